@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""XLSX: typed cells, text always as text, frozen header; a second sheet names the source."""
+
+import re
+import tempfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from decimal import Decimal
+from typing import IO, Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
+
+from praja.lib.errors import TooLarge
+from praja.lib.exports.tables import Column, Kind, Table, as_text, without_controls
+
+LAST_ROW = 1_048_576
+CHUNK = 65_536
+_FORMATS = {
+    Kind.INTEGER: "0",
+    Kind.MONEY: "#,##0",
+    Kind.DECIMAL: "0.00##",
+    Kind.DATE: "yyyy-mm-dd",
+    Kind.DATETIME: "yyyy-mm-dd hh:mm",
+}
+_WIDTHS = {Kind.TEXT: 32, Kind.DATE: 12, Kind.DATETIME: 18, Kind.MONEY: 18}
+
+
+def xlsx_chunks(table: Table) -> Iterator[bytes]:
+    """The workbook. Raises TooLarge past the rows that the format holds."""
+    book = Workbook(write_only=True)
+    book.properties.title = without_controls(str(table.title))
+    book.properties.creator = without_controls(str(table.source))
+    _write_data(book, table)
+    _write_source(book, table)
+    with tempfile.TemporaryFile() as file:
+        book.save(file)
+        file.seek(0)
+        yield from _chunks(file)
+
+
+def _chunks(file: IO[bytes]) -> Iterator[bytes]:
+    while chunk := file.read(CHUNK):
+        yield chunk
+
+
+def _write_data(book: Workbook, table: Table) -> None:
+    sheet = book.create_sheet(_sheet_name(str(table.title)))
+    sheet.freeze_panes = "A2"
+    for at, column in enumerate(table.columns, start=1):
+        width = max(_WIDTHS.get(column.kind, 14), min(len(str(column.label)) + 2, 40))
+        sheet.column_dimensions[get_column_letter(at)].width = width
+    sheet.append([_heading(sheet, column) for column in table.columns])
+    for number, row in enumerate(table.rows, start=2):
+        if number > LAST_ROW:
+            raise TooLarge(_("An XLSX sheet cannot hold so many rows."), next_step=_("Choose CSV."))
+        sheet.append([_cell(sheet, row.get(column.key), column.kind) for column in table.columns])
+
+
+def _write_source(book: Workbook, table: Table) -> None:
+    sheet = book.create_sheet(_sheet_name(_("Source")))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 60
+    facts = ((_("Title"), table.title), (_("Source"), table.source), (_("As of"), as_text(table.as_of)))
+    for label, value in facts:
+        sheet.append([_text_cell(sheet, label), _text_cell(sheet, str(value))])
+
+
+def _sheet_name(title: str) -> str:
+    return re.sub(r"[\[\]:*?/\\']", " ", without_controls(title)).strip()[:31] or "Data"
+
+
+def _heading(sheet: Any, column: Column) -> Any:
+    cell = _text_cell(sheet, str(column.label))
+    cell.font = Font(bold=True)
+    cell.alignment = Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
+def _text_cell(sheet: Any, text: str) -> Any:
+    cell = WriteOnlyCell(sheet, without_controls(text))
+    cell.data_type = "s"  # "=1+1" is a text here, whatever it looks like
+    return cell
+
+
+def _cell(sheet: Any, value: Any, kind: Kind) -> Any:
+    if value is None:
+        return None
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        value = timezone.make_naive(value)  # the format knows no time zones: local time
+    if not _is_typed(value):
+        return _text_cell(sheet, as_text(value))
+    cell = WriteOnlyCell(sheet, value)
+    cell.number_format = _FORMATS.get(kind, cell.number_format)
+    return cell
+
+
+def _is_typed(value: Any) -> bool:
+    if isinstance(value, bool):
+        return False
+    if isinstance(value, int):
+        return abs(value) <= 999_999_999_999_999  # more digits would be rounded by the reader's program
+    return isinstance(value, (float, Decimal, date, datetime))

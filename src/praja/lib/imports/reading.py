@@ -1,0 +1,85 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""From bytes to lines: chooses the format by content and puts raw rows under the profile's fields."""
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from django.utils.translation import gettext_lazy as _
+
+from praja.lib.errors import TooLarge
+from praja.lib.imports import delimited, workbooks
+from praja.lib.imports.lines import Limits, Line, Profile, Reading, Refusal
+from praja.lib.imports.rows import RawRow
+from praja.lib.spreadsheet_text import restored
+
+Source = bytes | BinaryIO
+DEFAULT = Limits()
+
+
+def read_table(source: Source, profile: Profile, *, limits: Limits = DEFAULT) -> Reading:
+    """Read CSV or XLSX, whichever the content is. Errors as `read_csv` and `read_xlsx`."""
+    data = _bytes_of(source, limits)
+    if data.startswith(b"PK\x03\x04"):
+        return read_xlsx(data, profile, limits=limits)
+    return read_csv(data, profile, limits=limits)
+
+
+def read_csv(source: Source, profile: Profile, *, limits: Limits = DEFAULT) -> Reading:
+    """Read delimited text: UTF-8 (with or without BOM), UTF-16 with BOM, else cp1252 or latin-1 with a note.
+
+    Raises TooLarge for too many bytes or rows, InvalidInput where required columns are missing.
+    """
+    text, notes = delimited.decode(_bytes_of(source, limits))
+    return _under_headers(delimited.rows(text, profile), profile, limits, list(notes))
+
+
+def read_xlsx(source: Source, profile: Profile, *, limits: Limits = DEFAULT) -> Reading:
+    """Read the first sheet of a workbook. Raises TooLarge, InvalidInput (not a workbook, or columns
+    missing).
+    """
+    return _under_headers(workbooks.rows(_bytes_of(source, limits), limits), profile, limits, [])
+
+
+def _bytes_of(source: Source, limits: Limits) -> bytes:
+    data = source if isinstance(source, bytes) else source.read(limits.size + 1)
+    if len(data) > limits.size:
+        raise TooLarge(
+            _("The file is larger than %(limit)s MiB.") % {"limit": limits.size // (1024 * 1024)},
+            field="file",
+            next_step=_("Split it into smaller files."),
+        )
+    return data
+
+
+def _under_headers(rows: Iterator[RawRow], profile: Profile, limits: Limits, notes: list) -> Reading:
+    header = next((row for row in rows if any(cell.strip() for cell in row.cells)), RawRow(1, []))
+    columns = profile.match([cell.strip() for cell in header.cells])
+    return Reading(_lines(rows, columns, profile, limits), notes)
+
+
+def _lines(
+    rows: Iterator[RawRow], columns: dict[int, str], profile: Profile, limits: Limits
+) -> Iterator[Line]:
+    taken = 0
+    for row in rows:
+        if row.fault is None and not any(cell.strip() for cell in row.cells):
+            continue
+        taken += 1
+        if taken > limits.rows:
+            raise TooLarge(
+                _("The file has more than %(limit)s rows.") % {"limit": limits.rows},
+                field="file",
+                next_step=_("Split it into smaller files."),
+            )
+        yield _line(row, columns, profile)
+
+
+def _line(row: RawRow, columns: dict[int, str], profile: Profile) -> Line:
+    values = dict.fromkeys(profile.columns, "")
+    for at, name in columns.items():
+        if at < len(row.cells):
+            values[name] = restored(row.cells[at].strip())
+    if row.fault is None:
+        return Line(row.number, values)
+    name = columns.get(row.fault.column, "") if row.fault.column is not None else ""
+    return Line(row.number, values, Refusal(row.number, name, row.fault.code, row.fault.reason))
