@@ -1,0 +1,125 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What goes into a clock and what it tells: terms frozen at the start, pauses, extensions, a reading."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from praja.kernel.law.domain.calendar import Calendar
+from praja.kernel.law.domain.rules import Confidence, RuleVersion, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTerms:
+    """The law in force when a clock started, frozen: a later change of the law does not touch a running
+    clock.
+
+    `public_holidays_only` makes joint leave (cuti bersama) count as working days. `calendar_fingerprint`
+    names the calendar that was known at the start, so that a clock can be seen to have been counted with
+    another one.
+    """
+
+    rule_key: str
+    value: int
+    unit: Unit
+    public_holidays_only: bool
+    source: str
+    article: str | None
+    confidence: Confidence
+    calendar_fingerprint: str
+
+    def __post_init__(self) -> None:
+        if self.value < 1:
+            raise ValueError("a clock needs a value above zero")
+
+    def to_json(self) -> dict[str, Any]:
+        """Plain values only, fit for a JSON column or an event."""
+        return {**asdict(self), "unit": self.unit.value, "confidence": self.confidence.value}
+
+    @classmethod
+    def from_json(cls, content: Mapping[str, Any]) -> "ClockTerms":
+        """The terms that `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
+        values = {**content, "unit": Unit(content["unit"]), "confidence": Confidence(content["confidence"])}
+        return cls(**values)
+
+
+def freeze(
+    key: str, version: RuleVersion, calendar: Calendar, public_holidays_only: bool = False
+) -> ClockTerms:
+    """The terms of a clock that starts under `version`."""
+    return ClockTerms(
+        rule_key=key,
+        value=version.value,
+        unit=version.unit,
+        public_holidays_only=public_holidays_only,
+        source=version.source,
+        article=version.article,
+        confidence=version.confidence,
+        calendar_fingerprint=calendar.fingerprint,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """The clock stands still from `since` to `until` (both aware); `until` None: not yet resumed."""
+
+    since: datetime
+    until: datetime | None
+    reason: str
+
+    def __post_init__(self) -> None:
+        if self.since.tzinfo is None or (self.until is not None and self.until.tzinfo is None):
+            raise ValueError("a pause needs moments with a time zone")
+        if self.until is not None and self.until < self.since:
+            raise ValueError("a pause cannot end before it began")
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """More of the clock's own unit, with its reason and the article that allows it."""
+
+    value: int
+    reason: str
+    article: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.value < 1:
+            raise ValueError("an extension adds something")
+
+
+@dataclass(frozen=True, slots=True)
+class DayNote:
+    """What one local day did to the clock. `why` is never empty: an English message of this package, or a
+    holiday's name, or a pause's reason, as they were given."""
+
+    day: date
+    counted: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockWarning:
+    """Something the reader of a date must know. `message` is a message id with named placeholders for
+    `params`."""
+
+    message: str
+    params: Mapping[str, str | int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return self.message % self.params
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Where a clock stands. `due_at` (UTC) and `due_on` (local) are None while a pause without end holds it.
+
+    `due_on` of a clock that is due at 24:00 is that day, not the next one. `days` runs from the starting day
+    to the due day, or to the day on which the endless pause took hold.
+    """
+
+    due_at: datetime | None
+    due_on: date | None
+    started_on: date
+    days: tuple[DayNote, ...]
+    warnings: tuple[ClockWarning, ...] = ()

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Message ids that clocks speak; entry points translate them. Marked here because this floor knows no
+Django."""
+
+
+def gettext_noop(message: str) -> str:
+    return message
+
+
+STARTING_DAY = gettext_noop("starting day, does not count")
+WORKING_DAY = gettext_noop("working day")
+CALENDAR_DAY = gettext_noop("calendar day")
+RUNNING_HOURS = gettext_noop("counted by the hour")
+PAUSED = gettext_noop("paused")
+SATURDAY = gettext_noop("Saturday")
+SUNDAY = gettext_noop("Sunday")
+UNDECREED_YEAR = gettext_noop("No decree of holidays is known for %(year)s: the date may still move.")

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The law files that come with the platform, read once per process."""
+
+from functools import cache
+from importlib.resources import files
+
+from praja.kernel.law.domain.calendar import Calendar
+from praja.kernel.law.domain.decrees import YearDecree, calendar_of, parse_decrees
+from praja.kernel.law.domain.parsing import LawDataError
+from praja.kernel.law.domain.rules import Rule, parse_rules
+
+RULE_FILES = ("complaints.yaml", "disclosure.yaml", "privacy.yaml")
+CALENDAR_FILE = "calendar.yaml"
+
+
+def _text_of(name: str) -> str:
+    return files("praja.kernel.law").joinpath("data", name).read_text(encoding="utf-8")
+
+
+@cache
+def written_rules() -> dict[str, Rule]:
+    """Every national rule by key, in the order of the files. Raises LawDataError."""
+    rules: dict[str, Rule] = {}
+    for name in RULE_FILES:
+        for key, rule in parse_rules(_text_of(name), name).items():
+            if key in rules:
+                raise LawDataError(name, key, "stands in another file already")
+            rules[key] = rule
+    return rules
+
+
+@cache
+def written_decrees() -> tuple[YearDecree, ...]:
+    """The yearly holiday decrees that come with the platform. Raises LawDataError."""
+    return parse_decrees(_text_of(CALENDAR_FILE), CALENDAR_FILE)
+
+
+@cache
+def written_calendar() -> Calendar:
+    """The national calendar of the files alone: no regional holidays, nothing decreed since. Needs no
+    database."""
+    return calendar_of(written_decrees())

@@ -1,0 +1,144 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every figure of law that comes with the platform, and what is refused in a law file."""
+
+from datetime import date
+
+import pytest
+
+from praja.kernel.law.domain.parsing import LawDataError
+from praja.kernel.law.domain.rules import Confidence, NoRuleInForceError, parse_rules
+from praja.kernel.law.gateways import written_rules
+
+TODAY = date(2026, 11, 21)
+
+FIGURES = {
+    "sp4n.verification": (3, "working_days"),
+    "sp4n.first_follow_up": (5, "working_days"),
+    "sp4n.information": (5, "working_days"),
+    "sp4n.normative": (5, "working_days"),
+    "sp4n.non_supervisory": (14, "working_days"),
+    "sp4n.supervisory": (60, "working_days"),
+    "sp4n.reporter_reply": (10, "working_days"),
+    "sp4n.completion_by_reporter": (10, "working_days"),
+    "sp4n.aspiration": (5, "working_days"),
+    "uu25.lodge": (30, "calendar_days"),
+    "uu25.response": (14, "calendar_days"),
+    "uu25.completion": (30, "calendar_days"),
+    "uu25.decision": (60, "calendar_days"),
+    "uu25.notification": (14, "calendar_days"),
+    "ppid.notice": (10, "working_days"),
+    "ppid.extension": (7, "working_days"),
+    "ppid.objection_window": (30, "working_days"),
+    "ppid.objection_answer": (30, "working_days"),
+    "ppid.dispute_filing": (14, "working_days"),
+    "ppid.dispute_start": (14, "working_days"),
+    "ppid.dispute_end": (100, "working_days"),
+    "ppid.periodic_publication": (6, "months"),
+    "ppid.annual_report": (3, "months"),
+    "ppid.completion": (3, "working_days"),
+    "pdp.correction": (72, "hours"),
+    "pdp.access": (72, "hours"),
+    "pdp.withdrawal": (72, "hours"),
+    "pdp.restriction": (72, "hours"),
+    "pdp.breach": (72, "hours"),
+}
+
+
+def test_figures_in_force():
+    rules = written_rules()
+    assert {
+        key: (v.value, v.unit) for key, v in ((k, r.in_force(TODAY)) for k, r in rules.items())
+    } == FIGURES
+
+
+def test_complaint_limits_are_to_be_verified_since_their_regulation_was_replaced():
+    verification = written_rules()["sp4n.verification"]
+    before, after = verification.in_force(date(2025, 4, 30)), verification.in_force(date(2025, 5, 1))
+    assert (before.source, before.confidence) == ("PermenPANRB 62/2018", Confidence.CONFIRMED)
+    assert (after.source, after.confidence) == ("PermenPANRB 5/2025", Confidence.RECALLED)
+    assert all(
+        rule.in_force(TODAY).confidence is Confidence.RECALLED
+        for key, rule in written_rules().items()
+        if key.startswith("sp4n.")
+    )
+
+
+def test_the_split_date_is_itself_marked_as_unverified():
+    for key, rule in written_rules().items():
+        if key.startswith("sp4n."):
+            assert all(
+                "Tanggal 2025-05-01 sendiri belum terverifikasi" in (v.note or "") for v in rule.versions
+            )
+
+
+def test_only_complaint_handling_may_be_set_by_a_region():
+    allowed = {key for key, rule in written_rules().items() if rule.regional_override}
+    assert allowed == {
+        "sp4n.verification",
+        "sp4n.first_follow_up",
+        "sp4n.information",
+        "sp4n.normative",
+        "sp4n.non_supervisory",
+        "sp4n.supervisory",
+        "sp4n.aspiration",
+    }
+
+
+def test_a_rule_before_its_law_is_not_in_force():
+    with pytest.raises(NoRuleInForceError, match=r"pdp\.access is not in force on 2022-10-16"):
+        written_rules()["pdp.access"].in_force(date(2022, 10, 16))
+
+
+GOOD = """
+rules:
+  a.b:
+    title: "Contoh"
+    regional_override: true
+    versions:
+      - {value: 3, unit: working_days, from: null, until: 2025-05-01, source: UU, article: null,
+         confidence: confirmed, note: null}
+      - {value: 4, unit: hours, from: 2025-05-01, until: null, source: UU, article: Pasal 1,
+         confidence: recalled, note: catatan}
+"""
+
+
+def test_a_good_file_is_read():
+    rule = parse_rules(GOOD, "contoh.yaml")["a.b"]
+    assert [version.value for version in rule.versions] == [3, 4]
+    assert rule.in_force(date(2025, 5, 1)).article == "Pasal 1"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "message"),
+    [
+        ("value: 0", "value: 3", r"contoh.yaml: a.b.versions\[0\].value: must be a whole number above zero"),
+        ("value: yes", "value: 3", r"a.b.versions\[0\].value: must be a whole number"),
+        ("unit: days", "unit: hours", r"a.b.versions\[1\].unit: must be one of working_days, calendar_days"),
+        (
+            "confidence: sure",
+            "confidence: recalled",
+            r"versions\[1\].confidence: must be one of confirmed, rec",
+        ),
+        ("from: soon", "from: 2025-05-01", r"versions\[1\].from: must be a date"),
+        ("from: 2025-04-30", "from: 2025-05-01", "a.b.versions: must run in order of time without overlap"),
+        (
+            "from: 2025-05-02, until: 2025-05-01",
+            "from: null, until: 2025-05-01",
+            r"\[0\].until: must be after fro",
+        ),
+        ("article: ''", "article: Pasal 1", r"versions\[1\].article: must be a text"),
+        ("nota: catatan", "note: catatan", r"versions\[1\].note: is missing"),
+        ("note: catatan, more: 1", "note: catatan", r"versions\[1\]: unknown entries: more"),
+        (
+            "regional_override: perhaps",
+            "regional_override: true",
+            "a.b.regional_override: must be true or false",
+        ),
+        ("versions: []\n    other:", "versions:", "a.b.versions: must be a list with at least one entry"),
+        ("rules: {", "rules:", r"contoh.yaml: \(file\): is not YAML"),
+    ],
+)
+def test_a_wrong_file_is_refused_by_file_and_key(wrong, right, message):
+    assert right in GOOD
+    with pytest.raises(LawDataError, match=message):
+        parse_rules(GOOD.replace(right, wrong, 1), "contoh.yaml")
