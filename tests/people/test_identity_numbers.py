@@ -4,12 +4,16 @@
 All numbers are invented or published as examples.
 """
 
-from datetime import date
+import json
+from datetime import UTC, date, datetime
 
 import pytest
+import typer
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from praja.kernel.people.cli import nik_command, nip_command
 from praja.kernel.people.domain.identity import (
     Nik,
     Nip,
@@ -21,6 +25,7 @@ from praja.kernel.people.domain.identity import (
     parse_nik,
     parse_nip,
 )
+from praja.lib import clock
 
 TODAY = date(2026, 11, 21)
 
@@ -198,3 +203,67 @@ def test_no_text_breaks_the_reader_and_no_problem_repeats_it(text):
         for problem in result if isinstance(result, list) else ():
             assert str(problem)
             assert len(text.strip()) < 5 or text not in str(problem)
+
+
+def command(function, *arguments):
+    app = typer.Typer()
+    app.command()(function)
+    with clock.frozen(datetime(2026, 11, 21, 3, tzinfo=UTC)):
+        return CliRunner().invoke(app, [*arguments])
+
+
+def test_nik_command():
+    result = command(nik_command, "3273 0157 0890 0003", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {
+        "valid": True,
+        "region_code": "32.73.01",
+        "birth_date": "1990-08-17",
+        "birth_date_candidates": ["1990-08-17"],
+        "sex": "female",
+        "serial": "0003",
+        "problems": [],
+        "warnings": [],
+    }
+
+
+def test_nik_command_refuses():
+    result = command(nik_command, "3578013202900001", "--json")
+    assert result.exit_code == 1
+    content = json.loads(result.stdout)
+    assert (content["valid"], content["birth_date"], content["birth_date_candidates"]) == (False, None, [])
+    assert [problem["code"] for problem in content["problems"]] == ["day"]
+
+
+def test_nip_command():
+    result = command(nip_command, "199009132025242014", "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout) == {
+        "valid": True,
+        "kind": "PPPK",
+        "birth_date": "1990-09-13",
+        "tmt_cpns": None,
+        "appointment_year": 2025,
+        "pppk_code": "24",
+        "sex": "female",
+        "serial": "014",
+        "problems": [],
+        "warnings": [],
+    }
+    assert json.loads(command(nip_command, "198609262015051001", "--json").stdout)["tmt_cpns"] == "2015-05"
+
+
+@pytest.mark.parametrize(
+    ("function", "number", "code", "expected"),
+    [
+        (nik_command, "3273015708900003", 0, "1990-08-17"),
+        (nik_command, "327301570890000", 1, "15"),
+        (nip_command, "199009132025242014", 0, "2025"),
+        (nip_command, "198609262004081001", 0, "18"),
+    ],
+)
+def test_people_read_the_same_and_never_the_whole_number(function, number, code, expected):
+    result = command(function, number)
+    assert result.exit_code == code
+    assert expected in result.stdout
+    assert number not in result.stdout

@@ -14,4 +14,12 @@ RUNNING_HOURS = gettext_noop("counted by the hour")
 PAUSED = gettext_noop("paused")
 SATURDAY = gettext_noop("Saturday")
 SUNDAY = gettext_noop("Sunday")
+GIVEN_HOLIDAY = gettext_noop("holiday as given")
 UNDECREED_YEAR = gettext_noop("No decree of holidays is known for %(year)s: the date may still move.")
+UNITS = (
+    gettext_noop("working_days"),
+    gettext_noop("calendar_days"),
+    gettext_noop("hours"),
+    gettext_noop("months"),
+)
+CONFIDENCES = (gettext_noop("confirmed"), gettext_noop("recalled"))
