@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens to the organisation. Names of units and codes are public facts and stand in the payloads."""
+
+from praja.kernel.ledger.events import Event, event
+
+UNITS = "organization.units"
+REGIONS = "organization.regions"
+IDS = "organization.ids"
+
+
+@event("organization.unit_created")
+class UnitCreated(Event):
+    """A unit was set up."""
+
+    unit: int
+    code: str
+    unit_name: str
+    kind: str
+    parent: int | None
+    since: str
+
+
+@event("organization.unit_changed")
+class UnitChanged(Event):
+    """A unit got another name, short name, kind or region. `fields` are the names of what changed."""
+
+    unit: int
+    unit_name: str
+    short_name: str
+    fields: tuple[str, ...]
+
+
+@event("organization.unit_moved")
+class UnitMoved(Event):
+    """A unit, with all below it, came under another parent."""
+
+    unit: int
+    parent: int | None
+
+
+@event("organization.unit_closed")
+class UnitClosed(Event):
+    """A unit ended; `until` is the first day on which it no longer exists."""
+
+    unit: int
+    until: str
+
+
+@event("organization.function_assigned")
+class FunctionAssigned(Event):
+    """By decree a unit performs a function of the whole government from `since` on."""
+
+    function: str
+    unit: int
+    decree: str
+    since: str
+
+
+@event("organization.regions_imported")
+class RegionsImported(Event):
+    """A list of regions was read in. `sha256` is of the file, or of the packaged list that `source` names."""
+
+    source: str
+    sha256: str
+    rows: int
+    created: int
+    updated: int
+    unchanged: int
+    refused: int
+
+
+@event("organization.external_id_linked")
+class ExternalIdLinked(Event):
+    """Another system knows the object by `code` from `since` on."""
+
+    object_kind: str
+    object_id: int
+    system: str
+    code: str
+    since: str

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Changing the organisation: one verb each, every change an event."""
+
+from praja.kernel.organization.operations.codes import link_external_id
+from praja.kernel.organization.operations.functions import assign_function
+from praja.kernel.organization.operations.region_lists import import_regions
+from praja.kernel.organization.operations.unit_lists import UNIT_COLUMNS, import_units
+from praja.kernel.organization.operations.units import (
+    change_unit,
+    close_unit,
+    create_unit,
+    move_unit,
+    rename_unit,
+)
+
+__all__ = [
+    "UNIT_COLUMNS",
+    "assign_function",
+    "change_unit",
+    "close_unit",
+    "create_unit",
+    "import_regions",
+    "import_units",
+    "link_external_id",
+    "move_unit",
+    "rename_unit",
+]

@@ -1,0 +1,124 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading the organisation.
+
+Units and the own region's places are remembered; nothing here asks twice for them.
+"""
+
+from datetime import date
+
+from django.conf import settings
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from praja.kernel.ledger.queries import Remembered
+from praja.kernel.organization.domain.regions import RegionNode, RegionTree
+from praja.kernel.organization.domain.tree import FunctionHeld, UnitNode, UnitTree
+from praja.kernel.organization.events import REGIONS, UNITS
+from praja.kernel.organization.models import ExternalId, Region, Unit, UnitFunction
+from praja.lib.errors import NotFound, Unavailable
+
+
+def _load_units() -> UnitTree:
+    nodes = Unit.objects.values_list(
+        "id", "parent_id", "code", "name", "short_name", "kind", "region_id", "since", "until"
+    ).order_by("code")
+    held = UnitFunction.objects.values_list("function", "unit_id", "since", "until")
+    return UnitTree.of((UnitNode(*row) for row in nodes), (FunctionHeld(*row) for row in held))
+
+
+units: Remembered[UnitTree] = Remembered(streams=(UNITS,), load=_load_units)
+"""The unit tree.
+
+`recall(units)` in an operation or request, then `units.value`; or `units.current()` for both at once.
+"""
+
+
+def subtree_ids(unit_id: int) -> frozenset[int]:
+    """The unit's id and all ids below it, from the tree in memory."""
+    return units.current().subtree(unit_id)
+
+
+def unit_for(function: str, on: date | None = None) -> int:
+    """Id of the unit that performs a function of the whole government. Raises Unavailable where none does."""
+    found = units.current().function(function, on)
+    if found is None:
+        raise Unavailable(
+            _("No unit performs the function “%(function)s”.") % {"function": function},
+            next_step=_("An administrator assigns it to a unit, with the decree, on the page of units."),
+            function=function,
+        )
+    return found
+
+
+_REGION_COLUMNS = ("code", "parent_id", "level", "kind", "name", "postcode")
+
+
+def _load_own_regions() -> RegionTree:
+    code = own_region_code()
+    if not code:
+        return RegionTree({})
+    rows = Region.objects.filter(Q(code=code) | Q(code__startswith=f"{code}.")).values_list(*_REGION_COLUMNS)
+    return RegionTree.of(RegionNode(*row) for row in rows)
+
+
+regions: Remembered[RegionTree] = Remembered(streams=(REGIONS,), load=_load_own_regions)
+"""The own region and every place below it."""
+
+
+def own_region_code() -> str:
+    """The region code of this government; empty where PRAJA_REGION_CODE is not set."""
+    return str(getattr(settings, "PRAJA_REGION_CODE", "") or "")
+
+
+def own_region() -> RegionNode:
+    """The region that this government governs. Raises Unavailable where it is not set or not imported."""
+    code = own_region_code()
+    found = regions.current().get(code) if code else None
+    if found is None:
+        raise Unavailable(
+            _("The region of this government is not known."),
+            next_step=_(
+                "Set PRAJA_REGION_CODE to its Kemendagri code, for example 35.72, and import the regions."
+            ),
+        )
+    return found
+
+
+def region(code: str) -> RegionNode:
+    """One region anywhere in the country. Raises NotFound."""
+    found = regions.current().get(code) or _stored_region(code)
+    if found is None:
+        raise NotFound(
+            _("There is no region with the code %(code)s.") % {"code": code},
+            next_step=_("Check the code against the list of the Ministry of Home Affairs."),
+        )
+    return found
+
+
+def _stored_region(code: str) -> RegionNode | None:
+    row = Region.objects.filter(code=code).values_list(*_REGION_COLUMNS).first()
+    return RegionNode(*row) if row else None
+
+
+def region_choices(parent_code: str = "") -> tuple[RegionNode, ...]:
+    """The regions directly below, by name; without a code the provinces. Own places come from memory."""
+    own = regions.current()
+    if parent_code and own.get(parent_code):
+        return own.children(parent_code)
+    rows = Region.objects.filter(parent_id=parent_code or None).order_by("name", "code")
+    return tuple(RegionNode(*row) for row in rows.values_list(*_REGION_COLUMNS))
+
+
+def object_with_external_id(system: str, object_kind: str, code: str) -> int | None:
+    """Id of the object that `system` knows by `code` today; None if it knows none."""
+    return (
+        ExternalId.objects.filter(system=system, object_kind=object_kind, code=code, until=None)
+        .values_list("object_id", flat=True)
+        .first()
+    )
+
+
+def external_ids_of(object_kind: str, object_id: int) -> dict[str, str]:
+    """System to code, for the codes in force."""
+    rows = ExternalId.objects.filter(object_kind=object_kind, object_id=object_id, until=None)
+    return dict(rows.values_list("system", "code"))
