@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Files in. Contents are stored before the row that names them is committed, so that no row ever lacks its
+bytes.
+"""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Max, QuerySet
+
+from praja.kernel.documents.domain.cleaning import clean
+from praja.kernel.documents.domain.limits import CleanFile, Limits, Unacceptable
+from praja.kernel.documents.enums import Reason
+from praja.kernel.documents.errors import refusal
+from praja.kernel.documents.gateways import clamav, store
+from praja.kernel.documents.models import Attachment, StoredFile
+from praja.lib.actors import Actor
+
+
+class Readable(Protocol):
+    """An upload, an open file, a `BytesIO`."""
+
+    def read(self, size: int = ..., /) -> bytes: ...
+
+
+def take_in(*, upload: Readable, actor: Actor, at: datetime) -> StoredFile:
+    """Check, clean and keep what was sent; the same content again is the same row.
+
+    Name and declared type of the upload are not looked at: what counts is the content. Raises FileRefused,
+    FileTooLarge, and Unavailable where a virus scanner is set but does not answer.
+    """
+    limits = Limits(size=settings.PRAJA_MAX_UPLOAD_BYTES)
+    data = upload.read(limits.size + 1)
+    try:
+        kept = clean(data, limits)
+    except Unacceptable as error:
+        raise refusal(error.reason) from error
+    if clamav.is_infected(data, settings.PRAJA_CLAMAV):
+        raise refusal(Reason.INFECTED)
+    return _stored(kept, at)
+
+
+def _stored(kept: CleanFile, at: datetime) -> StoredFile:
+    digest = store.put(kept.data)
+    facts = {
+        "size": len(kept.data),
+        "media_type": kept.kind.value,
+        "width": kept.width,
+        "height": kept.height,
+        "pages": kept.pages,
+    }
+    with transaction.atomic():
+        # `stored_at` moves with every intake: a file just sent again is no orphan of long ago.
+        file, _made = StoredFile.objects.update_or_create(
+            sha256=digest, defaults={"stored_at": at}, create_defaults={**facts, "stored_at": at}
+        )
+        # A sweep may have removed the content between our two steps; it waits for this row now.
+        store.put(kept.data)
+    return file
+
+
+def attach(
+    *, file: StoredFile, object_kind: str, object_id: int, title: str, actor: Actor, at: datetime
+) -> Attachment:
+    """Let `file` belong to the object, after those it has. Attaching it again changes nothing.
+
+    The caller has asked its own rule whether `actor` may.
+    """
+    with transaction.atomic():
+        mine = Attachment.objects.filter(object_kind=object_kind, object_id=object_id)
+        last = mine.aggregate(last=Max("position"))["last"]
+        attachment, _made = Attachment.objects.get_or_create(
+            file=file,
+            object_kind=object_kind,
+            object_id=object_id,
+            defaults={
+                "title": title[:200],
+                "position": 0 if last is None else last + 1,
+                "created_at": at,
+                "created_by_kind": actor.kind.value,
+                "created_by_id": actor.id,
+            },
+        )
+    return attachment
+
+
+def sweep_orphans(*, actor: Actor, at: datetime, older_than: timedelta) -> int:
+    """Remove files that nothing refers to and that were last taken in before `at - older_than`. Returns how
+    many.
+
+    Rows first, then contents that never got a row (a crash in between). Safe to run beside intakes and twice.
+    """
+    before = at - older_than
+    swept = sum(_sweep_row(pk, before) for pk in _orphans(before).values_list("pk", flat=True))
+    return swept + sum(_sweep_content(digest) for digest in store.contents_older_than(before))
+
+
+def _orphans(before: datetime) -> QuerySet[StoredFile]:
+    """Files without any referring row, whichever table it is in."""
+    unused = {f"{relation.name}__isnull": True for relation in StoredFile._meta.related_objects}
+    return StoredFile.objects.filter(stored_at__lt=before, **unused)
+
+
+def _sweep_row(pk: int, before: datetime) -> int:
+    with transaction.atomic():
+        locked = StoredFile.objects.select_for_update().filter(pk=pk, stored_at__lt=before).first()
+        if locked is None or not _orphans(before).filter(pk=pk).exists():
+            return 0
+        locked.delete()
+        # Before the commit: an intake of the same content waits for it and then writes the content again.
+        store.discard(locked.sha256)
+    return 1
+
+
+def _sweep_content(digest: str) -> int:
+    if StoredFile.objects.filter(sha256=digest).exists():
+        return 0
+    store.discard(digest)
+    return 1
