@@ -54,3 +54,11 @@ def test_only_officers_see_the_desk() -> None:
 def test_the_demonstration_says_so() -> None:
     assert "Demonstration" not in page()
     assert "Demonstration" in page(site={"name": "Kota Contoh", "demo": True})
+
+
+def test_the_sheet_for_paper_names_the_government_and_loads_no_script() -> None:
+    with override("en"):
+        text = render_to_string("base_print.html", {"site": {"name": "Kota Contoh"}})
+    assert "Kota Contoh" in text
+    assert len(re.findall(r"<h1\b", text)) == 1
+    assert "<script" not in text

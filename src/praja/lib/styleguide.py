@@ -21,9 +21,7 @@ class SampleForm(forms.Form):
         widget=forms.Textarea,
         error_messages={"required": "Write what is wrong and where"},
     )
-    place = forms.CharField(
-        label="Landmark", help_text="A mosque, a school or a shop nearby.", required=False
-    )
+    place = forms.CharField(label="Landmark", help_text="A mosque, a school or a shop nearby.", required=False)
     village = forms.ChoiceField(
         label="Kelurahan",
         choices=[("", "Choose"), ("1", "Contoh Utara"), ("2", "Contoh Selatan")],
