@@ -22,9 +22,7 @@ SECOND = timedelta(seconds=1)
     st.timedeltas(SECOND, timedelta(days=400)),
     st.timedeltas(timedelta(days=-400), timedelta(days=400)),
 )
-def test_next_due_is_the_first_moment_of_the_rhythm_after_now(
-    due: datetime, every: timedelta, off: timedelta
-):
+def test_next_due_is_the_first_moment_of_the_rhythm_after_now(due: datetime, every: timedelta, off: timedelta):
     now = due + off
     following = next_due(due, every, now)
     assert following > now or following == due > now

@@ -30,9 +30,7 @@ class Declared:
 _schedules: dict[str, Declared] = {}
 
 
-def scheduled(
-    name: str, *, every: timedelta, lease: timedelta = timedelta(minutes=10)
-) -> Callable[[Work], Work]:
+def scheduled(name: str, *, every: timedelta, lease: timedelta = timedelta(minutes=10)) -> Callable[[Work], Work]:
     """Run the decorated function every `every`. `name` (part and verb, for example `ledger.close_interval`)
     is stored.
     """

@@ -38,11 +38,7 @@ def requeue_lost_jobs(*, at: datetime, lease: timedelta) -> int:
     only slow does no harm by running twice.
     """
     with transaction.atomic():
-        lost = (
-            DBTaskResult.objects.running()
-            .filter(started_at__lte=at - lease)
-            .select_for_update(skip_locked=True)
-        )
+        lost = DBTaskResult.objects.running().filter(started_at__lte=at - lease).select_for_update(skip_locked=True)
         ids: dict[bool, list[UUID]] = {True: [], False: []}
         for job in lost.only("id", "worker_ids"):
             ids[len(job.worker_ids) < MOST_TRIES].append(job.pk)

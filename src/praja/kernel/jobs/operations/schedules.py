@@ -65,9 +65,7 @@ def _run(declared: Declared, at: datetime, taken_at: datetime, worker: str) -> N
 
 def _give_back(declared: Declared, at: datetime, taken_at: datetime, worker: str, error: str) -> None:
     """Free the schedule for its next moment, unless the lease ran out and somebody else holds it by now."""
-    mine = Schedule.objects.filter(
-        name=declared.name, leased_by=worker, leased_until=taken_at + declared.lease
-    )
+    mine = Schedule.objects.filter(name=declared.name, leased_by=worker, leased_until=taken_at + declared.lease)
     due_at = mine.values_list("due_at", flat=True).first()
     if due_at is not None:
         mine.update(

@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading figures. Every function takes the same few statements however many units, days or measures are
+asked for.
+
+A unit subtree is a collection of unit ids. `at` is the moment of the question and becomes the figure's
+`as_of`.
+"""
+
+from praja.kernel.measures.queries.behind import Behind, median, quantiles, subjects_behind
+from praja.kernel.measures.queries.sums import (
+    counted_by_unit,
+    figure,
+    figures,
+    figures_by_group,
+    figures_by_unit,
+    seals_of,
+    standing_figures,
+)
+from praja.kernel.measures.queries.views import Point, ranking, series
+
+__all__ = [
+    "Behind",
+    "Point",
+    "counted_by_unit",
+    "figure",
+    "figures",
+    "figures_by_group",
+    "figures_by_unit",
+    "median",
+    "quantiles",
+    "ranking",
+    "seals_of",
+    "series",
+    "standing_figures",
+    "subjects_behind",
+]
