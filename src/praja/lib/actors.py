@@ -125,5 +125,3 @@ def role_door(name: str, *roles: str) -> Door:
     """A door that opens for holders of any of `roles`."""
     wanted = frozenset(roles)
     return Door(name, lambda actor: bool(actor.roles & wanted))
-
-

@@ -62,9 +62,7 @@ class _Key:
         return past | Q(**{f"{self.name}__isnull": True}) if self.nullable and not backwards else past
 
 
-def page_of(
-    rows: QuerySet[Row], *, order: Sequence[str], cursor: str | None = None, size: int = SIZE
-) -> Page[Row]:
+def page_of(rows: QuerySet[Row], *, order: Sequence[str], cursor: str | None = None, size: int = SIZE) -> Page[Row]:
     """The page of `rows` at `cursor` (None or empty: the first), ordered by `order` ("-created_at", "title").
 
     The primary key is added where `order` lacks it, so that the order is total. `size` is held within 1 and
@@ -153,9 +151,7 @@ def _value(row: Model, name: str) -> Any:
 
 
 def _write(row: Model, salt: str, keys: Sequence[_Key], *, backwards: bool) -> str:
-    return signing.dumps(
-        [backwards, *(_packed(_value(row, key.name)) for key in keys)], salt=salt, compress=True
-    )
+    return signing.dumps([backwards, *(_packed(_value(row, key.name)) for key in keys)], salt=salt, compress=True)
 
 
 def _read(cursor: str, salt: str, keys: Sequence[_Key]) -> tuple[bool, list[Any]]:

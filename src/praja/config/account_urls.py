@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Log-in, log-out and second factors, by allauth under Indonesian addresses."""
+
+from allauth.account import views
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("masuk/", views.login, name="account_login"),
+    path("keluar/", views.logout, name="account_logout"),
+    path("sandi/", views.password_change, name="account_change_password"),
+    path("ulangi/", views.reauthenticate, name="account_reauthenticate"),
+    path("dua-langkah/", include("allauth.mfa.urls")),
+]

@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The one API document of the house; every duty adds its router."""
+
+from ninja import NinjaAPI
+
+from praja.lib.api import install_problem_handlers
+
+api = NinjaAPI(title="Praja", version="1", urls_namespace="api", docs_url=None)
+install_problem_handlers(api)

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """What every page knows: whose site it is, who looks, and at what moment."""
+    actor = getattr(request, "actor", None)
+    return {
+        "site": {"name": settings.PRAJA_SITE_NAME, "demo": settings.PRAJA_DEMO},
+        "actor": actor,
+        "signed_in": bool(actor and actor.is_known and actor.kind == "employee"),
+        "now": getattr(request, "at", None),
+    }

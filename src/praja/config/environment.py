@@ -1,0 +1,72 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every setting an installation may make: name, meaning, default. Read once from the environment (or `var/praja.env`).
+
+docs/reference/settings.md is generated from this class. A wrong value stops the start with the setting's name.
+"""
+
+from pathlib import Path
+from typing import Annotated
+
+from pydantic import Field, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+INDONESIAN_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
+
+
+class Environment(BaseSettings):
+    """The installation's settings. All but DATABASE_URL carry the prefix PRAJA_."""
+
+    model_config = SettingsConfigDict(env_prefix="PRAJA_", env_file="var/praja.env", extra="ignore")
+
+    var: Path = Field(Path("var"), description="Folder for the database, files, keys and collected static files.")
+    database_url: str = Field(
+        "",
+        validation_alias="DATABASE_URL",
+        description="PostgreSQL 15+ as postgresql://user:password@host/name. Empty: SQLite in the var folder.",
+    )
+    keys: Path | None = Field(
+        None, description="Folder of the secret keys. Back it up apart from the database. Default: var/keys."
+    )
+    files: Path | None = Field(None, description="Folder of the private file store. Default: var/files.")
+    debug: bool = Field(False, description="Detailed error pages for developers. Never in use.")
+    demo: bool = Field(
+        False, description="This is the demo town: pages say so and the log-in page lists the demo accounts."
+    )
+    hosts: Annotated[list[str], NoDecode] = Field(
+        ["localhost", "127.0.0.1", "[::1]"],
+        description="Host names under which the site is reached, separated by commas.",
+    )
+    base_url: str = Field("http://localhost:8000", description="Address of the site in links, receipts and QR codes.")
+    site_name: str = Field("Pemerintah Daerah", description="Name of the government as pages show it.")
+    region_code: str = Field("", description="Kemendagri code of the region this government governs, e.g. 35.72.")
+    time_zone: str = Field("Asia/Jakarta", description="The one time zone of the installation: WIB, WITA or WIT.")
+    secure_cookies: bool = Field(False, description="The site is reached by HTTPS only: secure cookies and HSTS.")
+    require_second_factor: bool = Field(
+        True, description="Holders of privileged roles must use TOTP or a passkey. Off only in a demo town."
+    )
+    email_url: str = Field(
+        "", description="Apprise address of outgoing e-mail, e.g. mailtos://… Empty: messages stay in the log."
+    )
+    clamav: str = Field("", description="Address of clamd (host:port or socket path) for virus scans. Empty: off.")
+    max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
+    interval_minutes: int = Field(
+        60, ge=1, le=24 * 60, description="How often recorded rows close into a signed tree head."
+    )
+    ledger_origin: str = Field("praja.local/ledger", description="Name of this ledger in its signed checkpoints.")
+    workers: int = Field(2, ge=1, le=64, description="Web server processes.")
+    threads: int = Field(4, ge=1, le=64, description="Threads per web server process.")
+
+    @field_validator("hosts", mode="before")
+    @classmethod
+    def _split_hosts(cls, value: object) -> object:
+        return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("time_zone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in INDONESIAN_ZONES:
+            raise ValueError(f"must be one of {', '.join(INDONESIAN_ZONES)}")
+        return value
+
+
+environment = Environment()

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+from praja.config.environment import environment
+
+KERNEL = [
+    "jobs",
+    "ledger",
+    "law",
+    "organization",
+    "people",
+    "documents",
+    "forms",
+    "measures",
+    "work",
+    "procedures",
+    "plans",
+    "assessments",
+    "search",
+    "notifications",
+]
+DUTIES = ["complaints"]
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "django_tasks",
+    "django_tasks_db",
+    "ninja",
+    "praja.lib",
+    *[f"praja.kernel.{name}" for name in KERNEL],
+    *[f"praja.duties.{name}" for name in DUTIES],
+    "praja.portal",
+    "praja.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "praja.kernel.people.web.middleware.actor_middleware",
+    "praja.kernel.people.web.middleware.second_factor_middleware",
+    "praja.lib.web.middleware.domain_error_middleware",
+]
+
+ROOT_URLCONF = "praja.config.urls"
+WSGI_APPLICATION = "praja.config.wsgi.application"
+DEBUG = environment.debug
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.messages.context_processors.messages",
+                "praja.config.context.site",
+            ],
+        },
+    }
+]
+
+PRAJA_SITE_NAME = environment.site_name
+PRAJA_BASE_URL = environment.base_url.rstrip("/")
+PRAJA_DEMO = environment.demo
+PRAJA_REGION_CODE = environment.region_code

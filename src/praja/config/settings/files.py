@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+from praja.config.environment import environment
+
+PRAJA_FILES_ROOT = (environment.files or environment.var / "files").resolve()
+PRAJA_CLAMAV = environment.clamav
+PRAJA_MAX_UPLOAD_BYTES = environment.max_upload_mb * 1024 * 1024
+
+STORAGES = {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRAJA_FILES_ROOT)},
+    },
+    "private": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": str(PRAJA_FILES_ROOT)},
+    },
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+STATIC_URL = "/static/"
+STATIC_ROOT = (environment.var / "static").resolve()
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_USE_FINDERS = environment.debug
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10

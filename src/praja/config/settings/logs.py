@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""One line per record on standard error; what a person typed never enters it."""
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {"django.request": {"level": "ERROR"}, "allauth": {"level": "WARNING"}},
+}

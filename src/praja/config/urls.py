@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""All addresses. Those that residents see are Indonesian."""
+
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from praja.config.api import api
+from praja.lib.actors import ANYONE
+from praja.lib.web import opened_by
+
+Routes = list[URLPattern | URLResolver]
+
+
+def guard_themselves(routes: Routes) -> Routes:
+    """Name the door of a library's views, which guard themselves (log-in, second factors, API endpoints)."""
+    for route in routes:
+        if isinstance(route, URLResolver):
+            guard_themselves(route.url_patterns)
+        else:
+            route.callback = opened_by(ANYONE, route.callback)
+    return routes
+
+
+_api_routes, _api_app, _api_namespace = api.urls
+_account_module, _, _ = include("praja.config.account_urls")
+
+urlpatterns = [
+    path("", include("praja.portal.urls")),
+    path("aduan/", include("praja.duties.complaints.urls")),
+    path("akun/", include(guard_themselves(_account_module.urlpatterns))),
+    path("bahasa/", opened_by(ANYONE, set_language), name="set_language"),
+    path("api/v1/", (guard_themselves(_api_routes), _api_app, _api_namespace)),
+]

@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Writing one event: chain row, new head and outbox rows, in the caller's transaction."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from praja.kernel.ledger.domain.chain import GENESIS, Entry, Refs, authenticate, chain, head_message
+from praja.kernel.ledger.errors import StreamExists
+from praja.kernel.ledger.events import Event
+from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
+from praja.kernel.ledger.subscriptions import subscribers_of
+from praja.lib.actors import Actor
+from praja.lib.keys import key_for
+
+
+def open_stream(event: Event, *, actor: Actor, at: datetime, stream: str, refs: Refs | None = None) -> LedgerEvent:
+    """Record the first event of a new stream. Raises `StreamExists` if it has one already.
+
+    The caller holds a transaction; on `StreamExists` nothing of it may be kept.
+    """
+    entry = build_entry(event, actor=actor, at=at, stream=stream, seq=1, prev=GENESIS, refs=refs or {})
+    try:
+        Stream.objects.bulk_create([head_of(entry)])
+    except IntegrityError as error:
+        raise StreamExists(_("This was recorded before.")) from error
+    return _store(entry, event)
+
+
+def record(event: Event, *, actor: Actor, at: datetime, stream: str, refs: Refs | None = None) -> LedgerEvent:
+    """Append `event` to `stream` (opened if new) in the caller's transaction, and put it in the outbox.
+
+    `refs` are plain ids of what it concerns, for example {"case": 17, "unit": 4}. The stream's head stays locked until the
+    transaction ends, so rows of one stream never race. Raises RuntimeError outside a transaction.
+    """
+    seq, prev = _locked_head(stream)
+    entry = build_entry(event, actor=actor, at=at, stream=stream, seq=seq + 1, prev=prev, refs=refs or {})
+    head = head_of(entry)
+    Stream.objects.filter(key=stream).update(seq=head.seq, hash=head.hash, mac=head.mac)
+    return _store(entry, event)
+
+
+def build_entry(event: Event, *, actor: Actor, at: datetime, stream: str, seq: int, prev: bytes, refs: Refs) -> Entry:
+    """The chain row of `event`, unsaved. Bulk loading builds its rows with this same function."""
+    return chain(
+        key=key_for("ledger-mac"),
+        prev=prev,
+        stream=stream,
+        seq=seq,
+        name=event.name,
+        version=event.version,
+        at=at,
+        actor=(actor.kind.value, actor.id),
+        refs=refs,
+        payload=event.payload(),
+    )
+
+
+def head_of(entry: Entry) -> Stream:
+    """The stream head that names `entry` as the last row, unsaved."""
+    message = head_message(entry.stream, entry.seq, entry.hash)
+    return Stream(key=entry.stream, seq=entry.seq, hash=entry.hash, mac=authenticate(key_for("ledger-mac"), message))
+
+
+def row_of(entry: Entry) -> LedgerEvent:
+    """The database row of `entry`, unsaved."""
+    return LedgerEvent(
+        stream=entry.stream,
+        seq=entry.seq,
+        name=entry.name,
+        version=entry.version,
+        at=entry.at,
+        actor_kind=entry.actor_kind,
+        actor_id=entry.actor_id,
+        refs=entry.refs,
+        payload=entry.payload,
+        prev=entry.prev,
+        hash=entry.hash,
+        mac=entry.mac,
+    )
+
+
+def deliveries_of(row: LedgerEvent, subscribers: Iterable[str]) -> list[Delivery]:
+    """The outbox rows of a stored event, unsaved."""
+    return [Delivery(event=row, subscriber=name, stream=row.stream, available_at=row.at) for name in subscribers]
+
+
+def _store(entry: Entry, event: Event) -> LedgerEvent:
+    row = row_of(entry)
+    row.save(force_insert=True)
+    Delivery.objects.bulk_create(deliveries_of(row, subscribers_of(event.name)))
+    return row
+
+
+_LOCK_HEAD = """
+    INSERT INTO ledger_stream (key, seq, hash, mac) VALUES (%s, 0, %s, %s)
+    ON CONFLICT (key) DO UPDATE SET key = excluded.key
+    RETURNING seq, hash
+"""
+
+
+def _locked_head(stream: str) -> tuple[int, bytes]:
+    """Sequence number and hash of the last row of `stream`, locked; (0, GENESIS) for a new one. One statement."""
+    if not transaction.get_connection().in_atomic_block:
+        raise RuntimeError("an event is recorded in the transaction of the act it records")
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK_HEAD, [stream, GENESIS, GENESIS])
+        seq, prev = cursor.fetchone()
+    return seq, bytes(prev)

@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Building the rows of a step without saving them: the step's event and the work items it opens.
+
+`open_case` and `perform` save what is built here; bulk loading writes the same rows by COPY.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from praja.kernel.organization.queries import unit_for
+from praja.kernel.procedures.clockwork import Effect
+from praja.kernel.procedures.declarations import Data, Procedure, Step, Waiting
+from praja.kernel.procedures.errors import MissingData
+from praja.kernel.procedures.events import StepEvent
+from praja.kernel.procedures.models import Case, Deadline
+from praja.kernel.work.domain import FAR
+from praja.kernel.work.models import WorkItem
+
+
+def step_event(step: Step, *, source: str, lead_unit: int, effect: Effect, data: Data) -> StepEvent:
+    """The event that records `step`. Raises `MissingData` naming the field that the event class needs and `data` lacks."""
+    try:
+        return step.event(
+            step=step.name, source=source, target=step.target, lead_unit=lead_unit, clocks=tuple(effect.notes), **data
+        )
+    except TypeError as error:
+        raise MissingData(f"{step.name}: {error}") from error
+
+
+def work_items(
+    procedure: Procedure, step: Step, case: Case, deadlines: Sequence[Deadline], at: datetime
+) -> list[WorkItem]:
+    """The items `step` puts on desks."""
+    dues = {deadline.clock: deadline.due_at or FAR for deadline in deadlines}
+    return [work_item(procedure, waiting, case, dues.get(waiting.clock or "", FAR), at) for waiting in step.opens]
+
+
+def work_item(procedure: Procedure, waiting: Waiting, case: Case, due_at: datetime, at: datetime) -> WorkItem:
+    """One item, held by a role at the lead unit or at the unit of a function."""
+    return WorkItem(
+        case_id=case.pk,
+        duty=procedure.duty,
+        kind=waiting.kind,
+        subject=case.subject,
+        url=procedure.office_url(case),
+        holder_unit_id=unit_for(waiting.function) if waiting.function else case.lead_unit_id,
+        holder_role=waiting.role,
+        state_label=str(waiting.label),
+        opened_at=at,
+        due_at=due_at,
+    )
+
+
+def refs_of(case: Case) -> dict[str, int | str]:
+    """What a case's events refer to."""
+    return {"case": case.pk, "unit": case.lead_unit_id}

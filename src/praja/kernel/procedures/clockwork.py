@@ -1,0 +1,137 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What a step does to a case's clocks: builds, stops, pauses and moves `Deadline` rows and notes each act for the event.
+
+Reads the law through `kernel.law`; writes nothing itself, so that bulk loading uses the same code as `perform`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+
+from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due
+from praja.kernel.law.queries import current_calendar, terms_for
+from praja.kernel.ledger.domain.chain import moment_text
+from praja.kernel.procedures.declarations import Clock, Data, Procedure
+from praja.kernel.procedures.enums import Outcome
+from praja.kernel.procedures.events import ClockNote
+from praja.kernel.procedures.models import Case, ClockPause, Deadline
+from praja.kernel.work.domain import FAR
+
+
+@dataclass
+class Effect:
+    """What one step does to the clocks: rows to insert, rows to update, pauses to open and close, notes for the event."""
+
+    started: list[Deadline] = field(default_factory=list)
+    changed: list[Deadline] = field(default_factory=list)
+    paused: list[ClockPause] = field(default_factory=list)
+    resumed: list[ClockPause] = field(default_factory=list)
+    notes: list[ClockNote] = field(default_factory=list)
+
+
+def zone() -> ZoneInfo:
+    """The installation's one time zone."""
+    return ZoneInfo(settings.TIME_ZONE)
+
+
+def note(act: str, deadline: Deadline) -> ClockNote:
+    """One clock act as the event carries it."""
+    return {"act": act, "clock": deadline.clock, "due": moment_text(deadline.due_at) if deadline.due_at else None}
+
+
+def effect_of(
+    procedure: Procedure, step: str, case: Case, running: Iterable[Deadline], *, data: Data, at: datetime
+) -> Effect:
+    """Everything `step` does to the clocks of `case`, given those that run."""
+    effect, by_clock = Effect(), {deadline.clock: deadline for deadline in running}
+    for clock in procedure.clocks:
+        deadline = by_clock.get(clock.name)
+        if deadline and (step in clock.stops_on or step in clock.voids_on):
+            _stop(effect, deadline, at, void=step in clock.voids_on)
+        elif deadline and step in clock.pauses_on:
+            _pause(effect, deadline, at, str(data.get("reason", "")))
+        elif deadline and step in clock.resumes_on:
+            _resume(effect, deadline, at)
+        if step in clock.starts_on:
+            _start(effect, clock, case, data, at)
+    return effect
+
+
+def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime) -> None:
+    rule = clock.rule(data)
+    if rule is None:
+        return
+    started_at = case.filed_at if clock.from_filing else at
+    terms = terms_for(rule, started_at, zone())
+    deadline = Deadline(
+        case=case,
+        clock=clock.name,
+        kind=clock.kind,
+        binding=clock.binding,
+        terms=terms.to_json(),
+        started_at=started_at,
+        due_at=due(terms, started_at=started_at, zone=zone(), calendar=current_calendar()),
+    )
+    effect.started.append(deadline)
+    effect.notes.append(note("start", deadline))
+
+
+def _stop(effect: Effect, deadline: Deadline, at: datetime, *, void: bool) -> None:
+    deadline.stopped_at = at
+    if void:
+        deadline.outcome = Outcome.VOID
+    else:
+        in_time = deadline.due_at is None or at <= deadline.due_at
+        deadline.outcome = Outcome.MET if in_time else Outcome.LATE
+    effect.changed.append(deadline)
+    effect.notes.append(note("stop", deadline))
+
+
+def _pause(effect: Effect, deadline: Deadline, at: datetime, reason: str) -> None:
+    effect.paused.append(ClockPause(deadline=deadline, since=at, reason=reason))
+    deadline.due_at = None
+    effect.changed.append(deadline)
+    effect.notes.append(note("pause", deadline))
+
+
+def _resume(effect: Effect, deadline: Deadline, at: datetime) -> None:
+    open_pauses = [pause for pause in deadline.pauses.all() if pause.until is None]
+    for pause in open_pauses:
+        pause.until = at
+    effect.resumed.extend(open_pauses)
+    deadline.due_at = recomputed(deadline)
+    effect.changed.append(deadline)
+    effect.notes.append(note("resume", deadline))
+
+
+def terms_of(deadline: Deadline) -> ClockTerms:
+    """The law frozen into the clock when it started."""
+    return ClockTerms.from_json(deadline.terms)
+
+
+def pauses_of(deadline: Deadline) -> list[Pause]:
+    return [Pause(pause.since, pause.until, pause.reason) for pause in deadline.pauses.all()]
+
+
+def extensions_of(deadline: Deadline) -> list[Extension]:
+    return [Extension(row.value, row.reason, row.article) for row in deadline.extensions.all()]
+
+
+def recomputed(deadline: Deadline) -> datetime | None:
+    """The due moment under the calendar as it is now; the law stays the one frozen in."""
+    return due(
+        terms_of(deadline),
+        started_at=deadline.started_at,
+        zone=zone(),
+        calendar=current_calendar(),
+        pauses=pauses_of(deadline),
+        extensions=extensions_of(deadline),
+    )
+
+
+def binding_due(deadlines: Iterable[Deadline]) -> datetime:
+    """The earliest due moment of the binding clocks that run; `FAR` if none does."""
+    return min((d.due_at for d in deadlines if d.binding and d.stopped_at is None and d.due_at), default=FAR)

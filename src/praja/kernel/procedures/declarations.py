@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How a duty declares its procedure: states, steps, clocks, and what waits for whom.
+
+A procedure is data about law. It is declared in the duty's `procedure` room and registered once; a case keeps the version it
+was opened under.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from praja.kernel.procedures.events import StepEvent
+from praja.kernel.procedures.models import Case
+from praja.lib.actors import Rule
+from praja.lib.errors import Text
+
+Data = Mapping[str, Any]
+RuleChoice = Callable[[Data], str | None]
+"""Picks the law rule of a clock from a step's data; None when this clock does not run for this case."""
+
+
+@dataclass(frozen=True)
+class State:
+    """Where a case can stand. `public` is what the resident reads, `office` the official term."""
+
+    name: str
+    public: Text
+    office: Text
+    final: bool = False
+    tone: str = "neutral"
+
+
+@dataclass(frozen=True)
+class Clock:
+    """A clock of the procedure: which rule of law sets it, which steps start and stop it, what it counts for."""
+
+    name: str
+    label: Text
+    kind: str
+    rule: RuleChoice
+    starts_on: tuple[str, ...]
+    stops_on: tuple[str, ...]
+    binding: bool = True
+    from_filing: bool = False
+    """Runs from the moment of filing, although the step that shows it applies comes later."""
+    voids_on: tuple[str, ...] = ()
+    """Steps after which the clock no longer applies and judges nothing."""
+    pauses_on: tuple[str, ...] = ()
+    resumes_on: tuple[str, ...] = ()
+    escalates_to: str | None = "head"
+    """Role at the lead unit that is told when it is missed."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A work item that a step opens: what kind, which role holds it, at the lead unit or at the unit of a function."""
+
+    kind: str
+    label: Text
+    role: str
+    function: str | None = None
+    """Name of a UnitFunction; None: the lead unit."""
+    clock: str | None = None
+    """The clock whose due moment it carries."""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One act: who may take it from which states, the event that records it, and what it opens."""
+
+    name: str
+    label: Text
+    sources: frozenset[str]
+    target: str
+    rule: Rule[Case]
+    event: type[StepEvent]
+    opens: tuple[Waiting, ...] = ()
+    lead_from: str | None = None
+    """Name of the data field that holds the new lead unit's id."""
+    consequence: Text = ""
+    """What happens next, said before the step is taken."""
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A duty's path through states. `legal_basis` names the instruments; the figures are in `kernel.law`."""
+
+    name: str
+    version: int
+    duty: str
+    label: Text
+    legal_basis: tuple[str, ...]
+    states: tuple[State, ...]
+    steps: tuple[Step, ...]
+    clocks: tuple[Clock, ...]
+    office_url: Callable[[Case], str]
+    by_state: Mapping[str, State] = field(init=False)
+    by_step: Mapping[str, Step] = field(init=False)
+    by_clock: Mapping[str, Clock] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "by_state", {state.name: state for state in self.states})
+        object.__setattr__(self, "by_step", {step.name: step for step in self.steps})
+        object.__setattr__(self, "by_clock", {clock.name: clock for clock in self.clocks})
+
+    @property
+    def opening(self) -> Step:
+        """The step that makes a case: the only one without a source state."""
+        return next(step for step in self.steps if not step.sources)
+
+    def problems(self) -> list[str]:
+        """What is wrong with the declaration; the system check prints it."""
+        known = set(self.by_state)
+        found = [f"step {s.name} names unknown states" for s in self.steps if not ({s.target} | s.sources) <= known]
+        found += [
+            f"clock {c.name} names unknown steps" for c in self.clocks if not self._steps_of(c) <= set(self.by_step)
+        ]
+        if len([s for s in self.steps if not s.sources]) != 1:
+            found.append("exactly one step must open the case")
+        names = [s.event.name for s in self.steps]
+        found += [f"two steps record {name}" for name in set(names) if names.count(name) > 1]
+        kinds = [c.kind for c in self.clocks]
+        for kind in set(kinds):
+            if len([c for c in self.clocks if c.kind == kind and c.binding]) != 1:
+                found.append(f"exactly one clock of kind {kind} must be binding")
+        return found
+
+    @staticmethod
+    def _steps_of(clock: Clock) -> set[str]:
+        return {*clock.starts_on, *clock.stops_on, *clock.voids_on, *clock.pauses_on, *clock.resumes_on}
+
+
+_procedures: dict[tuple[str, int], Procedure] = {}
+
+
+def register(procedure: Procedure) -> Procedure:
+    """Make a procedure known. The newest version opens new cases; older ones serve the cases they opened."""
+    _procedures[procedure.name, procedure.version] = procedure
+    return procedure
+
+
+def procedure_of(case: Case) -> Procedure:
+    """The procedure version under which `case` was opened."""
+    return _procedures[case.procedure, case.procedure_version]
+
+
+def procedures() -> tuple[Procedure, ...]:
+    """Every registered procedure, by name and version."""
+    return tuple(procedure for _, procedure in sorted(_procedures.items(), key=lambda item: item[0]))

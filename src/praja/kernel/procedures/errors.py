@@ -1,0 +1,52 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.utils.translation import gettext_lazy as _
+
+from praja.lib.errors import Conflict, InvalidInput, NotAllowed
+
+
+class StaleCase(Conflict):
+    """The case moved on since the form was opened."""
+
+    code = "stale_case"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This case has changed since you opened it; nothing was written."),
+            next_step=_("Read what is new, then decide again. Your text is kept below."),
+        )
+
+
+class WrongState(Conflict):
+    """The step cannot be taken from where the case stands."""
+
+    code = "wrong_state"
+
+    def __init__(self, state: object) -> None:
+        super().__init__(
+            _("This can't be done now: the case is “%(state)s”.") % {"state": state},
+            next_step=_("Open the case again to see what can be done."),
+        )
+
+
+class StepNotAllowed(NotAllowed):
+    """The actor's roles do not give this step on this case."""
+
+    code = "step_not_allowed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You may not take this step on this case."),
+            next_step=_("Ask the unit that holds the case, or the coordinator."),
+        )
+
+
+class MissingData(InvalidInput):
+    """The step needs something that was not given."""
+
+    code = "missing_data"
+
+
+class AlreadyFiled(Conflict):
+    """The same submission arrived before; `case_id` is the case it made."""
+
+    code = "already_filed"

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Opening a case: the first event of its stream."""
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.ledger.operations import open_stream
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.organization.queries import units
+from praja.kernel.procedures.building import refs_of, step_event, work_items
+from praja.kernel.procedures.clockwork import Effect, binding_due, effect_of
+from praja.kernel.procedures.declarations import Data, Procedure
+from praja.kernel.procedures.errors import AlreadyFiled, StepNotAllowed
+from praja.kernel.procedures.models import Case, Deadline
+from praja.kernel.work.operations import open_work
+from praja.lib.actors import Actor
+from praja.lib.codes import new_code
+
+
+def open_case(
+    procedure: Procedure,
+    *,
+    actor: Actor,
+    at: datetime,
+    lead_unit: int,
+    channel: str,
+    subject: str,
+    data: Data,
+    write: Callable[[Case], None],
+    is_public: bool = False,
+    idempotency_key: UUID | None = None,
+    secret_hash: bytes | None = None,
+) -> tuple[Case, LedgerEvent]:
+    """Open a case: check the right, save it, let `write` save the duty's detail, start clocks, open work, record the event.
+
+    `data` holds the opening event's own fields. Returns the case and its first event, which a receipt is made of.
+    Raises `AlreadyFiled` when `idempotency_key` has made a case before, `StepNotAllowed`, `MissingData`.
+    """
+    case = build_case(
+        procedure,
+        at=at,
+        lead_unit=lead_unit,
+        channel=channel,
+        subject=subject,
+        is_public=is_public,
+        idempotency_key=idempotency_key,
+        secret_hash=secret_hash,
+    )
+    if not procedure.opening.rule.allows(actor, case):
+        raise StepNotAllowed
+    try:
+        with recalled(law_data, units), transaction.atomic():
+            effect = effect_of(procedure, procedure.opening.name, case, (), data=data, at=at)
+            case.due_at = binding_due(effect.started)
+            return case, _save(procedure, case, effect, actor=actor, at=at, data=data, write=write)
+    except IntegrityError as error:
+        raise _repeated(idempotency_key) or error from error
+
+
+def build_case(
+    procedure: Procedure,
+    *,
+    at: datetime,
+    lead_unit: int,
+    channel: str,
+    subject: str,
+    is_public: bool = False,
+    idempotency_key: UUID | None = None,
+    secret_hash: bytes | None = None,
+) -> Case:
+    """A new case, unsaved and without clocks."""
+    return Case(
+        code=new_code(),
+        procedure=procedure.name,
+        procedure_version=procedure.version,
+        state=procedure.opening.target,
+        lead_unit_id=lead_unit,
+        subject=subject[:200],
+        channel=channel,
+        is_public=is_public,
+        filed_at=at,
+        idempotency_key=idempotency_key,
+        secret_hash=secret_hash,
+    )
+
+
+def _save(
+    procedure: Procedure,
+    case: Case,
+    effect: Effect,
+    *,
+    actor: Actor,
+    at: datetime,
+    data: Data,
+    write: Callable[[Case], None],
+) -> LedgerEvent:
+    case.save(force_insert=True)
+    write(case)
+    for deadline in effect.started:
+        deadline.case = case
+    Deadline.objects.bulk_create(effect.started)
+    open_work(work_items(procedure, procedure.opening, case, effect.started, at))
+    event = step_event(procedure.opening, source="", lead_unit=case.lead_unit_id, effect=effect, data=data)
+    return open_stream(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
+
+
+def _repeated(key: UUID | None) -> AlreadyFiled | None:
+    """The refusal for a submission that arrived twice, or None if the row clashed for another reason."""
+    case_id = Case.objects.filter(idempotency_key=key).values_list("pk", flat=True).first() if key else None
+    return AlreadyFiled(_("This was already received; it was not filed twice."), case_id=case_id) if case_id else None

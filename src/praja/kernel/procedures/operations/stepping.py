@@ -1,0 +1,98 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking a step: one lock, every check, one event."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import connection, transaction
+
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.operations import record
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.organization.queries import units
+from praja.kernel.procedures.building import refs_of, step_event, work_items
+from praja.kernel.procedures.clockwork import Effect, binding_due, effect_of
+from praja.kernel.procedures.declarations import Procedure, Step, procedure_of
+from praja.kernel.procedures.errors import StaleCase, StepNotAllowed, WrongState
+from praja.kernel.procedures.models import Case, ClockPause, Deadline
+from praja.kernel.work.operations import close_work_of_case, open_work
+from praja.lib.actors import Actor
+from praja.lib.errors import NotFound
+
+Write = Callable[[Case], None]
+
+
+def perform(
+    case: Case | int,
+    step: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    seen_version: int | None,
+    data: Mapping[str, Any],
+    write: Write = lambda _case: None,
+) -> Case:
+    """Take `step` on `case`: lock it, check state, right, version and data, save the duty's detail, move everything, record.
+
+    `seen_version` is the version the actor's page showed (None: an act of the platform itself, which saw none); `data` holds
+    the step event's own fields. Returns the moved case. Raises `StaleCase`, `WrongState`, `StepNotAllowed`, `MissingData`,
+    `NotFound`; then nothing is written.
+    """
+    with recalled(law_data, units), transaction.atomic():
+        locked = lock(case.pk if isinstance(case, Case) else case)
+        procedure = procedure_of(locked)
+        chosen = procedure.by_step[step]
+        _check(procedure, chosen, locked, actor, seen_version)
+        running = list(Deadline.objects.filter(case=locked, stopped_at=None).prefetch_related("pauses", "extensions"))
+        effect = effect_of(procedure, step, locked, running, data=data, at=at)
+        source = locked.state
+        _move(procedure, chosen, locked, running + effect.started, data, at)
+        write(locked)
+        _save(procedure, chosen, locked, effect, running, at)
+        event = step_event(chosen, source=source, lead_unit=locked.lead_unit_id, effect=effect, data=data)
+        record(event, actor=actor, at=at, stream=locked.stream, refs=refs_of(locked))
+    return locked
+
+
+def lock(case_id: int) -> Case:
+    """The case row, locked until the transaction ends. Raises `NotFound`."""
+    rows = Case.objects.filter(pk=case_id)
+    if connection.features.has_select_for_update:
+        rows = rows.select_for_update()
+    found = rows.first()
+    if found is None:
+        raise NotFound("No such case.")
+    return found
+
+
+def _check(procedure: Procedure, step: Step, case: Case, actor: Actor, seen_version: int | None) -> None:
+    if not step.rule.allows(actor, case):
+        raise StepNotAllowed
+    if case.state not in step.sources:
+        raise WrongState(procedure.by_state[case.state].office)
+    if seen_version is not None and seen_version != case.version:
+        raise StaleCase
+
+
+def _move(
+    procedure: Procedure, step: Step, case: Case, deadlines: list[Deadline], data: Mapping[str, Any], at: datetime
+) -> None:
+    case.state = step.target
+    case.version += 1
+    if step.lead_from:
+        case.lead_unit_id = data[step.lead_from]
+    case.due_at = binding_due(deadlines)
+    case.closed_at = at if procedure.by_state[step.target].final else None
+
+
+def _save(procedure: Procedure, step: Step, case: Case, effect: Effect, running: list[Deadline], at: datetime) -> None:
+    case.save(update_fields=["state", "version", "lead_unit", "due_at", "closed_at", "is_public"])
+    if effect.changed:
+        Deadline.objects.bulk_update(effect.changed, ["due_at", "stopped_at", "outcome"])
+    Deadline.objects.bulk_create(effect.started)
+    ClockPause.objects.bulk_create(effect.paused)
+    if effect.resumed:
+        ClockPause.objects.bulk_update(effect.resumed, ["until"])
+    close_work_of_case(case.pk, at=at)
+    open_work(work_items(procedure, step, case, [*effect.started, *running], at))

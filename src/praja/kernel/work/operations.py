@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Opening and closing what waits. Called inside the transaction of the act; the act's own event is the record."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from praja.kernel.work.models import WorkItem
+
+
+def open_work(items: Sequence[WorkItem]) -> None:
+    """Put built items on the desks. One statement."""
+    if items:
+        WorkItem.objects.bulk_create(items)
+
+
+SUPPORT = "support"
+"""Kind of the items that supporting units hold; they outlive the lead unit's steps."""
+
+
+def close_work_of_case(case_id: int, *, at: datetime) -> int:
+    """Take the case's open items off the desks, those of supporting units aside. Returns how many."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None).exclude(kind=SUPPORT).update(closed_at=at)
+
+
+def close_support_work(case_id: int, unit_id: int, *, at: datetime) -> int:
+    """Take a supporting unit's item off its desk. Returns how many."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None, kind=SUPPORT, holder_unit_id=unit_id).update(
+        closed_at=at
+    )
+
+
+def move_work_due(case_id: int, *, due_at: datetime) -> int:
+    """Give the case's open items a new due moment."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None).update(due_at=due_at)

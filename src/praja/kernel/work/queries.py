@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The desk: what waits for whom. Reads open rows only, by index, whatever the duty and however many cases."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from praja.kernel.work.domain import FAR, horizon
+from praja.kernel.work.models import WorkItem
+from praja.lib.actors import Actor, ActorKind
+from praja.lib.pages import Page, page_of
+
+DESK_ORDER = ("due_at", "id")
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCounts:
+    """How many open items are late, due today, due soon, in all; each capped at `cap`."""
+
+    late: int
+    today: int
+    soon: int
+    open: int
+    cap: int
+
+
+def open_items(actor: Actor) -> QuerySet[WorkItem]:
+    """Open items that wait for this actor: by role at the holding unit, or by name."""
+    items = WorkItem.objects.filter(closed_at=None)
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return items.none()
+    mine = Q(pk__in=())
+    for role in sorted(actor.roles):
+        mine |= Q(holder_role=role, holder_unit_id__in=actor.units_as(role), holder_person=None)
+    if actor.person_id:
+        mine |= Q(holder_person_id=actor.person_id)
+    return items.filter(mine)
+
+
+def late(items: QuerySet[WorkItem], at: datetime) -> QuerySet[WorkItem]:
+    return items.filter(due_at__lt=at)
+
+
+def due_between(items: QuerySet[WorkItem], first: datetime, last: datetime) -> QuerySet[WorkItem]:
+    return items.filter(due_at__gte=first, due_at__lte=last)
+
+
+def desk_page(items: QuerySet[WorkItem], cursor: str | None, size: int = 25) -> Page[WorkItem]:
+    """One page of the desk by due date, keyset paged."""
+    return page_of(items.select_related("holder_unit"), order=DESK_ORDER, cursor=cursor, size=size)
+
+
+def desk_counts(actor: Actor, at: datetime, zone: ZoneInfo, cap: int = 1_000) -> DeskCounts:
+    """The figures above the desk, each counted no further than `cap`."""
+    items, lines = open_items(actor), horizon(at, zone)
+
+    def count(rows: QuerySet[WorkItem]) -> int:
+        return rows.order_by()[:cap].count()
+
+    return DeskCounts(
+        late=count(late(items, at)),
+        today=count(due_between(items, at, lines.today_ends)),
+        soon=count(due_between(items, lines.today_ends, lines.soon_ends)),
+        open=count(items),
+        cap=cap,
+    )
+
+
+def open_items_of(case_id: int) -> QuerySet[WorkItem]:
+    """Open items of one case."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None)
+
+
+def holds_item_of(actor: Actor, case_id: int) -> bool:
+    """Whether an open item of the case waits for this actor."""
+    return open_items(actor).filter(case_id=case_id).exists()
+
+
+def case_ids_held_by(actor: Actor) -> QuerySet[WorkItem, int | None]:
+    """Ids of the cases of which an open item waits for this actor (a subquery)."""
+    return open_items(actor).exclude(case_id=None).values_list("case_id", flat=True)
+
+
+def open_in_units(unit_ids: frozenset[int]) -> QuerySet[WorkItem]:
+    """Everything that is open in these units, for their head."""
+    return WorkItem.objects.filter(closed_at=None, holder_unit_id__in=unit_ids)
+
+
+def has_due_date(item: WorkItem) -> bool:
+    return item.due_at < FAR

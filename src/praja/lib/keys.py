@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The installation's secret keys: files outside the database, one purpose each.
+
+A copy of the database without this folder can neither forge a ledger row nor open a sealed field.
+"""
+
+import hashlib
+import os
+import secrets
+from functools import cache
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from django.conf import settings
+
+from praja.lib.errors import Unavailable
+
+PURPOSES = ("session", "ledger-mac", "ledger-sign", "seal", "lookup")
+"""`session` signs cookies; `ledger-mac` authenticates ledger rows; `ledger-sign` (Ed25519) signs receipts and tree
+heads; `seal` encrypts personal fields; `lookup` keys the hashes by which sealed fields are found."""
+
+KEY_BYTES = 32
+
+
+def ensure_keys(folder: Path) -> list[str]:
+    """Make the keys that `folder` lacks, readable by this user alone. Returns the purposes made. Never overwrites."""
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    made = []
+    for purpose in PURPOSES:
+        path = folder / f"{purpose}.key"
+        try:
+            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            continue
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(KEY_BYTES) + "\n")
+        made.append(purpose)
+    return made
+
+
+def read_key(folder: Path, purpose: str) -> bytes:
+    """The 32 bytes of one key. Raises `Unavailable` naming the file and the remedy."""
+    path = folder / f"{purpose}.key"
+    try:
+        key = bytes.fromhex(path.read_text().strip())
+    except (OSError, ValueError):
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise Unavailable(
+            f"The key file {path.name} in PRAJA_KEYS is missing or damaged.", next_step="Run `praja setup`."
+        )
+    return key
+
+
+@cache
+def key_for(purpose: str) -> bytes:
+    """The installation's key for `purpose`."""
+    return read_key(Path(settings.PRAJA_KEYS), purpose)
+
+
+@cache
+def signing_key() -> Ed25519PrivateKey:
+    """The Ed25519 key that signs receipts and tree heads."""
+    return Ed25519PrivateKey.from_private_bytes(key_for("ledger-sign"))
+
+
+def public_key_bytes() -> bytes:
+    """The raw 32-byte public half of `signing_key`."""
+    return signing_key().public_key().public_bytes_raw()
+
+
+def fingerprint(key: bytes) -> str:
+    """Eight hex digits that tell one key from another without revealing it."""
+    return hashlib.sha256(b"praja-key-fingerprint" + key).hexdigest()[:8]

@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every view names the right that opens it. A view without one fails the system check (`config.checks`)."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+from urllib.parse import urlencode
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import resolve_url
+from django.utils.translation import gettext_lazy as _
+
+from praja.lib.actors import Door
+from praja.lib.errors import NotAllowed
+from praja.lib.web.requests import PrajaRequest
+
+View = Callable[..., HttpResponse]
+V = TypeVar("V", bound=View)
+
+_ATTRIBUTE = "praja_door"
+
+
+def guarded(door: Door) -> Callable[[V], View]:
+    """Open this view only to actors for whom `door` opens; a visitor nobody knows is asked to sign in."""
+
+    def wrap(view: V) -> View:
+        @wraps(view)
+        def inner(request: PrajaRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if door.opens(request.actor):
+                return view(request, *args, **kwargs)
+            if not request.actor.is_known:
+                query = urlencode({"next": request.get_full_path()})
+                return HttpResponseRedirect(f"{resolve_url('account_login')}?{query}")
+            raise NotAllowed(_("This page is not part of your duties."), next_step=_("Go back to your desk."))
+
+        setattr(inner, _ATTRIBUTE, door)
+        return inner
+
+    return wrap
+
+
+def opened_by(door: Door, view: View) -> View:
+    """Name the door of a view that guards itself (a library's log-in page, static files)."""
+    setattr(view, _ATTRIBUTE, door)
+    return view
+
+
+def door_of(view: View) -> Door | None:
+    """The door a view names, or None."""
+    return getattr(view, _ATTRIBUTE, None)

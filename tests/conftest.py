@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The fixed cast and the small government it serves."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+from towns import Town, found_town
+
+from praja.kernel.law.queries import law_data
+from praja.kernel.organization.queries import regions, units
+
+MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
+"""Monday 5 January 2026, 09:00 WIB: the day of the law's test vectors."""
+
+
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Reference data of one test must not serve the next."""
+    for reference in (law_data, regions, units):
+        reference.forget()
+
+
+@pytest.fixture
+def monday() -> datetime:
+    return MONDAY
+
+
+@pytest.fixture
+def town(db: None) -> Town:
+    """A government of six units with its regions, calendar and cast."""
+    return found_town(datetime(2025, 1, 2, 2, 0, tzinfo=UTC), since=date(2020, 1, 1))

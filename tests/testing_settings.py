@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The installation's own settings, in a folder that is thrown away, with quick password hashes."""
+
+import atexit
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+_var = tempfile.mkdtemp(prefix="praja-test-")
+atexit.register(shutil.rmtree, _var, ignore_errors=True)
+os.environ |= {
+    "PRAJA_VAR": _var,
+    "PRAJA_SITE_NAME": "Pemerintah Kota Uji",
+    "PRAJA_REGION_CODE": "99.01",
+    "PRAJA_REQUIRE_SECOND_FACTOR": "false",
+    "PRAJA_HOSTS": "testserver,localhost,127.0.0.1",
+}
+
+from praja.config.settings import *  # noqa: E402, F403
+from praja.config.settings import DATABASES, STORAGES  # noqa: E402
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    DATABASES["default"]["TEST"]["NAME"] = str(Path(_var) / "test.sqlite3")
+else:
+    DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_praja_{os.getpid()}"

@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A small government for tests, founded through the same operations that an administrator uses."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from praja.duties.complaints.procedure import INTAKE
+from praja.kernel.law.gateways import written_calendar
+from praja.kernel.law.operations import load_calendar
+from praja.kernel.organization.models import Region, Unit
+from praja.kernel.organization.operations import assign_function, create_unit
+from praja.kernel.people.enums import Role
+from praja.lib.actors import Actor, ActorKind, Grant, system_actor
+
+FOUNDER = system_actor("tests")
+
+
+@dataclass(frozen=True)
+class Town:
+    """The units and the cast: each actor named for what they are."""
+
+    root: Unit
+    intake: Unit
+    roads: Unit
+    lights: Unit
+    kelurahan: Unit
+    coordinator: Actor
+    roads_liaison: Actor
+    roads_head: Actor
+    lights_liaison: Actor
+    auditor: Actor
+    mayor: Actor
+    officer: Actor
+
+
+def found_town(at: datetime, *, since: date) -> Town:
+    """Regions, units, function, calendar and cast."""
+    Region.objects.create(code="99", level=1, kind="provinsi", name="Provinsi Uji")
+    Region.objects.create(code="99.01", parent_id="99", level=2, kind="kota", name="Kota Uji")
+    Region.objects.create(code="99.01.01", parent_id="99.01", level=3, kind="kecamatan", name="Timur")
+    Region.objects.create(code="99.01.01.1001", parent_id="99.01.01", level=4, kind="kelurahan", name="Melati")
+
+    def unit(code: str, name: str, kind: str, parent: Unit | None = None) -> Unit:
+        return create_unit(code=code, name=name, kind=kind, parent=parent, actor=FOUNDER, at=at, since=since)
+
+    root = unit("0", "Pemerintah Kota Uji", "government")
+    intake = unit("1", "Dinas Komunikasi dan Informatika", "department", root)
+    roads = unit("2", "Dinas Pekerjaan Umum", "department", root)
+    lights = unit("3", "Dinas Perhubungan", "department", root)
+    kecamatan = unit("4", "Kecamatan Timur", "district", root)
+    kelurahan = unit("4.1", "Kelurahan Melati", "subdistrict", kecamatan)
+    assign_function(function=INTAKE, unit=intake, decree="SK 1/2020", since=since, actor=FOUNDER, at=at)
+    calendar = written_calendar()
+    load_calendar(
+        actor=FOUNDER, at=at, holidays=calendar.holidays, decrees={year: "" for year in calendar.decreed_years or ()}
+    )
+    everywhere = frozenset(u.pk for u in (root, intake, roads, lights, kecamatan, kelurahan))
+
+    def actor(number: int, role: Role, over: frozenset[int]) -> Actor:
+        return Actor(ActorKind.EMPLOYEE, str(number), (Grant(role, over, at),))
+
+    return Town(
+        root=root,
+        intake=intake,
+        roads=roads,
+        lights=lights,
+        kelurahan=kelurahan,
+        coordinator=actor(1, Role.COMPLAINT_COORDINATOR, everywhere),
+        roads_liaison=actor(2, Role.LIAISON, frozenset({roads.pk})),
+        roads_head=actor(3, Role.HEAD, frozenset({roads.pk})),
+        lights_liaison=actor(4, Role.LIAISON, frozenset({lights.pk})),
+        auditor=actor(5, Role.AUDITOR, everywhere),
+        mayor=actor(6, Role.HEAD, everywhere),
+        officer=actor(7, Role.OFFICER, frozenset({roads.pk})),
+    )
