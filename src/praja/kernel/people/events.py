@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens to persons, accounts and the register. Payloads hold ids, dates and codes; never a name, number or word
+that says who somebody is.
+"""
+
+from praja.kernel.ledger.events import Event, event
+
+IMPORTS = "people.imports"
+
+
+def stream_of_person(person_id: int) -> str:
+    return f"person:{person_id}"
+
+
+def stream_of_account(account_id: int) -> str:
+    return f"account:{account_id}"
+
+
+def stream_of_employee(employee_id: int) -> str:
+    return f"employee:{employee_id}"
+
+
+@event("people.registered")
+class PersonRegistered(Event):
+    """A person is known from now on. `fields` are the names of what was given."""
+
+    person: int
+    fields: tuple[str, ...]
+
+
+@event("people.amended")
+class PersonAmended(Event):
+    """Somebody corrected what is known of a person. `fields` are the names of what changed."""
+
+    person: int
+    fields: tuple[str, ...]
+
+
+@event("people.revealed")
+class PersonRevealed(Event):
+    """A sealed value was opened for somebody to read.
+
+    The reason stands beside it in a table; here is its digest.
+    """
+
+    person: int
+    field: str
+    reason_digest: str
+
+
+@event("people.account_opened")
+class AccountOpened(Event):
+    """A person may sign in."""
+
+    account: int
+    person: int
+
+
+@event("people.account_closed")
+class AccountClosed(Event):
+    """An account can no longer be used."""
+
+    account: int
+
+
+@event("people.role_assigned")
+class RoleAssigned(Event):
+    """By decree an account holds a role over a unit and all below it. Moments are ISO 8601 in UTC."""
+
+    assignment: int
+    account: int
+    role: str
+    unit: int
+    holding: str
+    decree_number: str
+    decree_date: str
+    since: str
+    until: str | None
+
+
+@event("people.role_ended")
+class RoleEnded(Event):
+    """A role ends at `until`."""
+
+    assignment: int
+    account: int
+    role: str
+    unit: int
+    until: str
+
+
+@event("people.hired")
+class EmployeeHired(Event):
+    """A person entered the register of employees."""
+
+    employee: int
+    unit: int
+    employment: str
+    joined_on: str
+
+
+@event("people.record_added")
+class RecordAdded(Event):
+    """An entry was added to an employee's history; `corrects` names the entry it replaces."""
+
+    employee: int
+    record: int
+    kind: str
+    since: str
+    corrects: int | None = None
+
+
+@event("people.absence_recorded")
+class AbsenceRecorded(Event):
+    """An employee is rightly away on these days. The kind is not told here: it may speak of health."""
+
+    employee: int
+    absence: int
+    first_day: str
+    last_day: str
+
+
+@event("people.token_issued")
+class TokenIssued(Event):
+    """Another system got a scoped key."""
+
+    token: int
+    account: int
+    scopes: tuple[str, ...]
+    expires_at: str
+
+
+@event("people.token_revoked")
+class TokenRevoked(Event):
+    """A scoped key no longer opens anything."""
+
+    token: int
+
+
+@event("people.employees_imported")
+class EmployeesImported(Event):
+    """A batch of lines of an employee list was taken. `created` and `updated` are ids of employees."""
+
+    source: str
+    created: tuple[int, ...]
+    updated: tuple[int, ...]
+    unchanged: int
+    refused: int

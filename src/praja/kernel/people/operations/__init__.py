@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Changing what is known of people: one verb each, every change an event."""
+
+from praja.kernel.people.operations.absences import record_absence
+from praja.kernel.people.operations.access import close_account, issue_token, open_account, revoke_token
+from praja.kernel.people.operations.employee_lists import PLAIN, SIASN, import_employees
+from praja.kernel.people.operations.persons import amend_person, new_person, register_person
+from praja.kernel.people.operations.register import add_record, apply_due_records, correct_record, hire_employee
+from praja.kernel.people.operations.revealing import reveal
+from praja.kernel.people.operations.roles import assign_role, end_role
+
+__all__ = [
+    "PLAIN",
+    "SIASN",
+    "add_record",
+    "amend_person",
+    "apply_due_records",
+    "assign_role",
+    "close_account",
+    "correct_record",
+    "end_role",
+    "hire_employee",
+    "import_employees",
+    "issue_token",
+    "new_person",
+    "open_account",
+    "record_absence",
+    "register_person",
+    "reveal",
+    "revoke_token",
+]

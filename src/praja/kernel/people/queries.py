@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading people: who acts, who holds a role, who is absent, and persons as they may be shown."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Q, QuerySet
+
+from praja.kernel.organization.queries import units
+from praja.kernel.people.domain.contacts import mask_email, mask_phone
+from praja.kernel.people.domain.identity import mask_nik_public, mask_nik_staff
+from praja.kernel.people.enums import Holding
+from praja.kernel.people.identifiers import key_of, opened
+from praja.kernel.people.models import (
+    Absence,
+    Account,
+    ApiToken,
+    Employee,
+    EmployeeRecord,
+    Person,
+    RoleAssignment,
+)
+from praja.kernel.people.rules import SEE_EMPLOYEE
+from praja.lib.actors import Actor, ActorKind, Grant
+from praja.lib.codes import hash_secret
+
+
+def in_force(at: datetime) -> Q:
+    """Role assignments in force at a moment: from `since` up to, not including, `until`."""
+    return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
+
+
+def actor_of(account: Account, at: datetime) -> Actor:
+    """The actor for `account` at `at`: its roles in force then, each spelled out to the ids of its units.
+
+    One statement for the roles, one for the head of the unit tree.
+    """
+    tree = units.current()
+    held = RoleAssignment.objects.filter(in_force(at), account_id=account.pk)
+    grants = tuple(
+        Grant(role, tree.subtree(unit_id), since, until)
+        for role, unit_id, since, until in held.order_by("id").values_list("role", "unit_id", "since", "until")
+    )
+    return Actor(ActorKind.EMPLOYEE, str(account.pk), grants, person_id=account.person_id)
+
+
+def token_of(secret: str, at: datetime) -> ApiToken | None:
+    """The token with this secret, if it is neither ended nor revoked and its account is active."""
+    return (
+        ApiToken.objects.select_related("account")
+        .filter(Q(revoked_at=None) | Q(revoked_at__gt=at))
+        .filter(token_hash=hash_secret(secret), expires_at__gt=at, account__is_active=True)
+        .first()
+    )
+
+
+_HOLDING_ORDER = {Holding.STANDIN: 0, Holding.ACTING: 1, Holding.DEFINITIVE: 2}
+
+
+def holders_of(role: str, unit_id: int, at: datetime) -> list[Person]:
+    """Persons with an active account who hold `role` over the unit at `at`: the nearest unit up the tree first.
+
+    At the same unit a stand-in (plh.) comes before an acting (plt.) and a definitive holder: the decree of a
+    stand-in says that the holder is missing. Each person once.
+    """
+    tree = units.current()
+    distance = {unit: steps for steps, unit in enumerate((unit_id, *tree.ancestors(unit_id)))}
+    rows = RoleAssignment.objects.filter(
+        in_force(at), role=role, unit_id__in=list(distance), account__is_active=True
+    ).select_related("account__person")
+    ordered = sorted(rows, key=lambda row: (distance[row.unit_id], _HOLDING_ORDER[Holding(row.holding)], row.pk))
+    return list({row.account.person_id: row.account.person for row in ordered}.values())
+
+
+def persons_by(*, nik: str = "", phone: str = "", email: str = "") -> "QuerySet[Person]":
+    """Persons found by the keyed hash of every value given. Nothing given, or no such thing: no rows."""
+    given = {
+        "nik_key": key_of("nik", nik),
+        "phone_key": key_of("phone", phone),
+        "email_key": key_of("email", email),
+    }
+    wanted = {name: key for name, key in given.items() if key is not None}
+    asked = sum(bool(text.strip()) for text in (nik, phone, email))
+    return Person.objects.filter(**wanted) if wanted and len(wanted) == asked else Person.objects.none()
+
+
+def person_by(*, nik: str = "", phone: str = "", email: str = "") -> Person | None:
+    """The one person with these values; None if there is none, or several (a family may share a phone)."""
+    found = list(persons_by(nik=nik, phone=phone, email=email).order_by("id")[:2])
+    return found[0] if len(found) == 1 else None
+
+
+def employee_by_nip(nip: str) -> Employee | None:
+    """The employee with this NIP, however it is spaced."""
+    key = key_of("nip", nip)
+    return None if key is None else Employee.objects.filter(nip_key=key).first()
+
+
+def employees_visible(actor: Actor) -> "QuerySet[Employee]":
+    """The employees this actor may see."""
+    return SEE_EMPLOYEE.visible(actor, Employee.objects.select_related("person", "unit", "post"))
+
+
+def absent_on(employee_ids: Iterable[int], day: date) -> dict[int, str]:
+    """Of these employees, who is rightly away on `day`: employee id to the kind of absence (the last
+    entered)."""
+    rows = Absence.objects.filter(employee_id__in=list(employee_ids), first_day__lte=day, last_day__gte=day)
+    return dict(rows.order_by("id").values_list("employee_id", "kind"))
+
+
+@dataclass(frozen=True, slots=True)
+class MaskedPerson:
+    """A person as they may be shown without a reason: the name in full, everything sealed masked."""
+
+    id: int
+    name: str
+    nik: str
+    phone: str
+    email: str
+    address: str
+
+
+def mask_person(person: Person, actor: Actor) -> MaskedPerson:
+    """`person` masked for this actor: staff see six and four digits of a NIK, everybody else the last four."""
+    is_staff = actor.kind is ActorKind.EMPLOYEE and bool(actor.roles)
+    mask_nik = mask_nik_staff if is_staff else mask_nik_public
+    return MaskedPerson(
+        id=person.pk,
+        name=person.name,
+        nik=mask_nik(opened("nik", person.nik)),
+        phone=mask_phone(opened("phone", person.phone)),
+        email=mask_email(opened("email", person.email)),
+        address=str(person.address) if person.address else "",
+    )
+
+
+def current_records(employee_id: int, on: date) -> dict[str, EmployeeRecord]:
+    """For each kind the entry of the history that is in force on a day: the latest to begin, corrected ones
+    left out."""
+    rows = EmployeeRecord.objects.filter(employee_id=employee_id, since__lte=on, corrected_by=None)
+    in_order = rows.filter(Q(until=None) | Q(until__gt=on)).order_by("since", "id")
+    return {row.kind: row for row in in_order}
