@@ -10,9 +10,7 @@ from PIL import Image
 
 def picture(kind="JPEG", size=(40, 30), mode="RGB", **options):
     """A picture of noise, the same for the same arguments."""
-    noise = random.Random(f"{kind}{size}{mode}").randbytes(
-        size[0] * size[1] * len(Image.new(mode, (1, 1)).getbands())
-    )
+    noise = random.Random(f"{kind}{size}{mode}").randbytes(size[0] * size[1] * len(Image.new(mode, (1, 1)).getbands()))
     out = io.BytesIO()
     Image.frombytes(mode, size, noise).save(out, kind, **options)
     return out.getvalue()

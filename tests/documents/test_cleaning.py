@@ -125,11 +125,7 @@ def test_a_document_is_rewritten_without_metadata_and_appendix(payload):
 def signed(pdf):
     pdf.Root.AcroForm = pikepdf.Dictionary(
         SigFlags=3,
-        Fields=[
-            pikepdf.Dictionary(
-                FT=pikepdf.Name.Sig, V=pikepdf.Dictionary(ByteRange=[0, 1, 2, 3], Contents=b"x")
-            )
-        ],
+        Fields=[pikepdf.Dictionary(FT=pikepdf.Name.Sig, V=pikepdf.Dictionary(ByteRange=[0, 1, 2, 3], Contents=b"x"))],
     )
 
 
@@ -141,8 +137,6 @@ def test_a_signed_document_is_kept_byte_for_byte_unless_something_is_appended():
     assert refused.value.reason == Reason.BROKEN
 
 
-@pytest.mark.parametrize(
-    "data", [picture("JPEG"), picture("PNG"), picture("WEBP"), document(change=with_metadata)]
-)
+@pytest.mark.parametrize("data", [picture("JPEG"), picture("PNG"), picture("WEBP"), document(change=with_metadata)])
 def test_the_same_file_is_cleaned_to_the_same_bytes(data):
     assert clean(data, LIMITS).data == clean(data, LIMITS).data

@@ -24,8 +24,7 @@ def events():
 @pytest.mark.django_db
 def test_every_register_and_year_counts_from_one(officer, at):
     numbers = [
-        drawn(officer, at, key, year).number
-        for key, year in [("a", 2026), ("a", 2026), ("b", 2026), ("a", 2027)]
+        drawn(officer, at, key, year).number for key, year in [("a", 2026), ("a", 2026), ("b", 2026), ("a", 2027)]
     ]
     assert numbers == [1, 2, 1, 1]
     assert events() == [

@@ -53,16 +53,10 @@ def test_a_receipt_is_tagged_archival_and_of_the_right_width(at, paper, width):
 
 def test_every_font_is_embedded(at):
     with opened(render_receipt(RECEIPT, at=at)) as pdf:
-        fonts = [
-            found
-            for found in pdf.objects
-            if isinstance(found, pikepdf.Dictionary) and "/FontDescriptor" in found
-        ]
+        fonts = [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/FontDescriptor" in found]
         names = {str(font.BaseFont).split("+")[1] for font in fonts}
         assert names == {"PlusJakartaSans-Regular", "PlusJakartaSans-Bold", "DejaVuSansMono"}
-        assert all(
-            "/FontFile2" in font.FontDescriptor or "/FontFile3" in font.FontDescriptor for font in fonts
-        )
+        assert all("/FontFile2" in font.FontDescriptor or "/FontFile3" in font.FontDescriptor for font in fonts)
 
 
 def test_the_same_receipt_is_the_same_bytes(at):
@@ -71,11 +65,7 @@ def test_the_same_receipt_is_the_same_bytes(at):
 
 def test_the_picture_carries_its_meaning_in_words(at):
     with opened(render_receipt(RECEIPT, at=at)) as pdf:
-        alts = {
-            str(found.Alt)
-            for found in pdf.objects
-            if isinstance(found, pikepdf.Dictionary) and "/Alt" in found
-        }
+        alts = {str(found.Alt) for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/Alt" in found}
     assert "QR code of the link to follow this case" in alts
 
 

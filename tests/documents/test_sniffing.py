@@ -112,11 +112,7 @@ def javascript_on_opening(pdf):
 
 def launch_deep_inside(pdf):
     pdf.pages[0].Annots = pikepdf.Array(
-        [
-            pikepdf.Dictionary(
-                Subtype=pikepdf.Name.Link, A=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe")
-            )
-        ]
+        [pikepdf.Dictionary(Subtype=pikepdf.Name.Link, A=pikepdf.Dictionary(S=pikepdf.Name.Launch, F="cmd.exe"))]
     )
 
 
@@ -142,9 +138,7 @@ def test_an_active_document_is_refused(change):
 def test_a_document_that_unpacks_to_far_more_than_it_is_loses_that_part():
     packer = zlib.compressobj(9)
     stream = (
-        packer.compress(b"1 0 <</A 1>>")
-        + b"".join(packer.compress(b" " * 10**7) for _ in range(10))
-        + packer.flush()
+        packer.compress(b"1 0 <</A 1>>") + b"".join(packer.compress(b" " * 10**7) for _ in range(10)) + packer.flush()
     )
     out = b"%PDF-1.7\n"
     places = {}
@@ -152,8 +146,7 @@ def test_a_document_that_unpacks_to_far_more_than_it_is_loses_that_part():
         2: b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         3: b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]>>",
         4: b"<</Type/Catalog/Pages 2 0 R/X 1 0 R>>",
-        5: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream"
-        % (len(stream), stream),
+        5: b"<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>stream\n%b\nendstream" % (len(stream), stream),
     }.items():
         places[number] = len(out)
         out += b"%d 0 obj\n%b\nendobj\n" % (number, body)

@@ -116,14 +116,14 @@ def test_xlsx_is_typed_and_never_a_formula(settings):
 
 
 def test_docx_says_title_source_date_and_rows():
-    document = docx.Document(io.BytesIO(whole([ROW, {"code": "b\x00c"}], "docx")))
+    document = docx.Document(io.BytesIO(whole([ROW, {"code": "b\x00<&>\nc"}], "docx")))
     assert [p.text for p in document.paragraphs] == [
         "Daftar: uji/coba",
         "Source: Dinas Contoh",
         "As of: 2026-02-01",
     ]
     grid = document.tables[0]
-    assert [cell.text for cell in grid.columns[0].cells] == ["Kode", "=1+1", "bc"]
+    assert [cell.text for cell in grid.columns[0].cells] == ["Kode", "=1+1", "b<&>\nc"]
     assert grid.cell(1, 1).text == "-5"
 
 

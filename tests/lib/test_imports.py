@@ -29,9 +29,7 @@ UNITS = Profile("units", {"code": ("Kode Unit", "Kode"), "name": ("Nama",)}, req
 
 
 def values(data, read=read_csv, **options):
-    return [
-        (line.number, line.values["code"], line.values["name"]) for line in read(data, UNITS, **options).lines
-    ]
+    return [(line.number, line.values["code"], line.values["name"]) for line in read(data, UNITS, **options).lines]
 
 
 def workbook(rows, formats=()):
@@ -65,9 +63,7 @@ def test_separator_line_of_spreadsheets_is_skipped_but_counted():
 def test_windows_text_is_read_with_a_note():
     reading = read_csv("Kode,Nama\n1,Caf\u00e9 \u201cX\u201d\n".encode("cp1252"), UNITS)
     assert [line.values["name"] for line in reading.lines] == ["Caf\u00e9 \u201cX\u201d"]
-    assert [str(note) for note in reading.notes] == [
-        "Read as Windows-1252; please check letters with accents."
-    ]
+    assert [str(note) for note in reading.notes] == ["Read as Windows-1252; please check letters with accents."]
 
 
 def test_latin_text_is_the_last_resort():
@@ -80,9 +76,7 @@ def test_damaged_utf8_is_refused_on_its_line_only():
     reading = read_csv("Kode,Nama\n1,Désa\n2,".encode() + b"D\xffsa\n3,C\n", UNITS)
     lines = list(reading.lines)
     assert [line.number for line in lines] == [2, 3, 4]
-    assert [(line.refusal.field, line.refusal.code) for line in lines if line.refusal] == [
-        ("name", "damaged_text")
-    ]
+    assert [(line.refusal.field, line.refusal.code) for line in lines if line.refusal] == [("name", "damaged_text")]
     assert lines[2].values == {"code": "3", "name": "C"}
 
 
@@ -147,9 +141,7 @@ def test_workbook_cells_read_as_a_person_sees_them():
 
 def test_a_number_with_lost_digits_is_refused():
     lines = list(
-        read_xlsx(
-            workbook([["Kode", "Nama"], [3201234567890123, "A"], ["3201234567890123", "B"]]), UNITS
-        ).lines
+        read_xlsx(workbook([["Kode", "Nama"], [3201234567890123, "A"], ["3201234567890123", "B"]]), UNITS).lines
     )
     assert [line.refusal and (line.refusal.field, line.refusal.code) for line in lines] == [
         ("code", "digits_lost"),
@@ -191,11 +183,43 @@ def test_a_zip_bomb_is_refused_before_it_is_unpacked():
 
 def test_entities_are_refused():
     good = workbook([["Kode", "Nama"], ["1", "A"]])
-    bomb = repacked(
-        good, sheet1=b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>'
-    )
+    bomb = repacked(good, sheet1=b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaa">]><worksheet>&a;</worksheet>')
     with pytest.raises(InvalidInput):
         values(bomb, read_xlsx)
+
+
+SHEET = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:XFD1048576"/>'
+    b'<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Kode</t></is></c>'
+    b'<c r="B1" t="inlineStr"><is><t>Nama</t></is></c></row>%b</sheetData></worksheet>'
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "seen"),
+    [
+        (b'<row r="99999999999"><c r="A99999999999"><v>1</v></c></row>', []),
+        (b'<row r="1000000"><c r="A1000000"><v>1</v></c></row>', [(1000000, "1", "")]),
+        (b'<row r="2"><c r="ZZZ2"><v>1</v></c></row>', []),
+    ],
+)
+def test_forged_places_cost_neither_memory_nor_rows(row, seen):
+    assert values(repacked(workbook([["Kode"]]), sheet1=SHEET % row), read_xlsx) == seen
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="x"><c r="A1"><v>1</v></c></row>',
+        b'<row r="2"><c r="A2"><v>abc</v></c></row>',
+        b'<row r="2"><c r="A2"><v>nan</v></c></row>',
+        b'<row r="2"><c r="A2" t="s"><v>77</v></c></row>',
+        b'<row r="2"><c r="A2" t="d"><v>soon</v></c></row>',
+    ],
+)
+def test_forged_values_are_refused_plainly(row):
+    with pytest.raises(InvalidInput):
+        values(repacked(workbook([["Kode"]]), sheet1=SHEET % row), read_xlsx)
 
 
 def test_a_damaged_sheet_is_refused_plainly():
@@ -249,11 +273,7 @@ def test_the_report_counts_every_line_and_a_second_run_changes_nothing():
     assert (again.created, again.updated, again.unchanged, len(again.refused)) == (0, 0, 3, 2)
 
 
-@given(
-    st.lists(
-        st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufffd")).map(str.strip), max_size=5
-    )
-)
+@given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\x00\ufffd")).map(str.strip), max_size=5))
 def test_refused_lines_can_be_sent_again_as_they_are(names):
     lines = [Line(n, {"code": f"c{n}", "name": name}) for n, name in enumerate(names, start=2)]
     report = run_import(lines, lambda batch: [Refusal(x.number, "name", "no", "=no") for x in batch])

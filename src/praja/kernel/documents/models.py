@@ -36,9 +36,7 @@ class Attachment(models.Model):
                 fields=["object_kind", "object_id", "file"], name="documents_attachment_once_per_object"
             )
         ]
-        indexes = [
-            models.Index(fields=["object_kind", "object_id", "position"], name="documents_attachment_of")
-        ]
+        indexes = [models.Index(fields=["object_kind", "object_id", "position"], name="documents_attachment_of")]
 
 
 class NumberRegister(models.Model):
@@ -51,9 +49,7 @@ class NumberRegister(models.Model):
     last = models.IntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["key", "year"], name="documents_register_once_per_year")
-        ]
+        constraints = [models.UniqueConstraint(fields=["key", "year"], name="documents_register_once_per_year")]
 
 
 class NumberEntry(models.Model):

@@ -70,9 +70,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return (timezone.localtime(value) if timezone.is_aware(value) else value).isoformat(
-            timespec="seconds"
-        )
+        return (timezone.localtime(value) if timezone.is_aware(value) else value).isoformat(timespec="seconds")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):

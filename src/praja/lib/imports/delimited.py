@@ -53,9 +53,7 @@ def rows(text: str, profile: Profile) -> Iterator[RawRow]:
         except StopIteration:
             return
         except csv.Error:
-            yield RawRow(
-                number, [], Fault("broken_quotes", _("The quotation marks of this line do not match."))
-            )
+            yield RawRow(number, [], Fault("broken_quotes", _("The quotation marks of this line do not match.")))
             continue
         yield RawRow(number, cells, _fault(cells))
 

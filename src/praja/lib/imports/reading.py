@@ -57,9 +57,7 @@ def _under_headers(rows: Iterator[RawRow], profile: Profile, limits: Limits, not
     return Reading(_lines(rows, columns, profile, limits), notes)
 
 
-def _lines(
-    rows: Iterator[RawRow], columns: dict[int, str], profile: Profile, limits: Limits
-) -> Iterator[Line]:
+def _lines(rows: Iterator[RawRow], columns: dict[int, str], profile: Profile, limits: Limits) -> Iterator[Line]:
     taken = 0
     for row in rows:
         if row.fault is None and not any(cell.strip() for cell in row.cells):

@@ -47,8 +47,7 @@ class Report:
             "updated": self.updated,
             "unchanged": self.unchanged,
             "refused": [
-                {"line": r.line, "field": r.field, "code": r.code, "reason": str(r.reason)}
-                for r in self.refused
+                {"line": r.line, "field": r.field, "code": r.code, "reason": str(r.reason)} for r in self.refused
             ],
         }
 
@@ -60,9 +59,7 @@ class Report:
         writer.writerow(["line", "refused_field", "refused_code", "refused_reason", *names])
         for refusal, line in zip(self.refused, self.refused_lines, strict=True):
             values = [guarded(_writable(line.values.get(name, ""))) for name in names]
-            writer.writerow(
-                [refusal.line, refusal.field, refusal.code, guarded(str(refusal.reason)), *values]
-            )
+            writer.writerow([refusal.line, refusal.field, refusal.code, guarded(str(refusal.reason)), *values])
         return b"\xef\xbb\xbf" + out.getvalue().encode("utf-8")
 
 

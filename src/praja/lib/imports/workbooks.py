@@ -4,6 +4,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -22,13 +23,16 @@ SAFE_DIGITS = 15  # spreadsheets keep 15 significant digits: of a 16-digit NIK t
 _PROLOGUE = 65_536
 _UNREADABLE = (
     zipfile.BadZipFile,
-    KeyError,
+    zlib.error,
+    LookupError,
     ValueError,
     OSError,
     ParseError,
     SyntaxError,
     EOFError,
     TypeError,
+    AttributeError,
+    ArithmeticError,
 )
 
 
@@ -40,13 +44,14 @@ def rows(data: bytes, limits: Limits) -> Iterator[RawRow]:
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
-        cells = sheet.iter_rows(max_row=LAST_ROW, max_col=limits.columns)
-    except (*_UNREADABLE, IndexError) as error:
+        sheet.reset_dimensions()  # a declared size may be a million rows of nothing
+        cells = sheet.iter_rows(max_row=LAST_ROW)
+    except _UNREADABLE as error:
         _refuse(error)
-    return _rows(cells)
+    return _rows(cells, limits)
 
 
-def _rows(cells: Iterator[tuple[Any, ...]]) -> Iterator[RawRow]:
+def _rows(cells: Iterator[tuple[Any, ...]], limits: Limits) -> Iterator[RawRow]:
     number = 0
     while True:
         try:
@@ -56,6 +61,7 @@ def _rows(cells: Iterator[tuple[Any, ...]]) -> Iterator[RawRow]:
         if row is None:
             return
         number += 1
+        row = row[: limits.columns]
         if any(cell.value is not None for cell in row):
             yield RawRow(number, [cell_text(cell) for cell in row], _fault(row))
 

@@ -48,10 +48,7 @@ def _upright(image: Image.Image) -> Image.Image:
     profile = image.info.get("icc_profile")
     turned = ImageOps.exif_transpose(image)
     transparent = turned.has_transparency_data and image.format != "JPEG"
-    if turned.mode == "CMYK" or not transparent:
-        picture = _in_srgb(turned, profile)
-    else:
-        picture = turned.convert("RGBA")
+    picture = turned.convert("RGBA") if transparent else _in_srgb(turned, profile)
     # Savers carry comments and profiles over from here.
     picture.info = {}
     return picture

@@ -28,7 +28,7 @@ class CleanFile:
     pages: int | None = None
 
 
-class Unacceptable(Exception):  # noqa: N818 (the word says it)
+class Unacceptable(Exception):
     """The content cannot be taken, for one `reason`."""
 
     def __init__(self, reason: Reason) -> None:

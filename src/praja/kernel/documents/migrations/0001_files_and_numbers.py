@@ -14,9 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("sha256", models.CharField(max_length=64, unique=True)),
                 ("size", models.BigIntegerField()),
@@ -32,9 +30,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("key", models.CharField(max_length=60)),
                 ("year", models.IntegerField()),
@@ -51,9 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("number", models.IntegerField()),
                 (
@@ -78,9 +72,7 @@ class Migration(migrations.Migration):
             options={
                 "indexes": [models.Index(fields=["object_kind", "object_id"], name="documents_number_of")],
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("register", "number"), name="documents_number_once_per_register"
-                    ),
+                    models.UniqueConstraint(fields=("register", "number"), name="documents_number_once_per_register"),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("state", "void"), _negated=True),
@@ -97,9 +89,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("object_kind", models.CharField(max_length=40)),
                 ("object_id", models.BigIntegerField()),
@@ -119,9 +109,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["object_kind", "object_id", "position"], name="documents_attachment_of"
-                    )
+                    models.Index(fields=["object_kind", "object_id", "position"], name="documents_attachment_of")
                 ],
                 "constraints": [
                     models.UniqueConstraint(

@@ -61,9 +61,7 @@ def _stored(kept: CleanFile, at: datetime) -> StoredFile:
     return file
 
 
-def attach(
-    *, file: StoredFile, object_kind: str, object_id: int, title: str, actor: Actor, at: datetime
-) -> Attachment:
+def attach(*, file: StoredFile, object_kind: str, object_id: int, title: str, actor: Actor, at: datetime) -> Attachment:
     """Let `file` belong to the object, after those it has. Attaching it again changes nothing.
 
     The caller has asked its own rule whether `actor` may.

@@ -23,23 +23,17 @@ def draw_number(*, register_key: str, year: int, actor: Actor, at: datetime) -> 
     until the caller's transaction ends. Records `documents.number_drawn`.
     """
     with transaction.atomic():
-        NumberRegister.objects.bulk_create(
-            [NumberRegister(key=register_key, year=year)], ignore_conflicts=True
-        )
+        NumberRegister.objects.bulk_create([NumberRegister(key=register_key, year=year)], ignore_conflicts=True)
         register = NumberRegister.objects.select_for_update().get(key=register_key, year=year)
         register.last += 1
         register.save(update_fields=["last"])
-        entry = NumberEntry.objects.create(
-            register=register, number=register.last, state=NumberState.PROVISIONAL.value
-        )
+        entry = NumberEntry.objects.create(register=register, number=register.last, state=NumberState.PROVISIONAL.value)
         drawn = NumberDrawn(register=register_key, year=year, number=entry.number)
         record(drawn, actor=actor, at=at, stream=_stream(register), refs={"number": entry.pk})
     return entry
 
 
-def confirm_number(
-    *, entry: NumberEntry, object_kind: str, object_id: int, actor: Actor, at: datetime
-) -> NumberEntry:
+def confirm_number(*, entry: NumberEntry, object_kind: str, object_id: int, actor: Actor, at: datetime) -> NumberEntry:
     """Make a provisional number final for its document. Raises NumberSettled. Records
     `documents.number_confirmed`.
     """
