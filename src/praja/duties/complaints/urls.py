@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
-from praja.duties.complaints import web
+from praja.duties.complaints.web.office import case, cases
+from praja.duties.complaints.web.resident import report
 
 app_name = "complaints"
 urlpatterns = [
-    path("lapor/", web.report, name="report"),
-    path("kasus/<str:code>/", web.case, name="case"),
+    path("lapor/", report, name="report"),
+    path("kasus/", cases, name="list"),
+    path("kasus/<str:code>/", case, name="case"),
 ]

@@ -1,0 +1,10 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.http import HttpResponse
+
+from praja.lib.actors import ANYONE
+from praja.lib.web import PrajaRequest, guarded
+
+
+@guarded(ANYONE)
+def report(request: PrajaRequest) -> HttpResponse:
+    return HttpResponse("")
