@@ -131,12 +131,8 @@ def test_a_late_holiday_moves_dates_but_not_frozen_terms():
     terms, before = terms_for("sp4n.verification", started_at, WIB), current_calendar()
     decree()
     after = current_calendar()
-    assert due(terms, started_at=started_at, zone=WIB, calendar=before) == datetime(
-        2026, 12, 10, 17, tzinfo=UTC
-    )
-    assert due(terms, started_at=started_at, zone=WIB, calendar=after) == datetime(
-        2026, 12, 11, 17, tzinfo=UTC
-    )
+    assert due(terms, started_at=started_at, zone=WIB, calendar=before) == datetime(2026, 12, 10, 17, tzinfo=UTC)
+    assert due(terms, started_at=started_at, zone=WIB, calendar=after) == datetime(2026, 12, 11, 17, tzinfo=UTC)
     assert terms.calendar_fingerprint == before.fingerprint != after.fingerprint
 
 

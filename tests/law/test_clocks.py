@@ -111,6 +111,13 @@ def test_joint_leave_is_worked_where_the_rule_says_so():
     assert reading(1, calendar=calendar).due_on == date(2026, 9, 9)
 
 
+def test_a_regional_holiday_is_off_also_where_joint_leave_is_worked():
+    calendar = Calendar((Holiday(date(2026, 9, 8), "Hari jadi", HolidayKind.REGIONAL),))
+    for calculate in (run, due):
+        served = calculate(terms(1, public_holidays_only=True), started_at=MONDAY, zone=WIB, calendar=calendar)
+        assert (served if calculate is due else served.due_at) == datetime(2026, 9, 9, 17, tzinfo=UTC)
+
+
 def test_hours_stand_still_in_a_pause_and_overlaps_count_once():
     pauses = (Pause(at(8, 9), at(8, 12), "a"), Pause(at(8, 10), at(8, 14), "b"), Pause(at(1), at(2), "c"))
     clock = reading(24, unit=Unit.HOURS, pauses=pauses)
@@ -120,6 +127,11 @@ def test_hours_stand_still_in_a_pause_and_overlaps_count_once():
 def test_an_hour_clock_starts_within_a_pause_when_that_ends():
     clock = reading(1, unit=Unit.HOURS, pauses=(Pause(at(7, 8), at(7, 12), "a"),))
     assert clock.due_at == datetime(2026, 9, 7, 13, tzinfo=WIB)
+
+
+def test_a_pause_that_begins_at_the_due_hour_changes_nothing():
+    clock = reading(24, unit=Unit.HOURS, pauses=(Pause(at(8, 10), None, "menunggu"),))
+    assert clock.due_at == at(8, 10)
 
 
 def test_an_hour_clock_held_for_whole_days_says_so():
@@ -168,9 +180,7 @@ def test_a_year_without_decree_warns():
     start = datetime(2026, 12, 30, 9, tzinfo=WIB)
     within, beyond = reading(1, start=start, calendar=calendar), reading(3, start=start, calendar=calendar)
     assert within.warnings == ()
-    assert [str(w) for w in beyond.warnings] == [
-        "No decree of holidays is known for 2027: the date may still move."
-    ]
+    assert [str(w) for w in beyond.warnings] == ["No decree of holidays is known for 2027: the date may still move."]
     assert reading(30, unit=Unit.CALENDAR_DAYS, start=start, calendar=calendar).warnings == ()
 
 

@@ -7,6 +7,8 @@ import holidays
 import pytest
 
 from praja.kernel.law.domain.calendar import HolidayKind
+from praja.kernel.law.domain.decrees import calendar_of, parse_decrees
+from praja.kernel.law.domain.parsing import LawDataError
 from praja.kernel.law.gateways import written_calendar, written_decrees
 
 YEARS = range(2023, 2028)
@@ -70,3 +72,38 @@ def test_every_day_off_says_why():
     assert real.why_off(date(2026, 3, 20), public_holidays_only=True) is None
     assert real.why_off(date(2026, 3, 14)) == "Saturday"
     assert real.why_off(date(2026, 3, 16)) is None
+
+
+GOOD = """
+years:
+  2024:
+    decree: "SKB 1"
+    decreed_on: 2023-09-12
+    groups:
+      - {kind: public, source: SKB, confidence: confirmed, note: null, own_decree: false,
+         days: {2024-01-01: Tahun Baru}}
+      - {kind: public, source: Keppres, confidence: recalled, note: catatan, own_decree: true,
+         days: {2024-02-14: Pemilu}}
+"""
+
+
+def test_a_group_outside_the_decree_does_not_bear_its_number():
+    (year,) = parse_decrees(GOOD, "contoh.yaml")
+    assert [holiday.decree for group in year.groups for holiday in group.holidays] == ["SKB 1", ""]
+    assert calendar_of((year,)).decreed_years == {2024}
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "message"),
+    [
+        ("2024-02-14", "2025-02-14", r"2024.groups\[1\].days: 2025-02-14 is not a date of 2024"),
+        ("2024-02-14", "2024-01-01", "2024.groups: the same day stands twice"),
+        ("Pemilu", "5", r"2024.groups\[1\].days: 2024-02-14 needs a name"),
+        ("kind: public", "kind: private", r"2024.groups\[0\].kind: must be one of public, regional, joint_leave"),
+        ("  2024:", "  dua ribu:", "contoh.yaml: dua ribu: must be a year"),
+    ],
+)
+def test_a_wrong_calendar_is_refused_by_file_and_key(right, wrong, message):
+    assert right in GOOD
+    with pytest.raises(LawDataError, match=message):
+        parse_decrees(GOOD.replace(right, wrong, 1), "contoh.yaml")

@@ -53,10 +53,7 @@ def test_due_says_when_and_why():
 
 def test_due_uses_the_written_calendar_unless_told_otherwise():
     assert answer("due", "sp4n.supervisory", "--from", "2026-01-05")["due"] == "2026-04-10"
-    assert (
-        answer("due", "sp4n.supervisory", "--from", "2026-01-05", "--public-holidays-only")["due"]
-        == "2026-04-02"
-    )
+    assert answer("due", "sp4n.supervisory", "--from", "2026-01-05", "--public-holidays-only")["due"] == "2026-04-02"
     assert answer("due", "sp4n.supervisory", "--from", "2026-01-05", "--holidays", H)["due"] == "2026-04-06"
 
 

@@ -116,6 +116,14 @@ def test_two_figures_never_hold_at_once(since, until):
     assert LedgerEvent.objects.count() == 1
 
 
+def test_figures_may_follow_each_other_without_a_gap():
+    adopt()
+    adopt(since=date(2027, 1, 1), until=None, value=4)
+    adopt(since=date(2026, 1, 1), until=date(2026, 7, 1), value=6)
+    days = (date(2026, 6, 30), date(2026, 7, 1), date(2026, 12, 31), date(2027, 1, 1))
+    assert [rule_in_force("sp4n.normative", day).value for day in days] == [6, 2, 2, 4]
+
+
 def test_another_rule_may_have_the_same_time():
     adopt()
     adopt(rule_key="sp4n.verification")

@@ -46,9 +46,7 @@ FIGURES = {
 
 def test_figures_in_force():
     rules = written_rules()
-    assert {
-        key: (v.value, v.unit) for key, v in ((k, r.in_force(TODAY)) for k, r in rules.items())
-    } == FIGURES
+    assert {key: (v.value, v.unit) for key, v in ((k, r.in_force(TODAY)) for k, r in rules.items())} == FIGURES
 
 
 def test_complaint_limits_are_to_be_verified_since_their_regulation_was_replaced():
@@ -66,9 +64,7 @@ def test_complaint_limits_are_to_be_verified_since_their_regulation_was_replaced
 def test_the_split_date_is_itself_marked_as_unverified():
     for key, rule in written_rules().items():
         if key.startswith("sp4n."):
-            assert all(
-                "Tanggal 2025-05-01 sendiri belum terverifikasi" in (v.note or "") for v in rule.versions
-            )
+            assert all("Tanggal 2025-05-01 sendiri belum terverifikasi" in (v.note or "") for v in rule.versions)
 
 
 def test_only_complaint_handling_may_be_set_by_a_region():

@@ -113,9 +113,7 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise typer.BadParameter(
-            _("%(text)s is not a date. Write it as YYYY-MM-DD.") % {"text": text}
-        ) from None
+        raise typer.BadParameter(_("%(text)s is not a date. Write it as YYYY-MM-DD.") % {"text": text}) from None
 
 
 def _moment(text: str, zone: ZoneInfo) -> datetime:

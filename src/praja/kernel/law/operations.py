@@ -57,16 +57,12 @@ def load_calendar(
     known = set(models.Holiday.objects.values_list("day", "kind"))
     missing = {(h.day, h.kind.value): h for h in holidays if (h.day, h.kind.value) not in known}
     models.Holiday.objects.bulk_create(
-        models.Holiday(
-            day=h.day, name=h.name, kind=h.kind.value, decree=h.decree, decreed_on=dates.get(h.day.year)
-        )
+        models.Holiday(day=h.day, name=h.name, kind=h.kind.value, decree=h.decree, decreed_on=dates.get(h.day.year))
         for h in missing.values()
     )
     known_years = set(models.HolidayYear.objects.values_list("year", flat=True))
     years = sorted(set(decrees) - known_years)
-    models.HolidayYear.objects.bulk_create(
-        models.HolidayYear(year=year, decree=decrees[year]) for year in years
-    )
+    models.HolidayYear.objects.bulk_create(models.HolidayYear(year=year, decree=decrees[year]) for year in years)
     loaded = Loaded(tuple(sorted({day for day, _kind in missing})), tuple(years))
     if missing or years:
         event = CalendarLoaded(days=tuple(day.isoformat() for day in loaded.days), years=loaded.years)
@@ -116,9 +112,7 @@ def decree_holiday(
 
 
 @transaction.atomic
-def revoke_holiday(
-    *, actor: Actor, at: datetime, day: date, kind: calendar.HolidayKind, decree: str
-) -> models.Holiday:
+def revoke_holiday(*, actor: Actor, at: datetime, day: date, kind: calendar.HolidayKind, decree: str) -> models.Holiday:
     """Take a day off back. Raises NotALawKeeper, DecreeMissing, HolidayNotDecreed."""
     require_law_keeper(actor)
     _require_decree(decree)
@@ -195,9 +189,7 @@ def _require_room(rule_key: str, value: int, since: date, until: date | None) ->
 
 
 def _require_no_overlap(rule_key: str, since: date, until: date | None) -> None:
-    others = models.RegionalRule.objects.filter(rule_key=rule_key).filter(
-        Q(until__isnull=True) | Q(until__gt=since)
-    )
+    others = models.RegionalRule.objects.filter(rule_key=rule_key).filter(Q(until__isnull=True) | Q(until__gt=since))
     if until is not None:
         others = others.filter(since__lt=until)
     if other := others.first():

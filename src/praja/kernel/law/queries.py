@@ -53,9 +53,7 @@ def rule_in_force(key: str, day: date) -> RuleVersion:
     return _in_force(law_data.current(), key, day)
 
 
-def terms_for(
-    key: str, started_at: datetime, zone: ZoneInfo, *, public_holidays_only: bool = False
-) -> ClockTerms:
+def terms_for(key: str, started_at: datetime, zone: ZoneInfo, *, public_holidays_only: bool = False) -> ClockTerms:
     """The terms, frozen, of a clock of `key` that starts at `started_at`. Raises as `rule_in_force` does."""
     law = law_data.current()
     version = _in_force(law, key, local_date(started_at, zone))

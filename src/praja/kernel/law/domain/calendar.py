@@ -111,9 +111,7 @@ def add_working_days(day: date, n: int, calendar: Calendar, public_holidays_only
     return date.fromordinal(ordinal)
 
 
-def working_days_between(
-    first: date, last: date, calendar: Calendar, public_holidays_only: bool = False
-) -> int:
+def working_days_between(first: date, last: date, calendar: Calendar, public_holidays_only: bool = False) -> int:
     """How many working days lie after `first` up to and including `last`; negative where `last` comes
     first."""
     if last < first:

@@ -3,9 +3,9 @@
 
 Working-day clock: the starting day never counts; a day counts if it is a working day and the clock still
 runs at its local 24:00. Calendar-day clock: the same, but every day is worked. Months end on the same day of
-a later month (its last day where it is shorter) and are then calendar days. All three are due at 24:00 local
-of the due day, kept in UTC. Hour clock: real time, on days off as well; a pause moves the due moment by what
-it took.
+a later month (its last day where it is shorter) and are then so many calendar days, to which a pause adds.
+All three are due at 24:00 local of the due day, kept in UTC. Hour clock: real time, on days off as well; a
+pause moves the due moment by what it took.
 
 A pause holds a day's 24:00 when it began before that instant and has not ended before it: a pause from 00:00
 to 24:00 takes exactly that one day.

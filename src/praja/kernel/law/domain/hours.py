@@ -46,9 +46,7 @@ def _last_seen(started_at: datetime, pauses: Sequence[Pause]) -> datetime:
     return max(started_at, endless) + _INSTANT
 
 
-def _notes(
-    started_at: datetime, last: datetime, zone: ZoneInfo, pauses: Sequence[Pause]
-) -> Iterator[DayNote]:
+def _notes(started_at: datetime, last: datetime, zone: ZoneInfo, pauses: Sequence[Pause]) -> Iterator[DayNote]:
     day: date = local_date(started_at, zone)
     while (morning := start_of(day, zone)) < last:
         window = max(started_at, morning), min(last, end_of(day, zone))

@@ -44,9 +44,7 @@ class ClockTerms:
         return cls(**values)
 
 
-def freeze(
-    key: str, version: RuleVersion, calendar: Calendar, public_holidays_only: bool = False
-) -> ClockTerms:
+def freeze(key: str, version: RuleVersion, calendar: Calendar, public_holidays_only: bool = False) -> ClockTerms:
     """The terms of a clock that starts under `version`."""
     return ClockTerms(
         rule_key=key,

@@ -14,9 +14,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("year", models.SmallIntegerField(unique=True)),
                 ("decree", models.CharField(blank=True, default="", max_length=120)),
@@ -27,9 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("day", models.DateField()),
                 ("name", models.CharField(max_length=120)),
@@ -63,9 +59,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("rule_key", models.CharField(max_length=60)),
                 ("value", models.PositiveIntegerField()),
@@ -87,22 +81,16 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("rule_key", "since"), name="law_regional_rule_once_per_start"
-                    ),
+                    models.UniqueConstraint(fields=("rule_key", "since"), name="law_regional_rule_once_per_start"),
                     models.CheckConstraint(
                         condition=models.Q(("value__gte", 1)), name="law_regional_rule_value_positive"
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"
-                        ),
+                        condition=models.Q(("until__isnull", True), ("until__gt", models.F("since")), _connector="OR"),
                         name="law_regional_rule_ends_after_start",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("unit__in", ["working_days", "calendar_days", "hours", "months"])
-                        ),
+                        condition=models.Q(("unit__in", ["working_days", "calendar_days", "hours", "months"])),
                         name="law_regional_rule_unit_known",
                     ),
                 ],
