@@ -2,6 +2,7 @@
 """What is kept of an accepted file: the picture or the pages, and nothing that travelled with them."""
 
 import io
+import time
 
 import pikepdf
 import pytest
@@ -137,6 +138,8 @@ def test_a_signed_document_is_kept_byte_for_byte_unless_something_is_appended():
     assert refused.value.reason == Reason.BROKEN
 
 
-@pytest.mark.parametrize("data", [picture("JPEG"), picture("PNG"), picture("WEBP"), document(change=with_metadata)])
-def test_the_same_file_is_cleaned_to_the_same_bytes(data):
-    assert clean(data, LIMITS).data == clean(data, LIMITS).data
+@pytest.mark.parametrize("data", [picture("JPEG"), document(change=with_metadata)])
+def test_the_same_file_is_cleaned_to_the_same_bytes_at_any_time(data):
+    first = clean(data, LIMITS).data
+    time.sleep(1.1)  # an identifier made of the time of day changes by the second
+    assert clean(data, LIMITS).data == first

@@ -7,7 +7,7 @@ import os
 import socketserver
 import struct
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,8 +15,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.making import document, picture
 from praja.kernel.documents.errors import FileRefused, FileTooLarge
 from praja.kernel.documents.gateways import store
-from praja.kernel.documents.models import Attachment, StoredFile
+from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import attach, sweep_orphans, take_in
+from praja.kernel.documents.queries import attachments_of, content_of
 from praja.lib.errors import Unavailable
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_a_photo_is_kept_under_its_digest(officer, at, private_store):
     file = take_in(upload=sent(picture()), actor=officer, at=at)
     assert (file.media_type, file.width, file.height, file.pages) == ("image/jpeg", 40, 30, None)
     assert files_in(private_store) == [f"{file.sha256[:2]}/{file.sha256[2:4]}/{file.sha256}"]
-    with store.fetch(file.sha256) as kept:
+    with content_of(file) as kept:
         data = kept.read()
     assert (hashlib.sha256(data).hexdigest(), len(data)) == (file.sha256, file.size)
 
@@ -71,11 +72,11 @@ def test_an_oversized_file_is_refused_without_being_read_whole(officer, at, sett
 def test_attachments_keep_their_order_and_come_once(officer, at):
     photo = take_in(upload=sent(picture()), actor=officer, at=at)
     paper = take_in(upload=sent(document()), actor=officer, at=at)
-    for file in (photo, paper, photo):
+    for file in (paper, photo, paper):
         attach(file=file, object_kind="case", object_id=5, title="Bukti", actor=officer, at=at)
     attach(file=photo, object_kind="letter", object_id=5, title="", actor=officer, at=at)
-    rows = Attachment.objects.filter(object_kind="case", object_id=5).order_by("position")
-    assert [(row.file, row.position, row.created_by_id) for row in rows] == [(photo, 0, "7"), (paper, 1, "7")]
+    rows = attachments_of("case", 5)
+    assert [(row.file, row.position, row.created_by_id) for row in rows] == [(paper, 0, "7"), (photo, 1, "7")]
 
 
 def test_a_sweep_takes_old_orphans_only(officer, at, private_store):
@@ -92,6 +93,16 @@ def test_a_sweep_takes_old_orphans_only(officer, at, private_store):
     assert set(StoredFile.objects.all()) == {used, young}
     assert (store.holds(used.sha256), store.holds(young.sha256), store.holds(lost)) == (True, True, False)
     assert sweep_orphans(actor=officer, at=later, older_than=DAY) == 0
+
+
+def test_content_put_again_is_young_again(private_store):
+    digest = store.put(b"x")
+    for path in private_store.rglob(digest):
+        os.utime(path, (0, 0))
+    epoch_after = datetime(1970, 1, 2, tzinfo=UTC)
+    assert list(store.contents_older_than(epoch_after)) == [digest]
+    store.put(b"x")
+    assert list(store.contents_older_than(epoch_after)) == []
 
 
 def test_content_lost_from_the_store_is_healed_by_sending_it_again(officer, at):

@@ -92,6 +92,11 @@ def test_a_picture_bomb_is_refused_by_its_header(kind):
     assert reason_for(bomb) == Reason.TOO_MANY_PIXELS
 
 
+def test_a_picture_is_held_to_its_pixels_exactly():
+    assert clean(flat_picture("PNG", (1000, 1000)), LIMITS).width == 1000
+    assert reason_for(flat_picture("PNG", (1000, 1001))) == Reason.TOO_MANY_PIXELS
+
+
 def test_a_picture_bomb_that_lies_huge_is_refused():
     data = bytearray(flat_picture("PNG", (10, 10)))
     data[16:24] = (60_000).to_bytes(4, "big") * 2
