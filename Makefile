@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+# One command for each thing a developer does. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock crawl bench docs clean
+
+PYTHON ?= python3
+BIN := .venv/bin
+UV := $(BIN)/uv
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
+CORES ?= 2
+PYTEST := $(BIN)/pytest -n $(CORES) -p no:cacheprovider
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# --- environment: each file below is a stamp, so that a second `make run` starts at once
+
+.venv/.with-uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Praja needs Python 3.11 or later."; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "Install the missing part with: sudo apt install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/.for-run: .venv/.with-uv requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "Installing what Praja needs ..."
+	@$(INSTALL) --require-hashes -r requirements/run.txt -r requirements/build.txt
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.for-development: .venv/.for-run requirements/dev.txt
+	@echo "Installing what the checks and tests need ..."
+	@$(INSTALL) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+var/praja.env:
+	@mkdir -p var
+	@printf '%s\n' '# Settings of this installation; docs/reference/settings.md explains each.' \
+		'PRAJA_DEMO=true' 'PRAJA_REQUIRE_SECOND_FACTOR=false' >> $@
+
+# --- running
+
+run: .venv/.for-run var/praja.env ## make the environment and the demo town, start web server and worker
+	@$(BIN)/praja setup
+	@exec $(BIN)/praja serve
+
+setup: .venv/.for-run ## bring database, translations and static files up to date
+	@$(BIN)/praja setup
+
+# --- checking
+
+test: check pytest-postgresql pytest-sqlite ## run every check and every test
+
+check: lint types contracts checks
+
+lint: .venv/.for-development ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+types: .venv/.for-development
+	$(BIN)/mypy -p praja
+
+contracts: .venv/.for-development
+	$(BIN)/lint-imports
+
+checks: .venv/.for-development
+	$(BIN)/praja translations
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python manage.py check --fail-level WARNING
+
+pytest-postgresql: .venv/.for-development
+	$(BIN)/python tests/postgres.py -- $(PYTEST) -m "not one_database"
+
+pytest-sqlite: .venv/.for-development
+	env -u DATABASE_URL $(PYTEST)
+
+fmt: .venv/.for-development ## format the code and mend what can be mended
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+crawl: .venv/.for-development ## open every page as every role, at every width, in every language
+	$(PYTEST) tests/crawl --crawl-all
+
+bench: .venv/.for-development ## measure submissions and pages on SQLite and, where it is there, PostgreSQL
+	$(BIN)/praja bench complaints
+	$(BIN)/python tests/postgres.py -- $(BIN)/praja bench complaints
+
+docs: .venv/.for-development ## write docs/reference anew from the code
+	$(BIN)/praja docs
+
+lock: .venv/.with-uv ## lock the dependencies with hashes
+	$(LOCK) requirements/uv.in -o requirements/uv.txt
+	$(LOCK) requirements/dev.in -o requirements/dev.txt
+	$(LOCK) requirements/run.in -c requirements/dev.txt -o requirements/run.txt
+	$(LOCK) requirements/build.in -c requirements/dev.txt -o requirements/build.txt
+
+clean: ## remove the environment and caches; var/ with its data stays
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
