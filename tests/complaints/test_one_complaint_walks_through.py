@@ -2,7 +2,6 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from towns import Town
 
 from praja.duties.complaints.enums import AnswerKind, Classification
 from praja.duties.complaints.operations import (
@@ -20,6 +19,7 @@ from praja.kernel.procedures.errors import AlreadyFiled, StaleCase, StepNotAllow
 from praja.kernel.procedures.models import Case
 from praja.kernel.work.queries import open_items
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
+from towns import Town
 
 TEXT = "Lampu jalan di depan pasar mati sejak tiga malam."
 

@@ -25,10 +25,20 @@ Progress = Callable[[int], None]
 
 def verify(on_progress: Progress = lambda _rows: None) -> Iterator[Mismatch]:
     """Every mismatch between the ledger, its tree and the tables it testifies about. Nothing found: nothing yielded."""
-    yield from verify_chains(on_progress)
-    yield from verify_tree()
-    for check in attestations().values():
+    yield from _readable("the chains", lambda: verify_chains(on_progress))
+    yield from _readable("the tree", verify_tree)
+    for name, check in attestations().items():
+        yield from _readable(name, check)
+
+
+def _readable(name: str, check: Callable[[], Iterator[Mismatch]]) -> Iterator[Mismatch]:
+    """Everything `check` finds; that it can't even read the rows is a finding, not a crash."""
+    try:
         yield from check()
+    except Exception as error:
+        yield Mismatch(
+            name, f"holds a row that can't be read any more ({type(error).__name__}): it was written by someone else"
+        )
 
 
 def verify_chains(on_progress: Progress = lambda _rows: None) -> Iterator[Mismatch]:

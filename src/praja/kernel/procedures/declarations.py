@@ -108,6 +108,10 @@ class Procedure:
         """The step that makes a case: the only one without a source state."""
         return next(step for step in self.steps if not step.sources)
 
+    def kinds_waiting_on(self, clock: str) -> tuple[str, ...]:
+        """Kinds of the work items that carry the due moment of `clock`."""
+        return tuple({waiting.kind for step in self.steps for waiting in step.opens if waiting.clock == clock})
+
     def problems(self) -> list[str]:
         """What is wrong with the declaration; the system check prints it."""
         known = set(self.by_state)

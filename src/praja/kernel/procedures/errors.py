@@ -50,3 +50,24 @@ class AlreadyFiled(Conflict):
     """The same submission arrived before; `case_id` is the case it made."""
 
     code = "already_filed"
+
+
+class NoSuchClock(Conflict):
+    """The clock does not run for this case."""
+
+    code = "no_such_clock"
+
+    def __init__(self) -> None:
+        super().__init__(_("This clock does not run for this case."), next_step=_("Open the case again."))
+
+
+class AlreadySupports(Conflict):
+    """The unit has an unfinished task in this case already."""
+
+    code = "already_supports"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This unit already has an unfinished task in this case."),
+            next_step=_("Wait for it, or choose another unit."),
+        )

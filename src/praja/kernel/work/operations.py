@@ -29,6 +29,6 @@ def close_support_work(case_id: int, unit_id: int, *, at: datetime) -> int:
     )
 
 
-def move_work_due(case_id: int, *, due_at: datetime) -> int:
-    """Give the case's open items a new due moment."""
-    return WorkItem.objects.filter(case_id=case_id, closed_at=None).update(due_at=due_at)
+def move_work_due(case_id: int, *, kinds: Sequence[str], due_at: datetime) -> int:
+    """Give the case's open items of these kinds a new due moment. Returns how many."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None, kind__in=kinds).update(due_at=due_at)

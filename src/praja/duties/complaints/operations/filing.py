@@ -55,22 +55,30 @@ class Filed:
 
 
 def file_complaint(
-    *, report: Report, channel: str, actor: Actor, at: datetime, idempotency_key: UUID | None = None
+    *,
+    report: Report,
+    channel: str,
+    actor: Actor,
+    at: datetime,
+    idempotency_key: UUID | None = None,
+    secret: str | None = None,
 ) -> Filed:
-    """File a report with the intake unit and start the verification clock.
+    """File a report with the intake unit and start the verification clock. `secret` is new unless it is given.
 
     Raises `TextTooShort`, `TextTooLong`, `UnknownRegion`, and `AlreadyFiled` (with `case_id`) for a submission that arrived
     before under the same `idempotency_key`.
     """
     with recalled(law_data, units, regions):
-        return _file(report, channel, actor, at, idempotency_key)
+        return _file(report, channel, actor, at, idempotency_key, secret or new_secret())
 
 
-def _file(report: Report, channel: str, actor: Actor, at: datetime, idempotency_key: UUID | None) -> Filed:
+def _file(
+    report: Report, channel: str, actor: Actor, at: datetime, idempotency_key: UUID | None, secret: str
+) -> Filed:
     text = report.text.strip()
     _check_text(text)
     place_name = _place_name(report)
-    salt, secret = new_salt(), new_secret()
+    salt = new_salt()
     content = report_content(kind=report.kind, text=text, place=report.place, region=report.region)
     case, event = open_case(
         COMPLAINT,

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Moving running clocks without a step: a holiday decreed late, time granted by the law."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+
+from praja.kernel.law.domain.rules import Unit
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.operations import record
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.procedures.building import refs_of
+from praja.kernel.procedures.clockwork import binding_due, note, recomputed, terms_of, zone
+from praja.kernel.procedures.declarations import procedure_of
+from praja.kernel.procedures.errors import NoSuchClock
+from praja.kernel.procedures.events import ClocksMoved
+from praja.kernel.procedures.models import Case, ClockExtension, Deadline
+from praja.kernel.procedures.operations.stepping import lock
+from praja.kernel.work.domain import FAR
+from praja.kernel.work.operations import move_work_due
+from praja.lib.actors import Actor
+from praja.lib.clock import start_of
+
+
+def move_clocks_around(*, day: date, reason: str, actor: Actor, at: datetime) -> int:
+    """Recompute every open working-day clock that a change of `day` in the calendar can move. Returns how many cases moved.
+
+    One event per case, each in its own transaction; clocks that were already judged stay judged. Safe to repeat: a case
+    whose clocks already stand right is passed over.
+    """
+    open_clocks = Deadline.objects.filter(stopped_at=None, started_at__lt=start_of(day + timedelta(days=1), zone()))
+    case_ids = open_clocks.exclude(due_at__lt=start_of(day, zone())).values_list("case_id", flat=True).distinct()
+    return sum(_recompute(case_id, reason, actor, at) for case_id in list(case_ids.order_by("case_id")))
+
+
+def _recompute(case_id: int, reason: str, actor: Actor, at: datetime) -> bool:
+    with recalled(law_data), transaction.atomic():
+        case = lock(case_id)
+        running = list(Deadline.objects.filter(case=case, stopped_at=None).prefetch_related("pauses", "extensions"))
+        moved = [deadline for deadline in running if _moves(deadline)]
+        if moved:
+            _save(case, running, moved, reason, "move", actor, at)
+    return bool(moved)
+
+
+def _moves(deadline: Deadline) -> bool:
+    if deadline.due_at is None or terms_of(deadline).unit is not Unit.WORKING_DAYS:
+        return False
+    due_at = recomputed(deadline)
+    changed, deadline.due_at = due_at != deadline.due_at, due_at
+    return changed
+
+
+def extend_clock(
+    *, case: Case, clock: str, value: int, reason: str, article: str, actor: Actor, at: datetime
+) -> Deadline:
+    """Grant a running clock `value` more of its own unit, as `article` allows. Raises `NoSuchClock` if it does not run."""
+    with recalled(law_data), transaction.atomic():
+        locked = lock(case.pk)
+        running = list(Deadline.objects.filter(case=locked, stopped_at=None).prefetch_related("pauses", "extensions"))
+        chosen = next((deadline for deadline in running if deadline.clock == clock), None)
+        if chosen is None:
+            raise NoSuchClock
+        ClockExtension.objects.create(deadline=chosen, value=value, reason=reason, article=article, granted_at=at)
+        chosen.due_at = recomputed(Deadline.objects.prefetch_related("pauses", "extensions").get(pk=chosen.pk))
+        _save(locked, running, [chosen], reason, "extend", actor, at)
+    return chosen
+
+
+def _save(
+    case: Case,
+    running: Sequence[Deadline],
+    moved: Sequence[Deadline],
+    reason: str,
+    act: str,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    Deadline.objects.bulk_update(moved, ["due_at"])
+    case.due_at = binding_due(running)
+    case.save(update_fields=["due_at"])
+    for deadline in moved:
+        kinds = procedure_of(case).kinds_waiting_on(deadline.clock)
+        move_work_due(case.pk, kinds=kinds, due_at=deadline.due_at or FAR)
+    event = ClocksMoved(reason=reason, clocks=tuple(note(act, deadline) for deadline in moved))
+    record(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
