@@ -4,6 +4,7 @@
 from django.db import models
 
 from praja.kernel.organization.enums import RegionLevel, UnitKind
+from praja.lib.privacy import KEEP, declare, identity
 
 
 class Unit(models.Model):
@@ -96,3 +97,10 @@ class ExternalId(models.Model):
                 name="organization_external_code_once",
             )
         ]
+
+
+declare(Unit, code=None, name=None, short_name=None, kind=None, path=None)
+declare(Post, name=None, kind=None, echelon=None)
+declare(UnitFunction, function=None, decree=None)
+declare(Region, kind=None, name=None, postcode=None)
+declare(ExternalId, object_kind=None, system=None, code=identity(KEEP))

@@ -27,10 +27,7 @@ def _load_units() -> UnitTree:
 
 
 units: Remembered[UnitTree] = Remembered(streams=(UNITS,), load=_load_units)
-"""The unit tree.
-
-`recall(units)` in an operation or request, then `units.value`; or `units.current()` for both at once.
-"""
+"""The unit tree: `units.current()`; inside `recalled(units)` its stream is asked for once."""
 
 
 def subtree_ids(unit_id: int) -> frozenset[int]:

@@ -2,7 +2,7 @@
 """Persons, the accounts they sign in with, the employee register with its dated history, and roles held by
 decree."""
 
-from typing import Any, NoReturn
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -10,6 +10,18 @@ from django.db import models
 from praja.kernel.organization.models import Post, Unit
 from praja.kernel.people.enums import AbsenceKind, EmploymentKind, Holding, RecordKind, Role, Standing
 from praja.kernel.people.sealing import SealedField
+from praja.lib.privacy import (
+    BLANK,
+    DIGEST,
+    KEEP,
+    contact,
+    content,
+    credential,
+    declare,
+    employment,
+    identity,
+    location,
+)
 
 APPEND_ONLY = "history is append only: add a correcting record"
 
@@ -47,7 +59,7 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
 
     USERNAME_FIELD = "login"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = AccountManager()
 
@@ -166,3 +178,64 @@ class RevealReason(models.Model):
     """The `people.revealed` event that this is the reason of."""
     reason = models.CharField(max_length=300)
     salt = models.BinaryField(max_length=16)
+
+
+declare(
+    Person,
+    name=identity(BLANK),
+    nik=identity(BLANK),
+    nik_key=identity(BLANK),
+    phone=contact(BLANK),
+    phone_key=contact(BLANK),
+    email=contact(BLANK),
+    email_key=contact(BLANK),
+    address=location(BLANK),
+    language=None,
+    created_at=None,
+)
+declare(Account, login=credential(KEEP), password=credential(BLANK), last_login=credential(BLANK))
+# The personnel file of a civil servant is kept as long as the archive law says, not at the person's wish.
+declare(
+    Employee,
+    nip=identity(KEEP),
+    nip_key=identity(KEEP),
+    employment=employment(KEEP),
+    standing=employment(KEEP),
+    grade=employment(KEEP),
+    joined_on=employment(KEEP),
+)
+declare(
+    EmployeeRecord,
+    kind=employment(KEEP),
+    value=employment(KEEP),
+    detail=employment(KEEP),
+    decree=employment(KEEP),
+    since=employment(KEEP),
+    until=employment(KEEP),
+)
+declare(
+    Absence,
+    kind=employment(KEEP),
+    first_day=employment(KEEP),
+    last_day=employment(KEEP),
+    basis=employment(KEEP),
+)
+declare(
+    RoleAssignment,
+    role=employment(KEEP),
+    holding=employment(KEEP),
+    decree_number=None,
+    decree_date=None,
+    since=employment(KEEP),
+    until=employment(KEEP),
+)
+declare(
+    ApiToken,
+    name=None,
+    token_hash=credential(BLANK),
+    scopes=None,
+    created_at=None,
+    expires_at=None,
+    revoked_at=None,
+)
+declare(RevealReason, reason=content(DIGEST), salt=content(DIGEST))

@@ -70,6 +70,9 @@ def lookup_key(text: str, purpose: str) -> bytes | None:
 class SealedField(models.BinaryField):
     """A column that holds a `Sealed` value."""
 
+    _pyi_private_set_type: Sealed
+    _pyi_private_get_type: Sealed
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", b"")
         kwargs.setdefault("blank", True)
