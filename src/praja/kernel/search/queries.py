@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Searching. The audience filters first; order, count and snippets come only from documents the reader may
+see.
+"""
+
+import base64
+import binascii
+import json
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.expressions import Combinable
+
+from praja.kernel.search.declarations import PUBLIC
+from praja.kernel.search.domain.questions import Question, parse
+from praja.kernel.search.domain.snippets import Part, snippet
+from praja.kernel.search.errors import WrongCursor
+from praja.kernel.search.matching import has_phrases, has_words, padded
+from praja.kernel.search.models import SearchAudience, SearchDocument
+from praja.lib.actors import Actor, ActorKind
+
+MOST_COUNTED = 1_000
+_BIGGEST_ID = 2**63
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One find: what it is, where it is, and a piece of its text with the words asked for marked."""
+
+    kind: str
+    object_id: int
+    title: str
+    url: str
+    at: datetime
+    snippet: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of finds. `cursor` gets the next one; empty on the last."""
+
+    found: tuple[Found, ...]
+    cursor: str = ""
+
+
+def tokens_of(actor: Actor) -> frozenset[str]:
+    """The audience tokens an actor holds: `public`; `person:5`; for officers `unit:12` and `role:<role>:12`
+    of each unit over which they hold a role; for a secret link `case:17`.
+    """
+    held = {PUBLIC}
+    if actor.person_id is not None:
+        held.add(f"person:{actor.person_id}")
+    if actor.kind is ActorKind.LINK and actor.case_id is not None:
+        held.add(f"case:{actor.case_id}")
+    for grant in actor.grants:
+        for unit in grant.unit_ids:
+            held |= {f"unit:{unit}", f"role:{grant.role}:{unit}"}
+    return frozenset(held)
+
+
+def search(
+    text: str, *, tokens: frozenset[str], kinds: Collection[str] | None = None, limit: int = 20, cursor: str = ""
+) -> Page:
+    """Documents with every word of `text` that holders of `tokens` may see, `limit` at a time.
+
+    Words match by stem; "words in quotes" as they stand; the last word also as the beginning of one. First
+    come those with more of the words in the title, then the latest. A text without words finds nothing. Two
+    statements at most. Raises `WrongCursor`.
+    """
+    question = parse(text)
+    if question.is_empty:
+        return Page(())
+    rows = _visible(tokens, kinds)
+    rows = _ranked(_matching(rows, question), question)
+    if cursor:
+        rows = rows.filter(_after(*_read_cursor(cursor)))
+    some = list(rows[: limit + 1])
+    found = tuple(
+        Found(row.kind, row.object_id, row.title, row.url, row.at, snippet(row.summary, question))
+        for row in some[:limit]
+    )
+    return Page(found, _cursor_at(some[limit - 1]) if len(some) > limit else "")
+
+
+def count_found(
+    text: str, *, tokens: frozenset[str], kinds: Collection[str] | None = None, cap: int = MOST_COUNTED
+) -> int:
+    """How many documents `search` finds in all, counted up to `cap`."""
+    question = parse(text)
+    if question.is_empty:
+        return 0
+    return _matching(_visible(tokens, kinds), question)[:cap].count()
+
+
+def _visible(tokens: frozenset[str], kinds: Collection[str] | None) -> QuerySet[SearchDocument]:
+    audience = SearchAudience.objects.filter(document=OuterRef("pk"), token__in=sorted(tokens))
+    rows = SearchDocument.objects.filter(Exists(audience))
+    return rows if kinds is None else rows.filter(kind__in=sorted(kinds))
+
+
+def _matching(rows: QuerySet[SearchDocument], question: Question) -> QuerySet[SearchDocument]:
+    rows = rows.filter(has_words(question))
+    if not question.phrases:
+        return rows
+    return rows.alias(title_padded=padded("title_stems"), body_padded=padded("body_stems")).filter(
+        has_phrases(question)
+    )
+
+
+def _ranked(rows: QuerySet[SearchDocument], question: Question) -> QuerySet[Any]:
+    """How many of the words stand in the title, then the latest, then a fixed order."""
+    hits: Combinable = Value(0)
+    for place, stem in enumerate(question.stems, start=1):
+        in_title = Q(title_between__contains=f" {stem} ")
+        if question.beginning and place == len(question.stems):
+            in_title |= Q(title_between__contains=f" {question.beginning}")
+        hits = hits + Case(When(in_title, then=Value(1)), default=Value(0), output_field=IntegerField())
+    ranked = rows.alias(title_between=padded("title_stems")).annotate(hits=hits).defer("words", "body_stems")
+    return ranked.order_by(F("hits").desc(), F("at").desc(), "object_id", "kind")
+
+
+def _after(hits: int, at: datetime, object_id: int, kind: str) -> Q:
+    same = Q(hits=hits, at=at)
+    return (
+        Q(hits__lt=hits)
+        | Q(hits=hits, at__lt=at)
+        | (same & Q(object_id__gt=object_id))
+        | (same & Q(object_id=object_id, kind__gt=kind))
+    )
+
+
+def _cursor_at(row: Any) -> str:
+    place = json.dumps([row.hits, row.at.isoformat(), row.object_id, row.kind])
+    return base64.urlsafe_b64encode(place.encode()).decode()
+
+
+def _read_cursor(cursor: str) -> tuple[int, datetime, int, str]:
+    try:
+        hits, at, object_id, kind = json.loads(base64.urlsafe_b64decode(cursor.encode()))
+        moment = datetime.fromisoformat(at)
+        well = isinstance(hits, int) and isinstance(object_id, int) and isinstance(kind, str) and "\x00" not in kind
+    except (ValueError, TypeError, binascii.Error, RecursionError):
+        raise WrongCursor from None
+    if not well or moment.tzinfo is None or not 0 <= hits <= 100 or abs(object_id) >= _BIGGEST_ID:
+        raise WrongCursor
+    return hits, moment, object_id, kind
