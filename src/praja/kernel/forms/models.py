@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Forms as they were published, and answers that are not sent yet."""
+
+import hashlib
+import json
+from typing import Any, NoReturn
+
+from django.db import models
+
+from praja.kernel.people.sealing import SealedField
+
+IMMUTABLE = "a published form never changes: publish a new version"
+
+
+def digest_of(schema: str) -> str:
+    """SHA-256 (hex) of a schema's text, as its event holds it."""
+    return hashlib.sha256(schema.encode()).hexdigest()
+
+
+class PublishedForms(models.QuerySet["FormDefinition"]):
+    """Rows that are added and read, never changed."""
+
+    def update(self, **_kwargs: object) -> NoReturn:
+        raise TypeError(IMMUTABLE)
+
+    def delete(self) -> NoReturn:
+        raise TypeError(IMMUTABLE)
+
+
+class FormDefinition(models.Model):
+    """One published version of a form. `schema` is JSON text of the subset in `domain.schemas`, questions in order."""
+
+    key = models.CharField(max_length=60)
+    version = models.IntegerField()
+    title = models.CharField(max_length=160)
+    schema = models.TextField()
+    published_at = models.DateTimeField()
+
+    objects = PublishedForms.as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["key", "version"], name="forms_version_once")]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if not self._state.adding:
+            raise TypeError(IMMUTABLE)
+        super().save(*args, **kwargs)
+
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
+        raise TypeError(IMMUTABLE)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The schema as a mapping."""
+        found: dict[str, Any] = json.loads(self.schema)
+        return found
+
+
+class Draft(models.Model):
+    """Answers not sent yet, kept for whoever holds the secret. Sealed, because nobody has handed them in."""
+
+    token_hash = models.BinaryField(max_length=32, unique=True)
+    definition = models.ForeignKey(FormDefinition, models.PROTECT, related_name="drafts")
+    data = SealedField()
+    step = models.CharField(max_length=40, blank=True)
+    updated_at = models.DateTimeField()
+    expires_at = models.DateTimeField(db_index=True)
