@@ -8,8 +8,10 @@ import tempfile
 from pathlib import Path
 
 _var = tempfile.mkdtemp(prefix="praja-test-")
+(Path(_var) / "static").mkdir()
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 os.environ |= {
+    "PRAJA_ENV_FILE": "",
     "PRAJA_VAR": _var,
     "PRAJA_SITE_NAME": "Pemerintah Kota Uji",
     "PRAJA_REGION_CODE": "99.01",

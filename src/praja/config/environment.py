@@ -4,6 +4,7 @@
 docs/reference/settings.md is generated from this class. A wrong value stops the start with the setting's name.
 """
 
+import os
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +17,9 @@ INDONESIAN_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jay
 class Environment(BaseSettings):
     """The installation's settings. All but DATABASE_URL carry the prefix PRAJA_."""
 
-    model_config = SettingsConfigDict(env_prefix="PRAJA_", env_file="var/praja.env", extra="ignore")
+    model_config = SettingsConfigDict(
+        env_prefix="PRAJA_", env_file=os.environ.get("PRAJA_ENV_FILE", "var/praja.env"), extra="ignore"
+    )
 
     var: Path = Field(Path("var"), description="Folder for the database, files, keys and collected static files.")
     database_url: str = Field(

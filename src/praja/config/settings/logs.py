@@ -7,5 +7,5 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "INFO"},
-    "loggers": {"django.request": {"level": "ERROR"}, "allauth": {"level": "WARNING"}},
+    "loggers": {"django.request": {"level": "ERROR"}, "allauth": {"level": "WARNING"}, "pikepdf": {"level": "WARNING"}},
 }

@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Bringing an installation up to date: keys, tables, calendar, translations, static files, the demo town."""
+
+import hashlib
+import json
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from praja.kernel.law.gateways import written_calendar
+from praja.kernel.law.models import HolidayYear
+from praja.kernel.law.operations import load_calendar
+from praja.lib import clock
+from praja.lib.actors import system_actor
+from praja.lib.errors import Unavailable
+from praja.lib.keys import ensure_keys
+
+FINGERPRINT = ".fingerprint"
+
+
+def setup_command() -> None:
+    """Make keys, migrate, load the calendar, compile translations, collect static files; a demo town if it is one.
+
+    May run at any time; what is up to date is left alone.
+    """
+    for purpose in ensure_keys(settings.PRAJA_KEYS):
+        typer.echo(f"Made the key {purpose}.")
+    _migrate()
+    _load_calendar()
+    compile_translations()
+    _collect_static_files()
+    if settings.PRAJA_DEMO and not _has_town():
+        demo_command()
+
+
+def translations_command() -> None:
+    """Compile the translations: every .po file into the .mo file beside it."""
+    typer.echo(f"{compile_translations()} catalogues compiled.")
+
+
+def demo_command(
+    size: Annotated[str, typer.Option(help="How large: small, medium or large.")] = "small",
+    seed: Annotated[int, typer.Option(help="The same seed gives the same town.")] = 1,
+) -> None:
+    """Build the demo town: a fictional city with its units, employees, log-ins and a year of cases."""
+    try:
+        demo = import_module("praja.config.demo")
+    except ModuleNotFoundError as missing:
+        if missing.name != "praja.config.demo":
+            raise
+        raise Unavailable("The demo town is not installed.", next_step="Install the whole of Praja.") from None
+    demo.build(size=size, seed=seed)
+
+
+def compile_translations() -> int:
+    """Compile the catalogues whose text is newer than their compiled form. Returns how many.
+
+    Babel does it, so that no machine needs gettext.
+    """
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    done = 0
+    for folder in settings.LOCALE_PATHS:
+        for text in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
+            compiled = text.with_suffix(".mo")
+            if compiled.exists() and compiled.stat().st_mtime >= text.stat().st_mtime:
+                continue
+            with text.open("rb") as source:
+                catalogue = read_po(source, locale=text.parent.parent.name)
+            part = compiled.with_suffix(".part")
+            with part.open("wb") as target:
+                write_mo(target, catalogue)
+            part.replace(compiled)
+            done += 1
+    return done
+
+
+def _migrate() -> None:
+    executor = MigrationExecutor(connection)
+    waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    if waiting:
+        typer.echo(f"Applying {waiting} migrations.")
+        call_command("migrate", verbosity=0, interactive=False)
+
+
+def _load_calendar() -> None:
+    written = written_calendar()
+    years = written.decreed_years or frozenset()
+    if years - set(HolidayYear.objects.values_list("year", flat=True)):
+        load_calendar(
+            actor=system_actor("setup"),
+            at=clock.now(),
+            holidays=written.holidays,
+            decrees=dict.fromkeys(sorted(years), ""),
+        )
+
+
+def _collect_static_files() -> None:
+    """Collect and compress only when a file has changed: it takes seconds."""
+    root = Path(settings.STATIC_ROOT)
+    mark, now = root / FINGERPRINT, _static_fingerprint()
+    if mark.exists() and mark.read_text() == now:
+        return
+    typer.echo("Collecting static files.")
+    call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+    mark.write_text(now)
+
+
+def _static_fingerprint() -> str:
+    facts = []
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = Path(storage.path(path)).stat()
+            facts.append([path, stat.st_size, stat.st_mtime_ns])
+    return hashlib.sha256(json.dumps(sorted(facts)).encode()).hexdigest()
+
+
+def _has_town() -> bool:
+    from praja.kernel.organization.models import Unit
+
+    return Unit.objects.exists()
