@@ -82,7 +82,7 @@ def test_a_change_is_a_new_entry_in_the_history(read, town):
     assert (report.updated, report.unchanged) == (1, 1)
     andi = employee_by_nip("198609262015051001")
     assert (andi.grade, andi.unit) == ("III/b", town["2"])
-    assert list(andi.records.filter(since=date(2026, 6, 1)).values_list("kind", "value")) == [
+    assert list(andi.records.filter(since=date(2026, 6, 1)).order_by("id").values_list("kind", "value")) == [
         ("unit", "Kecamatan Utara"),
         ("grade", "III/b"),
     ]

@@ -28,3 +28,8 @@ ACCOUNT_LOGOUT_ON_GET = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 PRAJA_REQUIRE_SECOND_FACTOR = environment.require_second_factor
+MFA_ADAPTER = "praja.kernel.people.accounts.SecondFactorAdapter"
+ACCOUNT_FORMS = {"login": "praja.kernel.people.accounts.LoginForm"}
+ACCOUNT_USER_DISPLAY = "praja.kernel.people.accounts.display_name"
+# A whole village may share one address: what counts is the account that is tried.
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "300/m/ip,5/300s/key"}

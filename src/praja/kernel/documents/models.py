@@ -4,6 +4,7 @@
 from django.db import models
 
 from praja.kernel.documents.enums import NumberState
+from praja.lib.privacy import BLANK, KEEP, content, declare, identity
 
 
 class StoredFile(models.Model):
@@ -71,3 +72,15 @@ class NumberEntry(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["object_kind", "object_id"], name="documents_number_of")]
+
+
+declare(StoredFile, sha256=content(BLANK), media_type=None)
+declare(
+    Attachment,
+    object_kind=None,
+    title=content(BLANK),
+    created_by_kind=None,
+    created_by_id=identity(KEEP),
+)
+declare(NumberRegister, key=None)
+declare(NumberEntry, state=None, object_kind=None, reason=None)

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from praja.kernel.law.domain.calendar import HolidayKind
 from praja.kernel.law.domain.rules import Unit
+from praja.lib.privacy import declare
 
 
 class Holiday(models.Model):
@@ -60,3 +61,8 @@ class RegionalRule(models.Model):
                 condition=Q(unit__in=[unit.value for unit in Unit]), name="law_regional_rule_unit_known"
             ),
         ]
+
+
+declare(Holiday, name=None, kind=None, decree=None, revoked_by=None)
+declare(HolidayYear, decree=None)
+declare(RegionalRule, rule_key=None, unit=None, decree=None)

@@ -3,6 +3,8 @@
 
 from django.db import models
 
+from praja.lib.privacy import KEEP, declare, identity
+
 
 class Stream(models.Model):
     """The head of one chain: a case, a letter, an employee's month, a table of reference data."""
@@ -77,3 +79,22 @@ class TreeHead(models.Model):
     root = models.BinaryField(max_length=32)
     closed_at = models.DateTimeField()
     checkpoint = models.TextField()
+
+
+declare(Stream, hash=None, mac=None)
+# Who acted is kept: the ledger is the government's account of its own acts, and holds ids, never names or words.
+declare(
+    LedgerEvent,
+    stream=None,
+    name=None,
+    actor_kind=None,
+    actor_id=identity(KEEP),
+    refs=identity(KEEP),
+    payload=identity(KEEP),
+    prev=None,
+    hash=None,
+    mac=None,
+)
+declare(Delivery, subscriber=None, stream=None, last_error=None)
+declare(Tile, hashes=None)
+declare(TreeHead, root=None, checkpoint=None)

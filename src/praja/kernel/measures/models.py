@@ -4,6 +4,7 @@
 from django.db import models
 
 from praja.kernel.organization.models import Unit
+from praja.lib.privacy import declare
 
 
 class Fact(models.Model):
@@ -61,3 +62,8 @@ class SealedPeriod(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["measure", "unit", "first_day", "last_day"], name="measures_sealed_once")
         ]
+
+
+declare(Fact, measure=None, subject=None)
+declare(DirtySubject, source=None, subject=None)
+declare(SealedPeriod, measure=None)

@@ -70,8 +70,9 @@ def lookup_key(text: str, purpose: str) -> bytes | None:
 class SealedField(models.BinaryField):
     """A column that holds a `Sealed` value."""
 
+    # What attributes of this column hold, for the type checker.
     _pyi_private_set_type: Sealed
-    _pyi_private_get_type: Sealed
+    _pyi_private_get_type: Sealed  # type: ignore[assignment]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("default", b"")

@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.enums import Outcome
+from praja.lib.privacy import BLANK, credential, declare
 
 
 class Case(models.Model):
@@ -109,3 +110,18 @@ class ClockExtension(models.Model):
     reason = models.CharField(max_length=200)
     article = models.CharField(max_length=80)
     granted_at = models.DateTimeField()
+
+
+declare(
+    Case,
+    code=None,
+    procedure=None,
+    state=None,
+    subject=None,
+    channel=None,
+    secret_hash=credential(BLANK),
+)
+declare(SupportingUnit, task=None)
+declare(Deadline, clock=None, kind=None, terms=None, outcome=None)
+declare(ClockPause, reason=None)
+declare(ClockExtension, reason=None, article=None)

@@ -5,6 +5,8 @@ anything.
 
 from django.db import models
 
+from praja.lib.privacy import BLANK, content, declare, identity
+
 
 class SearchDocument(models.Model):
     """One thing that can be found. The words also stand in a GIN index (PostgreSQL) or an FTS5 table
@@ -48,3 +50,18 @@ class DirtyDocument(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_dirty_once")]
+
+
+# The index is rebuilt from its sources: what is erased there is blank here with the next reading.
+declare(
+    SearchDocument,
+    kind=None,
+    title=content(BLANK),
+    summary=content(BLANK),
+    title_stems=content(BLANK),
+    body_stems=content(BLANK),
+    words=content(BLANK),
+    url=None,
+)
+declare(SearchAudience, token=identity(BLANK))
+declare(DirtyDocument, kind=None)

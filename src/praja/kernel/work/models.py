@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
+from praja.lib.privacy import declare
 
 
 class WorkItem(models.Model):
@@ -42,3 +43,17 @@ class WorkItem(models.Model):
                 name="work_open_of_person",
             ),
         ]
+
+
+declare(
+    WorkItem,
+    duty=None,
+    kind=None,
+    subject=None,
+    url=None,
+    holder_role=None,
+    state_label=None,
+    opened_at=None,
+    due_at=None,
+    closed_at=None,
+)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import cast, get_args
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.ledger.operations import record
@@ -64,14 +64,29 @@ def register_person(
     """
     person = new_person(at=at, name=name, nik=nik, phone=phone, email=email, address=address, language=language)
     with transaction.atomic():
-        known = Person.objects.filter(nik_key=person.nik_key).first() if person.nik_key else None
+        known = _known(person) or _saved(person)
         if known is not None:
             return known
-        person.save()
         fields = tuple(field for field in ("name", *SEALED) if getattr(person, field))
         event = PersonRegistered(person=person.pk, fields=fields)
         record(event, actor=actor, at=at, stream=stream_of_person(person.pk), refs={"person": person.pk})
     return person
+
+
+def _known(person: Person) -> Person | None:
+    return Person.objects.filter(nik_key=person.nik_key).first() if person.nik_key else None
+
+
+def _saved(person: Person) -> Person | None:
+    """Save; the same NIK may have come in by another door at this very moment, and then that person counts."""
+    try:
+        with transaction.atomic():
+            person.save()
+    except IntegrityError:
+        if (known := _known(person)) is None:
+            raise
+        return known
+    return None
 
 
 def amend_person(*, person: Person, changes: Mapping[str, str], actor: Actor, at: datetime) -> Person:
