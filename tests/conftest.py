@@ -4,10 +4,17 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from towns import Town, found_town
 
+from browser import chromium  # noqa: F401 - a fixture
 from praja.kernel.law.queries import law_data
 from praja.kernel.organization.queries import regions, units
+from skipping import (  # noqa: F401 - hooks
+    pytest_collectreport,
+    pytest_runtest_logreport,
+    pytest_sessionfinish,
+    pytest_terminal_summary,
+)
+from towns import Town, found_town
 
 MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 """Monday 5 January 2026, 09:00 WIB: the day of the law's test vectors."""

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The browser that journeys and crawls use: the Chromium that the machine has, never a downloaded one."""
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+def chromium_path() -> str | None:
+    """The first Chromium on the path, or None."""
+    return next((path for name in NAMES if (path := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """A running Chromium for the whole session; tests open a context of their own."""
+    path = chromium_path()
+    if path is None:
+        pytest.skip("no browser (install with: sudo apt install chromium)")
+    # Playwright runs an event loop in this thread; Django would take every query of the test for one made inside it.
+    os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+    # Chromium's sandbox refuses to run as root.
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield browser
+        browser.close()
