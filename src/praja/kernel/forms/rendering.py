@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms import BoundField
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
@@ -47,9 +48,7 @@ class DrawnForm(forms.Form):
         self._errors = forms.utils.ErrorDict()
         self.cleaned_data = {}
         for problem in self._problems:
-            self._errors.setdefault(problem.field or forms.forms.NON_FIELD_ERRORS, self.error_class()).append(
-                words_of(problem)
-            )
+            self._errors.setdefault(problem.field or NON_FIELD_ERRORS, self.error_class()).append(words_of(problem))
 
 
 def words_of(problem: Problem) -> str:
@@ -86,7 +85,12 @@ def _part(form: DrawnForm, spec: FieldSpec, data: Data, labels: dict[str, FieldS
         tuple(form[part_name(spec.name, index, part.name)] for part in spec.rows)
         for index in range(_row_count(spec, data))
     )
-    return Part(spec=spec, hint=_hint(spec, labels), rows=rows, errors=tuple(form.errors.get(spec.name, ())))
+    return Part(
+        spec=spec,
+        hint=_hint(spec, labels),
+        rows=rows,
+        errors=tuple(str(text) for text in form.errors.get(spec.name, ())),
+    )
 
 
 def _hint(spec: FieldSpec, labels: dict[str, FieldSpec]) -> str:

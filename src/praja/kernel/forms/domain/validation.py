@@ -2,7 +2,8 @@
 """What is wrong with answers, in plain sentences that say what to do next."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as with_default
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -27,7 +28,7 @@ class Problem:
     code: str
     message: str
     next_step: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = with_default(default_factory=dict)
 
 
 Words = tuple[str, str]
@@ -90,16 +91,19 @@ def _rank(error: ValidationError) -> int:
 
 def _problems(error: ValidationError, fields: Mapping[str, Schema]) -> Iterator[Problem]:
     path, keyword = list(error.absolute_path), str(error.validator)
+    said: Any = error.validator_value
+    whole: Any = error.schema
+    given: Any = error.instance
     if keyword == "required":
-        for name in error.validator_value:
-            if name not in error.instance:
+        for name in said:
+            if name not in given:
                 yield _problem([*path, name], keyword, _MISSING, None)
     elif keyword == "additionalProperties":
-        for name in error.instance:
-            if name not in error.schema["properties"]:
+        for name in given:
+            if name not in whole["properties"]:
                 yield _problem([*path, name], keyword, _BY_KEYWORD[keyword], None)
     else:
-        yield _problem(path, keyword, _words(keyword, path, fields), error.validator_value)
+        yield _problem(path, keyword, _words(keyword, path, fields), said)
 
 
 def _problem(path: list[Any], keyword: str, words: Words, limit: Any) -> Problem:
