@@ -3,7 +3,9 @@
 
 from ninja import NinjaAPI
 
+from praja.duties.complaints.api import router as complaints
 from praja.lib.api import install_problem_handlers
 
 api = NinjaAPI(title="Praja", version="1", urls_namespace="api", docs_url=None)
 install_problem_handlers(api)
+api.add_router("/complaints", complaints)

@@ -4,15 +4,20 @@ from django.urls import path
 from praja.portal.web.desk import desk
 from praja.portal.web.home import home
 from praja.portal.web.law import law
-from praja.portal.web.ledger import ledger
+from praja.portal.web.ledger import checkpoint, ledger, proof_of_entry
 from praja.portal.web.overview import overview
-from praja.portal.web.track import track
+from praja.portal.web.track import proof, track, track_case, track_secret
 
 urlpatterns = [
     path("", home, name="home"),
     path("lacak/", track, name="track"),
+    path("lacak/<str:code>/", track_case, name="track_case"),
+    path("lacak/<str:code>/bukti.json", proof, name="track_proof"),
+    path("lacak/<str:code>/<str:secret>/", track_secret, name="track_secret"),
     path("meja/", desk, name="desk"),
     path("ringkasan/", overview, name="overview"),
     path("dasar-hukum/", law, name="law"),
     path("buku-besar/", ledger, name="ledger"),
+    path("buku-besar/checkpoint", checkpoint, name="ledger_checkpoint"),
+    path("buku-besar/bukti/<str:stream>/<int:seq>/<str:digest>.json", proof_of_entry, name="ledger_proof"),
 ]

@@ -6,6 +6,7 @@ same to the byte.
 """
 
 import hashlib
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -19,12 +20,16 @@ from praja.lib.keys import signing_key
 FORMAT = "praja-receipt/1"
 
 
+def included_by(case: Case) -> datetime:
+    """The moment until which the case's first event will stand in a published tree: two closing intervals after filing."""
+    return case.filed_at + settings.PRAJA_LEDGER_INTERVAL * 2
+
+
 def receipt_for(*, case: Case, event_row: LedgerEvent, digest: str, salt: bytes) -> dict[str, Any]:
     """The signed receipt of `case`'s first event.
 
     `digest` is the event's digest of what was said (64 hex digits) and `salt` the bytes that it was made with: both are in
-    the receipt, so that whoever holds the words can show that these were filed. `promise.included_by` is the moment until
-    which the event will stand in a published tree: two closing intervals after filing.
+    the receipt, so that whoever holds the words can show that these were filed.
     """
     body = {
         "format": FORMAT,
@@ -33,7 +38,7 @@ def receipt_for(*, case: Case, event_row: LedgerEvent, digest: str, salt: bytes)
         "filed_at": moment_text(case.filed_at),
         "event": {"stream": event_row.stream, "seq": event_row.seq, "hash": bytes(event_row.hash).hex()},
         "content": {"digest": digest, "salt": bytes(salt).hex()},
-        "promise": {"included_by": moment_text(case.filed_at + settings.PRAJA_LEDGER_INTERVAL * 2)},
+        "promise": {"included_by": moment_text(included_by(case))},
     }
     return sign_receipt(signing_key(), body)
 

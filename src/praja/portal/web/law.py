@@ -1,10 +1,74 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.http import HttpResponse
+"""Every figure of law that a clock here runs by, with its source; and the days that do not count."""
 
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.complaints.queries.explaining import counted_in_words
+from praja.kernel.law.domain.calendar import Calendar, HolidayKind
+from praja.kernel.law.domain.rules import Confidence, RuleVersion
+from praja.kernel.law.queries import RuleOverview, all_rules, current_calendar, law_data
+from praja.kernel.ledger.queries import recalled
 from praja.lib.actors import ANYONE
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
+
+KINDS = {
+    HolidayKind.PUBLIC: _("national holiday"),
+    HolidayKind.REGIONAL: _("regional holiday"),
+    HolidayKind.JOINT_LEAVE: _("joint leave (cuti bersama)"),
+}
 
 
 @guarded(ANYONE)
 def law(request: PrajaRequest) -> HttpResponse:
-    return HttpResponse("")
+    """The figures in force today, earlier and later ones behind them, and the holidays of this year and the next."""
+    today = local_date(request.at, local_zone())
+    with recalled(law_data):
+        rules = [_rule(overview, today) for overview in all_rules()]
+        years = [_year(current_calendar(), year) for year in (today.year, today.year + 1)]
+    recalled_count = sum(row["is_recalled"] for row in rules)
+    context = {"rules": rules, "years": years, "today": today, "recalled_count": recalled_count}
+    return render(request, "portal/law.html", context)
+
+
+def _rule(overview: RuleOverview, today: date) -> dict[str, Any]:
+    versions = overview.rule.versions
+    own = next((version for version in overview.regional if version.covers(today)), None)
+    nation = next((version for version in versions if version.covers(today)), versions[-1])
+    shown = own or nation
+    others = [version for version in (*versions, *overview.regional) if version is not shown]
+    return {
+        "title": overview.rule.title,
+        "key": overview.rule.key,
+        **_version(shown),
+        "is_regional": own is not None,
+        "may_differ": overview.rule.regional_override,
+        "others": [_version(version) for version in others],
+    }
+
+
+def _version(version: RuleVersion) -> dict[str, Any]:
+    return {
+        "figure": counted_in_words(version.value, version.unit),
+        "source": version.source,
+        "article": version.article,
+        "since": version.since,
+        "until": version.until,
+        "note": version.note,
+        "is_recalled": version.confidence is Confidence.RECALLED,
+    }
+
+
+def _year(calendar: Calendar, year: int) -> dict[str, Any]:
+    days = [holiday for holiday in calendar.holidays if holiday.day.year == year]
+    return {
+        "year": year,
+        "days": [{"day": day.day, "name": day.name, "kind": KINDS[day.kind]} for day in days],
+        "is_decreed": calendar.decreed_years is None or year in calendar.decreed_years,
+    }

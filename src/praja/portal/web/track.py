@@ -1,10 +1,136 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.http import HttpResponse
+"""Where a matter stands, by its code; everything said about it, by its secret link."""
 
-from praja.lib.actors import ANYONE
+import hmac
+import json
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.complaints.queries.explaining import explanation
+from praja.duties.complaints.queries.proofs import proof_of
+from praja.duties.complaints.queries.public import case_with_code, report_of
+from praja.duties.complaints.queries.story import (
+    ClockStory,
+    Said,
+    acts_of,
+    binding_clock,
+    clocks_of,
+    said_in_public,
+    said_to_reporter,
+)
+from praja.kernel.documents.queries import attachments_of
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.errors import NotYetIncluded
+from praja.kernel.ledger.queries import inclusion_of, recalled
+from praja.kernel.organization.queries import units
+from praja.kernel.people.links import give_link_cookie
+from praja.kernel.procedures.declarations import procedure_of
+from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.receipts import included_by
+from praja.kernel.procedures.web import reporter_of
+from praja.lib.actors import ANYONE, Actor
+from praja.lib.codes import hash_secret, show_code
+from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
 
 
 @guarded(ANYONE)
 def track(request: PrajaRequest) -> HttpResponse:
-    return HttpResponse("")
+    """Ask for a code; a wrong one is said in a plain sentence."""
+    typed = request.GET.get("kode", "").replace("\x00", "").strip()[:60]
+    case = case_with_code(typed) if typed else None
+    if case is not None:
+        return HttpResponseRedirect(reverse("track_case", args=[case.code]))
+    return render(request, "portal/track.html", {"typed": typed}, status=404 if typed else 200)
+
+
+@guarded(ANYONE)
+def track_secret(request: PrajaRequest, code: str, secret: str) -> HttpResponse:
+    """Swap the secret in the address for a cookie at once. A wrong one never tells whether the code exists."""
+    case = case_with_code(code)
+    kept = bytes(case.secret_hash or b"") if case else b""
+    if case is None or not hmac.compare_digest(hash_secret(secret), kept):
+        raise NotFound(
+            _("This link does not open a report."),
+            next_step=_("Copy the whole link from where you kept it, or look by code."),
+        )
+    response = HttpResponseRedirect(reverse("track_case", args=[case.code]))
+    give_link_cookie(response, case.pk, kept)
+    return response
+
+
+@guarded(ANYONE)
+def track_case(request: PrajaRequest, code: str) -> HttpResponse:
+    """Everything for the reporter; for others what is public; of what is not published only state, unit and dates."""
+    case = _found(code)
+    actor = reporter_of(request, case)
+    with recalled(units, law_data):
+        clocks = clocks_of(case)
+        context = {**_standing(case, clocks), **_words(case, actor)}
+    response = render(request, "portal/track_case.html", context)
+    if actor:
+        response["Cache-Control"] = "no-store"
+    return response
+
+
+@guarded(ANYONE)
+def proof(request: PrajaRequest, code: str) -> HttpResponse:
+    """The proof that the report stands in the ledger, with its words; for the reporter."""
+    case = _found(code)
+    if reporter_of(request, case) is None:
+        raise NotFound(_("Open this page by the secret link of your report."))
+    content = json.dumps(proof_of(case, report_of(case)), indent=2, ensure_ascii=False) + "\n"
+    headers = {"Content-Disposition": f'attachment; filename="bukti-{case.code}.json"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/json", headers=headers)
+
+
+def _found(code: str) -> Case:
+    case = case_with_code(code)
+    if case is None:
+        raise NotFound(
+            _("There is no report with this code."),
+            next_step=_("Check each letter: a code has ten letters and digits, for example 7KQ2M-9XW4P."),
+        )
+    return case
+
+
+def _standing(case: Case, clocks: list[ClockStory]) -> dict[str, Any]:
+    """What everybody who knows the code may read: where it is, who has it, by when and why that date."""
+    procedure, clock = procedure_of(case), binding_clock(clocks)
+    return {
+        "case": case,
+        "code": show_code(case.code),
+        "state": procedure.by_state[case.state],
+        "clock": clock,
+        "lines": explanation(clock) if clock else (),
+        "others": [(other, explanation(other)) for other in clocks if other is not clock],
+    }
+
+
+def _words(case: Case, actor: Actor | None) -> dict[str, Any]:
+    """What was said, as far as this reader may read it."""
+    if actor is None and not case.is_public:
+        return {"acts": acts_of(case, said=Said()), "is_reporter": False}
+    complaint = report_of(case)
+    if actor is None:
+        return {"acts": acts_of(case, said=said_in_public(complaint)), "complaint": complaint, "is_reporter": False}
+    return {
+        "acts": acts_of(case, said=said_to_reporter(complaint)),
+        "complaint": complaint,
+        "is_reporter": True,
+        "files": list(attachments_of("complaints.complaint", case.pk)),
+        "included_by": included_by(case),
+        "is_included": _is_included(case),
+    }
+
+
+def _is_included(case: Case) -> bool:
+    try:
+        inclusion_of(case.stream, 1)
+    except NotYetIncluded:
+        return False
+    return True

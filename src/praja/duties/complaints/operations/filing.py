@@ -72,9 +72,7 @@ def file_complaint(
         return _file(report, channel, actor, at, idempotency_key, secret or new_secret())
 
 
-def _file(
-    report: Report, channel: str, actor: Actor, at: datetime, idempotency_key: UUID | None, secret: str
-) -> Filed:
+def _file(report: Report, channel: str, actor: Actor, at: datetime, idempotency_key: UUID | None, secret: str) -> Filed:
     text = report.text.strip()
     _check_text(text)
     place_name = _place_name(report)
@@ -143,9 +141,9 @@ def _write(case: Case, report: Report, text: str, salt: bytes, actor: Actor, at:
 
 def _check_text(text: str) -> None:
     if len(text) < MIN_TEXT:
-        raise TextTooShort
+        raise TextTooShort(MIN_TEXT)
     if len(text) > MAX_TEXT:
-        raise TextTooLong
+        raise TextTooLong(MAX_TEXT)
 
 
 def _place_name(report: Report) -> str:

@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Complaints over the API: filing, with or without a name, and reading what is published."""
+
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Field, Header, Query, Router, Schema
+from pydantic import StringConstraints
+
+from praja.duties.complaints.domain import MAX_TEXT
+from praja.duties.complaints.enums import ReportKind
+from praja.duties.complaints.operations import Filed, Report, file_complaint
+from praja.duties.complaints.procedure import COMPLAINT
+from praja.duties.complaints.queries.proofs import link_of
+from praja.duties.complaints.queries.public import case_with_id, public_case, public_cases, public_page
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.organization.queries import regions, units
+from praja.kernel.people.operations import new_person
+from praja.kernel.procedures.enums import Channel
+from praja.kernel.procedures.errors import AlreadyFiled
+from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.receipts import receipt_for
+from praja.kernel.work.domain import FAR
+from praja.lib.actors import ANYONE
+from praja.lib.api import endpoint
+from praja.lib.moments import due_day
+
+router = Router(tags=["complaints"])
+
+NO_NUL = r"^[^\x00]*$"
+Line = Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
+
+
+class ReporterIn(Schema):
+    """Who reports. Everything may be left out; the secret link is enough to follow the report."""
+
+    name: Annotated[str, StringConstraints(max_length=160, pattern=NO_NUL)] = ""
+    phone: Line = ""
+    email: Line = ""
+
+
+class ComplaintIn(Schema):
+    """A report. `anonymous` hides the name from the agency and the public, `secret` the report from the public."""
+
+    text: Annotated[str, StringConstraints(pattern=NO_NUL)] = Field(description=f"10 to {MAX_TEXT} characters")
+    kind: ReportKind = ReportKind.COMPLAINT
+    region: Line | None = Field(None, description="Kemendagri code of the kecamatan or kelurahan")
+    place: Line = ""
+    latitude: Annotated[Decimal, Field(ge=-90, le=90)] | None = None
+    longitude: Annotated[Decimal, Field(ge=-180, le=180)] | None = None
+    anonymous: bool = False
+    secret: bool = False
+    reporter: ReporterIn | None = None
+
+
+class FiledOut(Schema):
+    """A filed report. `secret_link` and `receipt` are told once, with status 201, and never again."""
+
+    code: str
+    due_at: datetime | None
+    due_on: date | None
+    secret_link: str | None = None
+    receipt: dict[str, Any] | None = None
+
+
+class AnswerOut(Schema):
+    """A published answer."""
+
+    kind: str
+    text: str
+    unit: str
+    published_at: datetime
+
+
+class ComplaintOut(Schema):
+    """A published report: never a name, never a contact."""
+
+    code: str
+    kind: str
+    subject: str
+    text: str
+    topic: str | None
+    region: str | None
+    place: str
+    state: str
+    unit: str
+    filed_at: datetime
+    closed_at: datetime | None
+    due_at: datetime | None
+    due_on: date | None
+
+
+class ComplaintWithAnswersOut(ComplaintOut):
+    """The same with its answers, oldest first."""
+
+    answers: list[AnswerOut]
+
+
+class PageOut(Schema):
+    """One page, newest first. `next` is the cursor of the following page; null on the last."""
+
+    items: list[ComplaintOut]
+    next: str | None
+
+
+class ListFilters(Schema):
+    """`region` takes in the places below it."""
+
+    region: Line = ""
+    cursor: str = ""
+    limit: int = Field(25, ge=1, le=100)
+
+
+@router.post("", response={201: FiledOut, 200: FiledOut}, summary="File a report")
+@endpoint(ANYONE, scope="complaints:write")
+def file(
+    request: HttpRequest, payload: ComplaintIn, key: Annotated[UUID | None, Header(alias="Idempotency-Key")] = None
+) -> tuple[int, dict[str, Any]]:
+    """Anybody may file. The same `Idempotency-Key` (a UUID) again answers 200 with the same code and no secret."""
+    try:
+        with recalled(law_data, units, regions):
+            filed = file_complaint(
+                report=_report(payload, request.at),  # type: ignore[attr-defined]
+                channel=Channel.API,
+                actor=request.actor,  # type: ignore[attr-defined]
+                at=request.at,  # type: ignore[attr-defined]
+                idempotency_key=key,
+            )
+    except AlreadyFiled as again:
+        case = case_with_id(again.detail["case_id"])
+        if case is None:
+            raise
+        return 200, _filed(case)
+    return 201, {**_filed(filed.case), "secret_link": link_of(filed.case, filed.secret), "receipt": _receipt(filed)}
+
+
+@router.get("", response=PageOut, summary="Published reports")
+@endpoint(ANYONE, scope="complaints:read")
+def published(request: HttpRequest, filters: Query[ListFilters]) -> dict[str, Any]:
+    """Newest first."""
+    page = public_page(public_cases(region=filters.region), filters.cursor or None, filters.limit)
+    return {"items": [_view(case) for case in page.items], "next": page.next}
+
+
+@router.get("/{code}", response=ComplaintWithAnswersOut, summary="One published report")
+@endpoint(ANYONE, scope="complaints:read")
+def one(request: HttpRequest, code: str) -> dict[str, Any]:
+    """A report that is not published is answered as one that does not exist."""
+    case = public_case(code)
+    answers = case.complaint.answers.select_related("unit").order_by("number")
+    return {**_view(case), "answers": [{**_answer(row), "unit": row.unit.name} for row in answers]}
+
+
+def _report(said: ComplaintIn, at: datetime) -> Report:
+    given = said.reporter.dict() if said.reporter else {}
+    return Report(
+        text=said.text,
+        kind=said.kind,
+        region=said.region or None,
+        place=said.place.strip(),
+        latitude=said.latitude,
+        longitude=said.longitude,
+        reporter=new_person(at=at, **given) if any(value.strip() for value in given.values()) else None,
+        anonymous=said.anonymous,
+        secret=said.secret,
+    )
+
+
+def _receipt(filed: Filed) -> dict[str, Any]:
+    digest = json.loads(filed.event.payload)["content"]
+    return receipt_for(case=filed.case, event_row=filed.event, digest=digest, salt=filed.salt)
+
+
+def _filed(case: Case) -> dict[str, Any]:
+    return {"code": case.code, **_due(case)}
+
+
+def _due(case: Case) -> dict[str, Any]:
+    """The due moment, and the day the law means by it: 24:00 of a Monday is that Monday."""
+    runs = case.due_at < FAR
+    return {"due_at": case.due_at if runs else None, "due_on": due_day(case.due_at) if runs else None}
+
+
+def _answer(row: Any) -> dict[str, Any]:
+    return {"kind": row.kind, "text": row.text, "published_at": row.published_at}
+
+
+def _view(case: Case) -> dict[str, Any]:
+    complaint = case.complaint
+    return {
+        "code": case.code,
+        "kind": complaint.kind,
+        "subject": case.subject,
+        "text": complaint.text,
+        "topic": complaint.topic.name if complaint.topic else None,
+        "region": complaint.region_id,
+        "place": complaint.place,
+        "state": COMPLAINT.by_state[case.state].name,
+        "unit": case.lead_unit.name,
+        "filed_at": case.filed_at,
+        "closed_at": case.closed_at,
+        **_due(case),
+    }

@@ -1,0 +1,73 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Why a date is that date, line by line in plain words: the same on the page and on the paper receipt."""
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from praja.duties.complaints.queries.story import ClockStory, Stretch
+from praja.kernel.law.domain.rules import Unit
+from praja.lib.moments import describe_moment
+
+
+def explanation(clock: ClockStory) -> tuple[str, ...]:
+    """The start, what counts, what was passed over and why, pauses, extensions, and the article."""
+    return tuple(_lines(clock))
+
+
+def counted_in_words(value: int, unit: Unit) -> str:
+    """A figure of law with its unit."""
+    if unit is Unit.WORKING_DAYS:
+        return ngettext("%(count)d working day", "%(count)d working days", value) % {"count": value}
+    if unit is Unit.CALENDAR_DAYS:
+        return ngettext("%(count)d calendar day", "%(count)d calendar days", value) % {"count": value}
+    if unit is Unit.MONTHS:
+        return ngettext("%(count)d month", "%(count)d months", value) % {"count": value}
+    return ngettext("%(count)d hour", "%(count)d hours", value) % {"count": value}
+
+
+def _lines(clock: ClockStory) -> Iterator[str]:
+    started = describe_moment(clock.started_at, "day")
+    if clock.terms.unit is Unit.HOURS:
+        yield _("It started on %(moment)s.") % {"moment": describe_moment(clock.started_at)}
+    else:
+        yield _("It started on %(day)s; that day itself does not count.") % {"day": started}
+    yield _("The rule gives %(time)s.") % {"time": counted_in_words(clock.terms.value, clock.terms.unit)}
+    if clock.skipped:
+        yield _("Not counted: %(days)s.") % {"days": "; ".join(map(_stretch, clock.skipped))}
+    for since, until, reason in clock.pauses:
+        yield _pause(describe_moment(since, "date"), describe_moment(until, "date") if until else "", reason)
+    for value, reason, article in clock.extensions:
+        given = counted_in_words(value, clock.terms.unit)
+        yield _("More time was granted: %(time)s, because %(reason)s (%(article)s).") % {
+            "time": given,
+            "reason": reason,
+            "article": article or _("article not read"),
+        }
+    yield from _source(clock)
+    yield from clock.warnings
+
+
+def _stretch(days: Stretch) -> str:
+    first, last = describe_moment(days.first, "date"), describe_moment(days.last, "date")
+    if days.first == days.last:
+        return f"{first} ({days.why})"
+    return _("%(first)s to %(last)s (%(why)s)") % {"first": first, "last": last, "why": days.why}
+
+
+def _pause(since: str, until: str, reason: str) -> str:
+    if until:
+        return _("It stood still from %(since)s to %(until)s: %(reason)s.") % {
+            "since": since,
+            "until": until,
+            "reason": reason,
+        }
+    return _("It has been standing still since %(since)s: %(reason)s.") % {"since": since, "reason": reason}
+
+
+def _source(clock: ClockStory) -> Iterator[str]:
+    article = f", {clock.terms.article}" if clock.terms.article else ""
+    yield _("Legal basis: %(source)s.") % {"source": f"{clock.terms.source}{article}"}
+    if clock.is_recalled:
+        yield _("This figure still has to be verified against the text of the regulation.")

@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What everybody may read of complaints, and what the reporter may read of their own."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, QuerySet
+
+from praja.duties.complaints.models import Answer, Complaint, Topic
+from praja.duties.complaints.procedure import COMPLAINT
+from praja.duties.complaints.rules import may_read_in_public
+from praja.kernel.procedures.enums import Outcome
+from praja.kernel.procedures.models import Case, Deadline
+from praja.kernel.work.models import WorkItem
+from praja.kernel.work.queries import late
+from praja.lib.actors import NOBODY
+from praja.lib.codes import CODE_LENGTH, read_code
+from praja.lib.errors import NotFound
+from praja.lib.pages import Page, page_of
+
+NEWEST_FIRST = ("-filed_at", "-id")
+SPAN = timedelta(days=90)
+ENOUGH = 10
+"""Fewer cases than this say nothing about a government; no share is shown of them."""
+MOST = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Promises:
+    """What was promised to those who reported in the last 90 days, and what was kept.
+
+    `answered_in_time` of `answers_due`: first answers whose time has ended or that were given. `median_hours` from filing to
+    the first answer, of `answered` cases; None without any. `late_now` of `open_now` cases wait past their lawful time, each
+    counted no further than `MOST`. Shares of fewer than `ENOUGH` cases are not to be shown.
+    """
+
+    since: datetime
+    counted_at: datetime
+    answered_in_time: int
+    answers_due: int
+    answered: int
+    median_hours: int | None
+    open_now: int
+    late_now: int
+
+    @property
+    def percent_in_time(self) -> int | None:
+        """Whole per cent, rounded half up; None where there are too few."""
+        if self.answers_due < ENOUGH:
+            return None
+        return (200 * self.answered_in_time + self.answers_due) // (2 * self.answers_due)
+
+    @property
+    def hours_shown(self) -> int | None:
+        """The median where there are enough answers."""
+        return self.median_hours if self.answered >= ENOUGH else None
+
+
+def complaint_cases() -> QuerySet[Case]:
+    """Every case of this duty."""
+    return Case.objects.filter(procedure=COMPLAINT.name)
+
+
+def public_cases(*, region: str = "", topic: int | None = None, words: str = "") -> QuerySet[Case]:
+    """Cases that everybody may read, with all that a list shows: two filters, and words looked for in text and subject.
+
+    A region takes in the places below it.
+    """
+    cases = may_read_in_public.visible(NOBODY, complaint_cases())
+    if region:
+        cases = cases.filter(Q(complaint__region=region) | Q(complaint__region__code__startswith=f"{region}."))
+    if topic is not None:
+        cases = cases.filter(complaint__topic=topic)
+    for word in words.split()[:6]:
+        cases = cases.filter(Q(subject__icontains=word) | Q(complaint__text__icontains=word))
+    return cases.select_related("lead_unit", "complaint__topic", "complaint__region")
+
+
+def public_page(cases: QuerySet[Case], cursor: str | None, size: int = 20) -> Page[Case]:
+    """One page of public cases, newest first. Raises `InvalidInput` for a cursor of another list."""
+    return page_of(cases, order=NEWEST_FIRST, cursor=cursor, size=size)
+
+
+def public_case(code: str) -> Case:
+    """One case as everybody may read it. Raises `NotFound` for a code that does not exist and for one not published."""
+    found = public_cases().filter(code=read_code(code)).first()
+    if found is None:
+        raise NotFound("No published report has this code.")
+    return found
+
+
+def case_with_code(text: str) -> Case | None:
+    """The case whose code this is, however it was typed. Whoever knows only the code may read state, unit and dates."""
+    code = read_code(text)
+    if len(code) != CODE_LENGTH:
+        return None
+    return complaint_cases().filter(code=code).select_related("lead_unit").first()
+
+
+def case_with_id(case_id: int) -> Case | None:
+    """The case with this id, for whoever already holds a right to it."""
+    return complaint_cases().filter(pk=case_id).select_related("lead_unit").first()
+
+
+def report_of(case: Case) -> Complaint:
+    """What the reporter said, with topic and place. One statement."""
+    return Complaint.objects.select_related("topic", "region", "reporter").get(pk=case.pk)
+
+
+def active_topics() -> list[Topic]:
+    """Topics that can be chosen, by name."""
+    return list(Topic.objects.filter(is_active=True).order_by("name"))
+
+
+def promises(at: datetime) -> Promises:
+    """The honest figures of the last 90 days. Five statements, whatever the number of cases."""
+    recent = Q(case__procedure=COMPLAINT.name, case__filed_at__gte=at - SPAN, case__filed_at__lte=at)
+    judged = Q(outcome__in=(Outcome.MET, Outcome.LATE)) | Q(stopped_at=None, due_at__lt=at)
+    first = Deadline.objects.filter(recent, clock="response").aggregate(
+        kept=Count("id", filter=Q(outcome=Outcome.MET)), due=Count("id", filter=judged)
+    )
+    answers = _first_answers(at)
+    answered = answers.count()
+    waiting = WorkItem.objects.filter(closed_at=None, duty=COMPLAINT.duty)
+    return Promises(
+        since=at - SPAN,
+        counted_at=at,
+        answered_in_time=first["kept"],
+        answers_due=first["due"],
+        answered=answered,
+        median_hours=_median_hours(answers, answered),
+        open_now=waiting[:MOST].count(),
+        late_now=late(waiting, at)[:MOST].count(),
+    )
+
+
+def _first_answers(at: datetime) -> QuerySet[Answer]:
+    filed_at = "complaint__case__filed_at"
+    return Answer.objects.filter(
+        number=1, complaint__case__procedure=COMPLAINT.name, **{f"{filed_at}__gte": at - SPAN, f"{filed_at}__lte": at}
+    )
+
+
+def _median_hours(answers: QuerySet[Answer], count: int) -> int | None:
+    """The upper median, in whole hours begun."""
+    if not count:
+        return None
+    took = ExpressionWrapper(F("published_at") - F("complaint__case__filed_at"), output_field=DurationField())
+    middle = answers.annotate(took=took).order_by("took").values_list("took", flat=True)[count // 2]
+    return int(-(-middle // timedelta(hours=1)))
