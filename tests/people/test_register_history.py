@@ -64,6 +64,13 @@ def test_a_correction_is_a_new_entry(officer, cast):
         correct_record(record=wrong, changes={"value": "III/c"}, actor=actor, at=AT)
 
 
+def test_a_corrected_entry_no_longer_counts(officer, cast):
+    actor = cast["personnel"].actor
+    wrong = add_record(employee=officer, kind="grade", value="II/d", since=date(2026, 3, 1), actor=actor, at=AT)
+    correct_record(record=wrong, changes={"since": date(2012, 3, 1)}, actor=actor, at=AT)
+    assert Employee.objects.get(pk=officer.pk).grade == "III/a"
+
+
 def test_history_is_append_only(officer):
     entry = officer.records.first()
     entry.value = "lain"

@@ -210,3 +210,21 @@ def test_without_the_setting_nobody_is_sent(client, cast, settings):
     with clock.frozen(AT):
         response = signed_in(client, cast["head"]).get(reverse("account_change_password"))
     assert response.headers.get("Location", "") != reverse("mfa_activate_totp")
+
+
+def test_a_token_carries_its_own_secret_and_needs_no_second_factor(client, cast, settings):
+    settings.PRAJA_REQUIRE_SECOND_FACTOR = True
+    admin = cast["administrator"].actor
+    _, secret = issue_token(
+        account=cast["head"].account,
+        name="SP4N",
+        scopes=["cases:read"],
+        expires_at=AT + timedelta(days=1),
+        actor=admin,
+        at=AT,
+    )
+    with clock.frozen(AT):
+        response = signed_in(client, cast["head"]).get(
+            reverse("account_change_password"), headers={"authorization": f"Bearer {secret}"}
+        )
+    assert response.headers.get("Location", "") != reverse("mfa_activate_totp")
