@@ -40,7 +40,7 @@ def report_progress(
         ProgressNote.objects.create(commitment=row, text=text, salt=salt, reported_at=at)
         row.status = CommitmentStatus.IN_PROGRESS
         row.save(update_fields=["status"])
-        WorkItem.objects.filter(pk=row.work_item_id).update(state_label=str(CommitmentStatus.IN_PROGRESS.label))
+        WorkItem.objects.filter(commitments=row).update(state_label=str(CommitmentStatus.IN_PROGRESS.label))
         _record(row, ProgressReported(note=content_digest(salt, {"text": text})), actor, at)
     return row
 
@@ -95,7 +95,7 @@ def _keep_evidence(row: Commitment, files: Sequence[StoredFile], actor: Actor, a
 def _close(row: Commitment, status: CommitmentStatus, at: datetime) -> None:
     row.status, row.closed_at = status, at
     row.save(update_fields=["status", "closed_at", "dropped_reason", "dropped_salt"])
-    WorkItem.objects.filter(pk=row.work_item_id, closed_at=None).update(closed_at=at)
+    WorkItem.objects.filter(commitments=row, closed_at=None).update(closed_at=at)
 
 
 def _record(row: Commitment, event: Event, actor: Actor, at: datetime) -> None:

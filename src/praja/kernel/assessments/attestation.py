@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger's word on sealed rounds: which score is not the one that was given."""
+
+import json
+from collections.abc import Iterator
+
+from praja.kernel.assessments.domain import Entry, score_content, scores_digest
+from praja.kernel.assessments.events import ConflictDeclared, RoundSealedEvent, ScoresGiven, stream_of
+from praja.kernel.assessments.models import Round, Score
+from praja.kernel.ledger.attestations import Mismatch, attest
+from praja.kernel.ledger.domain.digests import matches
+from praja.kernel.ledger.models import LedgerEvent
+
+Place = tuple[int, int, str]
+"""Assessor, subject, criterion."""
+
+
+@attest("assessments")
+def changed_scores() -> Iterator[Mismatch]:
+    """Every score of a sealed round that was changed, added or removed after it was given."""
+    for row in Round.objects.filter(sealed_at__isnull=False).order_by("pk"):
+        yield from _check(row)
+    sealed_streams = LedgerEvent.objects.filter(name=RoundSealedEvent.name).values_list("stream", flat=True)
+    open_again = {stream_of(pk) for pk in Round.objects.filter(sealed_at=None).values_list("pk", flat=True)}
+    for stream in sorted(open_again & set(sealed_streams)):
+        yield Mismatch(stream, "was sealed but is open again")
+
+
+def _check(row: Round) -> Iterator[Mismatch]:
+    given, sealed = _recorded(row)
+    scores = {(s.assessor_id, s.subject_id, s.criterion.key): s for s in _scores(row)}
+    named = False
+    for place in sorted(given.keys() | scores.keys()):
+        problem = _problem(given.get(place), scores.get(place))
+        if problem:
+            named = True
+            assessor, subject, criterion = place
+            yield Mismatch(f"round {row.pk}, assessor {assessor}, subject {subject}, {criterion}", problem)
+    entries = [Entry(*place, score.value) for place, score in scores.items()]
+    if not named and sealed != scores_digest(entries):
+        yield Mismatch(f"round {row.pk}", "its scores do not give the digest that was sealed")
+
+
+def _problem(digest: str | None, score: Score | None) -> str:
+    if digest is None:
+        return "was never given"
+    if score is None:
+        return "was given but is gone"
+    # Erased comments have no salt left; the digest of the whole still binds the value.
+    salt = bytes(score.salt)
+    same = not salt or matches(digest, salt, score_content(score.value, score.comment))
+    return "" if same else "was changed after it was given"
+
+
+def _scores(row: Round) -> Iterator[Score]:
+    return Score.objects.filter(assessor__round=row).select_related("criterion").iterator(chunk_size=2_000)
+
+
+def _recorded(row: Round) -> tuple[dict[Place, str], str]:
+    """The last digest given for each score, and the digest that was sealed."""
+    given: dict[Place, str] = {}
+    sealed = ""
+    events = LedgerEvent.objects.filter(stream=stream_of(row.pk)).order_by("seq").values_list("name", "payload")
+    for name, text in events.iterator(chunk_size=2_000):
+        payload = json.loads(text)
+        if name == ScoresGiven.name:
+            whose = (payload["assessor"], payload["subject"])
+            given |= {(*whose, criterion): digest for criterion, digest in payload["scores"].items()}
+        elif name == ConflictDeclared.name:
+            whose = (payload["assessor"], payload["subject"])
+            given = {place: digest for place, digest in given.items() if place[:2] != whose}
+        elif name == RoundSealedEvent.name:
+            sealed = payload["digest"]
+    return given, sealed
