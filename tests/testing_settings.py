@@ -30,3 +30,4 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"]["NAME"] = str(Path(_var) / "test.sqlite3")
 else:
     DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_praja_{os.getpid()}"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
+    "praja.portal",  # before allauth: its pages of accounts stand in for the library's
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -35,7 +36,6 @@ INSTALLED_APPS = [
     "praja.lib",
     *[f"praja.kernel.{name}" for name in KERNEL],
     *[f"praja.duties.{name}" for name in DUTIES],
-    "praja.portal",
     "praja.config",
 ]
 

@@ -33,3 +33,6 @@ def _postgresql(url: str) -> dict[str, object]:
 
 DATABASES = {"default": _postgresql(environment.database_url) if environment.database_url else _sqlite()}
 ATOMIC_REQUESTS = False
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "praja_cache"}}
+"""Shared by all processes (log-in attempts are counted in it); `praja setup` makes its table."""

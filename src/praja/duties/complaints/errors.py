@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT
 from praja.lib.errors import InvalidInput
 
 
@@ -10,12 +9,12 @@ class TextTooShort(InvalidInput):
 
     code = "text_too_short"
 
-    def __init__(self, field: str = "text") -> None:
+    def __init__(self, minimum: int, *, field: str = "text") -> None:
         super().__init__(
             _("This is too short to act on."),
             field=field,
             next_step=_("Write at least %(count)s characters: what happened, where, and since when.")
-            % {"count": MIN_TEXT},
+            % {"count": minimum},
         )
 
 
@@ -24,9 +23,9 @@ class TextTooLong(InvalidInput):
 
     code = "text_too_long"
 
-    def __init__(self, field: str = "text") -> None:
+    def __init__(self, maximum: int, *, field: str = "text") -> None:
         super().__init__(
-            _("This is longer than %(count)s characters.") % {"count": MAX_TEXT},
+            _("This is longer than %(count)s characters.") % {"count": maximum},
             field=field,
             next_step=_("Shorten it, or attach the rest as a PDF."),
         )

@@ -6,6 +6,8 @@ Selesai, Arsip. SP4N clocks count working days and are binding; the clock of UU 
 them only for a complaint about a public service by an identified person (Ps 40(3), 42(1)).
 """
 
+from functools import cache
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -25,8 +27,13 @@ RESPOND = Waiting("complaints.respond", _("Answer"), Role.LIAISON, clock="respon
 RESPOND_AGAIN = Waiting("complaints.respond_again", _("Answer the reply"), Role.LIAISON, clock="response_again")
 
 
+@cache
+def _case_address() -> str:
+    return reverse("complaints:case", args=["CODE"])
+
+
 def _office_url(case: Case) -> str:
-    return reverse("complaints:case", args=[case.code])
+    return _case_address().replace("CODE", case.code)
 
 
 def _service_response(data: Data) -> str | None:

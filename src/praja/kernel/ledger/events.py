@@ -40,6 +40,9 @@ def event(name: str, *, version: int = 1) -> Callable[[E_co], E_co]:
     """Declare an event class: frozen, keyword-only, registered under `name` with the current payload `version`."""
 
     def declare(cls: E_co) -> E_co:
+        taken = {"name", "version", "payload"} & set(cls.__dict__.get("__annotations__", {}))
+        if taken:
+            raise ValueError(f"{name}: an event's fields can't be named {', '.join(sorted(taken))}")
         made = cast("E_co", dataclass(frozen=True, kw_only=True)(cls))
         made.name, made.version = name, version
         if name in _registry and _registry[name].__qualname__ != cls.__qualname__:

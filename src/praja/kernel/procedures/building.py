@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from praja.kernel.organization.queries import unit_for
-from praja.kernel.procedures.clockwork import Effect
+from praja.kernel.procedures.clockwork import Effect, binding_due
 from praja.kernel.procedures.declarations import Data, Procedure, Step, Waiting
 from praja.kernel.procedures.errors import MissingData
 from praja.kernel.procedures.events import StepEvent
@@ -25,6 +25,18 @@ def step_event(step: Step, *, source: str, lead_unit: int, effect: Effect, data:
         )
     except TypeError as error:
         raise MissingData(f"{step.name}: {error}") from error
+
+
+def move_case(
+    procedure: Procedure, step: Step, case: Case, deadlines: Sequence[Deadline], data: Data, at: datetime
+) -> None:
+    """Set on `case` what `step` changes: state, version, lead unit, due moment and closing."""
+    case.state = step.target
+    case.version += 1
+    if step.lead_from:
+        case.lead_unit_id = data[step.lead_from]
+    case.due_at = binding_due(deadlines)
+    case.closed_at = at if procedure.by_state[step.target].final else None
 
 
 def work_items(

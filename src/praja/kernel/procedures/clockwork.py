@@ -4,16 +4,18 @@
 Reads the law through `kernel.law`; writes nothing itself, so that bulk loading uses the same code as `perform`.
 """
 
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due
 from praja.kernel.law.queries import current_calendar, terms_for
-from praja.kernel.ledger.domain.chain import moment_text
+from praja.kernel.ledger.domain.chain import canonical, moment_text
 from praja.kernel.procedures.declarations import Clock, Data, Procedure
 from praja.kernel.procedures.enums import Outcome
 from praja.kernel.procedures.events import ClockNote
@@ -71,7 +73,7 @@ def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime) -
         clock=clock.name,
         kind=clock.kind,
         binding=clock.binding,
-        terms=terms.to_json(),
+        terms=json.dumps(terms.to_json(), sort_keys=True),
         started_at=started_at,
         due_at=due(terms, started_at=started_at, zone=zone(), calendar=current_calendar()),
     )
@@ -91,43 +93,60 @@ def _stop(effect: Effect, deadline: Deadline, at: datetime, *, void: bool) -> No
 
 
 def _pause(effect: Effect, deadline: Deadline, at: datetime, reason: str) -> None:
-    effect.paused.append(ClockPause(deadline=deadline, since=at, reason=reason))
-    deadline.due_at = None
+    pauses = list(deadline.pauses.all())
+    if any(pause.until is None for pause in pauses):
+        return
+    pause = ClockPause(deadline=deadline, since=at, reason=reason)
+    effect.paused.append(pause)
+    # A pause that begins after the due moment holds nothing: the clock stays missed.
+    deadline.due_at = recomputed(deadline, [*pauses, pause])
     effect.changed.append(deadline)
     effect.notes.append(note("pause", deadline))
 
 
 def _resume(effect: Effect, deadline: Deadline, at: datetime) -> None:
-    open_pauses = [pause for pause in deadline.pauses.all() if pause.until is None]
-    for pause in open_pauses:
-        pause.until = at
-    effect.resumed.extend(open_pauses)
-    deadline.due_at = recomputed(deadline)
+    pauses = list(deadline.pauses.all())
+    for pause in pauses:
+        if pause.until is None:
+            pause.until = at
+            effect.resumed.append(pause)
+    deadline.due_at = recomputed(deadline, pauses)
     effect.changed.append(deadline)
     effect.notes.append(note("resume", deadline))
 
 
+@lru_cache(maxsize=512)
+def terms_text(terms: ClockTerms) -> str:
+    """Terms as a deadline keeps them. Many cases start under the same law, so the text is made once."""
+    return canonical(terms.to_json())
+
+
+@lru_cache(maxsize=512)
+def _terms(text: str) -> ClockTerms:
+    return ClockTerms.from_json(json.loads(text))
+
+
 def terms_of(deadline: Deadline) -> ClockTerms:
     """The law frozen into the clock when it started."""
-    return ClockTerms.from_json(deadline.terms)
+    return ClockTerms.from_json(json.loads(deadline.terms))
 
 
-def pauses_of(deadline: Deadline) -> list[Pause]:
-    return [Pause(pause.since, pause.until, pause.reason) for pause in deadline.pauses.all()]
+def pauses_of(pauses: Iterable[ClockPause]) -> list[Pause]:
+    return [Pause(pause.since, pause.until, pause.reason) for pause in pauses]
 
 
 def extensions_of(deadline: Deadline) -> list[Extension]:
     return [Extension(row.value, row.reason, row.article) for row in deadline.extensions.all()]
 
 
-def recomputed(deadline: Deadline) -> datetime | None:
-    """The due moment under the calendar as it is now; the law stays the one frozen in."""
+def recomputed(deadline: Deadline, pauses: Iterable[ClockPause] | None = None) -> datetime | None:
+    """The due moment under the calendar as it is now; the law stays the one frozen in. `pauses`: unsaved changes to them."""
     return due(
         terms_of(deadline),
         started_at=deadline.started_at,
         zone=zone(),
         calendar=current_calendar(),
-        pauses=pauses_of(deadline),
+        pauses=pauses_of(deadline.pauses.all() if pauses is None else pauses),
         extensions=extensions_of(deadline),
     )
 

@@ -5,7 +5,8 @@ A procedure is data about law. It is declared in the duty's `procedure` room and
 was opened under.
 """
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -121,17 +122,31 @@ class Procedure:
         ]
         if len([s for s in self.steps if not s.sources]) != 1:
             found.append("exactly one step must open the case")
-        names = [s.event.name for s in self.steps]
-        found += [f"two steps record {name}" for name in set(names) if names.count(name) > 1]
-        kinds = [c.kind for c in self.clocks]
-        for kind in set(kinds):
+        found += [f"two steps record {name}" for name in _repeated(s.event.name for s in self.steps)]
+        found += [f"two steps are named {name}" for name in _repeated(s.name for s in self.steps)]
+        for kind in sorted({c.kind for c in self.clocks}):
             if len([c for c in self.clocks if c.kind == kind and c.binding]) != 1:
                 found.append(f"exactly one clock of kind {kind} must be binding")
+        return found + self._misplaced()
+
+    def _misplaced(self) -> list[str]:
+        """States that cannot be reached or left as they say, and work that waits on a clock nobody declared."""
+        reached = {s.target for s in self.steps}
+        found = [f"no way leads to state {s.name}" for s in self.states if s.name not in reached]
+        for step in self.steps:
+            left = sorted(name for name in step.sources if name in self.by_state and self.by_state[name].final)
+            found += [f"state {name} is final but step {step.name} leaves it" for name in left]
+            clocks = {waiting.clock for waiting in step.opens if waiting.clock}
+            found += [f"step {step.name} waits on unknown clock {name}" for name in sorted(clocks - set(self.by_clock))]
         return found
 
     @staticmethod
     def _steps_of(clock: Clock) -> set[str]:
         return {*clock.starts_on, *clock.stops_on, *clock.voids_on, *clock.pauses_on, *clock.resumes_on}
+
+
+def _repeated(names: Iterable[str]) -> list[str]:
+    return sorted(name for name, times in Counter(names).items() if times > 1)
 
 
 _procedures: dict[tuple[str, int], Procedure] = {}

@@ -16,8 +16,9 @@ def on_calendar_change(delivered: Delivered) -> None:
 
 @subscribe("law.calendar_loaded", subscriber="procedures.calendar_loaded")
 def on_calendar_loaded(delivered: Delivered) -> None:
-    """A yearly decree was taken in: clocks that run past its first day are counted again."""
+    """A yearly decree was taken in: clocks that run between its first and last day are counted again."""
     days = sorted(str(day) for day in delivered.event.payload()["days"] or ())  # type: ignore[union-attr]
     if days:
         actor = system_actor("procedures.calendar")
-        move_clocks_around(day=date.fromisoformat(days[0]), reason=delivered.event.name, actor=actor, at=delivered.at)
+        first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
+        move_clocks_around(day=first, until=last, reason=delivered.event.name, actor=actor, at=delivered.at)

@@ -22,6 +22,11 @@ def close_work_of_case(case_id: int, *, at: datetime) -> int:
     return WorkItem.objects.filter(case_id=case_id, closed_at=None).exclude(kind=SUPPORT).update(closed_at=at)
 
 
+def close_work_of_kind(case_id: int, *, kind: str, at: datetime) -> int:
+    """Take the case's open items of one kind off the desks. Returns how many."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None, kind=kind).update(closed_at=at)
+
+
 def close_support_work(case_id: int, unit_id: int, *, at: datetime) -> int:
     """Take a supporting unit's item off its desk. Returns how many."""
     return WorkItem.objects.filter(case_id=case_id, closed_at=None, kind=SUPPORT, holder_unit_id=unit_id).update(

@@ -74,7 +74,7 @@ def close_silent(*, actor: Actor, at: datetime, limit: int = 500) -> int:
 def _checked(text: str) -> str:
     words = text.strip()
     if len(words) < MIN_TEXT:
-        raise TextTooShort
+        raise TextTooShort(MIN_TEXT)
     if len(words) > MAX_TEXT:
-        raise TextTooLong
+        raise TextTooLong(MAX_TEXT)
     return words

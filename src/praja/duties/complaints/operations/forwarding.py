@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from praja.duties.complaints.domain import words_content
+from praja.duties.complaints.domain import MIN_TEXT, words_content
 from praja.duties.complaints.enums import ArchiveReason, Classification
 from praja.duties.complaints.errors import TextTooShort
 from praja.duties.complaints.models import Complaint
@@ -59,8 +59,8 @@ def archive_complaint(
 ) -> Case:
     """File the report away. `note` explains it to the reporter. Raises `TextTooShort` without one."""
     words, salt = note.strip(), new_salt()
-    if len(words) < 10:
-        raise TextTooShort("note")
+    if len(words) < MIN_TEXT:
+        raise TextTooShort(MIN_TEXT, field="note")
 
     def write(moved: Case) -> None:
         Complaint.objects.filter(pk=moved.pk).update(archive_reason=reason, archive_note=words, archive_salt=salt)

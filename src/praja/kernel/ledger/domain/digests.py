@@ -10,7 +10,7 @@ import hmac
 import secrets
 from collections.abc import Mapping
 
-import rfc8785
+from praja.kernel.ledger.domain.chain import canonical
 
 SALT_BYTES = 16
 
@@ -21,7 +21,7 @@ def new_salt() -> bytes:
 
 def content_digest(salt: bytes, content: Mapping[str, object]) -> str:
     """The digest of `content` under `salt`, as 64 hex digits."""
-    return hashlib.sha256(salt + rfc8785.dumps(dict(content))).hexdigest()  # type: ignore[arg-type]
+    return hashlib.sha256(salt + canonical(dict(content)).encode()).hexdigest()
 
 
 def matches(digest: str, salt: bytes, content: Mapping[str, object]) -> bool:

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -132,13 +132,16 @@ def correct_record(*, record: EmployeeRecord, changes: Mapping[str, Any], actor:
     return kept
 
 
-def apply_due_records(*, at: datetime) -> int:
-    """Bring the columns of employees whose entries begin today in line.
+LOOK_BACK = timedelta(days=60)
 
-    Returns how many changed. For the daily task.
+
+def apply_due_records(*, at: datetime) -> int:
+    """Bring the columns of employees whose entries have lately begun in line.
+
+    Returns how many changed. Looks back `LOOK_BACK`, so that a worker that stood still for a while misses nothing.
     """
     today = local_date(at, local_zone())
-    due = EmployeeRecord.objects.filter(since=today).values_list("employee_id", flat=True).distinct()
+    due = EmployeeRecord.objects.filter(since__range=(today - LOOK_BACK, today)).values_list("employee_id", flat=True).distinct()
     return sum(follow_history(employee, today) for employee in Employee.objects.filter(pk__in=due))
 
 

@@ -16,20 +16,24 @@ from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.errors import NoSuchClock
 from praja.kernel.procedures.events import ClocksMoved
 from praja.kernel.procedures.models import Case, ClockExtension, Deadline
+from praja.kernel.procedures.operations.escalating import OVERDUE
 from praja.kernel.procedures.operations.stepping import lock
 from praja.kernel.work.domain import FAR
-from praja.kernel.work.operations import move_work_due
+from praja.kernel.work.operations import close_work_of_kind, move_work_due
 from praja.lib.actors import Actor
 from praja.lib.clock import start_of
 
 
-def move_clocks_around(*, day: date, reason: str, actor: Actor, at: datetime) -> int:
+def move_clocks_around(*, day: date, reason: str, actor: Actor, at: datetime, until: date | None = None) -> int:
     """Recompute every open working-day clock that a change of `day` in the calendar can move. Returns how many cases moved.
+
+    Where several days changed at once `day` is the first and `until` the last of them.
 
     One event per case, each in its own transaction; clocks that were already judged stay judged. Safe to repeat: a case
     whose clocks already stand right is passed over.
     """
-    open_clocks = Deadline.objects.filter(stopped_at=None, started_at__lt=start_of(day + timedelta(days=1), zone()))
+    last = until or day
+    open_clocks = Deadline.objects.filter(stopped_at=None, started_at__lt=start_of(last + timedelta(days=1), zone()))
     case_ids = open_clocks.exclude(due_at__lt=start_of(day, zone())).values_list("case_id", flat=True).distinct()
     return sum(_recompute(case_id, reason, actor, at) for case_id in list(case_ids.order_by("case_id")))
 
@@ -68,6 +72,15 @@ def extend_clock(
     return chosen
 
 
+def _take_back_misses(case: Case, running: Sequence[Deadline], moved: Sequence[Deadline], at: datetime) -> None:
+    """A clock that is no longer missed can be missed again; its head is not told of what is not so any more."""
+    taken_back = [d for d in moved if d.escalated_at is not None and (d.due_at is None or d.due_at > at)]
+    for deadline in taken_back:
+        deadline.escalated_at = None
+    if taken_back and not any(deadline.escalated_at for deadline in running):
+        close_work_of_kind(case.pk, kind=OVERDUE, at=at)
+
+
 def _save(
     case: Case,
     running: Sequence[Deadline],
@@ -77,7 +90,8 @@ def _save(
     actor: Actor,
     at: datetime,
 ) -> None:
-    Deadline.objects.bulk_update(moved, ["due_at"])
+    _take_back_misses(case, running, moved, at)
+    Deadline.objects.bulk_update(moved, ["due_at", "escalated_at"])
     case.due_at = binding_due(running)
     case.save(update_fields=["due_at"])
     for deadline in moved:

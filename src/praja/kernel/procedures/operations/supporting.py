@@ -10,7 +10,7 @@ from praja.kernel.ledger.operations import record
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.building import refs_of
 from praja.kernel.procedures.declarations import procedure_of
-from praja.kernel.procedures.errors import AlreadySupports, StepNotAllowed
+from praja.kernel.procedures.errors import AlreadySupports, StepNotAllowed, WrongState
 from praja.kernel.procedures.events import SupportAsked, SupportGiven
 from praja.kernel.procedures.models import Case, SupportingUnit
 from praja.kernel.procedures.operations.stepping import lock
@@ -24,12 +24,15 @@ def ask_support(
 ) -> SupportingUnit:
     """Ask `unit` for `task` by `due_at`; holders of `role` there find it on their desk. `rule` says who may ask.
 
-    Raises `StepNotAllowed`, `AlreadySupports`.
+    Raises `StepNotAllowed`, `WrongState` for a case that is closed, `AlreadySupports`.
     """
     with transaction.atomic():
         locked = lock(case.pk)
         if not rule.allows(actor, locked):
             raise StepNotAllowed
+        state = procedure_of(locked).by_state[locked.state]
+        if state.final:
+            raise WrongState(state.office)
         if locked.supporting_units.filter(unit=unit, done_at=None).exists():
             raise AlreadySupports
         asked = SupportingUnit.objects.create(case=locked, unit=unit, task=task, due_at=due_at, asked_at=at)

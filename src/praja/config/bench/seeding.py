@@ -1,0 +1,266 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Filling a benchmark database with any number of cases through the row builders that the operations use.
+
+Nothing is made up beside the product's own code: cases, clocks, work items, ledger chains and tree come from the same
+functions as in daily use, so `praja ledger verify` is clean on a seeded database.
+"""
+
+import random
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from operator import attrgetter
+from typing import Any
+
+from django.core.management.color import no_style
+from django.db import connection, transaction
+from django.db.models import Max, Model
+
+from praja.duties.complaints.domain import answer_content, report_content
+from praja.duties.complaints.models import Answer, Complaint, Topic
+from praja.duties.complaints.operations.filing import Report, filed_data, new_complaint, subject_of
+from praja.duties.complaints.procedure import COMPLAINT, INTAKE
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.domain.chain import GENESIS, Entry
+from praja.kernel.ledger.domain.digests import content_digest, new_salt
+from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
+from praja.kernel.ledger.operations.closing import close_interval
+from praja.kernel.ledger.operations.recording import build_entry, deliveries_of, head_of, row_of
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.ledger.subscriptions import TREE
+from praja.kernel.organization.models import Unit
+from praja.kernel.organization.queries import regions, unit_for, units
+from praja.kernel.procedures.building import move_case, refs_of, step_event, work_items
+from praja.kernel.procedures.clockwork import binding_due, effect_of
+from praja.kernel.procedures.models import Case, Deadline
+from praja.kernel.procedures.operations.opening import build_case
+from praja.kernel.work.models import WorkItem
+from praja.lib.actors import NOBODY, Actor, system_actor
+
+BATCH = 2_000
+SEEDER = system_actor("bench.seeding")
+TABLES: tuple[type[Model], ...] = (Case, Complaint, Answer, Deadline, WorkItem, Stream, LedgerEvent, Delivery)
+WORDS = (
+    "lampu",
+    "jalan",
+    "sampah",
+    "air",
+    "pohon",
+    "drainase",
+    "trotoar",
+    "pasar",
+    "parkir",
+    "sekolah",
+    "rusak",
+    "mati",
+)
+
+
+@dataclass
+class Rows:
+    """Unsaved rows of one batch, by table, in the order they must be written."""
+
+    by_table: dict[type[Model], list[Any]] = field(default_factory=lambda: {table: [] for table in TABLES})
+
+    def add(self, *rows: Model) -> None:
+        for row in rows:
+            self.by_table[type(row)].append(row)
+
+
+@dataclass
+class Walk:
+    """One case on its way: what `perform` would hold while it moves."""
+
+    case: Case
+    deadlines: list[Deadline]
+    items: list[WorkItem]
+    last: Entry
+
+
+class Seeder:
+    """Builds cases with ids and moments of their own; the same seed gives the same shape."""
+
+    def __init__(self, *, now: datetime, seed: int) -> None:
+        self.now, self.random = now, random.Random(seed)  # noqa: S311 - shape of test data, no secret
+        self.agencies = list(Unit.objects.exclude(pk=unit_for(INTAKE)).values_list("pk", flat=True))
+        self.topics = list(Topic.objects.all())
+        self.places = [node.code for node in regions.current().nodes.values() if node.level == 4]
+        self.next = {
+            table: (table.objects.aggregate(last=Max("pk"))["last"] or 0) + 1 for table in TABLES if table is not Stream
+        }  # type: ignore[attr-defined]
+
+    def batch(self, count: int) -> Rows:
+        """`count` new cases with everything that belongs to them."""
+        rows = Rows()
+        with recalled(law_data, units, regions):
+            for _ in range(count):
+                self._case(rows)
+        return rows
+
+    def _take(self, table: type[Model]) -> int:
+        self.next[table] += 1
+        return self.next[table] - 1
+
+    def _case(self, rows: Rows) -> None:
+        days_old = int(self.random.random() ** 1.5 * 700)
+        at = self.now - timedelta(days=days_old, seconds=self.random.randrange(86_400))
+        walk = self._file(rows, at)
+        fate = self.random.random()
+        if days_old < 3 and fate < 0.5:
+            pass
+        elif fate < 0.30:
+            self._step(
+                rows, walk, "archive", {"reason": "too_general", "note": "0" * 64}, at + timedelta(hours=8), "note"
+            )
+        else:
+            self._handle(rows, walk, at, fate)
+        self._finish(rows, walk)
+
+    def _handle(self, rows: Rows, walk: Walk, at: datetime, fate: float) -> None:
+        unit = self.random.choice(self.agencies)
+        data = {
+            "to_unit": unit,
+            "classification": "non_supervisory",
+            "about_service": False,
+            "identified": False,
+            "published": True,
+        }
+        self._step(rows, walk, "forward", data, at + timedelta(hours=self.random.randrange(1, 60)))
+        walk.case.is_public = True
+        if fate > 0.36:
+            self._answer(rows, walk, at + timedelta(hours=self.random.randrange(61, 300)))
+            self._step(rows, walk, "accept", {}, at + timedelta(hours=310))
+
+    def _file(self, rows: Rows, at: datetime) -> Walk:
+        text = " ".join(self.random.choices(WORDS, k=18))
+        topic = self.random.choice(self.topics)
+        report = Report(text=text, region=self.random.choice(self.places), topic=topic)
+        salt = new_salt()
+        content = report_content(kind=report.kind, text=text, place="", region=report.region)
+        case = build_case(
+            COMPLAINT, at=at, lead_unit=unit_for(INTAKE), channel="api", subject=subject_of(report, "Melati")
+        )
+        case.pk = self._take(Case)
+        data = filed_data(report, content_digest(salt, content))
+        effect = effect_of(COMPLAINT, "file", case, (), data=data, at=at)
+        case.due_at = binding_due(effect.started)
+        event = step_event(COMPLAINT.opening, source="", lead_unit=case.lead_unit_id, effect=effect, data=data)
+        entry = build_entry(event, actor=NOBODY, at=at, stream=case.stream, seq=1, prev=GENESIS, refs=refs_of(case))
+        self._event(rows, entry)
+        rows.add(new_complaint(case, report, text, salt))
+        return Walk(case, effect.started, work_items(COMPLAINT, COMPLAINT.opening, case, effect.started, at), entry)
+
+    def _step(
+        self,
+        rows: Rows,
+        walk: Walk,
+        name: str,
+        data: dict[str, Any],
+        at: datetime,
+        note: str = "",
+        actor: Actor = SEEDER,
+    ) -> None:
+        if note:
+            complaint = rows.by_table[Complaint][-1]
+            complaint.archive_reason, complaint.archive_note, complaint.archive_salt = data["reason"], note, new_salt()
+            data = {**data, "note": content_digest(complaint.archive_salt, {"text": note})}
+        step, case = COMPLAINT.by_step[name], walk.case
+        running = [deadline for deadline in walk.deadlines if deadline.stopped_at is None]
+        effect = effect_of(COMPLAINT, name, case, running, data=data, at=at)
+        source = case.state
+        walk.deadlines.extend(effect.started)
+        move_case(COMPLAINT, step, case, walk.deadlines, data, at)
+        for item in walk.items:
+            item.closed_at = item.closed_at or at
+        walk.items.extend(work_items(COMPLAINT, step, case, [*effect.started, *running], at))
+        event = step_event(step, source=source, lead_unit=case.lead_unit_id, effect=effect, data=data)
+        walk.last = build_entry(
+            event,
+            actor=actor,
+            at=at,
+            stream=case.stream,
+            seq=walk.last.seq + 1,
+            prev=walk.last.hash,
+            refs=refs_of(case),
+        )
+        self._event(rows, walk.last)
+
+    def _answer(self, rows: Rows, walk: Walk, at: datetime) -> None:
+        text, salt = "Sudah dikerjakan oleh petugas di lapangan.", new_salt()
+        digest = content_digest(salt, answer_content(kind="done", text=text))
+        self._step(rows, walk, "answer", {"number": 1, "kind": "done", "answer": digest}, at)
+        rows.add(
+            Answer(
+                pk=self._take(Answer),
+                complaint_id=walk.case.pk,
+                number=1,
+                kind="done",
+                text=text,
+                salt=salt,
+                unit_id=walk.case.lead_unit_id,
+                published_at=at,
+            )
+        )
+
+    def _event(self, rows: Rows, entry: Entry) -> None:
+        row = row_of(entry)
+        row.pk = self._take(LedgerEvent)
+        delivery = deliveries_of(row, (TREE,))[0]
+        delivery.pk = self._take(Delivery)
+        rows.add(row, delivery)
+
+    def _finish(self, rows: Rows, walk: Walk) -> None:
+        for deadline in walk.deadlines:
+            deadline.case_id, deadline.pk = walk.case.pk, self._take(Deadline)
+        for item in walk.items:
+            item.pk = self._take(WorkItem)
+        rows.add(walk.case, head_of(walk.last), *walk.deadlines, *walk.items)
+
+
+def seed(*, upto: int, now: datetime, on_progress: Callable[[int], None] = lambda _count: None) -> int:
+    """Add cases until there are `upto`, close the tree over them, refresh the planner's statistics. Returns how many."""
+    present = Case.objects.count()
+    seeder = Seeder(now=now, seed=present)
+    for count in _batches(upto - present):
+        write(seeder.batch(count))
+        on_progress(count)
+    _reset_sequences()
+    while close_interval(at=now):
+        pass
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return max(upto - present, 0)
+
+
+def _batches(total: int) -> Iterator[int]:
+    while total > 0:
+        yield min(BATCH, total)
+        total -= BATCH
+
+
+def write(rows: Rows) -> None:
+    """COPY on PostgreSQL, executemany on SQLite."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        for table, instances in rows.by_table.items():
+            if instances:
+                _write_table(cursor, table, instances)
+
+
+def _write_table(cursor: Any, table: type[Model], instances: list[Any]) -> None:
+    columns = list(table._meta.concrete_fields)
+    names = ", ".join(f'"{column.column}"' for column in columns)
+    if connection.vendor == "postgresql":
+        row_of_values = attrgetter(*(column.attname for column in columns))
+        with cursor.copy(f'COPY "{table._meta.db_table}" ({names}) FROM STDIN') as copy:
+            for row in instances:
+                copy.write_row(row_of_values(row))
+    else:
+        values = ([c.get_db_prep_save(getattr(row, c.attname), connection) for c in columns] for row in instances)
+        marks = ", ".join(["%s"] * len(columns))
+        cursor.executemany(f'INSERT INTO "{table._meta.db_table}" ({names}) VALUES ({marks})', list(values))  # noqa: S608
+
+
+def _reset_sequences() -> None:
+    with connection.cursor() as cursor:
+        for sql in connection.ops.sequence_reset_sql(no_style(), list(TABLES)):
+            cursor.execute(sql)
