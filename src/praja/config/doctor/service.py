@@ -112,7 +112,7 @@ def check_tree(at: datetime) -> Iterator[Finding]:
     head = TreeHead.objects.order_by("-size").first()
     if oldest is not None and at - oldest > 2 * settings.PRAJA_LEDGER_INTERVAL:
         yield bad(
-            "PRAJA_INTERVAL_MINUTES",
+            "ledger",
             _("Rows wait for the tree since %(since)s.") % {"since": oldest.isoformat(timespec="minutes")},
             _("Keep a worker running, or run `praja ledger close`."),
         )

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The dependency rules are kept, and each of them catches what it is there to catch."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+LINT = Path(sys.executable).with_name("lint-imports")
+
+
+def lint(src: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [LINT, "--config", ROOT / ".importlinter", "--no-cache", *arguments],
+        cwd=src,
+        env={**os.environ, "PYTHONPATH": str(src), "COLUMNS": "400"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_every_contract_is_kept() -> None:
+    result = lint(ROOT / "src")
+
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+INJECTED = [
+    pytest.param(
+        "floors",
+        "praja/lib/codes.py",
+        "import praja.kernel.law",
+        "praja.lib.codes -> praja.kernel.law",
+        id="lib imports the kernel",
+    ),
+    pytest.param(
+        "floors",
+        "praja/kernel/work/queries.py",
+        "import praja.duties.complaints.enums",
+        "praja.kernel.work.queries -> praja.duties.complaints.enums",
+        id="kernel imports a duty",
+    ),
+    pytest.param(
+        "duties-independent",
+        "praja/duties/neighbour/operations.py",
+        "import praja.duties.complaints.enums",
+        "praja.duties.neighbour.operations -> praja.duties.complaints.enums",
+        id="a duty imports a duty",
+    ),
+    pytest.param(
+        "inside-a-duty",
+        "praja/duties/complaints/enums.py",
+        "import praja.duties.complaints.models",
+        "praja.duties.complaints.enums -> praja.duties.complaints.models",
+        id="a lower room imports a higher one",
+    ),
+    pytest.param(
+        "inside-a-duty",
+        "praja/duties/complaints/miscellany.py",
+        "",
+        "praja.duties.complaints.miscellany",
+        id="an undeclared room",
+    ),
+    pytest.param(
+        "inside-a-kernel-app",
+        "praja/kernel/work/models.py",
+        "import praja.kernel.work.operations",
+        "praja.kernel.work.models -> praja.kernel.work.operations",
+        id="a lower room of the kernel imports a higher one",
+    ),
+    pytest.param(
+        "kernel-order",
+        "praja/kernel/ledger/queries.py",
+        "import praja.kernel.law",
+        "praja.kernel.ledger.queries -> praja.kernel.law",
+        id="a lower kernel app imports a higher one",
+    ),
+    pytest.param(
+        "kernel-order",
+        "praja/kernel/jobs/models.py",
+        "import praja.kernel.ledger.models",
+        "praja.kernel.jobs.models -> praja.kernel.ledger.models",
+        id="jobs import the ledger",
+    ),
+    pytest.param(
+        "portal-reads",
+        "praja/portal/apps.py",
+        "import praja.duties.complaints.models",
+        "praja.portal.apps -> praja.duties.complaints.models",
+        id="the portal imports a duty's models",
+    ),
+    pytest.param(
+        "queries-read-only",
+        "praja/kernel/work/queries.py",
+        "import praja.kernel.work.operations",
+        "praja.kernel.work.queries -> praja.kernel.work.operations",
+        id="queries import operations",
+    ),
+    pytest.param(
+        "domain-is-pure",
+        "praja/kernel/law/domain/clocks.py",
+        "import django",
+        "praja.kernel.law.domain.clocks -> django",
+        id="domain imports django",
+    ),
+]
+
+
+@pytest.mark.parametrize(("contract", "path", "line", "named"), INJECTED)
+def test_a_contract_names_the_violation_injected(
+    contract: str, path: str, line: str, named: str, tmp_path: Path
+) -> None:
+    shutil.copytree(ROOT / "src" / "praja", tmp_path / "praja", ignore=shutil.ignore_patterns("*.pyc", "static"))
+    target = tmp_path / path
+    target.parent.mkdir(exist_ok=True)
+    (target.parent / "__init__.py").touch()
+    with target.open("a") as source:
+        source.write(f"\n{line}\n")
+
+    result = lint(tmp_path, "--contract", contract)
+
+    assert result.returncode == 1
+    assert named in result.stdout
+
+
+def test_every_contract_has_an_injected_violation() -> None:
+    config = (ROOT / ".importlinter").read_text()
+    declared = {line.split(":")[2].rstrip("]") for line in config.splitlines() if line.startswith("[importlinter:")}
+
+    assert declared == {parameter.values[0] for parameter in INJECTED}
