@@ -1,10 +1,71 @@
 # SPDX-License-Identifier: EUPL-1.2
-from django.http import HttpResponse
+"""The head's overview: what changed, what is late, what waits, who moved. Made for a phone and thirty seconds."""
 
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.organization.queries import units
 from praja.lib.actors import SIGNED_IN
 from praja.lib.web import PrajaRequest, guarded
+from praja.portal.queries import Overview, overview_of, percent
+
+Sentence = dict[str, str]
 
 
 @guarded(SIGNED_IN)
 def overview(request: PrajaRequest) -> HttpResponse:
-    return HttpResponse("")
+    """Three sentences, then late, waiting, and who moved; each opens down to the cases."""
+    with recalled(units):
+        seen = overview_of(request.actor, request.at)
+    sentences = [_received(seen), _answered(seen), _late(seen)] if seen.units else []
+    return render(request, "portal/overview.html", {"seen": seen, "sentences": sentences})
+
+
+def _received(seen: Overview) -> Sentence:
+    now, before = seen.received.now.numerator, seen.received.before.numerator
+    says = ngettext("%(count)d report came in.", "%(count)d reports came in.", now) % {"count": now}
+    return {"says": says, "than": _compared(now - before, before), "href": reverse("complaints:list"), "tone": ""}
+
+
+def _answered(seen: Overview) -> Sentence:
+    share, judged = percent(seen.judged.now), seen.judged.now
+    if share is None:
+        says = _("No first answer was due.")
+    else:
+        says = _("%(count)d of %(n)d first answers came in time (%(share)d%%).") % {
+            "count": judged.numerator,
+            "n": judged.denominator,
+            "share": share,
+        }
+    before = percent(seen.judged.before)
+    than = (
+        _("Nothing to compare it with in the week before.")
+        if before is None
+        else _("The week before: %(share)d%% of %(n)d.") % {"share": before, "n": seen.judged.before.denominator}
+    )
+    return {"says": says, "than": than, "href": reverse("complaints:list"), "tone": ""}
+
+
+def _late(seen: Overview) -> Sentence:
+    if not seen.late:
+        says, tone = _("Nothing is late."), "done"
+    else:
+        says = ngettext("%(count)d thing is late now.", "%(count)d things are late now.", seen.late)
+        says, tone = says % {"count": seen.late}, "late"
+    before = seen.late_before.n
+    than = ngettext(
+        "A week ago %(count)d first answer was overdue.", "A week ago %(count)d first answers were overdue.", before
+    ) % {"count": before}
+    return {"says": says, "than": than, "href": f"{reverse('complaints:list')}?keadaan=terlambat", "tone": tone}
+
+
+def _compared(change: int, before: int) -> str:
+    if change == 0:
+        return _("As many as the week before.")
+    if change > 0:
+        return _("%(change)d more than the week before (%(before)d).") % {"change": change, "before": before}
+    return _("%(change)d fewer than the week before (%(before)d).") % {"change": -change, "before": before}

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What officers read of complaints. Every read starts from the cases that the actor may see."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+
+from praja.duties.complaints.domain import RESOLUTION_RULES
+from praja.duties.complaints.models import Complaint
+from praja.duties.complaints.procedure import COMPLAINT, FORWARDED, RECEIVED
+from praja.duties.complaints.queries.explaining import counted_in_words
+from praja.duties.complaints.rules import OFFICE_ROLES, may_read_in_office
+from praja.kernel.documents.models import Attachment
+from praja.kernel.documents.queries import attachments_of
+from praja.kernel.law.domain.rules import Confidence, RuleVersion
+from praja.kernel.law.queries import rule_in_force
+from praja.kernel.organization.domain.tree import UnitNode
+from praja.kernel.organization.queries import units
+from praja.kernel.people.queries import mask_person
+from praja.kernel.people.rules import REVEAL
+from praja.kernel.procedures.declarations import Step
+from praja.kernel.procedures.models import Case
+from praja.lib.actors import Actor
+from praja.lib.codes import read_code
+from praja.lib.errors import NotFound
+from praja.lib.pages import Page, page_of
+
+ATTACHED_TO = "complaints.complaint"
+NEWEST_FIRST = ("-filed_at", "-id")
+WAITING = (RECEIVED, FORWARDED)
+"""States in which an office owes the next act; elsewhere the clock is the reporter's, or none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a list of cases is narrowed to; empty: everything. `unit` is a unit's code and takes in the units below it."""
+
+    state: str = ""
+    late: bool = False
+    unit: str = ""
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """The reporter as an office may see them. An anonymous one has no name, no contact and nothing to open."""
+
+    anonymous: bool
+    name: str = ""
+    phone: str = ""
+    email: str = ""
+    can_reveal: bool = False
+
+
+def visible_cases(actor: Actor) -> QuerySet[Case]:
+    """The complaints this actor may read."""
+    return may_read_in_office.visible(actor, Case.objects.filter(procedure=COMPLAINT.name))
+
+
+def case_in_office(actor: Actor, code: str) -> Case:
+    """One case with its complaint. Raises `NotFound` alike for an absent code and for one the actor may not read."""
+    rows = visible_cases(actor).filter(code=read_code(code))
+    found = rows.select_related("lead_unit", "complaint__topic", "complaint__region", "complaint__reporter").first()
+    if found is None:
+        raise NotFound("There is no report with this code among those you may read.")
+    return found
+
+
+def office_cases(actor: Actor, filters: Filters, at: datetime) -> QuerySet[Case]:
+    """The visible cases that match, with all that a list shows."""
+    cases = visible_cases(actor)
+    if filters.state:
+        cases = cases.filter(state=filters.state)
+    if filters.late:
+        cases = cases.filter(state__in=WAITING, due_at__lt=at)
+    if filters.unit:
+        node = units.current().by_code(filters.unit)
+        cases = cases.filter(lead_unit_id__in=units.value.subtree(node.id) if node else ())
+    return cases.select_related("lead_unit", "complaint__topic", "complaint__region")
+
+
+def office_page(cases: QuerySet[Case], cursor: str | None) -> Page[Case]:
+    """One page, newest first. Raises `InvalidInput` for a cursor of another list."""
+    return page_of(cases, order=NEWEST_FIRST, cursor=cursor)
+
+
+def units_in_sight(actor: Actor, on: date) -> list[UnitNode]:
+    """The open units over which the actor reads cases, by code."""
+    mine = actor.units_as(*OFFICE_ROLES)
+    nodes = (node for node in units.current().nodes.values() if node.id in mine and node.is_open(on))
+    return sorted(nodes, key=lambda node: node.code)
+
+
+def receiving_units(on: date) -> list[UnitNode]:
+    """The units that a report can be handed to, by code: every open one but the government as a whole."""
+    nodes = (node for node in units.current().nodes.values() if node.parent_id is not None and node.is_open(on))
+    return sorted(nodes, key=lambda node: node.code)
+
+
+def steps_open_to(actor: Actor, case: Case) -> list[Step]:
+    """What this actor may do with the case now."""
+    return [step for step in COMPLAINT.steps if case.state in step.sources and step.rule.allows(actor, case)]
+
+
+def reporter_in_office(actor: Actor, complaint: Complaint) -> Reporter | None:
+    """The reporter, masked; None where nobody is known. Of an anonymous one nothing is read."""
+    person = complaint.reporter
+    if complaint.anonymous:
+        return Reporter(anonymous=True)
+    if person is None:
+        return None
+    masked = mask_person(person, actor)
+    return Reporter(False, mask_name(masked.name), masked.phone, masked.email, can_reveal=REVEAL.allows(actor, person))
+
+
+def mask_name(name: str) -> str:
+    """The first letter of each word: enough to know whom one is talking to, not enough to find them."""
+    return " ".join(f"{word[0]}•••" for word in name.split())
+
+
+def files_of(case: Case) -> list[Attachment]:
+    """What was sent along, in order."""
+    return list(attachments_of(ATTACHED_TO, case.pk))
+
+
+def file_of(case: Case, attachment_id: int) -> Attachment:
+    """One attachment of this very case. Raises `NotFound`."""
+    found = attachments_of(ATTACHED_TO, case.pk).filter(pk=attachment_id).first()
+    if found is None:
+        raise NotFound("This report has no such file.")
+    return found
+
+
+def classification_time(classification: str, on: date) -> tuple[str, RuleVersion]:
+    """How long a report of this class may take, in words, and the rule that says so, as the law stands on this day."""
+    version = rule_in_force(RESOLUTION_RULES[classification], on)
+    return counted_in_words(version.value, version.unit), version
+
+
+def service_time(on: date) -> tuple[str, RuleVersion]:
+    """The same for the clock of the service law."""
+    version = rule_in_force("uu25.response", on)
+    return counted_in_words(version.value, version.unit), version
+
+
+def is_recalled(version: RuleVersion) -> bool:
+    """Whether the figure still has to be verified."""
+    return version.confidence is Confidence.RECALLED
+
+
+def export_rows(cases: QuerySet[Case], at: datetime) -> Iterator[dict[str, Any]]:
+    """The register's rows, read in chunks: the report's own words, never the reporter."""
+    for case in cases.order_by("-filed_at", "-pk").iterator(chunk_size=1_000):
+        complaint = case.complaint
+        yield {
+            "code": case.code,
+            "filed_at": case.filed_at,
+            "subject": case.subject,
+            "text": complaint.text,
+            "classification": complaint.get_classification_display(),
+            "unit": case.lead_unit.name,
+            "state": COMPLAINT.by_state[case.state].office,
+            "due_at": case.due_at if case.state in WAITING else None,
+            "late": case.state in WAITING and case.due_at < at,
+            "closed_at": case.closed_at,
+        }
+
+
+def is_waiting(case: Case) -> bool:
+    """Whether an office owes the next act."""
+    return case.state in WAITING
