@@ -3,6 +3,7 @@
 
 import hmac
 import json
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -70,7 +71,7 @@ def track_case(request: PrajaRequest, code: str) -> HttpResponse:
     actor = reporter_of(request, case)
     with recalled(units, law_data):
         clocks = clocks_of(case)
-        context = {**_standing(case, clocks), **_words(case, actor)}
+        context = {**_standing(case, clocks, request.at), **_words(case, actor)}
     response = render(request, "portal/track_case.html", context)
     if actor:
         response["Cache-Control"] = "no-store"
@@ -98,7 +99,7 @@ def _found(code: str) -> Case:
     return case
 
 
-def _standing(case: Case, clocks: list[ClockStory]) -> dict[str, Any]:
+def _standing(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, Any]:
     """What everybody who knows the code may read: where it is, who has it, by when and why that date."""
     procedure, clock = procedure_of(case), binding_clock(clocks)
     return {
@@ -106,6 +107,7 @@ def _standing(case: Case, clocks: list[ClockStory]) -> dict[str, Any]:
         "code": show_code(case.code),
         "state": procedure.by_state[case.state],
         "clock": clock,
+        "reply_time_over": case.state == "answered" and clock is not None and (clock.due_at or at) <= at,
         "lines": explanation(clock) if clock else (),
         "others": [(other, explanation(other)) for other in clocks if other is not clock],
     }

@@ -113,6 +113,8 @@ def said_in_public(complaint: Complaint) -> Said:
 def _act(row: HistoryRow, answers: Iterator[Answer], replies: Iterator[Reply], archived: str) -> Act:
     who, note = units.value.name(int(row.refs.get("unit", 0))), ""
     what: Text = _WHAT[row.name](row.payload)
+    if row.name == "complaints.forwarded":
+        who, what = "", _("Checked, and passed on to %(unit)s") % {"unit": who}
     if row.name == "complaints.answered":
         answer = next(answers, None)
         note = answer.text if answer else ""

@@ -27,7 +27,7 @@ def published(request: PrajaRequest) -> HttpResponse:
     asked = {name: request.GET.get(name, "")[:120] for name in ("wilayah", "topik", "q")}
     with recalled(regions, units):
         topics = active_topics()
-        topic = int(asked["topik"]) if asked["topik"].isascii() and asked["topik"].isdigit() else None
+        topic = next((row.pk for row in topics if str(row.pk) == asked["topik"]), None)
         region = asked["wilayah"] if regions.value.get(asked["wilayah"]) else ""
         cases = public_cases(region=region, topic=topic, words=asked["q"].replace("\x00", ""))
         page = public_page(cases, request.GET.get("halaman"))
