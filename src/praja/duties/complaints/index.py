@@ -1,0 +1,62 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What search finds of complaints. Never the reporter's name; the public finds only what everybody may read."""
+
+from collections.abc import Collection, Iterator
+
+from django.urls import reverse
+
+from praja.duties.complaints.models import Complaint
+from praja.duties.complaints.rules import OFFICE_ROLES
+from praja.kernel.people.enums import Role
+from praja.kernel.procedures.models import Case
+from praja.kernel.search.declarations import PUBLIC, IndexRow, index_source
+
+SUPPORTING_ROLES = (Role.LIAISON, Role.HEAD)
+
+OFFICE_KIND, PUBLIC_KIND = "complaint", "public_complaint"
+"""Two kinds: an officer's find opens the case, everybody's find opens what is published of it."""
+
+DIRTY_ON = (
+    "complaints.filed",
+    "complaints.forwarded",
+    "complaints.answered",
+    "complaints.replied",
+    "complaints.archived",
+    "procedures.support_asked",
+)
+
+
+def complaint_ids() -> Iterator[int]:
+    """Every complaint, for a rebuild."""
+    yield from Complaint.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
+
+
+@index_source(OFFICE_KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=complaint_ids)
+def office_documents(ids: Collection[int]) -> Iterator[IndexRow]:
+    """Reports with answers, for those who hold an office role over the lead unit or a unit that was asked to help."""
+    rows = Complaint.objects.filter(pk__in=ids).select_related("case")
+    for complaint in rows.prefetch_related("answers", "case__supporting_units"):
+        url = reverse("complaints:case", args=[complaint.case.code])
+        yield _row(complaint, OFFICE_KIND, url, _offices(complaint.case))
+
+
+@index_source(PUBLIC_KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=complaint_ids)
+def public_documents(ids: Collection[int]) -> Iterator[IndexRow]:
+    """Published reports with answers, for everybody."""
+    rows = Complaint.objects.filter(pk__in=ids, case__is_public=True, secret=False).select_related("case")
+    for complaint in rows.prefetch_related("answers"):
+        url = reverse("complaints:published_case", args=[complaint.case.code])
+        yield _row(complaint, PUBLIC_KIND, url, frozenset({PUBLIC}))
+
+
+def _row(complaint: Complaint, kind: str, url: str, audience: frozenset[str]) -> IndexRow:
+    answers = sorted(complaint.answers.all(), key=lambda answer: answer.number)
+    body = "\n".join([complaint.text, *(answer.text for answer in answers)])
+    return IndexRow(kind, complaint.pk, complaint.case.subject, body, url, complaint.case.filed_at, audience)
+
+
+def _offices(case: Case) -> frozenset[str]:
+    """Tokens of roles, as the rule for reading in the office has them: own cases, and those one was asked to help with."""
+    lead = {f"role:{role}:{case.lead_unit_id}" for role in OFFICE_ROLES}
+    helping = {f"role:{role}:{row.unit_id}" for row in case.supporting_units.all() for role in SUPPORTING_ROLES}
+    return frozenset(lead | helping)
