@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
+from praja.lib.privacy import DIGEST, content, declare
 
 
 class Rubric(models.Model):
@@ -105,3 +106,10 @@ class Score(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["assessor", "subject_id", "criterion"], name="assessments_score_once")
         ]
+
+
+declare(Rubric, key=None, title=None)
+declare(Criterion, key=None, title=None)
+declare(Round, title=None, subject_kind=None)
+declare(ConflictOfInterest, reason=content(DIGEST), salt=content(DIGEST))
+declare(Score, comment=content(DIGEST), salt=content(DIGEST))

@@ -8,6 +8,7 @@ from typing import Any, NoReturn
 from django.db import models
 
 from praja.kernel.people.sealing import SealedField
+from praja.lib.privacy import BLANK, content, credential, declare
 
 IMMUTABLE = "a published form never changes: publish a new version"
 
@@ -65,3 +66,7 @@ class Draft(models.Model):
     step = models.CharField(max_length=40, blank=True)
     updated_at = models.DateTimeField()
     expires_at = models.DateTimeField(db_index=True)
+
+
+declare(FormDefinition, key=None, title=None, schema=None)
+declare(Draft, token_hash=credential(BLANK), data=content(BLANK), step=None)

@@ -8,6 +8,7 @@ from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
 from praja.kernel.plans.enums import LIVE, CommitmentStatus
 from praja.kernel.work.models import WorkItem
+from praja.lib.privacy import DIGEST, content, declare
 
 
 class Commitment(models.Model):
@@ -53,3 +54,21 @@ class ProgressNote(models.Model):
     salt = models.BinaryField(max_length=16)
     """Makes the ledger's digest of the text; erased with it."""
     reported_at = models.DateTimeField()
+
+
+declare(
+    Commitment,
+    title=None,
+    source_kind=None,
+    url=None,
+    due_on=None,
+    status=None,
+    measure=None,
+    baseline_as_of=None,
+    after_as_of=None,
+    dropped_reason=content(DIGEST),
+    dropped_salt=content(DIGEST),
+    made_at=None,
+    closed_at=None,
+)
+declare(ProgressNote, text=content(DIGEST), salt=content(DIGEST), reported_at=None)

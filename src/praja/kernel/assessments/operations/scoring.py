@@ -72,7 +72,7 @@ def give_scores(
         Score.objects.filter(assessor=seat, subject_id=subject_id).delete()
         Score.objects.bulk_create(scores)
         digests = {
-            score.criterion.key: content_digest(score.salt, score_content(score.value, score.comment))
+            score.criterion.key: content_digest(bytes(score.salt), score_content(score.value, score.comment))
             for score in scores
         }
         event = ScoresGiven(assessor=seat.pk, subject=subject_id, scores=digests)

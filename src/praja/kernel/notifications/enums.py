@@ -1,0 +1,15 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+EMAIL, INAPP = "email", "inapp"
+"""The channels that are always there; every other is named in the setting PRAJA_CHANNEL_URLS."""
+
+
+class MessageStatus(models.TextChoices):
+    """Where a message stands."""
+
+    QUEUED = "queued", _("Waiting to be sent")
+    SENT = "sent", _("Sent")
+    FAILED = "failed", _("Could not be sent")
+    READ = "read", _("Read")

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: EUPL-1.2
+from django.utils.translation import gettext_lazy as _
+
+from praja.lib.errors import NotFound
+
+
+class NotDelivered(Exception):
+    """The service on the other side did not take the message. Carries no address and no words."""
+
+
+class NoAddress(Exception):
+    """The person has no address any more on the channel that was chosen."""
+
+
+class NoSuchMessage(NotFound):
+    """No message of this id is this person's."""
+
+    code = "no_such_message"
+
+    def __init__(self) -> None:
+        super().__init__(_("This message is not there."), next_step=_("Go back to your messages."))
