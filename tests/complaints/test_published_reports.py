@@ -55,6 +55,7 @@ def test_no_public_page_names_the_reporter(town: Town, monday: datetime, anonymo
     words = everything_public(case.code)
 
     assert ANSWER in words
+    assert "you can reply" not in words
     assert "Rahasia" not in words
     assert NAME not in words
     assert "81234567890" not in words

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reporting: nothing typed is lost, nothing is filed twice, and nothing forged gets in."""
 
+import re
 from datetime import datetime
 from uuid import uuid4
 
@@ -178,6 +179,14 @@ def test_a_person_is_kept_only_when_something_is_given(town: Town) -> None:
 
     assert nobody == 0
     assert (named.reporter.name, named.anonymous, named.secret) == (NAME, True, True)  # type: ignore[union-attr]
+
+
+def test_everything_that_is_wrong_is_said_at_once_in_the_order_of_the_page(town: Town) -> None:
+    bad = SimpleUploadedFile("a.exe", b"MZ" + bytes(200))
+    page = submit(browser(), "check", text="Mati", phone="12ab", identity="", photos=[bad]).content.decode()
+    summary = page.split('class="error-summary"', 1)[1].split("</div>", 1)[0]
+
+    assert re.findall(r'href="#id_(\w+?)(?:_0)?"', summary) == ["text", "photos", "identity", "phone"]
 
 
 def test_changing_something_brings_everything_back(town: Town) -> None:

@@ -21,6 +21,7 @@ def ledger(request: PrajaRequest) -> HttpResponse:
     context = {
         "head": latest_head(),
         "public_key": public_key(),
+        "command": f"python verify_receipt.py --key {public_key()} tanda-terima.json bukti.json",
         "origin": settings.PRAJA_LEDGER_ORIGIN,
         "interval": int(settings.PRAJA_LEDGER_INTERVAL.total_seconds() // 60),
     }

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.queries.explaining import explanation
 from praja.duties.complaints.queries.proofs import proof_of
-from praja.duties.complaints.queries.public import case_with_code, report_of
+from praja.duties.complaints.queries.public import case_with_code, report_of, standing_in_public
 from praja.duties.complaints.queries.story import (
     ClockStory,
     Said,
@@ -116,10 +116,15 @@ def _standing(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, A
 def _words(case: Case, actor: Actor | None) -> dict[str, Any]:
     """What was said, as far as this reader may read it."""
     if actor is None and not case.is_public:
-        return {"acts": acts_of(case, said=Said()), "is_reporter": False}
+        return {"acts": acts_of(case, said=Said()), "is_reporter": False, "standing": standing_in_public(case)}
     complaint = report_of(case)
     if actor is None:
-        return {"acts": acts_of(case, said=said_in_public(complaint)), "complaint": complaint, "is_reporter": False}
+        return {
+            "acts": acts_of(case, said=said_in_public(complaint)),
+            "complaint": complaint,
+            "is_reporter": False,
+            "standing": standing_in_public(case),
+        }
     return {
         "acts": acts_of(case, said=said_to_reporter(complaint)),
         "complaint": complaint,

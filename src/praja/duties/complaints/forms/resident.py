@@ -127,6 +127,12 @@ class ReportForm(forms.Form):
         """A form without its key, or with a forged one, starts a new submission."""
         return self.cleaned_data.get("key") or uuid4()
 
+    def order_errors(self) -> None:
+        """Let the summary name what is wrong in the order of the page."""
+        found = dict(self.errors)
+        self.errors.clear()
+        self.errors.update({name: found[name] for name in (*self.fields, "__all__") if name in found})
+
     def chosen_topic(self) -> Topic | None:
         """The topic, from those that were offered."""
         chosen = self.cleaned_data.get("topic")

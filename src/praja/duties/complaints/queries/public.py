@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import Count, DurationField, ExpressionWrapper, F, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.models import Answer, Complaint, Topic
-from praja.duties.complaints.procedure import COMPLAINT
+from praja.duties.complaints.procedure import ANSWERED, COMPLAINT
 from praja.duties.complaints.rules import may_read_in_public
 from praja.kernel.procedures.enums import Outcome
 from praja.kernel.procedures.models import Case, Deadline
@@ -15,7 +16,7 @@ from praja.kernel.work.models import WorkItem
 from praja.kernel.work.queries import late
 from praja.lib.actors import NOBODY
 from praja.lib.codes import CODE_LENGTH, read_code
-from praja.lib.errors import NotFound
+from praja.lib.errors import NotFound, Text
 from praja.lib.pages import Page, page_of
 
 NEWEST_FIRST = ("-filed_at", "-id")
@@ -85,7 +86,10 @@ def public_case(code: str) -> Case:
     """One case as everybody may read it. Raises `NotFound` for a code that does not exist and for one not published."""
     found = public_cases().filter(code=read_code(code)).first()
     if found is None:
-        raise NotFound("No published report has this code.")
+        raise NotFound(
+            _("No published report has this code."),
+            next_step=_("Check each letter. A report that is not published opens only by its secret link."),
+        )
     return found
 
 
@@ -100,6 +104,12 @@ def case_with_code(text: str) -> Case | None:
 def case_with_id(case_id: int) -> Case | None:
     """The case with this id, for whoever already holds a right to it."""
     return complaint_cases().filter(pk=case_id).select_related("lead_unit").first()
+
+
+def standing_in_public(case: Case) -> Text:
+    """Where a case stands, for readers who are not its reporter."""
+    state = COMPLAINT.by_state[case.state]
+    return _("Answered") if state.name == ANSWERED else state.public
 
 
 def report_of(case: Case) -> Complaint:

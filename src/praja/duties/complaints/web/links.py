@@ -10,6 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.people.links import give_link_cookie
 from praja.kernel.procedures.models import Case
@@ -63,5 +64,5 @@ def require_reporter(request: HttpRequest, case: Case | None) -> tuple[Case, Act
     """The case and its reporter. Raises `NotFound` for everybody else, as if there were no such case."""
     actor = reporter_of(request, case) if case else None
     if case is None or actor is None:
-        raise NotFound("Open this page by the secret link of your report.")
+        raise NotFound(_("Open this page by the secret link of your report."))
     return case, actor

@@ -8,7 +8,13 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from praja.duties.complaints.procedure import COMPLAINT
-from praja.duties.complaints.queries.public import active_topics, public_case, public_cases, public_page
+from praja.duties.complaints.queries.public import (
+    active_topics,
+    public_case,
+    public_cases,
+    public_page,
+    standing_in_public,
+)
 from praja.duties.complaints.queries.story import acts_of, binding_clock, clocks_of, said_in_public
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
@@ -56,7 +62,8 @@ def published_case(request: PrajaRequest, code: str) -> HttpResponse:
         "case": case,
         "complaint": case.complaint,
         "code": show_code(case.code),
-        "state": COMPLAINT.by_state[case.state],
+        "state": standing_in_public(case),
+        "tone": COMPLAINT.by_state[case.state].tone,
         "acts": acts,
         "clock": binding_clock(clocks),
     }
@@ -72,7 +79,7 @@ def _row(case: Case) -> dict[str, object]:
         "unit": case.lead_unit.name,
         "region": case.complaint.region,
         "filed_at": case.filed_at,
-        "state": state.public,
+        "state": standing_in_public(case),
         "tone": state.tone,
     }
 

@@ -30,6 +30,8 @@ from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
+CONTACTS = ("name", "phone", "email")
+
 
 @guarded(ANYONE)
 def report(request: PrajaRequest) -> HttpResponse:
@@ -70,11 +72,12 @@ def _posted(request: PrajaRequest) -> HttpResponse:
     if "drop" in data or data.get("step") == "change":
         return _form(request, ReportForm(initial=data.dict()), kept)
     form = ReportForm(data)
-    for problem in problems if form.errors is not None else ():
+    reporter = _reporter(form, request)
+    for problem in problems:
         form.add_error("photos", problem)
-    said = _report(form, kept, request) if form.is_valid() else None
-    if said is None or not form.is_valid():
+    if not form.is_valid():
         return _form(request, form, kept)
+    said = _report(form, kept, reporter)
     if data.get("step") == "send":
         return _send(request, form, said, key, kept)
     return render(request, "complaints/check.html", {"form": form, "answers": _answers(form, kept)})
@@ -103,6 +106,7 @@ def _send(request: PrajaRequest, form: ReportForm, said: Report, key: UUID, kept
 
 def _form(request: PrajaRequest, form: ReportForm, kept: list[StoredFile]) -> HttpResponse:
     status = 422 if form.is_bound and form.errors else 200
+    form.order_errors()
     context = {"form": form, "kept": kept, "room_left": MOST_FILES - len(kept)}
     return render(request, "complaints/report.html", context, status=status)
 
@@ -130,14 +134,9 @@ def _take_in(request: PrajaRequest, kept: list[StoredFile]) -> list[str]:
     return problems
 
 
-def _report(form: ReportForm, kept: list[StoredFile], request: PrajaRequest) -> Report | None:
-    """What was said, free of transport; None where a contact can't be right, which is then said on its field."""
+def _report(form: ReportForm, kept: list[StoredFile], reporter: Person | None) -> Report:
+    """What was said, free of transport."""
     said = form.cleaned_data
-    try:
-        reporter = _reporter(said, request)
-    except DomainError as error:
-        form.add_error(error.field if error.field in form.fields else None, str(error))
-        return None
     return Report(
         text=said["text"],
         kind=said["kind"],
@@ -151,9 +150,17 @@ def _report(form: ReportForm, kept: list[StoredFile], request: PrajaRequest) -> 
     )
 
 
-def _reporter(said: dict[str, str], request: PrajaRequest) -> Person | None:
-    given = {name: said[name].strip() for name in ("name", "phone", "email")}
-    return new_person(at=request.at, **given) if any(given.values()) else None
+def _reporter(form: ReportForm, request: PrajaRequest) -> Person | None:
+    """The person of a form that was read, if anything is known; a contact that can't be right is said on its field."""
+    form.full_clean()
+    given = {name: form.cleaned_data.get(name, "").strip() for name in CONTACTS}
+    if not any(given.values()):
+        return None
+    try:
+        return new_person(at=request.at, **given)
+    except DomainError as error:
+        form.add_error(error.field if error.field in form.fields else None, str(error))
+        return None
 
 
 def _answers(form: ReportForm, kept: list[StoredFile]) -> list[dict[str, str]]:
@@ -166,7 +173,7 @@ def _answers(form: ReportForm, kept: list[StoredFile]) -> list[dict[str, str]]:
             flat |= {str(v): str(w) for v, w in label} if isinstance(label, list) else {str(value): str(label)}
         return flat.get(str(said[name]), "")
 
-    contact = ", ".join(said[name] for name in ("name", "phone", "email") if said[name])
+    contact = ", ".join(said[name] for name in CONTACTS if said[name])
     rows = (
         ("text", said["text"]),
         ("photos", _("%(count)d attached") % {"count": len(kept)} if kept else _("none")),
