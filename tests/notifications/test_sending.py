@@ -10,6 +10,7 @@ from django.core import mail
 from pytest_django import Settings
 
 from notifications.receivers import Hook, MailBox
+from praja.config.doctor import CHECKS, Level, examine
 from praja.kernel.ledger.queries import history
 from praja.kernel.notifications.domain.retrying import MOST_TRIES, wait_after
 from praja.kernel.notifications.models import Message
@@ -82,6 +83,8 @@ def test_a_failure_waits_longer_each_time_is_given_up_and_shows(
     send_due_messages(at + timedelta(days=1))
     message.refresh_from_db()
 
+    [named] = examine({"messages": CHECKS["messages"]}, at)
+    assert (named.level, named.about) == (Level.WARNING, f"message {message.pk}")
     assert waits == [wait_after(n) for n in range(1, MOST_TRIES)]
     assert len(hook.posts) == MOST_TRIES
     assert (message.status, message.error, message.attempts) == ("failed", "NotDelivered", MOST_TRIES)

@@ -11,6 +11,8 @@ from typing import Annotated
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from praja.kernel.notifications.domain.quiet import QuietHours
+
 INDONESIAN_ZONES = ("Asia/Jakarta", "Asia/Pontianak", "Asia/Makassar", "Asia/Jayapura")
 
 
@@ -50,6 +52,14 @@ class Environment(BaseSettings):
     email_url: str = Field(
         "", description="Apprise address of outgoing e-mail, e.g. mailtos://… Empty: messages stay in the log."
     )
+    quiet_hours: str = Field(
+        "21:00-05:00",
+        description="Local hours in which no message is sent unless it is urgent. Empty: none.",
+    )
+    channel_urls: dict[str, str] = Field(
+        {},
+        description="Further channels for messages, as JSON: name to Apprise address with {phone} or {digits} in it.",
+    )
     clamav: str = Field("", description="Address of clamd (host:port or socket path) for virus scans. Empty: off.")
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
     interval_minutes: int = Field(
@@ -63,6 +73,12 @@ class Environment(BaseSettings):
     @classmethod
     def _split_hosts(cls, value: object) -> object:
         return [part.strip() for part in value.split(",") if part.strip()] if isinstance(value, str) else value
+
+    @field_validator("quiet_hours")
+    @classmethod
+    def _readable_hours(cls, value: str) -> str:
+        QuietHours.of(value)
+        return value
 
     @field_validator("time_zone")
     @classmethod

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`praja doctor`: looks at everything an operator must keep right, and says what to do about the rest."""
 
-from praja.config.doctor import installation, service
+from praja.config.doctor import installation, messages, service
 from praja.config.doctor.findings import Check, Finding, Level, examine
 
 CHECKS: dict[str, Check] = {
@@ -14,6 +14,7 @@ CHECKS: dict[str, Check] = {
     "keys": service.check_keys_fit,
     "worker": service.check_worker,
     "outbox": service.check_outbox,
+    "messages": messages.check_messages,
     "ledger": service.check_tree,
     "calendar": service.check_calendar,
     "functions": service.check_functions,

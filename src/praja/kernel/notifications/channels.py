@@ -13,18 +13,16 @@ from praja.kernel.notifications.domain.quiet import QuietHours
 from praja.kernel.notifications.enums import EMAIL, INAPP
 from praja.kernel.people.models import Person
 
-DEFAULT_QUIET_HOURS = "21:00-05:00"
-
 
 def phone_channels() -> Mapping[str, str]:
     """The configured channels that reach a telephone number, with their Apprise address."""
-    found: Mapping[str, str] = getattr(settings, "PRAJA_CHANNEL_URLS", {})
+    found: Mapping[str, str] = settings.PRAJA_CHANNEL_URLS
     return found
 
 
 def quiet_hours() -> QuietHours:
     """The installation's quiet hours."""
-    return QuietHours.of(getattr(settings, "PRAJA_QUIET_HOURS", DEFAULT_QUIET_HOURS))
+    return QuietHours.of(settings.PRAJA_QUIET_HOURS)
 
 
 def channels_of(person: Person) -> tuple[str, ...]:
