@@ -1,0 +1,178 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Builds the demo town through real operations, every act at its own moment, so that the ledger verifies."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import transaction
+
+from praja.config.demo.cast import DemoAccount, cast_accounts
+from praja.config.demo.founding import Founded, Progress, found, town_stands
+from praja.config.demo.government import kecamatan, kelurahan
+from praja.config.demo.names import MAIL, person_name
+from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
+from praja.duties.complaints.demo import Office, Played, Resident, Scene, Site, Stage, plan_year, play_year
+from praja.kernel.law.queries import current_calendar, law_data
+from praja.kernel.ledger.models import Delivery
+from praja.kernel.ledger.operations.closing import close_interval
+from praja.kernel.ledger.operations.delivering import deliver_due
+from praja.kernel.ledger.subscriptions import TREE
+from praja.kernel.measures.operations import refresh_dirty
+from praja.kernel.organization.models import Unit
+from praja.kernel.organization.queries import own_region_code, regions, units
+from praja.kernel.people.models import Account
+from praja.kernel.people.queries import actor_of
+from praja.kernel.search.operations import refresh_index
+from praja.lib.actors import Actor
+from praja.lib.errors import Conflict, InvalidInput, Unavailable
+from praja.lib.moments import local_zone
+
+SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
+"""Employees and cases."""
+
+HISTORY = timedelta(days=400)
+"""The government is founded so long before now; the cases begin a year before."""
+
+
+@dataclass(frozen=True, slots=True)
+class DemoTown:
+    """What stands. `built` is False if it stood before; then nothing was counted. `links` are codes of reports with the
+    secret of the reporter's page, to be tried out."""
+
+    name: str
+    accounts: tuple[DemoAccount, ...]
+    built: bool
+    employees: int = 0
+    cases: int = 0
+    acts: int = 0
+    photos: int = 0
+    links: tuple[tuple[str, str], ...] = ()
+
+
+def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: Progress | None = None) -> DemoTown:
+    """Build the town as it stands at `at`, with a year behind it; a second time only says that it stands.
+
+    `size` is tiny (for tests), small or full. The same seed and moment give the same people, texts and acts; codes and
+    secrets are always new. Raises `Unavailable` where this is no demo installation, `Conflict` where another government
+    stands, `InvalidInput` for an unknown size.
+    """
+    _guard(size)
+    if town_stands():
+        return DemoTown(NAME, cast_accounts(), built=False)
+    if Unit.objects.exists():
+        raise Conflict(
+            "Another government stands in this database.", next_step="Use an empty database for the demo town."
+        )
+    tell = on_progress or (lambda _what, _done, _all: None)
+    staff, count = SIZES[size]
+    with transaction.atomic():
+        town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
+    played = _complaints(town, count, draws(seed, "complaints"), at, tell)
+    _settle(at, tell)
+    return DemoTown(
+        NAME,
+        cast_accounts(),
+        built=True,
+        employees=town.employees,
+        cases=played.filed,
+        acts=played.acts,
+        photos=played.photos,
+        links=tuple(played.links),
+    )
+
+
+def draws(seed: int, part: str) -> Random:
+    """The chances of one part of the town: another part that draws more or less changes nothing here."""
+    return Random(f"{seed}:{part}")  # noqa: S311 - a town by seed, no secret
+
+
+def wipe() -> None:
+    """Empty every table, for a town built anew. Raises `Unavailable` where this is no demo installation."""
+    _guard_demo()
+    call_command("flush", verbosity=0, interactive=False)
+    for reference in (law_data, regions, units):
+        reference.forget()
+
+
+def scene() -> Scene:
+    """What the duties' planners know of the town."""
+    names = {place.code: place.name for place in places()}
+    sites = tuple(
+        Site(place.code, kelurahan(place.name), kecamatan(names[place.parent]), streets_of(place), LANDMARKS)
+        for place in places()
+        if place.kind == "kelurahan"
+    )
+    return Scene(sites=sites, office=Office(local_zone(), current_calendar().is_working), resident=_resident)
+
+
+def _guard(size: str) -> None:
+    if size not in SIZES:
+        raise InvalidInput(f"There is no size “{size}”.", field="size", next_step=f"Choose one of: {', '.join(SIZES)}.")
+    _guard_demo()
+    if own_region_code() != CODE:
+        raise Unavailable(f"The demo town lies in the region {CODE}.", next_step=f"Set PRAJA_REGION_CODE={CODE}.")
+
+
+def _guard_demo() -> None:
+    if not settings.PRAJA_DEMO:
+        raise Unavailable(
+            "This is not a demo installation: everybody knows the demo town's passwords.",
+            next_step="Set PRAJA_DEMO=true where no real work is done.",
+        )
+
+
+def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Progress) -> Played:
+    cases = plan_year(scene=scene(), count=count, rng=rng, at=at)
+
+    def progress(done: int, whole: int) -> None:
+        tell("complaints", done, whole)
+
+    return play_year(cases=cases, stage=_stage(town), at=at, on_progress=progress)
+
+
+def _stage(town: Founded) -> Stage:
+    known: dict[int, Actor] = {}
+
+    def acting(account: Account, at: datetime) -> Actor:
+        """Roles of those who handle reports last the whole year, so one actor serves for every moment."""
+        if account.pk not in known:
+            known[account.pk] = actor_of(account, at)
+        return known[account.pk]
+
+    def player(name: str) -> Callable[[datetime], Actor]:
+        return lambda at: acting(town.cast[name], at)
+
+    return Stage(
+        units=town.units,
+        coordinator=player("koordinator"),
+        liaison=lambda unit, at: acting(town.liaisons[unit], at),
+        counter=player("loket"),
+        zone=local_zone(),
+    )
+
+
+def _settle(at: datetime, tell: Progress) -> None:
+    """What the worker would do in its first minutes: desk, overview, search and tree are right at once."""
+    waiting, done = Delivery.objects.exclude(subscriber=TREE).count(), 0
+    with transaction.atomic():
+        while delivered := deliver_due(at=at, limit=500):
+            done += delivered
+            tell("events", min(done, waiting), waiting)
+    while refresh_dirty(at=at):
+        pass
+    while refresh_index(at=at):
+        pass
+    tell("figures and search", 1, 1)
+    while close_interval(at=at):
+        pass
+
+
+def _resident(rng: Random) -> Resident:
+    name = person_name(rng, woman=rng.random() < 0.46)
+    number = rng.randrange(10_000, 99_999)
+    mail = f"{name.lower().replace(' ', '.')}@{MAIL}" if rng.random() < 0.4 else ""
+    return Resident(name=name, phone=f"0890{number:05}00", email=mail)

@@ -1,0 +1,13 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The complaints of the demo town: a year of reports, told by a seed and played through the real operations.
+
+cases = plan_year(scene=scene, count=400, rng=Random("2026:complaints"), at=at)
+play_year(cases=cases, stage=stage, at=at)
+"""
+
+from praja.duties.complaints.demo.planning import plan_year
+from praja.duties.complaints.demo.plans import Act, PlannedCase, Resident, Scene, Site
+from praja.duties.complaints.demo.playing import Played, Stage, play_year
+from praja.duties.complaints.demo.rhythms import Office
+
+__all__ = ["Act", "Office", "PlannedCase", "Played", "Resident", "Scene", "Site", "Stage", "plan_year", "play_year"]
