@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from praja.duties.complaints.models import Topic
+from praja.lib.clock import frozen
 from residents import ANSWER, NAME, TEXT, answered, browser, filed, forwarded
 from towns import Town
 
@@ -59,6 +60,12 @@ def test_no_public_page_names_the_reporter(town: Town, monday: datetime, anonymo
     assert "Rahasia" not in words
     assert NAME not in words
     assert "81234567890" not in words
+
+
+def test_the_time_to_reply_is_not_shown_to_others_as_lateness(town: Town, monday: datetime) -> None:
+    case = answered(town, filed(monday), monday)
+    with frozen(monday + timedelta(days=40)):
+        assert "days late" not in browser().get(f"/aduan/{case.code}/").content.decode()
 
 
 def test_what_the_reporter_wrote_back_is_not_published(town: Town, monday: datetime) -> None:

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from praja.duties.complaints.procedure import COMPLAINT
+from praja.duties.complaints.procedure import ANSWERED, COMPLAINT
 from praja.duties.complaints.queries.public import (
     active_topics,
     public_case,
@@ -65,7 +65,7 @@ def published_case(request: PrajaRequest, code: str) -> HttpResponse:
         "state": standing_in_public(case),
         "tone": COMPLAINT.by_state[case.state].tone,
         "acts": acts,
-        "clock": binding_clock(clocks),
+        "clock": None if case.state == ANSWERED else binding_clock(clocks),
     }
     return render(request, "complaints/published_case.html", context)
 

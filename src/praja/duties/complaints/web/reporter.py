@@ -86,7 +86,7 @@ def receipt_paper(request: PrajaRequest, code: str) -> HttpResponse:
             digest=fingerprint_of(receipt_of(case, report_of(case))),
             check_url=f"{settings.PRAJA_BASE_URL}{reverse('ledger')}",
         )
-    return _download(render_receipt(paper, at=case.filed_at), "application/pdf", f"tanda-terima-{case.code}.pdf")
+    return _download(render_receipt(paper, at=case.filed_at.replace(microsecond=0)), "application/pdf", f"tanda-terima-{case.code}.pdf")
 
 
 def _again(form: ReplyForm, case: Case) -> ReplyForm:
