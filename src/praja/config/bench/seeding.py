@@ -16,6 +16,7 @@ from django.core.management.color import no_style
 from django.db import connection, transaction
 from django.db.models import Max, Model
 
+from praja.config.bench.ground import require_own_database
 from praja.duties.complaints.domain import answer_content, report_content
 from praja.duties.complaints.models import Answer, Complaint, Topic
 from praja.duties.complaints.operations.filing import Report, filed_data, new_complaint, subject_of
@@ -23,7 +24,7 @@ from praja.duties.complaints.procedure import COMPLAINT, INTAKE
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.domain.chain import GENESIS, Entry
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
-from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
+from praja.kernel.ledger.models import Delivery, Leaf, LedgerEvent, Stream, Tile, TreeHead
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.ledger.operations.recording import build_entry, deliveries_of, head_of, row_of
 from praja.kernel.ledger.queries import recalled
@@ -230,6 +231,18 @@ def seed(*, upto: int, now: datetime, on_progress: Callable[[int], None] = lambd
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return max(upto - present, 0)
+
+
+def clear_cases() -> None:
+    """Take out all cases with their ledger: what was sent raw is no history."""
+    require_own_database()
+    names = [table._meta.db_table for table in (Leaf, Tile, TreeHead, *reversed(TABLES))]
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")
+        else:
+            for name in names:
+                cursor.execute(f"DELETE FROM {name}")  # noqa: S608 - our own table names
 
 
 def _batches(total: int) -> Iterator[int]:

@@ -15,6 +15,7 @@ from praja.kernel.procedures.events import StepEvent
 from praja.kernel.procedures.models import Case, Deadline
 from praja.kernel.work.domain import FAR
 from praja.kernel.work.models import WorkItem
+from praja.lib.wording import msgid
 
 
 def step_event(step: Step, *, source: str, lead_unit: int, effect: Effect, data: Data) -> StepEvent:
@@ -57,7 +58,7 @@ def work_item(procedure: Procedure, waiting: Waiting, case: Case, due_at: dateti
         url=procedure.office_url(case),
         holder_unit_id=unit_for(waiting.function) if waiting.function else case.lead_unit_id,
         holder_role=waiting.role,
-        state_label=str(waiting.label),
+        state_label=msgid(waiting.label),
         opened_at=at,
         due_at=due_at,
     )

@@ -24,6 +24,7 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case
 from praja.lib.actors import Actor
 from praja.lib.codes import hash_secret, new_secret
+from praja.lib.wording import in_own_language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +109,8 @@ def filed_data(report: Report, digest: str) -> dict[str, object]:
 
 def subject_of(report: Report, place_name: str) -> str:
     """What the case is about in neutral words."""
-    what = report.topic.name if report.topic else ReportKind(report.kind).label
-    return f"{what}, {place_name}" if place_name else str(what)
+    what = report.topic.name if report.topic else in_own_language(ReportKind(report.kind).label)
+    return f"{what}, {place_name}" if place_name else what
 
 
 def new_complaint(case: Case, report: Report, text: str, salt: bytes) -> Complaint:

@@ -4,7 +4,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.ledger.domain.chain import moment_text
 from praja.kernel.ledger.operations import record
@@ -16,8 +16,10 @@ from praja.kernel.procedures.operations.stepping import lock
 from praja.kernel.work.models import WorkItem
 from praja.kernel.work.operations import open_work
 from praja.lib.actors import Actor
+from praja.lib.wording import msgid
 
 OVERDUE = "overdue"
+PAST = _("Past its lawful date")
 
 
 def escalate_overdue(*, actor: Actor, at: datetime, limit: int = 200) -> int:
@@ -52,7 +54,7 @@ def _item(case: Case, duty: str, url: str, role: str, due_at: datetime, at: date
         url=url,
         holder_unit_id=case.lead_unit_id,
         holder_role=role,
-        state_label=_("Past its lawful date"),
+        state_label=msgid(PAST),
         opened_at=at,
         due_at=due_at,
     )
