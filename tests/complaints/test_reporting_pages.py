@@ -38,6 +38,7 @@ def test_the_page_after_sending_shows_code_link_date_and_why(town: Town, monday:
     assert f"{case.code[:5]}-{case.code[5:]}" in page
     assert f"/lacak/{case.code}/" in page
     assert "Thursday, 8 January 2026" in page
+    assert "The first answer comes at the latest on Thursday, 15 January 2026" in page
     assert "that day itself does not count" in page
 
 

@@ -20,6 +20,7 @@ from praja.duties.complaints.queries.story import (
     acts_of,
     binding_clock,
     clocks_of,
+    latest_first_answer,
     said_in_public,
     said_to_reporter,
 )
@@ -107,6 +108,7 @@ def _standing(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, A
         "code": show_code(case.code),
         "state": procedure.by_state[case.state],
         "clock": clock,
+        "first_answer_at": latest_first_answer(clock) if clock and case.state == "received" else None,
         "reply_time_over": case.state == "answered" and clock is not None and (clock.due_at or at) <= at,
         "lines": explanation(clock) if clock else (),
         "others": [(other, explanation(other)) for other in clocks if other is not clock],

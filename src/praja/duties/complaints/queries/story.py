@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason
 from praja.duties.complaints.models import Answer, Complaint, Reply
 from praja.duties.complaints.procedure import COMPLAINT
-from praja.kernel.law.domain.clocks import run
+from praja.kernel.law.domain.clocks import due, run
 from praja.kernel.law.domain.rules import Confidence
 from praja.kernel.law.domain.terms import ClockTerms, DayNote, Extension, Pause
 from praja.kernel.law.domain.wording import SATURDAY, SUNDAY
-from praja.kernel.law.queries import current_calendar
+from praja.kernel.law.queries import current_calendar, terms_for
 from praja.kernel.ledger.queries import HistoryRow, history
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.clockwork import terms_of, zone
@@ -163,6 +163,15 @@ def binding_clock(clocks: Iterable[ClockStory]) -> ClockStory | None:
     """The clock that runs out first, which is the date a person waits for."""
     running = [clock for clock in clocks if clock.is_running and clock.due_at]
     return min(running, key=lambda clock: clock.due_at or clock.started_at, default=None)
+
+
+def latest_first_answer(verification: ClockStory) -> datetime | None:
+    """Until when the first answer must come even if the check takes all its time: the two clocks one after the other."""
+    if verification.due_at is None:
+        return None
+    handed_on = verification.due_at - timedelta(microseconds=1)
+    terms = terms_for("sp4n.first_follow_up", handed_on, zone())
+    return due(terms, started_at=handed_on, zone=zone(), calendar=current_calendar())
 
 
 def _clock_story(row: Deadline) -> ClockStory:

@@ -7,25 +7,27 @@ from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.complaints.forms.resident import AcceptForm, ReplyForm
 from praja.duties.complaints.operations import accept_answer, reply_to_answer
-from praja.duties.complaints.queries.explaining import explanation
+from praja.duties.complaints.queries.explaining import counted_in_words, explanation
 from praja.duties.complaints.queries.proofs import link_of, receipt_of
 from praja.duties.complaints.queries.public import case_with_code, report_of
-from praja.duties.complaints.queries.story import binding_clock, clocks_of, said_to_reporter
+from praja.duties.complaints.queries.story import ClockStory, clocks_of, latest_first_answer, said_to_reporter
 from praja.duties.complaints.web.links import fresh_secret, require_reporter
 from praja.kernel.documents.gateways.receipts import Receipt, render_receipt
-from praja.kernel.law.queries import law_data
+from praja.kernel.law.queries import law_data, rule_in_force
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.receipts import fingerprint_of
 from praja.lib.actors import ANYONE
+from praja.lib.clock import local_date
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError
-from praja.lib.moments import describe_moment
+from praja.lib.moments import describe_moment, local_zone
 from praja.lib.web import PrajaRequest, guarded
 
 
@@ -69,24 +71,40 @@ def receipt_file(request: PrajaRequest, code: str) -> HttpResponse:
 
 @guarded(ANYONE)
 def receipt_paper(request: PrajaRequest, code: str) -> HttpResponse:
-    """The receipt on paper; with the secret link only while the page after sending may show it."""
+    """The receipt on paper; as things stood at filing; with the secret link only right after sending."""
     case, _actor = require_reporter(request, case_with_code(code))
     with recalled(units, law_data):
-        clock, secret = binding_clock(clocks_of(case)), fresh_secret(request, case)
+        checked, secret = clocks_of(case)[0], fresh_secret(request, case)
+        first_answer = latest_first_answer(checked)
         paper = Receipt(
             government=settings.PRAJA_SITE_NAME,
-            unit=case.lead_unit.name,
+            unit="",
             address="",
             subject=case.subject,
             code=show_code(case.code),
             secret_link=link_of(case, secret) if secret else "",
             filed_at=describe_moment(case.filed_at),
-            promised_on=describe_moment(clock.due_at, "due") if clock and clock.due_at else "–",
-            explanation=explanation(clock) if clock else (),
+            promised_on=describe_moment(first_answer, "due") if first_answer else "–",
+            explanation=_promise(checked),
             digest=fingerprint_of(receipt_of(case, report_of(case))),
             check_url=f"{settings.PRAJA_BASE_URL}{reverse('ledger')}",
         )
-    return _download(render_receipt(paper, at=case.filed_at.replace(microsecond=0)), "application/pdf", f"tanda-terima-{case.code}.pdf")
+    return _download(
+        render_receipt(paper, at=case.filed_at.replace(microsecond=0)),
+        "application/pdf",
+        f"tanda-terima-{case.code}.pdf",
+    )
+
+
+def _promise(checked: ClockStory) -> tuple[str, ...]:
+    """The two clocks that the promised date is made of, as they stood at filing."""
+    day = describe_moment(checked.due_at, "due") if checked.due_at else "–"
+    rule = rule_in_force("sp4n.first_follow_up", local_date(checked.started_at, local_zone()))
+    return (
+        _("By %(day)s it is checked and passed on.") % {"day": day},
+        *explanation(checked),
+        _("The unit that must answer then has %(time)s.") % {"time": counted_in_words(rule.value, rule.unit)},
+    )
 
 
 def _again(form: ReplyForm, case: Case) -> ReplyForm:

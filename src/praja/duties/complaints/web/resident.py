@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from praja.duties.complaints.forms.resident import MOST_FILES, ReportForm, pack_draft, unpack_draft, uploads_of
 from praja.duties.complaints.operations import Report, file_complaint
+from praja.duties.complaints.procedure import RECEIVED
 from praja.duties.complaints.queries.explaining import counted_in_words, explanation
 from praja.duties.complaints.queries.proofs import link_of
 from praja.duties.complaints.queries.public import case_with_code, case_with_id
-from praja.duties.complaints.queries.story import binding_clock, clocks_of
+from praja.duties.complaints.queries.story import binding_clock, clocks_of, latest_first_answer
 from praja.duties.complaints.web.links import fresh_secret, require_reporter, secret_for, to_sent_page
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
@@ -55,6 +56,7 @@ def sent(request: PrajaRequest, code: str) -> HttpResponse:
         "code": show_code(case.code),
         "link": link_of(case, secret) if secret else "",
         "clock": clock,
+        "first_answer_at": latest_first_answer(clock) if clock and case.state == RECEIVED else None,
         "lines": explanation(clock) if clock else (),
         "first_answer": counted_in_words(first_answer.value, first_answer.unit),
     }
