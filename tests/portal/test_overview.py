@@ -92,7 +92,7 @@ def test_the_three_sentences_compare_two_weeks(mayor: Client, town: Town, monday
     assert (seen.received.now.numerator, seen.received.before.numerator) == (2, 1)
     assert (seen.judged.now.numerator, seen.judged.now.denominator) == (1, 2)
     assert (seen.late, [unit.code for unit in seen.late_units]) == (1, [town.lights.code])
-    assert says == ["2 reports came in.", "1 of 2 first answers came in time (50%).", "1 thing is late now."]
+    assert says == ["2 reports came in.", "1 of 2 first answers came in time (50%).", "1 first answer is overdue."]
 
 
 def test_a_head_sees_only_the_units_below(town: Town, monday: datetime) -> None:

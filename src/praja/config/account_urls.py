@@ -4,8 +4,10 @@
 from allauth.account import views
 from django.urls import URLPattern, URLResolver, include, path
 
+from praja.portal.web.account import login
+
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("masuk/", views.login, name="account_login"),
+    path("masuk/", login, name="account_login"),
     path("keluar/", views.logout, name="account_logout"),
     path("sandi/", views.password_change, name="account_change_password"),
     path("ulangi/", views.reauthenticate, name="account_reauthenticate"),

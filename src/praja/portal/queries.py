@@ -68,13 +68,14 @@ class Mover:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything on the page. `judged` are first answers given or overdue, `late` what is open past its date."""
+    """Everything on the page. `judged` are first answers given or overdue, `overdue` those not given; `late` is everything that
+    is open past its date, whatever the duty and step."""
 
     units: frozenset[int]
     received: Pair
     judged: Pair
+    overdue: Pair
     late: int
-    late_before: Figure
     late_units: tuple[LateUnit, ...]
     waiting: int
     waiting_more: bool
@@ -101,8 +102,8 @@ def overview_of(actor: Actor, at: datetime) -> Overview:
         units=mine,
         received=Pair(received[week], received[week_before]),
         judged=Pair(_judged(answered[week], overdue), _judged(answered[week_before], overdue_before)),
+        overdue=Pair(overdue, overdue_before),
         late=sum(unit.count for unit in late_units),
-        late_before=overdue_before,
         late_units=tuple(late_units[:TOP]),
         waiting=waiting,
         waiting_more=more,

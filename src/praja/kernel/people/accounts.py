@@ -103,6 +103,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 
+    def reauthenticate(self, user: Any, password: str) -> bool:
+        """Whether it is still them. The account is known here; its stored log-in name is nothing that people type."""
+        return bool(user.is_active and user.check_password(password))
+
     def _get_login_attempts_cache_key(self, request: HttpRequest, **credentials: Any) -> str:
         # One account is one key, however its number is spaced; else every dot would buy five more guesses.
         typed = typed_form(str(credentials.get("username") or ""))

@@ -51,16 +51,17 @@ def _answered(seen: Overview) -> Sentence:
 
 
 def _late(seen: Overview) -> Sentence:
-    if not seen.late:
-        says, tone = _("Nothing is late."), "done"
+    now, before = seen.overdue.now.n, seen.overdue.before.n
+    if now:
+        says = ngettext("%(count)d first answer is overdue.", "%(count)d first answers are overdue.", now)
     else:
-        says = ngettext("%(count)d thing is late now.", "%(count)d things are late now.", seen.late)
-        says, tone = says % {"count": seen.late}, "late"
-    before = seen.late_before.n
-    than = ngettext(
-        "A week ago %(count)d first answer was overdue.", "A week ago %(count)d first answers were overdue.", before
-    ) % {"count": before}
-    return {"says": says, "than": than, "href": f"{reverse('complaints:list')}?keadaan=terlambat", "tone": tone}
+        says = _("No first answer is overdue.")
+    return {
+        "says": says % {"count": now} if now else says,
+        "than": _("A week ago: %(count)d.") % {"count": before},
+        "href": f"{reverse('complaints:list')}?keadaan=terlambat",
+        "tone": "late" if now else "done",
+    }
 
 
 def _compared(change: int, before: int) -> str:

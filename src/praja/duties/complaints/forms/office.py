@@ -61,16 +61,21 @@ class ForwardForm(StepForm):
         if topic and topic.unit_id:
             to_unit.initial = topic.unit_id
             to_unit.help_text = _("Chosen because it usually answers for “%(topic)s”.") % {"topic": topic.name}
-        self._explain("classification", {value: self._time(value) for value in Classification.values})
+        self._explain("classification", self._class_words())
         self._explain("about_service", self._service_words())
         self._prepare_publishing()
 
     def _units(self) -> list[tuple[int, str]]:
         return [(node.id, node.name) for node in receiving_units(self.on) if node.id != self.case.lead_unit_id]
 
-    def _time(self, classification: str) -> str:
-        time, version = classification_time(classification, self.on)
-        return _("To be settled within %(time)s. %(source)s") % {"time": time, "source": _source(version)}
+    def _class_words(self) -> dict[str, str]:
+        """How long each class may take; a source that all share is said once, above them."""
+        times = {value: classification_time(value, self.on) for value in Classification.values}
+        sources = {_source(version) for _time, version in times.values()}
+        if len(sources) == 1:
+            self.fields["classification"].help_text = _("Times to settle by %(source)s") % {"source": sources.pop()}
+            return {value: time for value, (time, _version) in times.items()}
+        return {value: f"{time}. {_source(version)}" for value, (time, version) in times.items()}
 
     def _service_words(self) -> dict[str, str]:
         time, version = service_time(self.on)
