@@ -39,7 +39,8 @@ help: ## list these commands
 var/praja.env:
 	@mkdir -p var
 	@printf '%s\n' '# Settings of this installation; docs/reference/settings.md explains each.' \
-		'PRAJA_DEMO=true' 'PRAJA_REQUIRE_SECOND_FACTOR=false' >> $@
+		'PRAJA_DEMO=true' 'PRAJA_REQUIRE_SECOND_FACTOR=false' 'PRAJA_REGION_CODE=98.71' \
+		'PRAJA_SITE_NAME="Pemerintah Kota Tirtamarga"' >> $@
 
 # --- running
 

@@ -5,20 +5,34 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeRemainingColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    ProgressColumn,
+    SpinnerColumn,
+    Task,
+    TaskID,
+    TextColumn,
+    TimeRemainingColumn,
+)
+from rich.text import Text
 
 Advance = Callable[[int], None]
 """Called with how many more are done."""
 
 
-class _Rate(TextColumn):
-    def __init__(self) -> None:
-        super().__init__("{task.fields[rate]}")
+class _Rate(ProgressColumn):
+    def render(self, task: Task) -> Text:
+        speed = task.finished_speed or task.speed
+        return Text(f"{speed:,.0f}/s" if speed else "")
 
 
-@contextmanager
-def progress(label: str, total: int | None = None) -> Iterator[Advance]:
-    """Show a bar while the block runs. `total` of None means that the end is not known beforehand."""
+Tell = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and how much there is."""
+
+
+def _bar() -> Progress:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
@@ -27,12 +41,26 @@ def progress(label: str, total: int | None = None) -> Iterator[Advance]:
         _Rate(),
         TimeRemainingColumn(elapsed_when_finished=True),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(label, total=total, rate="")
+    return Progress(*columns, console=Console(stderr=True), transient=True)
 
-        def advance(count: int) -> None:
-            bar.advance(task, count)
-            speed = bar.tasks[0].speed
-            bar.update(task, rate=f"{speed:,.0f}/s" if speed else "")
 
-        yield advance
+@contextmanager
+def progress(label: str, total: int | None = None) -> Iterator[Advance]:
+    """Show one bar while the block runs. `total` of None means that the end is not known beforehand."""
+    with _bar() as bar:
+        task = bar.add_task(label, total=total)
+        yield lambda count: bar.advance(task, count)
+
+
+@contextmanager
+def stages() -> Iterator[Tell]:
+    """Show one bar for each thing that is told about while the block runs."""
+    tasks: dict[str, TaskID] = {}
+    with _bar() as bar:
+
+        def tell(what: str, done: int, whole: int) -> None:
+            if what not in tasks:
+                tasks[what] = bar.add_task(what, total=whole)
+            bar.update(tasks[what], completed=done, total=whole)
+
+        yield tell

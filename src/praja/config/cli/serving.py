@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-from importlib import import_module
 from types import FrameType
 from typing import Annotated
 
@@ -115,12 +114,12 @@ def _welcome(host: str, port: int) -> None:
 
 
 def _demo_logins() -> list[str]:
+    """One line for each role of the demo town; none elsewhere."""
     if not settings.PRAJA_DEMO:
         return []
-    try:
-        return [str(line) for line in import_module("praja.config.demo").login_lines()]
-    except (ModuleNotFoundError, AttributeError):
-        return []
+    from praja.config.demo import accounts
+
+    return [f"{account.login:<40} {account.password}   {account.post}" for account in accounts()]
 
 
 def _stop(running: list[subprocess.Popen[bytes]]) -> None:

@@ -3,7 +3,6 @@
 
 import hashlib
 import json
-from importlib import import_module
 from pathlib import Path
 from typing import Annotated
 
@@ -14,30 +13,31 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from praja.config.cli.progress import stages
 from praja.kernel.law.gateways import written_calendar
 from praja.kernel.law.models import HolidayYear
 from praja.kernel.law.operations import load_calendar
+from praja.kernel.organization.models import Unit
 from praja.lib import clock
 from praja.lib.actors import system_actor
-from praja.lib.errors import Unavailable
 from praja.lib.keys import ensure_keys
 
 FINGERPRINT = ".fingerprint"
 
 
 def setup_command() -> None:
-    """Make keys, migrate, load the calendar, compile translations, collect static files; a demo town if it is one.
+    """Make keys, migrate, compile translations, collect static files, load the calendar; a demo town if it is one.
 
     May run at any time; what is up to date is left alone.
     """
     for purpose in ensure_keys(settings.PRAJA_KEYS):
         typer.echo(f"Made the key {purpose}.")
     _migrate()
-    _load_calendar()
     compile_translations()
     _collect_static_files()
     if settings.PRAJA_DEMO and not _has_town():
         demo_command()
+    _load_calendar()
 
 
 def translations_command() -> None:
@@ -46,17 +46,21 @@ def translations_command() -> None:
 
 
 def demo_command(
-    size: Annotated[str, typer.Option(help="How large: small, medium or large.")] = "small",
-    seed: Annotated[int, typer.Option(help="The same seed gives the same town.")] = 1,
+    size: Annotated[str, typer.Option(help="How large: tiny, small or full.")] = "small",
+    seed: Annotated[int, typer.Option(help="The same seed gives the same town.")] = 2026,
+    fresh: Annotated[
+        bool, typer.Option("--fresh", help="Empty the database first. Only where PRAJA_DEMO is set.")
+    ] = False,
 ) -> None:
     """Build the demo town: a fictional city with its units, employees, log-ins and a year of cases."""
-    try:
-        demo = import_module("praja.config.demo")
-    except ModuleNotFoundError as missing:
-        if missing.name != "praja.config.demo":
-            raise
-        raise Unavailable("The demo town is not installed.", next_step="Install the whole of Praja.") from None
-    demo.build(size=size, seed=seed)
+    from praja.config.demo import build, login_lines, summary_of, wipe
+
+    if fresh:
+        wipe()
+    with stages() as tell:
+        town = build(size=size, seed=seed, at=clock.now(), on_progress=tell)
+    for line in (summary_of(town), *login_lines()):
+        typer.echo(line)
 
 
 def compile_translations() -> int:
@@ -124,6 +128,4 @@ def _static_fingerprint() -> str:
 
 
 def _has_town() -> bool:
-    from praja.kernel.organization.models import Unit
-
     return Unit.objects.exists()
