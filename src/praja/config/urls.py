@@ -4,6 +4,7 @@
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from praja.config.account_urls import urlpatterns as account_routes
 from praja.config.api import api
 from praja.lib.actors import ANYONE
 from praja.lib.web import opened_by
@@ -22,12 +23,11 @@ def guard_themselves(routes: Routes) -> Routes:
 
 
 _api_routes, _api_app, _api_namespace = api.urls
-_account_module, _, _ = include("praja.config.account_urls")
 
 urlpatterns = [
     path("", include("praja.portal.urls")),
     path("aduan/", include("praja.duties.complaints.urls")),
-    path("akun/", include(guard_themselves(_account_module.urlpatterns))),
+    path("akun/", include(guard_themselves(account_routes))),
     path("bahasa/", opened_by(ANYONE, set_language), name="set_language"),
     path("api/v1/", (guard_themselves(_api_routes), _api_app, _api_namespace)),
 ]

@@ -6,6 +6,8 @@ import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 CODE_LENGTH = 10
+MISTYPED = str.maketrans("0O1ILU", "QQJJJV")
+"""What people type for letters that look or sound alike."""
 
 
 def new_code() -> str:
@@ -21,7 +23,7 @@ def show_code(code: str) -> str:
 def read_code(text: str) -> str:
     """What a person typed, as a code: spaces and dashes dropped, upper case, the usual mistypings mended."""
     cleaned = "".join(ch for ch in text.upper() if ch.isalnum())
-    return cleaned.translate(str.maketrans({"0": "Q", "O": "Q", "1": "J", "I": "J", "L": "J", "U": "V"}))
+    return cleaned.translate(MISTYPED)
 
 
 def new_secret() -> str:

@@ -97,7 +97,8 @@ def run_sqlite(captured: Captured, *, path: str, seconds: float) -> dict[str, fl
 
 
 def _send(raw: sqlite3.Connection, captured: Captured) -> None:
-    code, given = new_code(), {}
+    code = new_code()
+    given: dict[str, int] = {}
     raw.execute("BEGIN IMMEDIATE")
     for position, (sql, params) in enumerate(captured.statements):
         fresh = [_fresh(value, captured.code, code, given) for value in params or ()]

@@ -41,6 +41,7 @@ from praja.lib.actors import NOBODY, Actor, system_actor
 BATCH = 2_000
 SEEDER = system_actor("bench.seeding")
 TABLES: tuple[type[Model], ...] = (Case, Complaint, Answer, Deadline, WorkItem, Stream, LedgerEvent, Delivery)
+CLEARED: tuple[type[Model], ...] = (Leaf, Tile, TreeHead, *reversed(TABLES))
 WORDS = (
     "lampu",
     "jalan",
@@ -86,9 +87,7 @@ class Seeder:
         self.agencies = list(Unit.objects.exclude(pk=unit_for(INTAKE)).values_list("pk", flat=True))
         self.topics = list(Topic.objects.all())
         self.places = [node.code for node in regions.current().nodes.values() if node.level == 4]
-        self.next = {
-            table: (table.objects.aggregate(last=Max("pk"))["last"] or 0) + 1 for table in TABLES if table is not Stream
-        }  # type: ignore[attr-defined]
+        self.next = {table: _last_id(table) + 1 for table in TABLES if table is not Stream}
 
     def batch(self, count: int) -> Rows:
         """`count` new cases with everything that belongs to them."""
@@ -233,10 +232,15 @@ def seed(*, upto: int, now: datetime, on_progress: Callable[[int], None] = lambd
     return max(upto - present, 0)
 
 
+def _last_id(table: type[Model]) -> int:
+    last: int | None = table._default_manager.aggregate(last=Max("pk"))["last"]
+    return last or 0
+
+
 def clear_cases() -> None:
     """Take out all cases with their ledger: what was sent raw is no history."""
     require_own_database()
-    names = [table._meta.db_table for table in (Leaf, Tile, TreeHead, *reversed(TABLES))]
+    names = [table._meta.db_table for table in CLEARED]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"TRUNCATE {', '.join(names)} CASCADE")

@@ -74,7 +74,11 @@ TEMPLATES = [
     }
 ]
 
-PRAJA_SITE_NAME = environment.site_name
+# One switch makes a demo installation: the fictional city of `praja.config.demo` brings its own name and region code.
+_DEMO = {"site_name": "Pemerintah Kota Tirtamarga", "region_code": "98.71"} if environment.demo else {}
+_GIVEN = environment.model_dump(include=environment.model_fields_set)
+
+PRAJA_SITE_NAME = _GIVEN.get("site_name") or _DEMO.get("site_name", environment.site_name)
 PRAJA_BASE_URL = environment.base_url.rstrip("/")
 PRAJA_DEMO = environment.demo
-PRAJA_REGION_CODE = environment.region_code
+PRAJA_REGION_CODE = _GIVEN.get("region_code") or _DEMO.get("region_code", environment.region_code)

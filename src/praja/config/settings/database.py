@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """SQLite out of the box, PostgreSQL by DATABASE_URL; both with the lock settings that DESIGN.md measured."""
 
+from typing import Any
+
 import dj_database_url
 
 from praja.config.environment import environment
@@ -26,8 +28,8 @@ def _sqlite() -> dict[str, object]:
 
 
 def _postgresql(url: str) -> dict[str, object]:
-    parsed = dict(dj_database_url.parse(url, conn_max_age=600))
-    options = dict(parsed.get("OPTIONS") or {})
+    parsed: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=600)}
+    options: dict[str, Any] = parsed.get("OPTIONS") or {}
     return {**parsed, "DISABLE_SERVER_SIDE_CURSORS": False, "OPTIONS": {**options, "application_name": "praja"}}
 
 

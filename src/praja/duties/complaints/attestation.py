@@ -2,7 +2,7 @@
 """The ledger testifies: the words of reports, answers and replies are those that were filed."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import Min
@@ -16,6 +16,9 @@ from praja.kernel.ledger.models import LedgerEvent
 CHUNK = 1_000
 Digests = dict[tuple[str, str], list[str]]
 """(stream, event name) -> the digests its events carry, in order."""
+
+Content = tuple[bytes | memoryview, Mapping[str, Any]]
+"""A salt and what it was digested with."""
 
 FIELD_OF = {
     "complaints.filed": "content",
@@ -64,16 +67,16 @@ def _check(complaint: Complaint, digests: Digests) -> Iterator[Mismatch]:
     yield from _compare(where, "note", digests.get((stream, "complaints.archived"), []), notes)
 
 
-def _of_answer(answer: Answer) -> tuple[bytes, Mapping[str, Any]]:
+def _of_answer(answer: Answer) -> Content:
     return answer.salt, answer_content(kind=answer.kind, text=answer.text)
 
 
-def _of_reply(reply: Reply) -> tuple[bytes, Mapping[str, Any]]:
+def _of_reply(reply: Reply) -> Content:
     return reply.salt, words_content(reply.text)
 
 
 def _compare(
-    where: str, what: str, digests: list[str], contents: list[tuple[bytes, Mapping[str, Any]]]
+    where: str, what: str, digests: list[str], contents: Sequence[Content]
 ) -> Iterator[Mismatch]:
     if len(digests) != len(contents):
         yield Mismatch(where, f"has {len(contents)} × {what} but its events recorded {len(digests)}")

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Taking over an older register of complaints: every row walks the same path as a new report, at its own moments."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +24,7 @@ from praja.kernel.procedures.clockwork import zone
 from praja.kernel.procedures.enums import Channel
 from praja.lib.actors import Actor, system_actor
 from praja.lib.errors import InvalidInput
-from praja.lib.imports import Line, Outcome, Profile, Report, line_by_line, run_import
+from praja.lib.imports import Line, Outcome, Profile, Refusal, Report, line_by_line, run_import
 
 REGISTER = Profile(
     "complaints",
@@ -71,11 +71,11 @@ def import_register(
     districts = {node.name.casefold(): node.code for node in regions.current().children(own_region_code())}
     importer = _Importer(target, names, districts, actor, at)
 
-    def batch(rows: list[Line]) -> list[Outcome | object]:
+    def batch(rows: list[Line]) -> Sequence[Outcome | Refusal]:
         with transaction.atomic(), recalled(law_data, units, regions):
             return line_by_line(importer.take)(rows)
 
-    return run_import(lines, batch, on_progress=on_progress, batch=BATCH)  # type: ignore[arg-type]
+    return run_import(lines, batch, on_progress=on_progress, batch=BATCH)
 
 
 class _Importer:
