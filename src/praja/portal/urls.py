@@ -6,6 +6,7 @@ from praja.portal.web.home import home
 from praja.portal.web.law import law
 from praja.portal.web.ledger import checkpoint, ledger, proof_of_entry
 from praja.portal.web.overview import overview
+from praja.portal.web.search import find
 from praja.portal.web.track import proof, track, track_case, track_secret
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("lacak/<str:code>/bukti.json", proof, name="track_proof"),
     path("lacak/<str:code>/<str:secret>/", track_secret, name="track_secret"),
     path("meja/", desk, name="desk"),
+    path("meja/cari/", find, name="find"),
     path("ringkasan/", overview, name="overview"),
     path("dasar-hukum/", law, name="law"),
     path("buku-besar/", ledger, name="ledger"),
