@@ -131,7 +131,17 @@ def test_a_proof_by_hash_needs_the_whole_hash(town: Town, monday: datetime) -> N
     assert {client.get(f"{url}{wrong}.json").status_code for wrong in ("00" * 32, "x", event.hash.hex()[:-1])} == {404}
 
 
-@pytest.mark.parametrize("path", ["/nothing/", "/lacak/x/y/z/", "/aduan/2222222222/", "/lacak/%00/"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nothing/",
+        "/lacak/x/y/z/",
+        "/aduan/2222222222/",
+        "/lacak/%00/",
+        f"/buku-besar/bukti/a%00b/1/{'0' * 64}.json",
+        f"/buku-besar/bukti/a/{'9' * 30}/{'0' * 64}.json",
+    ],
+)
 def test_what_is_not_there_gets_a_page_that_leads_on(db: None, path: str) -> None:
     page = browser().get(path)
 
