@@ -50,7 +50,7 @@ class Environment(BaseSettings):
         True, description="Holders of privileged roles must use TOTP or a passkey. Off only in a demo town."
     )
     email_url: str = Field(
-        "", description="Apprise address of outgoing e-mail, e.g. mailtos://… Empty: messages stay in the log."
+        "", description="Apprise address of outgoing e-mail, e.g. mailtos://… Empty: messages are put into var/mail."
     )
     quiet_hours: str = Field(
         "21:00-05:00",
