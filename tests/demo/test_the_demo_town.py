@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import authenticate
 
-from praja.config.demo import DemoTown, accounts, build, cast, wipe
+from praja.config.demo import DemoTown, accounts, build, cast, login_lines, summary_of, wipe
 from praja.config.demo.building import draws, scene
 from praja.config.demo.places import CODE
 from praja.config.demo.staff import employees
@@ -190,3 +190,11 @@ def test_another_government_is_left_alone(demo_town: DemoTown) -> None:
 
     with pytest.raises(Conflict):
         build(size="tiny", at=NOW)
+
+
+def test_the_terminal_is_told_every_log_in_and_the_password(demo_town: DemoTown) -> None:
+    *lines, last = login_lines()
+
+    assert [line.split()[0] for line in lines] == [one.login for one in accounts()]
+    assert cast.PASSWORD in last
+    assert "25 cases" in summary_of(demo_town)
