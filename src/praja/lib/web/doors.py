@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.actors import Door
+from praja.lib.actors import SIGNED_IN, Door
 from praja.lib.errors import NotAllowed
 from praja.lib.web.requests import PrajaRequest
 
@@ -21,14 +21,15 @@ _ATTRIBUTE = "praja_door"
 
 
 def guarded(door: Door) -> Callable[[V], View]:
-    """Open this view only to actors for whom `door` opens; a visitor nobody knows is asked to sign in."""
+    """Open this view only to actors for whom `door` opens; whoever has not signed in is asked to."""
 
     def wrap(view: V) -> View:
         @wraps(view)
         def inner(request: PrajaRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if door.opens(request.actor):
                 return view(request, *args, **kwargs)
-            if not request.actor.is_known:
+            # The holder of a secret link may be an officer whose session has ended: signing in helps them as well.
+            if not SIGNED_IN.opens(request.actor):
                 query = urlencode({"next": request.get_full_path()})
                 return HttpResponseRedirect(f"{resolve_url('account_login')}?{query}")
             raise NotAllowed(_("This page is not part of your duties."), next_step=_("Go back to your desk."))

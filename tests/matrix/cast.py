@@ -1,0 +1,108 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Everybody who may knock: a visitor, the holder of a secret link, an account without roles, each role here and elsewhere."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.test import Client
+
+from matrix.expectations import DOORS, EVERYBODY, HERE, REPORTER, THERE, Route
+from officers import SINCE, signed_in
+from praja.kernel.people.enums import Role
+from praja.kernel.people.models import Account
+from praja.kernel.people.operations import assign_role, open_account, register_person
+from praja.kernel.procedures.models import Case
+from residents import browser
+from towns import FOUNDER, Town
+
+PASSWORD = "jalan-mawar-sembilan"
+
+
+@dataclass(frozen=True)
+class Who:
+    """`kind` is visitor, link, plain or a role; `place` is where the role is held: here, there, or nowhere."""
+
+    kind: str
+    place: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.kind}-{self.place}" if self.place else self.kind
+
+    @property
+    def is_signed_in(self) -> bool:
+        return self.kind not in ("visitor", "link")
+
+    def is_among(self, audience: str) -> bool:
+        return (
+            audience == EVERYBODY
+            or (audience == REPORTER and self.kind == "link")
+            or (audience in (HERE, THERE) and self.place == audience)
+        )
+
+
+WITH_DOORS = frozenset().union(*(kinds for door, kinds in DOORS.items() if door not in ("anyone", "signed_in")))
+"""Roles that some door opens for; for them it matters where the role is held."""
+VISITOR, LINK, PLAIN = Who("visitor"), Who("link"), Who("plain")
+EVERYONE = (
+    VISITOR,
+    LINK,
+    PLAIN,
+    *(Who(role, HERE) for role in Role.values),
+    *(Who(role, THERE) for role in Role.values if role in WITH_DOORS),
+)
+
+
+def client_of(who: Who, town: Town, links: Mapping[str, str]) -> Client:
+    """A browser of this person; `links` maps the code of the case they reported to its secret."""
+    client = signed_in(account_of(who, town)) if who.is_signed_in else browser()
+    client.raise_request_exception = False  # a crash is one wrong answer among others, named with its address
+    if who.kind == "link":
+        for code, secret in links.items():
+            client.get(f"/lacak/{code}/{secret}/")
+    return client
+
+
+def account_of(who: Who, town: Town) -> Account:
+    """An account; a role is held here over the roads and the intake, there over the lights and the kelurahan."""
+    person = register_person(name=f"Pegawai {who}", actor=FOUNDER, at=SINCE)
+    account = open_account(person=person, actor=FOUNDER, at=SINCE, password=PASSWORD)
+    over = {HERE: (town.roads, town.intake), THERE: (town.lights, town.kelurahan)}.get(who.place, ())
+    for unit in over:
+        assign_role(
+            account=account,
+            role=who.kind,
+            unit=unit,
+            decree_number="SK 8/2025",
+            decree_date=date(2025, 1, 2),
+            since=SINCE,
+            actor=FOUNDER,
+            at=SINCE,
+        )
+    return account
+
+
+def through_the_door(who: Who, route: Route) -> bool:
+    return who.kind in DOORS[route.door]
+
+
+def turned_away(who: Who) -> int:
+    """Somebody known is told that it is not their duty; everybody else is asked to sign in."""
+    return 403 if who.is_signed_in else 302
+
+
+def may_read(who: Who, route: Route, thing: str) -> bool:
+    return not route.rows or who.is_among(route.rows[thing])
+
+
+def status_of(response: Any) -> int:
+    """The status, with whatever is streamed read to its end."""
+    if response.streaming:
+        b"".join(response.streaming_content)
+    return int(response.status_code)
+
+
+def case_version(case: Case) -> tuple[str, int]:
+    case.refresh_from_db()
+    return case.state, case.version

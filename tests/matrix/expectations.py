@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may open what: every route of the site and every operation of the API, said once and as data.
+
+Whoever adds a route adds a line here; the tests name each route that is missing.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from praja.kernel.people.enums import Role
+
+OFFICE_ROLES = frozenset({Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD, Role.AUDITOR})
+
+DOORS: Mapping[str, frozenset[str]] = {
+    "anyone": frozenset({"visitor", "link", "plain", *Role.values}),
+    "signed_in": frozenset({"plain", *Role.values}),
+    "complaints.office": frozenset(map(str, OFFICE_ROLES)),
+}
+"""Door to the kinds of person for whom it opens: `plain` is an account without roles, `link` the holder of a secret link."""
+
+OWN, OTHER, SECRET, PUBLIC, ABSENT = "own", "other", "secret", "public", "absent"
+"""A case of one's own unit, of another unit, a secret one and a published one of one's own unit, and a code of no case."""
+OBJECTS = (OWN, OTHER, SECRET, PUBLIC, ABSENT)
+
+EVERYBODY, REPORTER, HERE, THERE, NOBODY = "everybody", "reporter", "here", "there", "nobody"
+"""Audiences of a row: REPORTER holds the secret link of OWN; HERE and THERE hold their role over its unit, over another."""
+
+IN_OFFICE = {OWN: HERE, OTHER: THERE, SECRET: HERE, PUBLIC: HERE, ABSENT: NOBODY}
+BY_LINK = {OWN: REPORTER, OTHER: NOBODY, SECRET: NOBODY, PUBLIC: NOBODY, ABSENT: NOBODY}
+BY_CODE = {OWN: EVERYBODY, OTHER: EVERYBODY, SECRET: EVERYBODY, PUBLIC: EVERYBODY, ABSENT: NOBODY}
+IF_PUBLISHED = {OWN: NOBODY, OTHER: NOBODY, SECRET: NOBODY, PUBLIC: EVERYBODY, ABSENT: NOBODY}
+NEVER_GUESSED = dict.fromkeys(OBJECTS, NOBODY)
+
+
+@dataclass(frozen=True)
+class Route:
+    """`rows`: object to audience, empty where the page is about no object. `answers`: status to GET of whoever may.
+
+    `known`: status to somebody signed in where a library answers them otherwise. `only_post`: GET is answered by 405.
+    `refuses`: statuses that a POST without any answers may get beside 302, 409 and 422.
+    """
+
+    door: str
+    rows: Mapping[str, str] = field(default_factory=dict)
+    answers: int = 200
+    known: int | None = None
+    only_post: bool = False
+    refuses: frozenset[int] = frozenset()
+
+
+def library(answers: int, known: int, *, only_post: bool = False) -> Route:
+    """A page of the account library, which guards itself: status to a visitor, and to an account without second factor."""
+    return Route("anyone", answers=answers, known=known, only_post=only_post)
+
+
+ROUTES: Mapping[str, Route] = {
+    # portal
+    "home": Route("anyone"),
+    "track": Route("anyone"),
+    "track_case": Route("anyone", BY_CODE),
+    "track_proof": Route("anyone", BY_LINK),
+    "track_secret": Route("anyone", NEVER_GUESSED),
+    "desk": Route("signed_in"),
+    "find": Route("signed_in"),
+    "overview": Route("signed_in"),
+    "law": Route("anyone"),
+    "ledger": Route("anyone"),
+    "ledger_checkpoint": Route("anyone"),
+    "ledger_proof": Route("anyone"),
+    "set_language": Route("anyone", answers=302),
+    # complaints: for everybody
+    "complaints:published": Route("anyone"),
+    "complaints:published_case": Route("anyone", IF_PUBLISHED),
+    "complaints:report": Route("anyone"),
+    # complaints: for the reporter
+    "complaints:sent": Route("anyone", BY_LINK),
+    "complaints:reply": Route("anyone", BY_LINK),
+    "complaints:accept": Route("anyone", BY_LINK, only_post=True),
+    "complaints:receipt_file": Route("anyone", BY_LINK),
+    "complaints:receipt_paper": Route("anyone", BY_LINK),
+    # complaints: for offices
+    "complaints:list": Route("complaints.office"),
+    "complaints:list_file": Route("complaints.office"),
+    "complaints:case": Route("complaints.office", IN_OFFICE),
+    "complaints:forward": Route("complaints.office", IN_OFFICE, only_post=True),
+    "complaints:answer": Route("complaints.office", IN_OFFICE, only_post=True),
+    "complaints:archive": Route("complaints.office", IN_OFFICE, only_post=True),
+    "complaints:contact": Route("complaints.office", IN_OFFICE, only_post=True, refuses=frozenset({404})),
+    "complaints:attachment": Route("complaints.office", IN_OFFICE),
+    # accounts; what changes a second factor asks for the password again first
+    "account_login": library(200, 302),
+    "account_logout": library(302, 200),
+    "account_change_password": library(302, 200),
+    "account_reauthenticate": library(302, 200),
+    "mfa_index": library(302, 200),
+    "mfa_authenticate": library(302, 302),
+    "mfa_reauthenticate": library(302, 302),
+    "mfa_activate_totp": library(302, 302),
+    "mfa_deactivate_totp": library(302, 404),
+    "mfa_view_recovery_codes": library(302, 404),
+    "mfa_generate_recovery_codes": library(302, 302),
+    "mfa_download_recovery_codes": library(302, 404),
+    "mfa_list_webauthn": library(302, 200),
+    "mfa_add_webauthn": library(302, 302),
+    "mfa_reauthenticate_webauthn": library(302, 302),
+    "mfa_remove_webauthn": library(302, 302),
+    "mfa_edit_webauthn": library(302, 302),
+    "mfa_login_webauthn": library(302, 302),
+    # the API's own pages; its operations are below
+    "api:openapi-json": Route("anyone"),
+    "api:api-root": Route("anyone", answers=404),
+}
+
+SIGNS_OUT = frozenset({"account_logout"})
+"""Routes that end the session when sent: left out where one session goes through them all."""
+
+
+@dataclass(frozen=True)
+class Endpoint:
+    """An operation of the API: its door, the scope that a token needs, and whose rows it shows."""
+
+    door: str
+    scope: str
+    rows: Mapping[str, str] = field(default_factory=dict)
+
+
+ENDPOINTS: Mapping[str, Endpoint] = {
+    "POST /complaints": Endpoint("anyone", "complaints:write"),
+    "GET /complaints": Endpoint("anyone", "complaints:read"),
+    "GET /complaints/{code}": Endpoint("anyone", "complaints:read", IF_PUBLISHED),
+}
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A step on a case that changes it: in which state it starts, and the roles over its unit that may take it."""
+
+    state: str
+    roles: frozenset[str]
+    by_reporter: bool = False
+
+
+DEEDS: Mapping[str, Deed] = {
+    "complaints:forward": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:archive": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:answer": Deed("forwarded", frozenset({Role.LIAISON})),
+    "complaints:reply": Deed("answered", frozenset(), by_reporter=True),
+    "complaints:accept": Deed("answered", frozenset(), by_reporter=True),
+}
+NO_DEEDS = frozenset({"complaints:contact"})
+"""Only-post routes that change no case: opening a sealed contact, tested with the office's pages."""
+
+LISTS: Mapping[str, str] = {
+    "home": "visitor",
+    "complaints:published": "visitor",
+    "api:published": "visitor",
+    "desk": Role.LIAISON,
+    "overview": Role.HEAD,
+    "complaints:list": Role.LIAISON,
+    "complaints:list_file": Role.LIAISON,
+    "complaints:case": Role.LIAISON,
+    "track_case": "visitor",
+}
+"""Pages that show rows, and as whom: their queries do not grow with the rows, and hidden rows never show."""
