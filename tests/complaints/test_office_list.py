@@ -74,6 +74,7 @@ def test_filters_narrow_by_state_lateness_and_unit(coordinator: Client, town: To
 
     assert codes(coordinator) == [shown["new"], shown["fresh"], shown["late"]]
     assert codes(coordinator, "?keadaan=terlambat") == [shown["late"]]
+    assert codes(coordinator, "?keadaan=belum-dijawab") == [shown["late"]]
     assert codes(coordinator, "?keadaan=received") == [shown["new"]]
     assert codes(coordinator, f"?unit={town.lights.code}") == [shown["fresh"]]
     assert codes(coordinator, "?keadaan=%3Cscript%3E&unit=%00") == [shown["new"], shown["fresh"], shown["late"]]

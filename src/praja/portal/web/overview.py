@@ -59,7 +59,7 @@ def _late(seen: Overview) -> Sentence:
     return {
         "says": says % {"count": now} if now else says,
         "than": _("A week ago: %(count)d.") % {"count": before},
-        "href": f"{reverse('complaints:list')}?keadaan=terlambat",
+        "href": f"{reverse('complaints:list')}?keadaan=belum-dijawab",
         "tone": "late" if now else "done",
     }
 

@@ -22,7 +22,7 @@ from praja.kernel.organization.queries import units
 from praja.kernel.people.queries import mask_person
 from praja.kernel.people.rules import REVEAL
 from praja.kernel.procedures.declarations import Step
-from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.models import Case, Deadline
 from praja.lib.actors import Actor
 from praja.lib.codes import read_code
 from praja.lib.errors import NotFound
@@ -40,8 +40,9 @@ class Filters:
 
     state: str = ""
     late: bool = False
+    unanswered: bool = False
+    """The clock of the first answer runs and has passed its date."""
     unit: str = ""
-    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,9 @@ def office_cases(actor: Actor, filters: Filters, at: datetime) -> QuerySet[Case]
         cases = cases.filter(state=filters.state)
     if filters.late:
         cases = cases.filter(state__in=WAITING, due_at__lt=at)
+    if filters.unanswered:
+        overdue = Deadline.objects.filter(clock="response", stopped_at=None, due_at__lt=at)
+        cases = cases.filter(pk__in=overdue.values("case"))
     if filters.unit:
         node = units.current().by_code(filters.unit)
         cases = cases.filter(lead_unit_id__in=units.value.subtree(node.id) if node else ())

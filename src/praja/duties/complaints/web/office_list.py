@@ -31,7 +31,7 @@ from praja.lib.exports import MEDIA_TYPES, Column, Format, Kind, Table, export
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
-LATE = "terlambat"
+LATE, UNANSWERED = "terlambat", "belum-dijawab"
 Asked = dict[str, str]
 
 COLUMNS = (
@@ -88,16 +88,26 @@ def cases_file(request: PrajaRequest, name: str) -> Any:
 def _asked(request: PrajaRequest) -> Asked:
     """The filters in the address; what is not known is not asked."""
     state, unit = request.GET.get("keadaan", ""), request.GET.get("unit", "")[:30].replace("\x00", "")
-    return {"keadaan": state if state == LATE or state in COMPLAINT.by_state else "", "unit": unit}
+    return {"keadaan": state if state in (LATE, UNANSWERED, *COMPLAINT.by_state) else "", "unit": unit}
 
 
 def _filters(asked: Asked) -> Filters:
-    late = asked["keadaan"] == LATE
-    return Filters(state="" if late else asked["keadaan"], late=late, unit=asked["unit"])
+    state = asked["keadaan"]
+    return Filters(
+        state=state if state in COMPLAINT.by_state else "",
+        late=state == LATE,
+        unanswered=state == UNANSWERED,
+        unit=asked["unit"],
+    )
 
 
 def _state_links(asked: Asked) -> list[dict[str, Any]]:
-    choices = [("", _("All")), (LATE, _("Late")), *((s.name, s.office) for s in COMPLAINT.states)]
+    choices = [
+        ("", _("All")),
+        (LATE, _("Late")),
+        (UNANSWERED, _("First answer overdue")),
+        *((s.name, s.office) for s in COMPLAINT.states),
+    ]
     return [
         {"label": label, "href": _url({**asked, "keadaan": value}), "current": asked["keadaan"] == value}
         for value, label in choices
