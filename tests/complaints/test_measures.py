@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from towns import Town
 
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
 from praja.duties.complaints.operations import (
@@ -26,6 +25,7 @@ from praja.kernel.measures.operations import rebuild, refresh_dirty
 from praja.kernel.measures.queries import figures, standing_figures
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
+from towns import Town
 
 ACTS = ("file", "forward", "archive", "answer", "reply", "accept", "silence", "count")
 steps = st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 9), st.integers(0, 90)), min_size=6, max_size=22)
