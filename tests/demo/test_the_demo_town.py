@@ -17,6 +17,7 @@ from praja.kernel.documents.models import Attachment
 from praja.kernel.ledger.models import Delivery, LedgerEvent
 from praja.kernel.ledger.verification import verify
 from praja.kernel.measures.models import DirtySubject, Fact
+from praja.kernel.notifications.models import Message
 from praja.kernel.organization.models import Region, Unit
 from praja.kernel.people.domain.identity import PROVINCES
 from praja.kernel.people.enums import Holding, Role
@@ -105,10 +106,13 @@ def test_no_real_region_and_no_real_number_is_used(demo_town: DemoTown) -> None:
 
     assert int(CODE[:2]) not in PROVINCES
     assert {code[:2] for code in Region.objects.values_list("code", flat=True)} == {CODE[:2]}
-    assert numbers and {number[:4] for number in numbers} == {CODE.replace(".", "")}
+    assert numbers
+    assert {number[:4] for number in numbers} == {CODE.replace(".", "")}
     assert {nip[15] for nip in nips} == {"9"}
-    assert phones and {phone[:6] for phone in phones} == {"+62890"}
-    assert mails and all(mail.endswith("@contoh.invalid") for mail in mails)
+    assert phones
+    assert {phone[:6] for phone in phones} == {"+62890"}
+    assert mails
+    assert all(mail.endswith("@contoh.invalid") for mail in mails)
 
 
 def test_the_government_is_whole(demo_town: DemoTown) -> None:
@@ -198,3 +202,9 @@ def test_the_terminal_is_told_every_log_in_and_the_password(demo_town: DemoTown)
     assert [line.split()[0] for line in lines] == [one.login for one in accounts()]
     assert cast.PASSWORD in last
     assert "25 cases" in summary_of(demo_town)
+
+
+def test_no_message_of_the_past_is_left_to_be_sent(demo_town: DemoTown) -> None:
+    assert Message.objects.filter(status="sent").exists()
+    assert not Message.objects.filter(status="queued", not_before__lte=NOW).exists()
+    assert Message.objects.filter(sent_at__gt=NOW).count() == 0

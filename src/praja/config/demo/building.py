@@ -15,18 +15,13 @@ from praja.config.demo.founding import Founded, Progress, found, town_stands
 from praja.config.demo.government import kecamatan, kelurahan
 from praja.config.demo.names import MAIL, person_name
 from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
+from praja.config.demo.settling import settle
 from praja.duties.complaints.demo import Office, Played, Resident, Scene, Site, Stage, plan_year, play_year
 from praja.kernel.law.queries import current_calendar, law_data
-from praja.kernel.ledger.models import Delivery
-from praja.kernel.ledger.operations.closing import close_interval
-from praja.kernel.ledger.operations.delivering import deliver_due
-from praja.kernel.ledger.subscriptions import TREE
-from praja.kernel.measures.operations import refresh_dirty
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
-from praja.kernel.search.operations import refresh_index
 from praja.lib.actors import Actor
 from praja.lib.errors import Conflict, InvalidInput, Unavailable
 from praja.lib.moments import local_zone
@@ -72,7 +67,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
     with transaction.atomic():
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
     played = _complaints(town, count, draws(seed, "complaints"), at, tell)
-    _settle(at, tell)
+    settle(at=at, on_progress=tell)
     return DemoTown(
         NAME,
         cast_accounts(),
@@ -153,22 +148,6 @@ def _stage(town: Founded) -> Stage:
         counter=player("loket"),
         zone=local_zone(),
     )
-
-
-def _settle(at: datetime, tell: Progress) -> None:
-    """What the worker would do in its first minutes: desk, overview, search and tree are right at once."""
-    waiting, done = Delivery.objects.exclude(subscriber=TREE).count(), 0
-    with transaction.atomic():
-        while delivered := deliver_due(at=at, limit=500):
-            done += delivered
-            tell("events", min(done, waiting), waiting)
-    while refresh_dirty(at=at):
-        pass
-    while refresh_index(at=at):
-        pass
-    tell("figures and search", 1, 1)
-    while close_interval(at=at):
-        pass
 
 
 def _resident(rng: Random) -> Resident:
