@@ -1,0 +1,292 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Random histories of complaints by right and wrong people, at right and wrong moments.
+
+A small model says what must be allowed. Whatever happens, the ledger verifies, what waits fits the state, at most one clock
+of a kind is binding, and a refused act leaves no trace.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
+from praja.duties.complaints.operations import (
+    accept_answer,
+    answer_complaint,
+    archive_complaint,
+    close_silent,
+    forward_complaint,
+    reply_to_answer,
+)
+from praja.kernel.law.domain.calendar import HolidayKind
+from praja.kernel.law.errors import HolidayAlreadyDecreed, HolidayNotDecreed
+from praja.kernel.law.operations import decree_holiday, revoke_holiday
+from praja.kernel.ledger.operations.closing import close_interval
+from praja.kernel.ledger.verification import verify
+from praja.kernel.people.enums import Role
+from praja.kernel.procedures.clockwork import binding_due
+from praja.kernel.procedures.errors import AlreadySupports, StaleCase, StepNotAllowed, WrongState
+from praja.kernel.procedures.models import Case, Deadline, SupportingUnit
+from praja.kernel.procedures.operations.escalating import escalate_overdue
+from praja.kernel.procedures.operations.supporting import ask_support, finish_support
+from praja.kernel.procedures.rules import held_over_lead, supports
+from praja.kernel.work.models import WorkItem
+from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
+from praja.lib.errors import DomainError
+from procedures.cases import deliver_all, filed
+from towns import FOUNDER, Town
+
+WORDS = "Kami sudah memeriksa tempatnya."
+CLOCKWORK = system_actor("tests")
+PEOPLE = ("coordinator", "roads_liaison", "lights_liaison", "roads_head", "auditor", "officer", "reporter", "stranger",
+          "nobody")  # fmt: skip
+STEPS = ("forward", "archive", "answer", "reply", "accept")
+SOURCE = {
+    "forward": "received",
+    "archive": "received",
+    "answer": "forwarded",
+    "reply": "answered",
+    "accept": "answered",
+}
+WAITING = {
+    "received": {"complaints.verify"},
+    "forwarded": {"complaints.respond", "complaints.respond_again"},
+    "answered": set(),
+    "closed": set(),
+    "archived": set(),
+}
+
+
+@dataclass(frozen=True)
+class Move:
+    """One thing somebody tries. `case` counts from the first; `seen` is how far behind the actor's page is."""
+
+    verb: str
+    who: str
+    case: int
+    unit: str
+    seen: int
+    hours: int
+
+
+MOVES = st.builds(
+    Move,
+    verb=st.sampled_from([*STEPS * 3, "file", "ask", "finish", "holiday", "revoke", "silence", "escalate", "deliver"]),
+    who=st.sampled_from([*PEOPLE, *["right"] * 12]),
+    case=st.integers(0, 2),
+    unit=st.sampled_from(["roads", "lights"]),
+    seen=st.sampled_from([0, 0, 0, 0, 1]),
+    hours=st.sampled_from([0, 1, 26, 24 * 8]),
+)
+
+
+class History:
+    """The town while moves are played on it."""
+
+    def __init__(self, town: Town, at: datetime) -> None:
+        self.town, self.at = town, at
+        self.cases = [filed(at).pk]
+
+    def actor(self, move: Move, case: Case) -> Actor:
+        link = {"reporter": case.pk, "stranger": case.pk + 1}
+        if move.who in link:
+            return Actor(ActorKind.LINK, "link", case_id=link[move.who])
+        return NOBODY if move.who == "nobody" else getattr(self.town, move.who)
+
+    def play(self, move: Move) -> None:
+        """Try one move; what is refused must be what the model refuses, and must leave everything as it was."""
+        self.at += timedelta(hours=move.hours)
+        case = Case.objects.get(pk=self.cases[move.case % len(self.cases)])
+        move = replace(move, who=self.right(move.verb, case)) if move.who == "right" else move
+        actor = self.actor(move, case)
+        expected, before = self.refusal(move, case, actor), everything()
+        refused = self.attempt(move, case, actor)
+        assert isinstance(refused, expected or type(None)), f"{move}: {refused!r} instead of {expected}"
+        if refused is not None:
+            assert everything() == before
+        self.check()
+
+    def attempt(self, move: Move, case: Case, actor: Actor) -> DomainError | None:
+        try:
+            self.act(move, case, actor)
+        except DomainError as refused:
+            return refused
+        return None
+
+    def refusal(self, move: Move, case: Case, actor: Actor) -> type[DomainError] | tuple[type[DomainError], ...] | None:
+        """What the model says must refuse this move; None if nothing may."""
+        if move.verb in ("holiday", "revoke"):
+            return _either(HolidayAlreadyDecreed, HolidayNotDecreed) if self.calendar_refuses(move) else None
+        if move.verb == "ask":
+            return self.asking_refused(case, actor, getattr(self.town, move.unit).pk)
+        if move.verb == "finish":
+            return None if self.finishes(case, actor) is None or self.finishes(case, actor) else StepNotAllowed
+        if move.verb not in STEPS:
+            return None
+        if not self.may(move, case):
+            return StepNotAllowed
+        if case.state != SOURCE[move.verb]:
+            return WrongState
+        return StaleCase if move.seen else None
+
+    def may(self, move: Move, case: Case) -> bool:
+        return move.who not in ("nobody", "stranger") and move.who == self.right(move.verb, case)
+
+    def right(self, verb: str, case: Case) -> str:
+        """Who may take this step of this case; of other verbs, the lead unit's liaison officer."""
+        lead = {self.town.roads.pk: "roads_liaison", self.town.lights.pk: "lights_liaison"}.get(case.lead_unit_id)
+        right = {"forward": "coordinator", "archive": "coordinator", "reply": "reporter", "accept": "reporter"}
+        return right.get(verb, lead or "nobody")
+
+    def asking_refused(self, case: Case, actor: Actor, unit: int) -> type[DomainError] | None:
+        if case.lead_unit_id not in actor.units_as(Role.LIAISON):
+            return StepNotAllowed
+        if case.state in ("closed", "archived"):
+            return WrongState
+        return AlreadySupports if case.supporting_units.filter(unit=unit, done_at=None).exists() else None
+
+    def finishes(self, case: Case, actor: Actor) -> bool | None:
+        """Whether this actor may finish; None where nobody was asked."""
+        units = set(case.supporting_units.values_list("unit_id", flat=True))
+        return bool(units & actor.units_as(Role.LIAISON)) if units else None
+
+    def calendar_refuses(self, move: Move) -> bool:
+        from praja.kernel.law.models import Holiday
+
+        stands = Holiday.objects.filter(day=self.day, kind=HolidayKind.REGIONAL.value, revoked_by="").exists()
+        return stands == (move.verb == "holiday")
+
+    @property
+    def day(self) -> date:
+        return date(2026, 1, 14)
+
+    def act(self, move: Move, case: Case, actor: Actor) -> None:
+        step = {"case": case, "actor": actor, "at": self.at, "seen_version": case.version - move.seen}
+        acts: dict[str, Callable[[], object]] = {
+            "file": lambda: self.cases.append(filed(self.at).pk),
+            "forward": lambda: forward_complaint(
+                **step, to_unit=getattr(self.town, move.unit), classification=Classification.NORMATIVE,
+                about_service=True, publish=bool(move.hours),
+            ),
+            "archive": lambda: archive_complaint(**step, reason=ArchiveReason.TOO_GENERAL, note=WORDS),
+            "answer": lambda: answer_complaint(**step, text=WORDS, kind=AnswerKind.DONE),
+            "reply": lambda: reply_to_answer(**step, text=WORDS),
+            "accept": lambda: accept_answer(**step),
+            "ask": lambda: self.ask(case, actor, getattr(self.town, move.unit)),
+            "finish": lambda: self.finish(case, actor),
+            "holiday": lambda: self.decree(),
+            "revoke": lambda: self.revoke(),
+            "silence": lambda: close_silent(actor=CLOCKWORK, at=self.at),
+            "escalate": lambda: escalate_overdue(actor=CLOCKWORK, at=self.at),
+            "deliver": lambda: (deliver_all(self.at), close_interval(at=self.at)),
+        }  # fmt: skip
+        acts[move.verb]()
+
+    def ask(self, case: Case, actor: Actor, unit) -> None:
+        ask_support(
+            case=case, unit=unit, task="Bantu", due_at=self.at, role=Role.LIAISON, actor=actor, at=self.at,
+            rule=held_over_lead("tests.ask", Role.LIAISON),
+        )  # fmt: skip
+
+    def finish(self, case: Case, actor: Actor) -> None:
+        support = case.supporting_units.order_by("id").first()
+        if support is not None:
+            finish_support(support=support, rule=supports("tests.finish", Role.LIAISON), actor=actor, at=self.at)
+
+    def decree(self) -> None:
+        decree_holiday(
+            actor=FOUNDER, at=self.at, day=self.day, name="Hari uji", kind=HolidayKind.REGIONAL, decree="SK 1/2026"
+        )
+        deliver_all(self.at)
+
+    def revoke(self) -> None:
+        revoke_holiday(actor=FOUNDER, at=self.at, day=self.day, kind=HolidayKind.REGIONAL, decree="SK 2/2026")
+        deliver_all(self.at)
+
+    def check(self) -> None:
+        assert [f"{found.where}: {found.what}" for found in verify()] == []
+        for case in Case.objects.all():
+            running = list(Deadline.objects.filter(case=case, stopped_at=None))
+            self.check_clocks(case, running)
+            self.check_work(case, {deadline.clock: deadline.due_at for deadline in running}, running)
+
+    def check_clocks(self, case: Case, running: list[Deadline]) -> None:
+        kinds = [deadline.kind for deadline in running if deadline.binding]
+        assert len(kinds) == len(set(kinds))
+        assert case.due_at == binding_due(running)
+        final = case.state in ("closed", "archived")
+        assert (case.closed_at is not None) == final
+        assert not (final and running)
+        assert {d.outcome for d in running} <= {"running"}
+
+    def check_work(self, case: Case, dues: dict[str, datetime], running: list[Deadline]) -> None:
+        opened = WorkItem.objects.filter(case_id=case.pk, closed_at=None)
+        lead = [item for item in opened if item.kind not in ("support", "overdue")]
+        assert {item.kind for item in lead} <= WAITING[case.state]
+        assert len(lead) == bool(WAITING[case.state])
+        clock = {"complaints.verify": "verification", "complaints.respond": "response"}
+        for item in lead:
+            assert item.due_at == dues[clock.get(item.kind, "response_again")]
+            assert item.holder_unit_id == case.lead_unit_id
+        helping = SupportingUnit.objects.filter(case=case, done_at=None).values_list("unit_id", flat=True)
+        assert sorted(i.holder_unit_id for i in opened if i.kind == "support") == sorted(helping)
+        assert any(i.kind == "overdue" for i in opened) <= any(d.escalated_at for d in running)
+
+
+def _either(*errors: type[DomainError]) -> tuple[type[DomainError], ...]:
+    return errors
+
+
+def everything() -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table of the house."""
+    made = connection.introspection.table_names()
+    ours = [m for m in apps.get_models() if m.__module__.startswith("praja.") and m._meta.db_table in made]
+    return {model._meta.label: list(model._default_manager.order_by("pk").values_list()) for model in ours}
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    """What happens inside is taken back, so that the next history begins with the same town."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.slow
+@settings(
+    phases=(Phase.reuse, Phase.generate),
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(moves=st.lists(MOVES, min_size=4, max_size=14))
+def test_no_history_breaks_a_promise(town: Town, monday: datetime, moves: list[Move]) -> None:
+    with undone():
+        history = History(town, monday)
+        for move in moves:
+            history.play(move)
+
+
+def walk(*verbs: tuple[str, str]) -> list[Move]:
+    return [Move(verb, who, 0, "roads", 0, 26) for verb, who in verbs]
+
+
+def test_the_whole_way_is_among_the_histories(town: Town, monday: datetime) -> None:
+    """The machine itself: the way every complaint should go is played without a refusal."""
+    history = History(town, monday)
+    ways = walk(
+        ("forward", "coordinator"), ("ask", "roads_liaison"), ("holiday", "nobody"), ("answer", "roads_liaison"),
+        ("reply", "reporter"), ("escalate", "nobody"), ("answer", "roads_liaison"), ("accept", "reporter"),
+        ("finish", "roads_liaison"), ("revoke", "nobody"), ("deliver", "nobody"),
+    )  # fmt: skip
+    for move in ways:
+        history.play(move)
+
+    assert Case.objects.get().state == "closed"
