@@ -65,7 +65,7 @@ class Paths:
         assert case.subject is not None
         kind = kind or self.rng.choices(ANSWERS, ANSWER_WEIGHTS)[0]
         first, last = (each.astimezone(self.office.zone).date() for each in (case.filed_at, moment))
-        day = max(first, last - timedelta(days=self.rng.choice((0, 1, 1))))
+        day = max(first, self.office.last_working_day(last - timedelta(days=self.rng.choice((0, 1, 1)))))
         text = wording.answer_text(
             case.subject, case.phrase, kind, unit=case.unit, place=_street(case), day=day, rng=self.rng
         )

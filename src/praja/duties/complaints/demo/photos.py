@@ -11,20 +11,24 @@ SKIES = ((176, 205, 222), (214, 206, 190), (140, 156, 176), (44, 52, 74))
 WALLS = ((201, 177, 145), (163, 132, 110), (120, 140, 128), (190, 190, 180), (150, 98, 80))
 
 
-def street_scene(seed: int) -> bytes:
-    """A JPEG of a street with houses, a lamp or tree, and a hole, a heap or water. The same seed gives the same picture."""
+def street_scene(seed: int, topic: str = "") -> bytes:
+    """A JPEG of a street with houses, a lamp or tree, and a hole, a heap or water as the topic has it. The same seed gives
+    the same picture.
+    """
     rng = Random(seed)  # noqa: S311 - a picture, no secret
     width, height = SIZE
     horizon = rng.randint(150, 200)
     picture = Image.new("RGB", SIZE, rng.choice(SKIES))
     draw = ImageDraw.Draw(picture)
     _houses(draw, horizon, rng)
+    draw.rectangle([0, horizon, width, height], fill=(134, 130, 112))
     draw.polygon([(0, height), (width, height), (width * 0.6, horizon), (width * 0.4, horizon)], fill=(88, 88, 92))
     for step in range(4):
         top = horizon + 20 + step * 42
         draw.line([(width / 2, top), (width / 2, top + 18)], fill=(226, 222, 208), width=2 + step)
     _pole(draw, horizon, rng)
-    rng.choice((_hole, _heap, _water))(draw, rng)
+    chosen = rng.choice((_hole, _heap, _water))
+    SHOWS.get(topic, chosen)(draw, rng)
     out = io.BytesIO()
     picture.filter(ImageFilter.GaussianBlur(0.8)).save(out, "JPEG", quality=72)
     return out.getvalue()
@@ -72,3 +76,14 @@ def _water(draw: ImageDraw.ImageDraw, rng: Random) -> None:
     for _ in range(14):
         x, y = rng.randint(0, SIZE[0]), rng.randint(top, SIZE[1])
         draw.line([(x, y), (x + rng.randint(20, 70), y)], fill=(150, 142, 120), width=2)
+
+
+SHOWS = {
+    "Jalan berlubang": _hole,
+    "Trotoar rusak": _hole,
+    "Saluran air tersumbat": _water,
+    "Genangan dan banjir": _water,
+    "Pencemaran sungai": _water,
+    "Sampah menumpuk": _heap,
+    "Pedagang di trotoar": _heap,
+}

@@ -139,7 +139,13 @@ class _Player:
     def _report(self, plan: PlannedCase, actor: Actor) -> Report:
         subject, files = plan.subject, []
         if plan.photo is not None:
-            files.append(take_in(upload=io.BytesIO(street_scene(plan.photo)), actor=actor, at=plan.filed_at))
+            files.append(
+                take_in(
+                    upload=io.BytesIO(street_scene(plan.photo, subject.name if subject else "")),
+                    actor=actor,
+                    at=plan.filed_at,
+                )
+            )
             self.done.photos += 1
         return Report(
             text=plan.text,

@@ -17,7 +17,7 @@ OPENS, CLOSES = time(7, 15), time(15, 45)
 PACE = {"BPBD": 0.5, "Disdukcapil": 0.7, "DLH": 0.8, "DPUPR": 1.3, "Dinsos": 1.5, "Disperkim": 1.8, "Inspektorat": 1.6}
 """How much slower (above 1) or quicker than others a unit answers."""
 
-_SPEEDS = ((0.27, 0.4, 0.8), (0.5, 1.4, 0.7), (0.16, 4.5, 0.5), (0.07, 14.0, 0.6))
+_SPEEDS = ((0.26, 0.4, 0.8), (0.48, 1.4, 0.7), (0.17, 5.0, 0.5), (0.09, 15.0, 0.6))
 """Shares of first answers with the median of each in days and its spread: most within days, a long tail."""
 
 
@@ -38,6 +38,12 @@ class Office:
             day += timedelta(days=1)
         minutes = min(rng.expovariate(1 / 45), 480)
         return datetime.combine(day, OPENS, self.zone) + timedelta(minutes=minutes)
+
+    def last_working_day(self, day: date) -> date:
+        """`day` if it is worked, else the last one before."""
+        while not self.is_working(day):
+            day -= timedelta(days=1)
+        return day
 
     def working_days_before(self, moment: datetime, count: int, clock: time) -> datetime:
         """At `clock` on the working day that lies `count` working days before the day of `moment`."""
@@ -65,7 +71,7 @@ def moments(count: int, at: datetime, zone: ZoneInfo, rng: Random) -> list[datet
 
 def until_forwarded(rng: Random) -> timedelta:
     """How long the coordinator takes: hours, now and then days."""
-    return timedelta(hours=min(rng.lognormvariate(math.log(3), 1.1), 160))
+    return timedelta(hours=min(rng.lognormvariate(math.log(3), 1.3), 160))
 
 
 def until_answered(unit: str, rng: Random) -> timedelta | None:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Sentences into reports and answers: no two alike."""
 
+import re
 from datetime import date
 from random import Random
 
@@ -43,10 +44,13 @@ COLLOQUIAL = (
     ("seperti", "kayak"),
 )
 
+_FULL_STOP = re.compile(r"(?<!\bno)\. ")
+"""Between sentences; not in `No. 12`."""
+
 CREWS = {
-    "DPUPR": ("regu pemeliharaan jalan", "satuan tugas saluran", "tim perbaikan cepat"),
+    "DPUPR": ("regu pemeliharaan jalan", "satuan tugas pekerjaan umum", "tim perbaikan cepat"),
     "DLH": ("armada kebersihan", "regu pertamanan", "petugas pengawas lingkungan"),
-    "Dishub": ("regu penerangan jalan", "petugas lalu lintas", "tim sarana"),
+    "Dishub": ("regu penerangan jalan", "petugas lapangan Dishub", "tim sarana"),
     "Satpol PP": ("regu patroli", "petugas ketertiban", "tim gabungan"),
     "BPBD": ("tim reaksi cepat", "regu pompa"),
 }
@@ -64,7 +68,7 @@ OFFERS = (
     "",
     "Bila masih ada kendala, silakan balas jawaban ini.",
     "Mohon kabari kami bila terulang.",
-    "Foto sesudah pengerjaan tersimpan pada petugas.",
+    "Terima kasih sudah ikut menjaga kota.",
     "Kami akan memeriksa lagi dalam dua minggu.",
 )
 WEAK = (
@@ -118,7 +122,7 @@ def colloquial(text: str) -> str:
     """As people type on a phone in a hurry."""
     for plain, spoken in COLLOQUIAL:
         text = text.replace(plain, spoken)
-    return text.lower().replace(". ", ", ").rstrip(".")
+    return _FULL_STOP.sub(", ", text.lower()).rstrip(".")
 
 
 def since(rng: Random) -> str:
