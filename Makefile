@@ -14,6 +14,8 @@ LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-h
 CORES ?= 2
 PYTEST := $(BIN)/pytest -n $(CORES) -p no:cacheprovider
 
+BENCH := env -u DATABASE_URL PRAJA_VAR=var/bench PRAJA_REGION_CODE=97.01 PRAJA_DEMO=false PRAJA_REQUIRE_SECOND_FACTOR=false
+
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
@@ -86,8 +88,10 @@ crawl: .venv/.for-development ## open every page as every role, at every width, 
 	$(PYTEST) tests/crawl --crawl-all
 
 bench: .venv/.for-development ## measure submissions and pages on SQLite and, where it is there, PostgreSQL
-	$(BIN)/praja bench complaints
-	$(BIN)/python tests/postgres.py -- $(BIN)/praja bench complaints
+	$(BENCH) $(BIN)/praja setup
+	$(BENCH) $(BIN)/praja bench complaints --sizes 10000,100000
+	$(BENCH) $(BIN)/python tests/postgres.py --durable -- sh -c \
+		"$(BIN)/praja setup && $(BIN)/praja bench complaints --sizes 10000,100000,1000000"
 
 docs: .venv/.for-development ## write docs/reference anew from the code
 	$(BIN)/praja docs

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from praja.duties.complaints.models import Topic
+from praja.kernel.search.operations import rebuild_index
 from praja.lib.clock import frozen
 from residents import ANSWER, NAME, TEXT, answered, browser, filed, forwarded
 from towns import Town
@@ -99,6 +100,7 @@ def test_place_topic_and_words_narrow_the_list(town: Town, monday: datetime) -> 
     case = forwarded(town, filed(monday), monday)
     case.complaint.topic = topic
     case.complaint.save()
+    rebuild_index(at=monday)
     client = browser()
     found = {
         query: case.code in client.get(f"/aduan/?{query}").content.decode()

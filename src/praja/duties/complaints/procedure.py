@@ -101,7 +101,7 @@ COMPLAINT = register(
                 rules.may_answer,
                 events.ComplaintAnswered,
                 consequence=_(
-                    "The reporter can read it at once and has ten working days to reply; then the case closes."
+                    "The reporter can read it at once and may reply for as long as the law gives; then the case closes."
                 ),
             ),
             Step(

@@ -36,6 +36,7 @@ may_read_in_office = either(
     supports("complaints.read_supported", Role.LIAISON, Role.HEAD),
     holds_work("complaints.read_held"),
 )
+may_reveal_contact = held_over_lead("complaints.reveal_contact", Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD)
 may_read_as_reporter = by_reporter("complaints.read_as_reporter")
 may_read_in_public = is_public("complaints.read_in_public")
 

@@ -81,7 +81,15 @@ RECORD_ABSENCE: Rule[Employee] = Rule(
 )
 """Personnel office and head over their subtree enter days away."""
 
-REVEALERS = (Role.OFFICER, Role.HEAD, Role.COMPLAINT_COORDINATOR, Role.PPID, Role.COUNTER, Role.PERSONNEL)
+REVEALERS = (
+    Role.OFFICER,
+    Role.HEAD,
+    Role.COMPLAINT_COORDINATOR,
+    Role.LIAISON,
+    Role.PPID,
+    Role.COUNTER,
+    Role.PERSONNEL,
+)
 """Roles whose work may need a full number. An auditor's or administrator's does not."""
 
 _EMPLOYEE_REVEALERS = (Role.PERSONNEL, Role.HEAD)

@@ -7,7 +7,7 @@ from allauth.account.views import LoginView
 from django.conf import settings
 
 
-class Login(LoginView):
+class Login(LoginView):  # type: ignore[misc]
     """allauth's view without its `site`, which would hide whose site this is; with the demo town's accounts where there are."""
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

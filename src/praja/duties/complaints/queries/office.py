@@ -9,10 +9,9 @@ from typing import Any
 from django.db.models import QuerySet
 
 from praja.duties.complaints.domain import RESOLUTION_RULES
-from praja.duties.complaints.models import Complaint
 from praja.duties.complaints.procedure import COMPLAINT, FORWARDED, RECEIVED
 from praja.duties.complaints.queries.explaining import counted_in_words
-from praja.duties.complaints.rules import OFFICE_ROLES, may_read_in_office
+from praja.duties.complaints.rules import OFFICE_ROLES, may_read_in_office, may_reveal_contact
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.law.domain.rules import Confidence, RuleVersion
@@ -20,7 +19,6 @@ from praja.kernel.law.queries import rule_in_force
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
 from praja.kernel.people.queries import mask_person
-from praja.kernel.people.rules import REVEAL
 from praja.kernel.procedures.declarations import Step
 from praja.kernel.procedures.models import Case, Deadline
 from praja.lib.actors import Actor
@@ -109,15 +107,18 @@ def steps_open_to(actor: Actor, case: Case) -> list[Step]:
     return [step for step in COMPLAINT.steps if case.state in step.sources and step.rule.allows(actor, case)]
 
 
-def reporter_in_office(actor: Actor, complaint: Complaint) -> Reporter | None:
+def reporter_in_office(actor: Actor, case: Case) -> Reporter | None:
     """The reporter, masked; None where nobody is known. Of an anonymous one nothing is read."""
+    complaint = case.complaint
     person = complaint.reporter
     if complaint.anonymous:
         return Reporter(anonymous=True)
     if person is None:
         return None
     masked = mask_person(person, actor)
-    return Reporter(False, mask_name(masked.name), masked.phone, masked.email, can_reveal=REVEAL.allows(actor, person))
+    return Reporter(
+        False, mask_name(masked.name), masked.phone, masked.email, can_reveal=may_reveal_contact.allows(actor, case)
+    )
 
 
 def mask_name(name: str) -> str:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.complaints.forms.office import AnswerForm, ArchiveForm, ForwardForm, RevealForm, StepForm
-from praja.duties.complaints.operations import answer_complaint, archive_complaint, forward_complaint
+from praja.duties.complaints.operations import answer_complaint, archive_complaint, forward_complaint, reveal_contact
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.queries.explaining import explanation
 from praja.duties.complaints.queries.office import (
@@ -34,11 +34,10 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
-from praja.kernel.people.operations import reveal
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code
-from praja.lib.errors import DomainError, NotFound
+from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
@@ -94,16 +93,13 @@ def archive(request: PrajaRequest, code: str) -> HttpResponse:
 def contact(request: PrajaRequest, code: str) -> HttpResponse:
     """Open one sealed contact of a reporter who gave their name, with the reason."""
     case, form = case_in_office(request.actor, code), RevealForm(request.POST)
-    reporter, person = reporter_in_office(request.actor, case.complaint), case.complaint.reporter
-    if reporter is None or person is None or not reporter.can_reveal:
-        raise NotFound("Of this reporter nothing can be opened.")
-    opened, error = "", None
+    opened, error, status = "", None, 422
     if form.is_valid():
         try:
-            opened = reveal(person=person, actor=request.actor, at=request.at, **form.cleaned_data)
+            opened = reveal_contact(case=case, actor=request.actor, at=request.at, **form.cleaned_data)
         except DomainError as refused:
-            error = _put_on(form, refused)
-    return _page(request, case, reveal_form=form, opened=opened, error=error, status=200 if opened else 422)
+            error, status = _put_on(form, refused), refused.status
+    return _page(request, case, reveal_form=form, opened=opened, error=error, status=200 if opened else status)
 
 
 @guarded(opens_office)
@@ -200,7 +196,7 @@ def _page(
         "form": form,
         "kept": _kept(form) if form and step not in [entry["name"] for entry in steps] else (),
         "files": files_of(case),
-        "reporter": reporter_in_office(request.actor, case.complaint),
+        "reporter": reporter_in_office(request.actor, case),
         "reveal_form": reveal_form or RevealForm(),
         "opened": opened,
         "error": error,
