@@ -1,0 +1,50 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A first visit on a weak signal: everything a public page needs, as it travels, is at most 100 kilobytes."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from crawl.site import Site
+from praja.duties.complaints.operations import Filed
+
+pytestmark = pytest.mark.browser
+
+LIMIT = 100 * 1024
+PAGES = (
+    "/",
+    "/aduan/",
+    "/aduan/lapor/",
+    "/aduan/{answered}/",
+    "/lacak/",
+    "/lacak/{forwarded}/",
+    "/dasar-hukum/",
+    "/buku-besar/",
+    "/akun/masuk/",
+)
+
+
+def weight(browser: Browser, site: Site, path: str) -> dict[str, int]:
+    """Bytes by address, headers included, with nothing in the cache."""
+    context = site.context(browser)
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    addresses: dict[str, str] = {}
+    sizes: dict[str, int] = {}
+    network.on("Network.requestWillBeSent", lambda e: addresses.__setitem__(e["requestId"], e["request"]["url"]))
+    network.on(
+        "Network.loadingFinished",
+        lambda e: sizes.__setitem__(addresses.get(e["requestId"], e["requestId"]), round(e["encodedDataLength"])),
+    )
+    page.goto(path, wait_until="networkidle")
+    context.close()
+    return sizes
+
+
+def test_public_pages_are_light(site: Site, filed: dict[str, Filed], chromium: Browser) -> None:
+    codes = {name: one.case.code for name, one in filed.items()}
+    weights = {path: weight(chromium, site, path.format(**codes)) for path in PAGES}
+    heavy = {path: sizes for path, sizes in weights.items() if sum(sizes.values()) > LIMIT}
+
+    assert all(len(sizes) >= 3 for sizes in weights.values()), "page, style and font at least"
+    assert heavy == {}

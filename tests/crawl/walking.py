@@ -1,0 +1,94 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Walks a site along its links: each kind of page once per state of its case, at a narrow and a wide window."""
+
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+from playwright.sync_api import Page
+
+from crawl.looking import Ears, fit, structure
+from crawl.site import Site
+from praja.kernel.procedures.models import Case
+
+WIDTHS = ((360, 740), (1280, 900))
+LINKS = "() => [...document.querySelectorAll('a[href]')].map((link) => link.href)"
+Wanted = Callable[[str], bool]
+
+
+def name_of(url: str) -> str:
+    """The url name of an address; empty where no route matches."""
+    try:
+        return resolve(urlsplit(url).path).view_name
+    except Resolver404:
+        return ""
+
+
+def kind_of(url: str) -> tuple[str, str]:
+    """A page's kind: its url name, and the state of the case it is about."""
+    try:
+        match = resolve(urlsplit(url).path)
+    except Resolver404:
+        return "", url
+    code = match.kwargs.get("code", "")
+    state = Case.objects.filter(code=code).values_list("state", flat=True).first() if code else ""
+    return match.view_name, state or ""
+
+
+@dataclass
+class Walk:
+    """`wanted` decides by url name which pages are looked at; every link is tried, whether its page is looked at or not."""
+
+    site: Site
+    page: Page
+    language: str
+    wanted: Wanted
+    widths: tuple[tuple[int, int], ...] = WIDTHS
+    problems: list[str] = field(default_factory=list)
+    seen: set[tuple[str, str]] = field(default_factory=set)
+    tried: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.ears = Ears(self.page, self.site.address)
+
+    def along_links(self, starts: Iterable[str]) -> None:
+        waiting = deque(urljoin(self.site.address, start) for start in starts)
+        while waiting:
+            url = waiting.popleft().split("#")[0]
+            if url in self.tried or not self.site.is_own(url):
+                continue
+            self.tried.add(url)
+            waiting.extend(self._visit(url))
+
+    def look(self, label: str, *, expected: int = 200) -> None:
+        """Judge what the page shows now."""
+        found = [*structure(self.page, self.language), *self.ears.take()]
+        for width, height in self.widths:
+            self.page.set_viewport_size({"width": width, "height": height})
+            found += [f"{problem} ({width} px)" for problem in fit(self.page)]
+        found += self.ears.take()
+        self.problems += [f"{label} {problem}" for problem in found]
+
+    def open(self, path: str, *, expected: int = 200, label: str = "") -> None:
+        """Go to an address that answers with `expected`, and judge it."""
+        self.ears.expected = expected
+        response = self.page.goto(path)
+        if response is not None and response.status != expected:
+            self.problems.append(f"{path} answers {response.status}, wanted {expected}")
+        self.look(label or path)
+        self.ears.expected = 200
+
+    def _visit(self, url: str) -> list[str]:
+        answer = self.page.context.request.get(url, max_redirects=5)
+        if answer.status >= 400:
+            self.problems.append(f"{url} answers {answer.status}")
+            return []
+        final, kind = answer.url.split("#")[0], kind_of(answer.url)
+        if kind in self.seen or not self.wanted(kind[0]) or "text/html" not in answer.headers.get("content-type", ""):
+            return []
+        self.seen.add(kind)
+        self.page.goto(final)
+        self.look(urlsplit(final).path)
+        return list(self.page.evaluate(LINKS))
