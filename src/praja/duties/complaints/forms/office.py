@@ -25,7 +25,7 @@ class StepForm(forms.Form):
     """A step on a case: carries the version that the page showed."""
 
     use_required_attribute = False
-    seen_version = forms.IntegerField(widget=forms.HiddenInput)
+    seen_version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}))  # several forms stand on one page
 
     def __init__(self, *args: Any, case: Case, on: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
