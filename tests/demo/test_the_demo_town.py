@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.auth import authenticate
+from django.test import Client
+from django.urls import reverse
 
 from praja.config.demo import DemoTown, accounts, build, cast, login_lines, summary_of, wipe
 from praja.config.demo.building import draws, scene
@@ -208,3 +210,13 @@ def test_no_message_of_the_past_is_left_to_be_sent(demo_town: DemoTown) -> None:
     assert Message.objects.filter(status="sent").exists()
     assert not Message.objects.filter(status="queued", not_before__lte=NOW).exists()
     assert Message.objects.filter(sent_at__gt=NOW).count() == 0
+
+
+@pytest.mark.parametrize("mail", ["walikota", "lurah", "koordinator", "penghubung.pu", "pemeriksa", "loket"])
+def test_a_log_in_opens_the_desk(demo_town: DemoTown, client: Client, mail: str) -> None:
+    answer = client.post(
+        reverse("account_login"), {"login": f"{mail}@contoh.invalid", "password": cast.PASSWORD}, follow=True
+    )
+
+    assert answer.status_code == 200
+    assert answer.redirect_chain[-1][0] == reverse("desk")

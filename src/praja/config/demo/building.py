@@ -64,10 +64,10 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         )
     tell = on_progress or (lambda _what, _done, _all: None)
     staff, count = SIZES[size]
-    with transaction.atomic():
+    with transaction.atomic():  # a town half built would be taken for one that stands
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
-    played = _complaints(town, count, draws(seed, "complaints"), at, tell)
-    settle(at=at, on_progress=tell)
+        played = _complaints(town, count, draws(seed, "complaints"), at, tell)
+        settle(at=at, on_progress=tell)
     return DemoTown(
         NAME,
         cast_accounts(),
