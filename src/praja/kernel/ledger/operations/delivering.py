@@ -4,8 +4,9 @@
 import json
 import logging
 from datetime import datetime, timedelta
+from traceback import format_tb
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
 from praja.kernel.ledger.events import revive
@@ -28,18 +29,41 @@ def deliver_due(*, at: datetime, limit: int = 50) -> int:
     it starts outside the database may happen again. A failing row waits longer each time and holds back only the later
     rows of the same stream for the same subscriber.
     """
+    try:
+        return _deliver_together(at, limit)
+    except IntegrityError:
+        # A row that points nowhere is found only when the transaction ends: each alone, so that it stops nobody else.
+        return sum(_deliver_alone(pk, at) for pk in list(_next_in_line(at).values_list("pk", flat=True)[:limit]))
+
+
+def _deliver_together(at: datetime, limit: int) -> int:
     with transaction.atomic():
-        rows = list(_next_in_line(at)[:limit])
+        rows = list(_locked(_next_in_line(at))[:limit])
         for row in rows:
             _deliver(row, at)
     return len(rows)
+
+
+def _deliver_alone(pk: int, at: datetime) -> int:
+    try:
+        with transaction.atomic():
+            row = _locked(_next_in_line(at)).filter(pk=pk).first()
+            if row is None:
+                return 0
+            _deliver(row, at)
+    except IntegrityError as error:
+        _note_failure(row, at, error)
+    return 1
 
 
 def _next_in_line(at: datetime) -> QuerySet[Delivery]:
     earlier = Delivery.objects.filter(
         subscriber=OuterRef("subscriber"), stream=OuterRef("stream"), id__lt=OuterRef("id")
     )
-    rows = Delivery.objects.filter(~Exists(earlier), available_at__lte=at).exclude(subscriber=TREE).order_by("id")
+    return Delivery.objects.filter(~Exists(earlier), available_at__lte=at).exclude(subscriber=TREE).order_by("id")
+
+
+def _locked(rows: QuerySet[Delivery]) -> QuerySet[Delivery]:
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True, of=("self",))
     return rows.select_related("event")
@@ -53,11 +77,17 @@ def _deliver(row: Delivery, at: datetime) -> None:
     try:
         with transaction.atomic():
             handler(delivered(row.event))
-            row.delete()
+            Delivery.objects.filter(pk=row.pk).delete()
     except Exception as error:
         # One bad row must not stop the others; it is kept, counted and named by the doctor.
-        log.exception("delivery %s to %s failed", row.event_id, row.subscriber)
-        _put_off(row, at, type(error).__name__)
+        _note_failure(row, at, error)
+
+
+def _note_failure(row: Delivery, at: datetime, error: Exception) -> None:
+    """Put the row off and log where it failed. What the error says may quote a person, so only its kind is kept."""
+    kind, where = type(error).__name__, "".join(format_tb(error.__traceback__))
+    log.error("delivery of event %s to %s failed: %s\n%s", row.event_id, row.subscriber, kind, where)
+    _put_off(row, at, kind)
 
 
 def _put_off(row: Delivery, at: datetime, reason: str) -> None:
