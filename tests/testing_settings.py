@@ -19,8 +19,16 @@ os.environ |= {
     "PRAJA_HOSTS": "testserver,localhost,127.0.0.1",
 }
 
+from praja.config.cli.translating import compile_catalogue  # noqa: E402
 from praja.config.settings import *  # noqa: E402, F403
-from praja.config.settings import DATABASES, STORAGES  # noqa: E402
+from praja.config.settings import DATABASES, LOCALE_PATHS, STORAGES  # noqa: E402
+
+for _text in LOCALE_PATHS[0].glob("*/LC_MESSAGES/*.po"):
+    _copy = Path(_var) / "locale" / _text.relative_to(LOCALE_PATHS[0])
+    _copy.parent.mkdir(parents=True)
+    shutil.copy(_text, _copy)
+    compile_catalogue(_copy, _copy.with_suffix(".mo"))
+LOCALE_PATHS = [Path(_var) / "locale"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from praja.config.cli.progress import stages
+from praja.config.cli.translating import compile_translations
 from praja.kernel.law.gateways import written_calendar
 from praja.kernel.law.models import HolidayYear
 from praja.kernel.law.operations import load_calendar
@@ -40,11 +41,6 @@ def setup_command() -> None:
     _load_calendar()
 
 
-def translations_command() -> None:
-    """Compile the translations: every .po file into the .mo file beside it."""
-    typer.echo(f"{compile_translations()} catalogues compiled.")
-
-
 def demo_command(
     size: Annotated[str, typer.Option(help="How large: tiny, small or full.")] = "small",
     seed: Annotated[int, typer.Option(help="The same seed gives the same town.")] = 2026,
@@ -63,36 +59,13 @@ def demo_command(
         typer.echo(line)
 
 
-def compile_translations() -> int:
-    """Compile the catalogues whose text is newer than their compiled form. Returns how many.
-
-    Babel does it, so that no machine needs gettext.
-    """
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    done = 0
-    for folder in settings.LOCALE_PATHS:
-        for text in sorted(Path(folder).glob("*/LC_MESSAGES/*.po")):
-            compiled = text.with_suffix(".mo")
-            if compiled.exists() and compiled.stat().st_mtime >= text.stat().st_mtime:
-                continue
-            with text.open("rb") as source:
-                catalogue = read_po(source, locale=text.parent.parent.name)
-            part = compiled.with_suffix(".part")
-            with part.open("wb") as target:
-                write_mo(target, catalogue)
-            part.replace(compiled)
-            done += 1
-    return done
-
-
 def _migrate() -> None:
     executor = MigrationExecutor(connection)
     waiting = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
     if waiting:
         typer.echo(f"Applying {waiting} migrations.")
         call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
 
 
 def _load_calendar() -> None:

@@ -8,7 +8,7 @@ from praja.config.cli.lazy import Part, group_with
 OWN = "praja.config.cli"
 PARTS = {
     "setup": Part(f"{OWN}.setting_up", "setup_command"),
-    "translations": Part(f"{OWN}.setting_up", "translations_command"),
+    "translations": Part(f"{OWN}.translating", "translations_command"),
     "demo": Part(f"{OWN}.setting_up", "demo_command"),
     "serve": Part(f"{OWN}.serving", "serve_command"),
     "worker": Part(f"{OWN}.serving", "worker_command"),
