@@ -4,10 +4,11 @@
 from allauth.account import views
 from django.urls import URLPattern, URLResolver, include, path
 
-from praja.portal.web.account import login
+from praja.config.demo import accounts
+from praja.portal.web.account import Login
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("masuk/", login, name="account_login"),
+    path("masuk/", Login.as_view(demo_accounts=accounts), name="account_login"),
     path("keluar/", views.logout, name="account_logout"),
     path("sandi/", views.password_change, name="account_change_password"),
     path("ulangi/", views.reauthenticate, name="account_reauthenticate"),
