@@ -3,7 +3,7 @@
 
 from datetime import timedelta
 
-from crawl.site import START
+from crawl.site import START, let_the_worker_run
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
 from praja.duties.complaints.models import Topic
 from praja.duties.complaints.operations import (
@@ -106,4 +106,5 @@ def reports(town: Town) -> dict[str, Filed]:
         seen_version=1,
     )
     close_interval(at=START - DAY / 2)
+    let_the_worker_run()
     return made

@@ -17,12 +17,13 @@ NO_PAGES = frozenset({"set_language", "mfa_login_webauthn", "api:api-root", "mfa
     "mfa_download_recovery_codes",
 }
 """Addresses without arguments that answer with a redirect or, without a second factor, with 404."""
+SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=lampu", "/?q=lampu"]
 ACCOUNT_OF = "coordinator"
 """Whose visit covers the pages of the account library when not everything is asked for."""
 
 
 def starts() -> list[str]:
-    return [
+    return SEARCHES + [
         route.address({})
         for name, route in page_routes().items()
         if not route.arguments and name not in NO_PAGES and not ROUTES[name].only_post

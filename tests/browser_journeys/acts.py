@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people do in a browser, in their own words."""
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import BrowserContext, Page
+
+from crawl.site import NIPS, PASSWORD
+from residents import photo
+
+TEXT = "Lampu jalan di depan pasar mati sejak tiga malam."
+SECRET, CODE = "code.long", "code:not(.long)"
+"""The secret link and the code on the page after sending."""
+
+
+def fill_report(page: Page, text: str = TEXT, folder: Path | None = None) -> None:
+    """Everything a careful resident fills in; a photo where `folder` says where to keep it meanwhile."""
+    page.get_by_label("What happened, and where?").fill(text)
+    if folder:
+        picture = folder / "lampu.jpg"
+        picture.write_bytes(photo(size=(64, 48)).read())
+        page.locator("input[type=file]").set_input_files(picture)
+    page.locator("select[name=region]").select_option("99.01.01.1001")
+    page.get_by_label("The exact spot").fill("Jalan Mawar 3")
+    page.locator("input[name=identity][value=named]").check()
+    page.locator("input[name=visibility][value=open]").check()
+
+
+def check_report(page: Page) -> None:
+    page.locator("button.btn[value=check]").click()
+    page.wait_for_selector("button[value=send]")
+
+
+def send_report(page: Page) -> tuple[str, str]:
+    """Send what was checked; the code and the secret link that the page shows."""
+    page.locator("button[value=send]").click()
+    return kept(page)
+
+
+def kept(page: Page) -> tuple[str, str]:
+    page.wait_for_url("**/terkirim/")
+    return page.locator(CODE).first.inner_text(), page.locator(SECRET).inner_text()
+
+
+def file_report(page: Page, text: str = TEXT) -> tuple[str, str]:
+    page.goto("/aduan/lapor/")
+    fill_report(page, text)
+    check_report(page)
+    return send_report(page)
+
+
+def sign_in(context: BrowserContext, role: str, path: str = "/meja/") -> Page:
+    """By NIP, from the page that was asked for and back to it."""
+    page = context.new_page()
+    page.goto(path)
+    page.locator("input[name=login]").fill(NIPS[role])
+    page.locator("input[name=password]").fill(PASSWORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**{path}")
+    return page
+
+
+def tab_to(page: Page, selector: str, most: int = 80) -> None:
+    """Press Tab until the focus stands there."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"Tab does not reach {selector}")
+
+
+def answer(page: Page, text: str) -> None:
+    """Write and send an answer on a case page."""
+    form = page.locator("form[action$='/jawab/']")
+    form.locator("input[name=kind][value=done]").check()
+    form.locator("textarea[name=text]").fill(text)
+    form.locator("button.btn").click()
+    page.wait_for_load_state()
+
+
+def words_on(page: Page) -> str:
+    found: Any = page.locator("main").inner_text()
+    return str(found)

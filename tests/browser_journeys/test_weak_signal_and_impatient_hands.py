@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Sent twice, sent again from the past, sent from a tab that has slept: one case, the same page, and no word lost."""
+
+import pytest
+from playwright.sync_api import Browser
+
+from browser_journeys.acts import TEXT, answer, check_report, file_report, fill_report, kept, words_on
+from crawl.cases import file, forward
+from crawl.site import Site
+from praja.kernel.procedures.models import Case
+
+pytestmark = pytest.mark.browser
+
+
+def test_a_double_click_on_send_is_one_case(site: Site, chromium: Browser) -> None:
+    page = site.context(chromium, locale="en-GB").new_page()
+    page.goto("/aduan/lapor/")
+    fill_report(page)
+    check_report(page)
+    page.locator("button[value=send]").dblclick()
+    code, link = kept(page)
+
+    assert Case.objects.count() == 1
+    assert code.replace("-", "") == Case.objects.get().code
+    assert Case.objects.get().code in link
+
+
+def test_going_back_and_sending_again_shows_the_same_page(site: Site, chromium: Browser) -> None:
+    """The page that the back button brings is the one that was left: here it stays open while the answer opens beside it."""
+    page = site.context(chromium, locale="en-GB").new_page()
+    page.goto("/aduan/lapor/")
+    fill_report(page)
+    check_report(page)
+    page.evaluate("document.querySelector('button[value=send]').form.target = '_blank'")
+    shown = []
+    for _ in range(2):
+        with page.context.expect_page() as opened:
+            page.locator("button[value=send]").click()
+        shown.append(kept(opened.value))
+
+    assert shown[0] == shown[1]
+    assert Case.objects.count() == 1
+
+
+def test_a_form_filled_in_twice_is_two_reports(site: Site, chromium: Browser) -> None:
+    """The other half: what is meant twice is not swallowed."""
+    page = site.context(chromium, locale="en-GB").new_page()
+    first, second = file_report(page), file_report(page)
+
+    assert first != second
+    assert Case.objects.count() == 2
+
+
+def test_a_tab_that_has_slept_keeps_the_text(site: Site, chromium: Browser) -> None:
+    case = forward(file(TEXT, 2), site.town, site.town.roads, 1)
+    context = site.context(chromium, "liaison", locale="en-GB", viewport={"width": 1280, "height": 900})
+    awake, asleep = context.new_page(), context.new_page()
+    for page in (awake, asleep):
+        page.goto(f"/aduan/kasus/{case.code}/")
+    answer(awake, "Jawaban dari tab pertama.")
+    answer(asleep, "Jawaban panjang dari tab yang tertidur.")
+
+    assert "Jawaban panjang dari tab yang tertidur." in words_on(asleep) + "".join(
+        box.input_value() for box in asleep.locator("main textarea").all()
+    )
+    assert [row.text for row in case.complaint.answers.all()] == ["Jawaban dari tab pertama."]
+
+
+def test_what_was_typed_survives_a_refused_check(site: Site, chromium: Browser) -> None:
+    page = site.context(chromium, locale="en-GB", java_script_enabled=False).new_page()
+    page.goto("/aduan/lapor/")
+    fill_report(page, "Pendek.")
+    page.locator("button.btn[value=check]").click()
+    page.wait_for_selector(".error-summary")
+    text = page.locator("textarea[name=text]").input_value()
+
+    assert (text, page.get_by_label("The exact spot").input_value()) == ("Pendek.", "Jalan Mawar 3")
+    assert page.locator(".error-summary a").first.get_attribute("href") == "#id_text"
