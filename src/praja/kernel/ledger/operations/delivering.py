@@ -45,6 +45,7 @@ def _deliver_together(at: datetime, limit: int) -> int:
 
 
 def _deliver_alone(pk: int, at: datetime) -> int:
+    row: Delivery | None = None
     try:
         with transaction.atomic():
             row = _locked(_next_in_line(at)).filter(pk=pk).first()
@@ -52,6 +53,8 @@ def _deliver_alone(pk: int, at: datetime) -> int:
                 return 0
             _deliver(row, at)
     except IntegrityError as error:
+        if row is None:
+            raise
         _note_failure(row, at, error)
     return 1
 
