@@ -44,7 +44,7 @@ msgstr ""
 "Plural-Forms: {plural}\\n"
 
 """
-BORROWED = "translations of sentences that other parts bring along"
+BORROWED = "a library's sentence, in our words"
 """The comment that keeps a sentence which our own sources do not contain."""
 
 

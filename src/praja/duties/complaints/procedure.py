@@ -57,7 +57,7 @@ COMPLAINT = register(
         states=(
             State(RECEIVED, _("Received, being checked"), "Belum Terverifikasi", tone="info"),
             State(FORWARDED, _("With the unit that must answer"), "Terdisposisi", tone="info"),
-            State(ANSWERED, _("Answered; you can reply"), "Ditanggapi", tone="done"),
+            State(ANSWERED, _("Answered, open for a reply"), "Ditanggapi", tone="done"),
             State(CLOSED, _("Closed"), "Selesai", final=True, tone="done"),
             State(ARCHIVED, _("Filed away, with the reason"), "Arsip", final=True),
         ),

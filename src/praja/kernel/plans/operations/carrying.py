@@ -23,6 +23,7 @@ from praja.kernel.plans.rules import DROP
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import Actor
 from praja.lib.errors import NotAllowed
+from praja.lib.wording import msgid
 
 MOST = 500
 """Characters kept of a note or reason."""
@@ -40,7 +41,7 @@ def report_progress(
         ProgressNote.objects.create(commitment=row, text=text, salt=salt, reported_at=at)
         row.status = CommitmentStatus.IN_PROGRESS
         row.save(update_fields=["status"])
-        WorkItem.objects.filter(commitments=row).update(state_label=str(CommitmentStatus.IN_PROGRESS.label))
+        WorkItem.objects.filter(commitments=row).update(state_label=msgid(CommitmentStatus.IN_PROGRESS.label))
         _record(row, ProgressReported(note=content_digest(salt, {"text": text})), actor, at)
     return row
 

@@ -21,6 +21,7 @@ from praja.lib.actors import Actor
 from praja.lib.clock import end_of, local_date
 from praja.lib.errors import InvalidInput, NotAllowed
 from praja.lib.moments import local_zone
+from praja.lib.wording import msgid
 
 LEAST = 10
 """Characters below which a title, note or reason says nothing."""
@@ -96,7 +97,7 @@ def _work_item(commitment: Commitment, at: datetime) -> WorkItem:
         holder_unit_id=commitment.owner_unit_id,
         holder_role=Role.HEAD,
         holder_person_id=commitment.owner_person_id,
-        state_label=str(CommitmentStatus.OPEN.label),
+        state_label=msgid(CommitmentStatus.OPEN.label),
         opened_at=at,
         due_at=end_of(commitment.due_on, local_zone()),
     )
