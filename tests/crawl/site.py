@@ -116,6 +116,7 @@ class Site:
         client = Client()
         answer = client.post("/akun/masuk/", {"login": NIPS[role], "password": PASSWORD})
         assert answer.status_code == 302, answer.content.decode()
+        client.post("/akun/ulangi/", {"password": PASSWORD})
         return str(client.cookies["sessionid"].value)
 
     def is_own(self, url: str) -> bool:

@@ -17,7 +17,7 @@ NO_PAGES = frozenset({"set_language", "mfa_login_webauthn", "api:api-root", "mfa
     "mfa_download_recovery_codes",
 }
 """Addresses without arguments that answer with a redirect or, without a second factor, with 404."""
-SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=lampu", "/?q=lampu"]
+SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=jalan", "/?q=lampu"]
 ACCOUNT_OF = "coordinator"
 """Whose visit covers the pages of the account library when not everything is asked for."""
 

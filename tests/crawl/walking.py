@@ -27,14 +27,14 @@ def name_of(url: str) -> str:
 
 
 def kind_of(url: str) -> tuple[str, str]:
-    """A page's kind: its url name, and the state of the case it is about."""
+    """A page's kind: its url name, and the state of the case it is about, or that something was looked for."""
     try:
         match = resolve(urlsplit(url).path)
     except Resolver404:
         return "", url
     code = match.kwargs.get("code", "")
     state = Case.objects.filter(code=code).values_list("state", flat=True).first() if code else ""
-    return match.view_name, state or ""
+    return match.view_name, state or ("search" if "q=" in urlsplit(url).query else "")
 
 
 @dataclass

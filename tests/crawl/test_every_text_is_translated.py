@@ -1,0 +1,146 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""No text on any page that was never given to the translators; and no template that nobody sees."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.conf import settings as site_settings
+from django.db.models import CharField, TextField
+from django.test.signals import template_rendered
+
+from crawl.brackets import LANGUAGE, bracketed, outside_brackets, untranslated
+from crawl.site import START
+from crawl.tour import tour
+from praja.kernel.law.queries import all_rules, current_calendar
+from praja.kernel.procedures.declarations import procedures
+from praja.kernel.procedures.models import Case
+from praja.lib import clock
+from praja.lib.codes import show_code
+
+CONTENT_OF = (
+    "organization.Unit",
+    "organization.Region",
+    "people.Person",
+    "procedures.Case",
+    "complaints.Topic",
+    "complaints.Complaint",
+    "complaints.Answer",
+    "complaints.Reply",
+)
+"""Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
+NAMES = re.compile(r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|Praja|Bahasa Indonesia|English|Indonesia|ID|EN)\b")
+"""Names that are the same in every language."""
+
+
+TYPED = {"Petugas sudah datang dan memperbaikinya.", "Pendek", "Kunci"}
+"""What the tour types into forms."""
+
+
+def content() -> list[str]:
+    """Everything that may stand on a page untranslated, the longest first."""
+    found = {site_settings.PRAJA_SITE_NAME, *TYPED}
+    for label in CONTENT_OF:
+        model = apps.get_model(label)
+        names = [f.name for f in model._meta.fields if isinstance(f, CharField | TextField) and not f.choices]
+        found |= {part for row in model._default_manager.values_list(*names) for text in row for part in pieces(text)}
+    found |= {show_code(code) for code in Case.objects.values_list("code", flat=True)}
+    found |= {state.office for procedure in procedures() for state in procedure.states}
+    for overview in all_rules():
+        found |= {overview.rule.title, overview.rule.key}
+        for version in overview.rule.versions:
+            found |= {version.source, version.article, version.note}
+    found |= {day.name for day in current_calendar().holidays}
+    return sorted((text for text in found if text and len(text.strip()) > 2), key=len, reverse=True)
+
+
+def pieces(text: str | None) -> Iterator[str]:
+    """A text as pages show it: whole, by line, and around the word that was looked for."""
+    for line in (text or "").splitlines():
+        yield line
+        yield from (part.strip() for part in re.split(r"(?i)\b(lampu)\b", line))
+
+
+def left_over(page: str, known: list[str]) -> list[str]:
+    return [line for line in untranslated(page, known) if re.search(r"[^\W\d_]{2,}", NAMES.sub(" ", line))]
+
+
+@pytest.fixture
+def on_that_monday() -> Iterator[None]:
+    with clock.frozen(START):
+        yield
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("db", "on_that_monday")
+def test_every_text_was_given_to_the_translators(settings: Any) -> None:
+    bare: dict[str, str] = {}
+    with bracketed(settings):
+        pages = list(tour(LANGUAGE))
+    known = content()
+    for label, page in pages:
+        for line in left_over(page, known):
+            bare.setdefault(line, label)
+
+    assert len(pages) > 100
+    assert bare == {}, "\n".join(f"{label}: {line}" for line, label in bare.items())
+
+
+NOT_SHOWN = {
+    **dict.fromkeys(
+        (f"components/{name}.html" for name in ("bar_chart", "chart_table", "spark", "sparkline", "table")),
+        "for pages with charts; tests/web renders them",
+    ),
+    "mfa/webauthn/reauthenticate.html": "asks for a passkey that a real device holds",
+    "base_print.html": "for papers that offices print; the first duty that prints a page uses it",
+    "styleguide.html": "for whoever writes pages; tests/web renders it",
+    "forms/definition.html": "for forms that offices define; tests/forms renders it",
+}
+"""Templates that no page of the site shows yet, and why."""
+
+
+def project_templates() -> set[str]:
+    sources = Path(apps.get_app_config("config").path).parent
+    return {str(path).rpartition("/templates/")[2] for path in sources.rglob("templates/**/*") if path.is_file()}
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("db", "on_that_monday")
+def test_every_template_is_shown_to_somebody() -> None:
+    shown: set[str] = set()
+
+    def note(template: Any, **_kwargs: Any) -> None:
+        shown.add(str(template.name))
+
+    template_rendered.connect(note)
+    try:
+        for _page in tour("id"):
+            pass
+    finally:
+        template_rendered.disconnect(note)
+
+    unseen = sorted(project_templates() - shown - set(NOT_SHOWN))
+    assert unseen == [], "show them, or say in NOT_SHOWN why nobody can: " + ", ".join(unseen)
+    assert sorted(shown & set(NOT_SHOWN)) == [], "these are shown now: take them out of NOT_SHOWN"
+
+
+@pytest.mark.parametrize(
+    ("page", "bare"),
+    [
+        ("<p>⟦Saved⟧</p>", []),
+        ("<p>Saved</p>", ["Saved"]),
+        ("<p>⟦By <b>Monday</b>⟧</p>", []),
+        ("<input aria-label='Search'>", ["Search"]),
+        ("<p>⟦Answer by⟧ Dinas Uji</p>", []),
+        ("<script>let word = 1</script>", []),
+    ],
+)
+def test_what_stands_bare_is_found(page: str, bare: list[str]) -> None:
+    assert untranslated(f"<html><body>{page}</body></html>", ["Dinas Uji"]) == bare
+
+
+def test_brackets_in_brackets_are_one() -> None:
+    assert outside_brackets("a ⟦b ⟦c⟧ d⟧ e").split() == ["a", "e"]

@@ -1,0 +1,143 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every page once, without a browser: as everybody, in every state of a case, with forms refused and with errors."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.test import Client, RequestFactory
+from django.views.defaults import permission_denied, server_error
+
+from crawl.cases import reports
+from crawl.site import NIPS, PASSWORD, settle
+from matrix.addresses import page_routes
+from praja.duties.complaints.operations import Filed
+from praja.kernel.people.models import Account
+from residents import GOOD, hidden, photo
+
+Page = tuple[str, str]
+"""A label that says who looked where, and the page."""
+WORDS = "Petugas sudah datang dan memperbaikinya."
+
+
+class Tourist:
+    """A browser without a screen that asks for one language."""
+
+    def __init__(self, language: str, name: str = "visitor") -> None:
+        self.name, self.language = name, language
+        self.client = Client(raise_request_exception=False)
+        self.client.cookies["bahasa"] = language
+
+    def get(self, path: str, **headers: str) -> Iterator[Page]:
+        yield from self._page(f"GET {path}", self.client.get(path, follow=True, headers=headers))
+
+    def post(self, path: str, **data: Any) -> Iterator[Page]:
+        yield from self._page(f"POST {path}", self.client.post(path, data, follow=True))
+
+    def sign_in(self, name: str) -> "Tourist":
+        self.name = name
+        self.client.post("/akun/masuk/", {"login": NIPS[name], "password": PASSWORD})
+        self.client.post("/akun/ulangi/", {"password": PASSWORD})  # opens the pages of second factors
+        return self
+
+    def _page(self, label: str, response: Any) -> Iterator[Page]:
+        if response.streaming:
+            b"".join(response.streaming_content)
+        elif response.headers.get("Content-Type", "").startswith("text/html"):
+            last = response.redirect_chain[-1][0] if getattr(response, "redirect_chain", ()) else ""
+            yield f"{self.name}: {label} {last} ({response.status_code})", response.content.decode()
+
+
+def tour(language: str) -> Iterator[Page]:
+    """Found a town with cases in every state and go through it."""
+    site = settle("http://testserver")
+    filed = reports(site.town)
+    yield from _as_visitor(Tourist(language), filed)
+    yield from _as_reporter(language, filed)
+    for name in NIPS:
+        yield from _as_officer(Tourist(language).sign_in(name), filed)
+    yield from _with_second_factor(language, site.accounts["administrator"])
+    yield from _errors(language)
+
+
+def _plain() -> list[str]:
+    return [route.address({}) for route in page_routes().values() if not route.arguments]
+
+
+def _as_visitor(visitor: Tourist, filed: dict[str, Filed]) -> Iterator[Page]:
+    for path in [*_plain(), "/aduan/?q=lampu", "/aduan/?q=tiadalah", "/lacak/?kode=SALAH"]:
+        yield from visitor.get(path)
+    for one in filed.values():
+        yield from visitor.get(f"/lacak/{one.case.code}/")
+        yield from visitor.get(f"/aduan/{one.case.code}/")
+    yield from visitor.post("/akun/masuk/", login="", password="")
+    yield from visitor.post("/akun/masuk/", login=NIPS["head"], password="salah-sekali")
+    yield from visitor.post("/aduan/lapor/", step="check")
+    begun = hidden(visitor.client.get("/aduan/lapor/").content.decode())
+    sent = {**GOOD, "key": begun.key, "draft": begun.draft}
+    yield from visitor.post("/aduan/lapor/", **sent, step="check", photos=[photo()])
+    yield from visitor.post("/aduan/lapor/", **{**sent, "text": "Pendek", "phone": "x"}, step="check", photos=[photo()])
+    yield from visitor.post("/aduan/lapor/", **sent, step="send")
+
+
+def _as_reporter(language: str, filed: dict[str, Filed]) -> Iterator[Page]:
+    for name, one in filed.items():
+        reporter = Tourist(language, f"reporter of {name}")
+        code = one.case.code
+        yield from reporter.get(f"/lacak/{code}/{one.secret}/")
+        yield from reporter.get(f"/aduan/{code}/terkirim/")
+        yield from reporter.get(f"/aduan/{code}/balas/")
+        yield from reporter.post(f"/aduan/{code}/balas/", text="", seen="1")
+        yield from reporter.post(f"/aduan/{code}/balas/", text=WORDS, seen="1")
+
+
+def _as_officer(officer: Tourist, filed: dict[str, Filed]) -> Iterator[Page]:
+    filters = [f"/aduan/kasus/?keadaan={state}" for state in ("terlambat", "closed")]
+    desks = [f"/meja/?tampil={name}" for name in ("terlambat", "hari-ini", "segera")]
+    searches = ["/meja/cari/?q=lampu", "/meja/cari/?q=tiadalah"]
+    for path in [*_plain(), *filters, *desks, *searches]:
+        yield from officer.get(path)
+    for one in filed.values():
+        case = f"/aduan/kasus/{one.case.code}/"
+        yield from officer.get(case)
+        for step in ("teruskan", "jawab", "arsip", "kontak"):
+            yield from officer.post(case + step + "/")
+        yield from officer.post(case + "jawab/", kind="done", text=WORDS, seen_version="99")
+        yield from officer.post(case + "kontak/", field="phone", reason="Menanyakan tempat yang tepat")
+
+
+def _with_second_factor(language: str, account: Account) -> Iterator[Page]:
+    """Pages for whoever has an authenticator app, recovery codes and a passkey."""
+    tourist = Tourist(language).sign_in("administrator")
+    key = Authenticator.objects.create(
+        user=account, type=Authenticator.Type.WEBAUTHN, data={"name": "Kunci", "credential": {}}
+    )
+    for path in ("", f"keys/{key.pk}/edit/", f"keys/{key.pk}/remove/"):
+        yield from tourist.get(f"/akun/dua-langkah/webauthn/{path}")
+    key.delete()
+    TOTP.activate(account, generate_totp_secret())
+    RecoveryCodes.activate(account)
+    for path in ("", "totp/deactivate/", "recovery-codes/", "recovery-codes/generate/"):
+        yield from tourist.get(f"/akun/dua-langkah/{path}")
+    session = tourist.client.session
+    session.pop("account_authentication_methods", None)
+    session.save()
+    for path in ("ulangi/", "dua-langkah/reauthenticate/", "dua-langkah/webauthn/reauthenticate/"):
+        yield from tourist.get(f"/akun/{path}")
+    yield from tourist.post("/akun/keluar/")
+    again = Tourist(language, "second step")
+    yield from again.post("/akun/masuk/", login=NIPS["administrator"], password=PASSWORD)
+    yield from again.post("/akun/dua-langkah/authenticate/", code="000000")
+
+
+def _errors(language: str) -> Iterator[Page]:
+    visitor = Tourist(language, "errors")
+    yield from visitor.get("/tidak-ada-di-sini/")
+    yield from visitor.get("/", host="evil.example")
+    visitor.client.handler.enforce_csrf_checks = True
+    yield from visitor.post("/aduan/lapor/", step="check")
+    request = RequestFactory().get("/")
+    yield "errors: a crash", server_error(request).content.decode()
+    yield "errors: a bare refusal", permission_denied(request, PermissionError()).content.decode()
