@@ -80,7 +80,7 @@ def _row(item: WorkItem, at: datetime) -> dict[str, Any]:
         "subject": item.subject,
         "url": item.url,
         "unit": item.holder_unit.name,
-        "state": item.state_label,
+        "state": _(item.state_label) if item.state_label else "",
         "tone": "info" if tone == "neutral" else tone,
         "due_at": due_at,
     }

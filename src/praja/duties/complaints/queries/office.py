@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import RESOLUTION_RULES
 from praja.duties.complaints.procedure import COMPLAINT, FORWARDED, RECEIVED
@@ -64,7 +65,7 @@ def case_in_office(actor: Actor, code: str) -> Case:
     rows = visible_cases(actor).filter(code=read_code(code))
     found = rows.select_related("lead_unit", "complaint__topic", "complaint__region", "complaint__reporter").first()
     if found is None:
-        raise NotFound("There is no report with this code among those you may read.")
+        raise NotFound(_("There is no report with this code among those you may read."))
     return found
 
 
@@ -135,7 +136,7 @@ def file_of(case: Case, attachment_id: int) -> Attachment:
     """One attachment of this very case. Raises `NotFound`."""
     found = attachments_of(ATTACHED_TO, case.pk).filter(pk=attachment_id).first()
     if found is None:
-        raise NotFound("This report has no such file.")
+        raise NotFound(_("This report has no such file."))
     return found
 
 

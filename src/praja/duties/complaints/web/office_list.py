@@ -74,7 +74,7 @@ def cases(request: PrajaRequest) -> HttpResponse:
 def cases_file(request: PrajaRequest, name: str) -> Any:
     """The same list as CSV, XLSX or DOCX: visible rows only, every cell as text that no program runs."""
     if name not in MEDIA_TYPES:
-        raise NotFound("There is no such format.")
+        raise NotFound(_("There is no such format."))
     rows = export_rows(office_cases(request.actor, _filters(_asked(request)), request.at), request.at)
     coded = ({**row, "code": show_code(row["code"])} for row in rows)
     today = _today(request)
