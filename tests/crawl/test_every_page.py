@@ -12,7 +12,9 @@ from praja.duties.complaints.operations import Filed
 
 pytestmark = pytest.mark.browser
 
-NO_PAGES = frozenset({"set_language", "mfa_login_webauthn", "api:api-root", "mfa_deactivate_totp"}) | {
+NO_PAGES = frozenset(
+    {"set_language", "mfa_login_webauthn", "api:api-root", "mfa_deactivate_totp", "account_set_password"}
+) | {
     "mfa_view_recovery_codes",
     "mfa_download_recovery_codes",
 }

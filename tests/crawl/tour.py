@@ -59,6 +59,7 @@ def tour(language: str) -> Iterator[Page]:
     for name in NIPS:
         yield from _as_officer(Tourist(language).sign_in(name), filed)
     yield from _with_second_factor(language, site.accounts["administrator"])
+    yield from _without_a_password(language, site.accounts["head"])
     yield from _errors(language)
 
 
@@ -130,6 +131,16 @@ def _with_second_factor(language: str, account: Account) -> Iterator[Page]:
     again = Tourist(language, "second step")
     yield from again.post("/akun/masuk/", login=NIPS["administrator"], password=PASSWORD)
     yield from again.post("/akun/dua-langkah/authenticate/", code="000000")
+
+
+def _without_a_password(language: str, account: Account) -> Iterator[Page]:
+    """Somebody who signs in by passkey only, and would like a password."""
+    account.set_unusable_password()
+    account.save()
+    tourist = Tourist(language, "without a password")
+    tourist.client.force_login(account, backend="praja.kernel.people.accounts.AccountBackend")
+    yield from tourist.get("/akun/sandi/")
+    yield from tourist.post("/akun/sandi/pertama/", password1="pendek", password2="lain")
 
 
 def _errors(language: str) -> Iterator[Page]:

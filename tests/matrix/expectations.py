@@ -91,6 +91,7 @@ ROUTES: Mapping[str, Route] = {
     "account_login": library(200, 302),
     "account_logout": library(302, 200),
     "account_change_password": library(302, 200),
+    "account_set_password": library(302, 302),
     "account_reauthenticate": library(302, 200),
     "mfa_index": library(302, 200),
     "mfa_authenticate": library(302, 302),

@@ -6,7 +6,19 @@ from django.http import HttpResponse
 from django.test import Client
 
 from matrix.addresses import named_routes, page_routes
-from matrix.cast import EVERYONE, LINK, VISITOR, Who, client_of, may_read, status_of, through_the_door, turned_away
+from matrix.cast import (
+    EVERYONE,
+    LINK,
+    PLAIN,
+    VISITOR,
+    Who,
+    account_of,
+    client_of,
+    may_read,
+    status_of,
+    through_the_door,
+    turned_away,
+)
 from matrix.expectations import ABSENT, DOORS, OBJECTS, OWN, ROUTES, SIGNS_OUT, Route
 from matrix.objects import Things
 from officers import signed_in
@@ -134,3 +146,12 @@ def test_an_officer_is_no_reporter(town: Town, things: Things) -> None:
     client = client_of(EVERYONE[-1], town, {}) if account is None else signed_in(account)
 
     assert client.get(f"/aduan/{things.code('own')}/balas/").status_code == 404
+
+
+def test_an_account_without_a_password_is_led_to_choosing_one(town: Town) -> None:
+    account = account_of(PLAIN, town)
+    account.set_unusable_password()
+    account.save()
+    page = signed_in(account).get("/akun/sandi/", follow=True)
+
+    assert (page.redirect_chain, page.status_code) == ([("/akun/sandi/pertama/", 302)], 200)
