@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from praja.duties.complaints.enums import AnswerKind, Classification
+from praja.duties.complaints.errors import TextTooShort
 from praja.duties.complaints.operations import (
     Report,
     accept_answer,
@@ -13,6 +14,7 @@ from praja.duties.complaints.operations import (
     forward_complaint,
     reply_to_answer,
 )
+from praja.duties.complaints.operations.answering import _close_silent
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.ledger.verification import verify
 from praja.kernel.procedures.errors import AlreadyFiled, StaleCase, StepNotAllowed, WrongState
@@ -143,3 +145,18 @@ def test_filing_takes_at_most_nine_statements_and_a_transaction(
     filed(monday)
     with django_assert_max_num_queries(11):
         filed(monday)
+
+
+@pytest.mark.parametrize("text", ["rusak", "\u200b" * 40, " \n\t" * 20, "a b c d e f g h i"])
+def test_a_report_that_says_too_little_is_refused(town: Town, monday: datetime, text: str) -> None:
+    with pytest.raises(TextTooShort):
+        file_complaint(report=Report(text=text), channel="web", actor=NOBODY, at=monday)
+    assert Case.objects.count() == 0
+
+
+def test_a_case_whose_reporter_spoke_meanwhile_is_not_closed_by_silence(town: Town, monday: datetime) -> None:
+    case = answered(town, monday)
+    reporter = Actor(ActorKind.LINK, "x", case_id=case.pk)
+    reply_to_answer(case=case, text="Masih mati di ujung jalan.", actor=reporter, at=monday, seen_version=3)
+
+    assert _close_silent(case.pk, system_actor("tests"), monday) is False

@@ -12,14 +12,17 @@ from praja.kernel.law.queries import current_calendar
 from praja.kernel.ledger.verification import verify
 from praja.kernel.procedures.clockwork import extensions_of, pauses_of, terms_of, zone
 from praja.kernel.procedures.declarations import Procedure
-from praja.kernel.procedures.errors import NoSuchClock
+from praja.kernel.procedures.errors import NoSuchClock, StepNotAllowed
 from praja.kernel.procedures.models import Case, ClockPause, Deadline
 from praja.kernel.procedures.operations.moving import extend_clock
+from praja.kernel.procedures.rules import by_system
 from praja.kernel.work.domain import FAR
 from praja.kernel.work.queries import open_items_of
 from procedures.cases import deliver_all, wib
 from procedures.permits import asked, take
 from towns import FOUNDER, Town
+
+GRANT = by_system("tests.grant_time")
 
 
 def clock(case: Case) -> Deadline:
@@ -136,7 +139,14 @@ def test_a_clock_that_starts_anew_brings_its_new_date_to_the_desk(
 
 def test_granted_time_moves_the_clock_its_case_and_its_work(permit: Procedure, town: Town, monday: datetime) -> None:
     case = asked(town, monday)
-    granted = {"case": case, "clock": "decision", "reason": "survei lapangan", "article": "Ps 9", "actor": FOUNDER}
+    granted = {
+        "case": case,
+        "clock": "decision",
+        "reason": "survei lapangan",
+        "article": "Ps 9",
+        "rule": GRANT,
+        "actor": FOUNDER,
+    }
     extend_clock(**granted, value=2, at=monday + timedelta(days=1))
     extend_clock(**granted, value=1, at=monday + timedelta(days=2))
     case.refresh_from_db()
@@ -151,7 +161,14 @@ def test_granted_time_survives_a_pause(permit: Procedure, town: Town, monday: da
     case = asked(town, monday)
     take(case, "pause", town.roads_liaison, wib(2026, 1, 7, 9))
     extend_clock(
-        case=case, clock="decision", value=2, reason="survei", article="Ps 9", actor=FOUNDER, at=wib(2026, 1, 8)
+        case=case,
+        clock="decision",
+        value=2,
+        reason="survei",
+        article="Ps 9",
+        rule=GRANT,
+        actor=FOUNDER,
+        at=wib(2026, 1, 8),
     )
     assert clock(case).due_at is None
     case = take(case, "resume", town.roads_liaison, wib(2026, 1, 9, 9))
@@ -165,5 +182,22 @@ def test_time_is_not_granted_to_a_clock_that_does_not_run(permit: Procedure, tow
 
     for name in ("decision", "no such clock"):
         with pytest.raises(NoSuchClock):
-            extend_clock(case=case, clock=name, value=1, reason="x", article="y", actor=FOUNDER, at=monday)
+            extend_clock(case=case, clock=name, value=1, reason="x", article="y", rule=GRANT, actor=FOUNDER, at=monday)
     assert list(verify()) == []
+
+
+def test_time_is_granted_only_by_whom_the_rule_names(permit: Procedure, town: Town, monday: datetime) -> None:
+    case = asked(town, monday)
+
+    with pytest.raises(StepNotAllowed):
+        extend_clock(
+            case=case,
+            clock="decision",
+            value=1,
+            reason="x",
+            article="y",
+            rule=GRANT,
+            actor=town.roads_liaison,
+            at=monday,
+        )
+    assert not clock(case).extensions.exists()

@@ -7,6 +7,7 @@ A copy of the database without this folder can neither forge a ledger row nor op
 import hashlib
 import os
 import secrets
+import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -28,14 +29,25 @@ def ensure_keys(folder: Path) -> list[str]:
     made = []
     for purpose in PURPOSES:
         path = folder / f"{purpose}.key"
-        try:
-            handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            continue
-        with os.fdopen(handle, "w") as file:
-            file.write(secrets.token_hex(KEY_BYTES) + "\n")
-        made.append(purpose)
+        if not path.exists() and _write_once(path, secrets.token_hex(KEY_BYTES) + "\n"):
+            made.append(purpose)
     return made
+
+
+def _write_once(path: Path, text: str) -> bool:
+    """Put a whole file at `path` unless one is there: another process never meets a half-written key."""
+    handle, draft = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "w") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        os.link(draft, path)
+    except FileExistsError:
+        return False
+    finally:
+        Path(draft).unlink()
+    return True
 
 
 def read_key(folder: Path, purpose: str) -> bytes:

@@ -75,9 +75,7 @@ def _of_reply(reply: Reply) -> Content:
     return reply.salt, words_content(reply.text)
 
 
-def _compare(
-    where: str, what: str, digests: list[str], contents: Sequence[Content]
-) -> Iterator[Mismatch]:
+def _compare(where: str, what: str, digests: list[str], contents: Sequence[Content]) -> Iterator[Mismatch]:
     if len(digests) != len(contents):
         yield Mismatch(where, f"has {len(contents)} × {what} but its events recorded {len(digests)}")
         return

@@ -56,7 +56,7 @@ COMPLAINT = register(
         office_url=_office_url,
         states=(
             State(RECEIVED, _("Received, being checked"), "Belum Terverifikasi", tone="info"),
-            State(FORWARDED, _("With the unit that must answer"), "Terdisposisi", tone="info"),
+            State(FORWARDED, _("Waiting for the answer"), "Terdisposisi", tone="info"),
             State(ANSWERED, _("Answered, open for a reply"), "Ditanggapi", tone="done"),
             State(CLOSED, _("Closed"), "Selesai", final=True, tone="done"),
             State(ARCHIVED, _("Filed away, with the reason"), "Arsip", final=True),

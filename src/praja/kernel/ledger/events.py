@@ -12,6 +12,7 @@ words. What must not be edited but may have to be erased enters as a digest (see
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from inspect import get_annotations
 from typing import Any, ClassVar, TypeVar, cast, dataclass_transform
 
 Json = str | int | bool | None | list["Json"] | dict[str, "Json"]
@@ -40,7 +41,7 @@ def event(name: str, *, version: int = 1) -> Callable[[E_co], E_co]:
     """Declare an event class: frozen, keyword-only, registered under `name` with the current payload `version`."""
 
     def declare(cls: E_co) -> E_co:
-        taken = {"name", "version", "payload"} & set(cls.__dict__.get("__annotations__", {}))
+        taken = {"name", "version", "payload"} & set(get_annotations(cls))
         if taken:
             raise ValueError(f"{name}: an event's fields can't be named {', '.join(sorted(taken))}")
         made = cast("E_co", dataclass(frozen=True, kw_only=True)(cls))

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pure parts of the complaint duty: what is digested, what is asked for, and which law applies."""
 
+import unicodedata
 from collections.abc import Mapping
 
 MIN_TEXT, MAX_TEXT = 10, 8_000
@@ -41,3 +42,8 @@ def answer_content(*, kind: str, text: str) -> dict[str, object]:
 def words_content(text: str) -> dict[str, object]:
     """What the ledger's digest of a reply or note covers."""
     return {"text": text}
+
+
+def visible_length(text: str) -> int:
+    """How many letters, digits, marks and signs a reader sees: spaces and invisible characters say nothing."""
+    return sum(unicodedata.category(character)[0] not in "CZ" for character in text)

@@ -21,6 +21,11 @@ def is_yes(value: str) -> bool:
     return value == "yes"
 
 
+def missing(words: Any) -> dict[str, Any]:
+    """What to do about a field that was left empty: several may be, and the summary on top must tell them apart."""
+    return {"required": words}
+
+
 class StepForm(forms.Form):
     """A step on a case: carries the version that the page showed."""
 
@@ -40,18 +45,30 @@ class StepForm(forms.Form):
 class ForwardForm(StepForm):
     """Who answers, what it is, which clocks that starts, and whether everybody may read it."""
 
-    to_unit = forms.TypedChoiceField(label=gettext_lazy("Which unit answers?"), coerce=int)
+    to_unit = forms.TypedChoiceField(
+        label=gettext_lazy("Which unit answers?"),
+        coerce=int,
+        error_messages=missing(gettext_lazy("Choose the unit that answers")),
+    )
     classification = forms.ChoiceField(
-        label=gettext_lazy("What is it?"), choices=Classification.choices, widget=forms.RadioSelect
+        label=gettext_lazy("What is it?"),
+        choices=Classification.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Choose what it is")),
     )
     about_service = forms.TypedChoiceField(
         label=gettext_lazy("Is it about a public service, by somebody it harmed?"),
         choices=YES_NO,
         coerce=is_yes,
         widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Say whether it is about a public service")),
     )
     publish = forms.TypedChoiceField(
-        label=gettext_lazy("May everybody read it?"), choices=YES_NO, coerce=is_yes, widget=forms.RadioSelect
+        label=gettext_lazy("May everybody read it?"),
+        choices=YES_NO,
+        coerce=is_yes,
+        widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Say whether everybody may read it")),
     )
 
     def prepare(self) -> None:
@@ -105,25 +122,35 @@ class AnswerForm(StepForm):
     """The answer that the reporter reads."""
 
     kind = forms.ChoiceField(
-        label=gettext_lazy("What does the answer say?"), choices=AnswerKind.choices, widget=forms.RadioSelect
+        label=gettext_lazy("What does the answer say?"),
+        choices=AnswerKind.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Choose what the answer says")),
     )
     text = forms.CharField(
         label=gettext_lazy("Your answer"),
         help_text=gettext_lazy("What was done, when, and what happens next, in words the reporter uses."),
         widget=forms.Textarea,
         max_length=MAX_TEXT,
+        error_messages=missing(gettext_lazy("Write your answer")),
     )
 
 
 class ArchiveForm(StepForm):
     """Why a report ends here."""
 
-    reason = forms.ChoiceField(label=gettext_lazy("Why?"), choices=ArchiveReason.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(
+        label=gettext_lazy("Why?"),
+        choices=ArchiveReason.choices,
+        widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Choose why it is filed away")),
+    )
     note = forms.CharField(
         label=gettext_lazy("What the reporter reads"),
         help_text=gettext_lazy("Say what was missing and where they can turn instead."),
         widget=forms.Textarea,
         max_length=MAX_TEXT,
+        error_messages=missing(gettext_lazy("Write what the reporter will read")),
     )
 
 
@@ -135,11 +162,13 @@ class RevealForm(forms.Form):
         label=gettext_lazy("What do you need?"),
         choices=(("phone", gettext_lazy("Telephone")), ("email", gettext_lazy("E-mail"))),
         widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Choose what you need")),
     )
     reason = forms.CharField(
         label=gettext_lazy("What for?"),
         help_text=gettext_lazy("For example: to ask the reporter where exactly it is. It is kept with your name."),
         max_length=300,
+        error_messages=missing(gettext_lazy("Write what you need it for")),
     )
 
 

@@ -20,7 +20,10 @@ MOST_FILES = 3
 _DRAFT = "praja.complaints.draft"
 
 
-def text_field(label: Any, hint: Any = "") -> forms.CharField:
+WHAT_AND_WHERE = _("Write what happened and where")
+
+
+def text_field(label: Any, hint: Any = "", missing: Any = WHAT_AND_WHERE) -> forms.CharField:
     """Free text with the bounds that the duty sets, and words that say what to do."""
     return forms.CharField(
         label=label,
@@ -29,7 +32,7 @@ def text_field(label: Any, hint: Any = "") -> forms.CharField:
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 7}),
         error_messages={
-            "required": _("Write what happened and where"),
+            "required": missing,
             "min_length": _("Write at least %(limit_value)d characters: what happened, where, and since when"),
             "max_length": _("Shorten it to %(limit_value)d characters; it has %(show_value)d now"),
         },
@@ -159,7 +162,7 @@ EXPLANATIONS = {
 class ReplyForm(forms.Form):
     """What the reporter writes back."""
 
-    text = text_field(_("What is still not right?"))
+    text = text_field(_("What is still not right?"), missing=_("Write what is still not right"))
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

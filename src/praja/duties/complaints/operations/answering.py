@@ -3,12 +3,13 @@
 
 from datetime import datetime
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, answer_content, words_content
+from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, answer_content, visible_length, words_content
 from praja.duties.complaints.enums import AnswerKind
 from praja.duties.complaints.errors import TextTooLong, TextTooShort
 from praja.duties.complaints.models import Answer, Reply
 from praja.duties.complaints.procedure import ANSWERED, COMPLAINT
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
+from praja.kernel.procedures.errors import WrongState
 from praja.kernel.procedures.models import Case, Deadline
 from praja.kernel.procedures.operations import perform
 from praja.lib.actors import Actor
@@ -66,14 +67,21 @@ def close_silent(*, actor: Actor, at: datetime, limit: int = 500) -> int:
         clock="reply", stopped_at=None, due_at__lt=at, case__procedure=COMPLAINT.name, case__state=ANSWERED
     )
     case_ids = list(due.order_by("due_at").values_list("case_id", flat=True)[:limit])
-    for case_id in case_ids:
+    return sum(_close_silent(case_id, actor, at) for case_id in case_ids)
+
+
+def _close_silent(case_id: int, actor: Actor, at: datetime) -> bool:
+    """Close one case, unless its reporter spoke in the meantime."""
+    try:
         perform(case_id, "close_by_silence", actor=actor, at=at, seen_version=None, data={})
-    return len(case_ids)
+    except WrongState:
+        return False
+    return True
 
 
 def _checked(text: str) -> str:
     words = text.strip()
-    if len(words) < MIN_TEXT:
+    if visible_length(words) < MIN_TEXT:
         raise TextTooShort(MIN_TEXT)
     if len(words) > MAX_TEXT:
         raise TextTooLong(MAX_TEXT)

@@ -7,7 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, report_content
+from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, report_content, visible_length
 from praja.duties.complaints.enums import ReportKind
 from praja.duties.complaints.errors import TextTooLong, TextTooShort, UnknownRegion
 from praja.duties.complaints.models import Complaint, Topic
@@ -141,7 +141,7 @@ def _write(case: Case, report: Report, text: str, salt: bytes, actor: Actor, at:
 
 
 def _check_text(text: str) -> None:
-    if len(text) < MIN_TEXT:
+    if visible_length(text) < MIN_TEXT:
         raise TextTooShort(MIN_TEXT)
     if len(text) > MAX_TEXT:
         raise TextTooLong(MAX_TEXT)

@@ -3,7 +3,7 @@
 
 from datetime import datetime
 
-from praja.duties.complaints.domain import MIN_TEXT, words_content
+from praja.duties.complaints.domain import MIN_TEXT, visible_length, words_content
 from praja.duties.complaints.enums import ArchiveReason, Classification
 from praja.duties.complaints.errors import TextTooShort
 from praja.duties.complaints.models import Complaint
@@ -59,7 +59,7 @@ def archive_complaint(
 ) -> Case:
     """File the report away. `note` explains it to the reporter. Raises `TextTooShort` without one."""
     words, salt = note.strip(), new_salt()
-    if len(words) < MIN_TEXT:
+    if visible_length(words) < MIN_TEXT:
         raise TextTooShort(MIN_TEXT, field="note")
 
     def write(moved: Case) -> None:

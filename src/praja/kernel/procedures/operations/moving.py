@@ -13,14 +13,14 @@ from praja.kernel.ledger.queries import recalled
 from praja.kernel.procedures.building import refs_of
 from praja.kernel.procedures.clockwork import binding_due, note, recomputed, terms_of, zone
 from praja.kernel.procedures.declarations import procedure_of
-from praja.kernel.procedures.errors import NoSuchClock
+from praja.kernel.procedures.errors import NoSuchClock, StepNotAllowed
 from praja.kernel.procedures.events import ClocksMoved
 from praja.kernel.procedures.models import Case, ClockExtension, Deadline
 from praja.kernel.procedures.operations.escalating import OVERDUE
 from praja.kernel.procedures.operations.stepping import lock
 from praja.kernel.work.domain import FAR
 from praja.kernel.work.operations import close_work_of_kind, move_work_due
-from praja.lib.actors import Actor
+from praja.lib.actors import Actor, Rule
 from praja.lib.clock import start_of
 
 
@@ -57,11 +57,16 @@ def _moves(deadline: Deadline) -> bool:
 
 
 def extend_clock(
-    *, case: Case, clock: str, value: int, reason: str, article: str, actor: Actor, at: datetime
+    *, case: Case, clock: str, value: int, reason: str, article: str, rule: Rule[Case], actor: Actor, at: datetime
 ) -> Deadline:
-    """Grant a running clock `value` more of its own unit, as `article` allows. Raises `NoSuchClock` if it does not run."""
+    """Grant a running clock `value` more of its own unit, as `article` allows. `rule` says who may.
+
+    Raises `StepNotAllowed`, and `NoSuchClock` if it does not run.
+    """
     with recalled(law_data), transaction.atomic():
         locked = lock(case.pk)
+        if not rule.allows(actor, locked):
+            raise StepNotAllowed
         running = list(Deadline.objects.filter(case=locked, stopped_at=None).prefetch_related("pauses", "extensions"))
         chosen = next((deadline for deadline in running if deadline.clock == clock), None)
         if chosen is None:
