@@ -20,6 +20,17 @@ MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 """Monday 5 January 2026, 09:00 WIB: the day of the law's test vectors."""
 
 
+DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server", "installation"})
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests that touch no database say the same on every one."""
+    for item in items:
+        touches = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
+        if not touches:
+            item.add_marker("one_database")
+
+
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Reference data of one test must not serve the next."""
