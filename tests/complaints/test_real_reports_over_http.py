@@ -41,7 +41,7 @@ def test_all_real_reports_go_through_http_law_ledger_and_desk(town: Town) -> Non
     assert Case.objects.filter(state="received", channel="api").count() == 5688
     assert WorkItem.objects.filter(closed_at=None, kind="complaints.verify").count() == 5688
     assert Deadline.objects.filter(clock="verification", due_at=None).count() == 0
-    assert "1.000+" in desk
+    assert "1.000+" in desk or "1,000+" in desk
     assert list(verify()) == []
     assert inclusion_of(Case.objects.order_by("id")[2844].stream, 1).tree_size >= 5688
 

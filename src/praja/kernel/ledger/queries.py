@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from django.utils.translation import gettext_lazy as _
+
 from praja.kernel.ledger.domain.merkle import ReadTile, inclusion_proof
 from praja.kernel.ledger.errors import NotYetIncluded
 from praja.kernel.ledger.models import Leaf, LedgerEvent, Stream, Tile, TreeHead
@@ -142,7 +144,7 @@ def inclusion_of(stream: str, seq: int) -> Inclusion:
     """
     row = LedgerEvent.objects.filter(stream=stream, seq=seq).first()
     if row is None:
-        raise NotFound("No such entry.")
+        raise NotFound(_("The ledger has no such entry."), next_step=_("Check the address on your receipt."))
     head = TreeHead.objects.order_by("-size").first()
     leaf = Leaf.objects.filter(event=row).first()
     if leaf is None or head is None or leaf.index >= head.size:

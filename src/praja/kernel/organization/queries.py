@@ -74,9 +74,7 @@ def own_region() -> RegionNode:
     if found is None:
         raise Unavailable(
             _("The region of this government is not known."),
-            next_step=_(
-                "Set PRAJA_REGION_CODE to its Kemendagri code, for example 35.72, and import the regions."
-            ),
+            next_step=_("Set PRAJA_REGION_CODE to its Kemendagri code, for example 35.72, and import the regions."),
         )
     return found
 

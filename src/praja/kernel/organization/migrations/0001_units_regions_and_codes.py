@@ -16,9 +16,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("object_kind", models.CharField(max_length=40)),
                 ("object_id", models.BigIntegerField()),
@@ -28,9 +26,7 @@ class Migration(migrations.Migration):
                 ("until", models.DateField(blank=True, null=True)),
             ],
             options={
-                "indexes": [
-                    models.Index(fields=["object_kind", "object_id"], name="organization_ids_of_object")
-                ],
+                "indexes": [models.Index(fields=["object_kind", "object_id"], name="organization_ids_of_object")],
                 "constraints": [
                     models.UniqueConstraint(
                         condition=models.Q(("until", None)),
@@ -75,9 +71,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("code", models.CharField(max_length=30, unique=True)),
                 ("name", models.CharField(max_length=160)),
@@ -134,9 +128,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("name", models.CharField(max_length=160)),
                 ("kind", models.CharField(max_length=20)),
@@ -160,9 +152,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("function", models.CharField(max_length=60)),
                 ("decree", models.CharField(max_length=120)),

@@ -33,8 +33,7 @@ def link_external_id(
             return taken
         if taken is not None:
             raise Conflict(
-                _("%(system)s already uses the code %(code)s for something else.")
-                % {"system": system, "code": code},
+                _("%(system)s already uses the code %(code)s for something else.") % {"system": system, "code": code},
                 field="code",
                 next_step=_("End that link first, or correct the code."),
             )

@@ -14,9 +14,7 @@ from praja.lib.actors import Actor
 from praja.lib.errors import InvalidInput
 
 
-def assign_function(
-    *, function: str, unit: Unit, decree: str, since: date, actor: Actor, at: datetime
-) -> UnitFunction:
+def assign_function(*, function: str, unit: Unit, decree: str, since: date, actor: Actor, at: datetime) -> UnitFunction:
     """From `since` on, `unit` performs `function` by `decree`; who did so until now ends on that day.
 
     The same assignment again changes nothing. Raises InvalidInput without function or decree, or if `since`
@@ -34,12 +32,8 @@ def assign_function(
         if held is not None and held.unit_id == unit.pk:
             return held
         _end(held, since)
-        assigned = UnitFunction.objects.create(
-            function=function, unit=unit, decree=decree.strip(), since=since
-        )
-        event = FunctionAssigned(
-            function=function, unit=unit.pk, decree=assigned.decree, since=since.isoformat()
-        )
+        assigned = UnitFunction.objects.create(function=function, unit=unit, decree=decree.strip(), since=since)
+        event = FunctionAssigned(function=function, unit=unit.pk, decree=assigned.decree, since=since.isoformat())
         record(event, actor=actor, at=at, stream=UNITS, refs={"unit": unit.pk})
     return assigned
 

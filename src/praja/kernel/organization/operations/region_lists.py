@@ -82,9 +82,7 @@ def _from_file(path: Path) -> _List:
 
 
 def _existing() -> dict[str, RegionNode]:
-    rows = Region.objects.values_list("code", "parent_id", "level", "kind", "name", "postcode").iterator(
-        20_000
-    )
+    rows = Region.objects.values_list("code", "parent_id", "level", "kind", "name", "postcode").iterator(20_000)
     return {row[0]: RegionNode(*row) for row in rows}
 
 

@@ -42,9 +42,7 @@ def create_unit(
     code, name = code.strip(), name.strip()
     _guard_words(code, name, kind)
     if parent is not None and parent.until is not None and parent.until <= since:
-        raise InvalidInput(
-            _("The unit above is closed."), field="parent", next_step=_("Choose a unit that exists.")
-        )
+        raise InvalidInput(_("The unit above is closed."), field="parent", next_step=_("Choose a unit that exists."))
     with transaction.atomic():
         if Unit.objects.filter(code=code).exists():
             raise Conflict(
@@ -138,9 +136,7 @@ def close_unit(*, unit: Unit, until: date, actor: Actor, at: datetime) -> Unit:
     """
     guard_organizing(actor)
     if until <= unit.since:
-        raise InvalidInput(
-            _("A unit cannot end before it began."), field="until", next_step=_("Choose a later day.")
-        )
+        raise InvalidInput(_("A unit cannot end before it began."), field="until", next_step=_("Choose a later day."))
     with transaction.atomic():
         still_open = unit.children.exclude(until__lte=until).values_list("name", flat=True)[:3]
         if still_open:

@@ -141,7 +141,11 @@ def apply_due_records(*, at: datetime) -> int:
     Returns how many changed. Looks back `LOOK_BACK`, so that a worker that stood still for a while misses nothing.
     """
     today = local_date(at, local_zone())
-    due = EmployeeRecord.objects.filter(since__range=(today - LOOK_BACK, today)).values_list("employee_id", flat=True).distinct()
+    due = (
+        EmployeeRecord.objects.filter(since__range=(today - LOOK_BACK, today))
+        .values_list("employee_id", flat=True)
+        .distinct()
+    )
     return sum(follow_history(employee, today) for employee in Employee.objects.filter(pk__in=due))
 
 

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection, transaction
+from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.operations import record
@@ -62,7 +63,7 @@ def lock(case_id: int) -> Case:
         rows = rows.select_for_update()
     found = rows.first()
     if found is None:
-        raise NotFound("No such case.")
+        raise NotFound(_("There is no such case."), next_step=_("Check the code, or go back to your desk."))
     return found
 
 
