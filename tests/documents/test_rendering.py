@@ -64,7 +64,7 @@ def test_the_same_receipt_is_the_same_bytes(at):
 
 
 def test_the_picture_carries_its_meaning_in_words(at):
-    with opened(render_receipt(RECEIPT, at=at)) as pdf:
+    with override("en"), opened(render_receipt(RECEIPT, at=at)) as pdf:
         alts = {str(found.Alt) for found in pdf.objects if isinstance(found, pikepdf.Dictionary) and "/Alt" in found}
     assert "QR code of the link to follow this case" in alts
 
