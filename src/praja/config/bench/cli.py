@@ -10,7 +10,9 @@ import typer
 bench_app = typer.Typer(help="Measure on a database of its own (see `make bench`).", no_args_is_help=True)
 
 Sizes = Annotated[str, typer.Option(help="Numbers of cases at which pages are measured, separated by commas.")]
-Seconds = Annotated[int, typer.Option(min=2, help="How long submissions are sent.")]
+Seconds = Annotated[
+    int, typer.Option(min=0, help="How long submissions are sent. 0: pages only, on the cases that are there.")
+]
 Connections = Annotated[int, typer.Option(min=1, help="How many at once.")]
 Out = Annotated[Path | None, typer.Option(help="Also write the figures to this file as JSON.")]
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
@@ -34,27 +34,31 @@ Say = Callable[[str], None]
 
 
 def run(*, sizes: list[int], seconds: int, connections: int, at: datetime, say: Say = print) -> dict[str, Any]:
-    """Measure everything on the configured database and return the figures."""
+    """Measure on the configured database and return the figures. `seconds` of zero: pages only, on what is there."""
     lay_ground(at)
-    result: dict[str, Any] = {"machine": machine(), "submissions": {}, "raw": {}, "pages": {}}
+    result: dict[str, Any] = {"machine": machine()}
     with server() as port:
-        say(f"submissions over HTTP, {connections} connections, {seconds} s")
-        _load(Plan(port=port, connections=connections, seconds=3, region=KELURAHAN))
-        plan = Plan(port=port, connections=connections, seconds=seconds, region=KELURAHAN)
-        result["submissions"] = _load(plan)
-        captured, statements, ids = _captured(at)
-        result["submissions"]["verify"] = _verified()
-        result["submissions"]["statements"] = statements
-        say("the same statements sent raw")
-        result["raw"] = _raw(captured, ids, connections, seconds)
-        result["ratio"] = round(result["submissions"]["rate"] / result["raw"]["rate"], 3)
-        clear_cases()
+        if seconds:
+            result |= _submissions(port, seconds, connections, at, say)
+            clear_cases()
+        result["pages"] = {}
         for size in sizes:
             say(f"{size:,} cases: seeding")
             result["pages"][size] = _pages(size, port, at, say)
     say("verifying")
-    result["verify"] = _verified()
-    return result
+    return result | {"verify": _verified()}
+
+
+def _submissions(port: int, seconds: int, connections: int, at: datetime, say: Say) -> dict[str, Any]:
+    say(f"submissions over HTTP, {connections} connections, {seconds} s")
+    plan = Plan(port=port, connections=connections, seconds=seconds, region=KELURAHAN)
+    _load(replace(plan, seconds=3))
+    sent = _load(plan)
+    captured, statements, ids = _captured(at)
+    sent |= {"statements": statements, "verify": _verified()}
+    say("the same statements sent raw")
+    raw = _raw(captured, ids, connections, seconds)
+    return {"submissions": sent, "raw": raw, "ratio": round(sent["rate"] / raw["rate"], 3)}
 
 
 def _load(plan: Plan) -> dict[str, Any]:
