@@ -7,6 +7,7 @@ from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classificat
 from praja.kernel.organization.models import Region, Unit
 from praja.kernel.people.models import Person
 from praja.kernel.procedures.models import Case
+from praja.lib.privacy import BLANK, DIGEST, content, declare, location
 
 
 class Topic(models.Model):
@@ -68,3 +69,22 @@ class Reply(models.Model):
     text = models.TextField()
     salt = models.BinaryField(max_length=16)
     sent_at = models.DateTimeField()
+
+
+declare(Topic, name=None)
+declare(
+    Complaint,
+    kind=None,
+    text=content(DIGEST),
+    salt=content(DIGEST),
+    place=location(DIGEST),
+    latitude=location(BLANK),
+    longitude=location(BLANK),
+    classification=None,
+    archive_reason=None,
+    archive_note=content(DIGEST),
+    archive_salt=content(DIGEST),
+    source_ref=None,
+)
+declare(Answer, kind=None, text=content(DIGEST), salt=content(DIGEST))
+declare(Reply, text=content(DIGEST), salt=content(DIGEST))
