@@ -52,7 +52,7 @@ def found_town(at: datetime, *, since: date) -> Town:
     assign_function(function=INTAKE, unit=intake, decree="SK 1/2020", since=since, actor=FOUNDER, at=at)
     calendar = written_calendar()
     load_calendar(
-        actor=FOUNDER, at=at, holidays=calendar.holidays, decrees={year: "" for year in calendar.decreed_years or ()}
+        actor=FOUNDER, at=at, holidays=calendar.holidays, decrees=dict.fromkeys(calendar.decreed_years or (), "")
     )
     everywhere = frozenset(u.pk for u in (root, intake, roads, lights, kecamatan, kelurahan))
 
