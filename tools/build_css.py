@@ -21,9 +21,7 @@ OWN = STATIC / "src/praja.css"
 BUILT = STATIC / "css/praja.css"
 
 # Elements as Bootstrap's reboot sets them; classes only by name. SIZES: small, tablet, desktop.
-_ELEMENT = (
-    r"(?:\*|[a-z][a-z0-9]*|\[[^\]]+\]|:not\([^)]*\)|::?[a-z-]+)+(?:[ >+]+(?:\*|[a-z][a-z0-9]*|::?[a-z-]+)+)*"
-)
+_ELEMENT = r"(?:\*|[a-z][a-z0-9]*|\[[^\]]+\]|:not\([^)]*\)|::?[a-z-]+)+(?:[ >+]+(?:\*|[a-z][a-z0-9]*|::?[a-z-]+)+)*"
 _SIZE = r"(?:-(?:sm|md|lg))?"
 WANTED = re.compile(
     "|".join(
@@ -115,14 +113,10 @@ def main() -> None:
     css = build()
     if parser.parse_args().check:
         same = BUILT.exists() and BUILT.read_text(encoding="utf-8") == css
-        sys.exit(
-            None if same else "css/praja.css is not what its sources give: run python tools/build_css.py"
-        )
+        sys.exit(None if same else "css/praja.css is not what its sources give: run python tools/build_css.py")
     BUILT.parent.mkdir(exist_ok=True)
     BUILT.write_text(css, encoding="utf-8")
-    print(
-        f"{BUILT.name}: {len(css) / 1024:.1f} KB, {len(gzip.compress(css.encode())) / 1024:.1f} KB compressed"
-    )
+    print(f"{BUILT.name}: {len(css) / 1024:.1f} KB, {len(gzip.compress(css.encode())) / 1024:.1f} KB compressed")
 
 
 if __name__ == "__main__":

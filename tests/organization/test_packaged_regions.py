@@ -12,9 +12,7 @@ AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 def test_the_packaged_list_holds_the_whole_country(db, platform):
     steps = []
-    report = import_regions(
-        actor=platform, at=AT, on_progress=lambda done, total: steps.append((done, total))
-    )
+    report = import_regions(actor=platform, at=AT, on_progress=lambda done, total: steps.append((done, total)))
     assert (report.created, report.refused) == (91_599, [])
     levels = [Region.objects.filter(level=level).count() for level in (1, 2, 3, 4)]
     assert levels == [38, 514, 7_285, 83_762]

@@ -103,9 +103,7 @@ def test_a_function_belongs_to_one_unit_at_a_time(town, platform):
         unit_for("complaint_coordination")
     assert refused.value.next_step
     for unit, since in ((town["1"], date(2025, 1, 1)), (town["2"], date(2026, 1, 1))):
-        assign_function(
-            function="complaint_coordination", unit=unit, decree="SK 1", since=since, actor=platform, at=AT
-        )
+        assign_function(function="complaint_coordination", unit=unit, decree="SK 1", since=since, actor=platform, at=AT)
     assert unit_for("complaint_coordination") == town["2"].pk
     assert unit_for("complaint_coordination", date(2025, 12, 31)) == town["1"].pk
     assert unit_for("complaint_coordination", date(2026, 1, 1)) == town["2"].pk

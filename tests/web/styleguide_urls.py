@@ -13,9 +13,7 @@ def nothing(request: HttpRequest) -> HttpResponse:
 
 
 def office(request: HttpRequest) -> HttpResponse:
-    return render(
-        request, "styleguide.html", {**styleguide_context(), "office": True, "signed_in": True, "unread": 4}
-    )
+    return render(request, "styleguide.html", {**styleguide_context(), "office": True, "signed_in": True, "unread": 4})
 
 
 complaints = ([path("aduan/lapor/", nothing, name="report")], "complaints")

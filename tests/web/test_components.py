@@ -31,9 +31,7 @@ def _english_in_jakarta(settings: Settings) -> Any:
 
 
 def html(source: str, **context: Any) -> str:
-    rendered = Template("{% load components %}" + source).render(
-        Context({"now": NOW, "due_at": DUE, **context})
-    )
+    rendered = Template("{% load components %}" + source).render(Context({"now": NOW, "due_at": DUE, **context}))
     return re.sub(r"\s+", " ", rendered).strip()
 
 
@@ -169,9 +167,7 @@ def test_a_story_is_told_in_order() -> None:
 
 
 def test_a_clock_line_says_in_words_what_it_draws() -> None:
-    shown = words(
-        '{% clock_line started due_at now label="First answer" because="Five working days" %}', started=NOW
-    )
+    shown = words('{% clock_line started due_at now label="First answer" because="Five working days" %}', started=NOW)
     assert "First answer: by Monday, 12 January 2026 (in 3 days)" in shown
     assert "Five working days" in shown
 
@@ -180,9 +176,7 @@ def test_drawings_keep_the_decimal_point_in_indonesian() -> None:
     started = NOW - timedelta(days=4)
     with override("id"):
         shown = html("{% clock_line started due_at now %}", started=started)
-        shown += html(
-            "{% bar_chart 'x' bars %}", bars=[{"label": "a", "value": 1}, {"label": "b", "value": 3}]
-        )
+        shown += html("{% bar_chart 'x' bars %}", bars=[{"label": "a", "value": 1}, {"label": "b", "value": 3}])
     assert re.findall(r'(?:cx|x1|x2|width)="[^"]*,[^"]*"', shown) == []
     assert 'width="33.33%"' in shown
 
@@ -239,9 +233,7 @@ def test_a_row_of_the_desk_says_what_where_and_by_when() -> None:
 
 
 def test_the_consequence_is_said_before_the_button() -> None:
-    shown = words(
-        '{% button_row "Send" secondary="Back" secondary_url="/" consequence="It goes to the city." %}'
-    )
+    shown = words('{% button_row "Send" secondary="Back" secondary_url="/" consequence="It goes to the city." %}')
     assert shown == "It goes to the city. Send Back"
 
 
@@ -285,9 +277,7 @@ TEMPLATES = sorted((Path(praja.lib.__file__).parent / "templates").rglob("*.html
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
 def test_no_template_carries_inline_style_or_script(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    assert (
-        re.findall(r"\sstyle=|<style|\son[a-z]+=\"|javascript:|<script(?![^>]*\ssrc=)|https?://", text) == []
-    )
+    assert re.findall(r"\sstyle=|<style|\son[a-z]+=\"|javascript:|<script(?![^>]*\ssrc=)|https?://", text) == []
 
 
 def test_every_component_is_documented() -> None:

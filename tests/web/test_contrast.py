@@ -17,10 +17,7 @@ TEXT_ON_GROUND = [
     *[(tone, f"{tone}-ground") for tone in ("soon", "late", "done", "info")],
     *[("ink", f"{tone}-ground") for tone in ("soon", "late", "done", "info", "teal")],
     *[("ink-soft", ground) for ground in ("teal-ground", "late-ground")],
-    *[
-        ("teal", ground)
-        for ground in ("teal-ground", "soon-ground", "late-ground", "done-ground", "info-ground")
-    ],
+    *[("teal", ground) for ground in ("teal-ground", "soon-ground", "late-ground", "done-ground", "info-ground")],
     ("teal-dark", "teal-ground"),
     ("on-teal", "teal"),
     ("on-teal", "teal-dark"),

@@ -21,9 +21,7 @@ def packed(path: Path) -> int:
 
 def test_the_stylesheet_is_what_its_sources_give() -> None:
     script = ROOT / "tools/build_css.py"
-    done = subprocess.run(
-        [sys.executable, str(script), "--check"], capture_output=True, text=True, check=False
-    )
+    done = subprocess.run([sys.executable, str(script), "--check"], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 

@@ -51,9 +51,7 @@ def field(bound: BoundField, explanations: dict[Any, str] | None = None, **optio
     if described:
         attrs["aria-describedby"] = " ".join(described)
     if kind not in ("radio", "checks", "checkbox"):
-        attrs["class"] = (
-            f"control {attrs.get('class', '')} {bound.field.widget.attrs.get('class', '')}".strip()
-        )
+        attrs["class"] = f"control {attrs.get('class', '')} {bound.field.widget.attrs.get('class', '')}".strip()
     meanings = explanations or getattr(bound.field, "explanations", {})
     return {
         "bound": bound,
