@@ -40,9 +40,9 @@ INJECTED = [
     ),
     pytest.param(
         "floors",
-        "praja/kernel/work/queries.py",
+        "praja/kernel/plans/queries.py",
         "import praja.duties.complaints.enums",
-        "praja.kernel.work.queries -> praja.duties.complaints.enums",
+        "praja.kernel.plans.queries -> praja.duties.complaints.enums",
         id="kernel imports a duty",
     ),
     pytest.param(
@@ -68,9 +68,9 @@ INJECTED = [
     ),
     pytest.param(
         "inside-a-kernel-app",
-        "praja/kernel/work/models.py",
-        "import praja.kernel.work.operations",
-        "praja.kernel.work.models -> praja.kernel.work.operations",
+        "praja/kernel/measures/models.py",
+        "import praja.kernel.measures.operations",
+        "praja.kernel.measures.models -> praja.kernel.measures.operations",
         id="a lower room of the kernel imports a higher one",
     ),
     pytest.param(
@@ -96,9 +96,9 @@ INJECTED = [
     ),
     pytest.param(
         "queries-read-only",
-        "praja/kernel/work/queries.py",
+        "praja/kernel/plans/queries.py",
         "import praja.kernel.work.operations",
-        "praja.kernel.work.queries -> praja.kernel.work.operations",
+        "praja.kernel.plans.queries -> praja.kernel.work.operations",
         id="queries import operations",
     ),
     pytest.param(
