@@ -6,10 +6,11 @@ Three passes: every chain and head; the tree against its leaves, tiles and signe
 
 import base64
 import hmac
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 
 from cryptography.exceptions import InvalidSignature
+from django.db.models import Exists, OuterRef
 
 from praja.kernel.ledger.attestations import Mismatch, attestations
 from praja.kernel.ledger.domain.chain import GENESIS, authenticate, entry_hash, head_message
@@ -21,6 +22,8 @@ from praja.kernel.ledger.subscriptions import TREE
 from praja.lib.keys import key_for, signing_key
 
 Progress = Callable[[int], None]
+
+HEADS_AT_ONCE = 500
 
 
 def verify(on_progress: Progress = lambda _rows: None) -> Iterator[Mismatch]:
@@ -44,16 +47,27 @@ def _readable(name: str, check: Callable[[], Iterator[Mismatch]]) -> Iterator[Mi
 def verify_chains(on_progress: Progress = lambda _rows: None) -> Iterator[Mismatch]:
     """Chains and heads: each row's place, hash and MAC, and that the head names the last row."""
     key = key_for("ledger-mac")
-    remaining = {head.key: head for head in Stream.objects.exclude(key=TREE).iterator()}
+    ends: dict[str, tuple[int, bytes]] = {}
     for stream, rows in groupby(all_events(), key=lambda row: row.stream):
         last, seq, count = GENESIS, 0, 0
         for row in rows:
             yield from _check_row(row, seq + 1, last, key)
             last, seq, count = bytes(row.hash), row.seq, count + 1
         on_progress(count)
-        yield from _check_head(stream, seq, last, remaining.pop(stream, None), key)
-    for stream in sorted(remaining):
+        ends[stream] = (seq, last)
+        if len(ends) == HEADS_AT_ONCE:
+            yield from _check_heads_of(ends, key)
+            ends = {}
+    yield from _check_heads_of(ends, key)
+    events = LedgerEvent.objects.filter(stream=OuterRef("key"))
+    for stream in Stream.objects.exclude(key=TREE).filter(~Exists(events)).values_list("key", flat=True):
         yield Mismatch(f"stream {stream}", "has a head but no events: they were deleted")
+
+
+def _check_heads_of(ends: Mapping[str, tuple[int, bytes]], key: bytes) -> Iterator[Mismatch]:
+    heads = Stream.objects.in_bulk(list(ends))
+    for stream, (seq, last) in ends.items():
+        yield from _check_head(stream, seq, last, heads.get(stream), key)
 
 
 def _check_row(row: LedgerEvent, seq: int, prev: bytes, key: bytes) -> Iterator[Mismatch]:

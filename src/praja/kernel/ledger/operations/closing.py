@@ -16,7 +16,7 @@ from praja.lib.keys import signing_key
 TREE_LOCK = "ledger.tree"
 
 
-def close_interval(*, at: datetime, limit: int = 50_000) -> TreeHead | None:
+def close_interval(*, at: datetime, limit: int = 10_000) -> TreeHead | None:
     """Put up to `limit` waiting rows into the tree and publish its new head. None if nothing waits.
 
     Rows enter in the order of their outbox ids; one closing runs at a time (the row lock of `TREE_LOCK`).
