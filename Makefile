@@ -75,7 +75,7 @@ checks: .venv/.for-development
 	$(BIN)/python manage.py check --fail-level WARNING
 
 pytest-postgresql: .venv/.for-development
-	$(BIN)/python tests/postgres.py -- $(PYTEST)
+	$(BIN)/python tests/postgres.py -- $(PYTEST) -m "not one_database"
 
 pytest-sqlite: .venv/.for-development
 	env -u DATABASE_URL $(PYTEST)

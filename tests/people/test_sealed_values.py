@@ -80,11 +80,11 @@ def test_the_row_holds_no_plain_value(resident):
     assert opened("nik", Person.objects.get().nik) == "3273015708900003"
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db(transaction=True)
 def test_the_database_file_holds_no_plain_value(transactional_db):
     name = str(connection.settings_dict["NAME"])
-    if connection.vendor != "sqlite" or not Path(name).exists():
-        pytest.skip("only SQLite keeps the database in a file of ours")
+    assert connection.vendor == "sqlite", "only SQLite keeps the database in a file of ours"
     Person.objects.create(
         name="Terlihat Di Berkas",
         nik=sealed("nik", "3273015708900003"),
