@@ -1,85 +1,107 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Small predicates over cases, to be named and combined by the duties. Each comes as allows, visible and holders."""
 
-from django.db.models import Q, QuerySet
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from praja.kernel.procedures.models import Case
+from django.db.models import Q
+
+from praja.kernel.procedures.models import Case, SupportingUnit
 from praja.kernel.work.queries import case_ids_held_by, holds_item_of
 from praja.lib.actors import Actor, ActorKind, Holders, Rule
 
+Where = Callable[[Actor], Q]
 
-def held_over_lead(name: str, *roles: str) -> Rule[Case]:
+NONE = Q(pk__in=())
+ALL = ~NONE
+
+
+@dataclass(frozen=True)
+class CaseRule(Rule[Case]):
+    """A rule whose visible rows are one condition on the case, so that rules combine without nesting their queries:
+    a list of visible cases stays one walk along the index of its order."""
+
+    where: Where = lambda _actor: NONE
+
+
+def case_rule(
+    name: str,
+    allows: Callable[[Actor, Case], bool],
+    where: Where,
+    holders: Callable[[Case], Iterable[Holders]] = lambda _case: (),
+) -> CaseRule:
+    """A rule over cases from its two halves; a test holds them to each other."""
+    return CaseRule(name, allows, lambda actor, cases: cases.filter(where(actor)), holders, where)
+
+
+def held_over_lead(name: str, *roles: str) -> CaseRule:
     """Whoever holds one of `roles` over the lead unit."""
-    return Rule(
+    return case_rule(
         name,
         lambda actor, case: case.lead_unit_id in actor.units_as(*roles),
-        lambda actor, cases: cases.filter(lead_unit_id__in=actor.units_as(*roles)),
+        lambda actor: Q(lead_unit_id__in=actor.units_as(*roles)),
         lambda case: tuple(Holders(role, frozenset({case.lead_unit_id})) for role in roles),
     )
 
 
-def by_reporter(name: str) -> Rule[Case]:
+def by_reporter(name: str) -> CaseRule:
     """Whoever came by the secret link of this very case."""
-    return Rule(
+    return case_rule(
         name,
         lambda actor, case: actor.kind is ActorKind.LINK and actor.case_id == case.pk,
-        lambda actor, cases: cases.filter(pk=actor.case_id) if actor.kind is ActorKind.LINK else cases.none(),
+        lambda actor: Q(pk=actor.case_id) if actor.kind is ActorKind.LINK else NONE,
     )
 
 
-def by_system(name: str) -> Rule[Case]:
+def by_system(name: str) -> CaseRule:
     """The platform itself, through one of its schedules or imports."""
-    return Rule(
+    return case_rule(
         name,
         lambda actor, _case: actor.kind is ActorKind.SYSTEM,
-        lambda actor, cases: cases if actor.kind is ActorKind.SYSTEM else cases.none(),
+        lambda actor: ALL if actor.kind is ActorKind.SYSTEM else NONE,
     )
 
 
-def anybody(name: str) -> Rule[Case]:
+def anybody(name: str) -> CaseRule:
     """Everybody, known or not."""
-    return Rule(name, lambda _actor, _case: True, lambda _actor, cases: cases)
+    return case_rule(name, lambda _actor, _case: True, lambda _actor: ALL)
 
 
-def is_public(name: str) -> Rule[Case]:
+def is_public(name: str) -> CaseRule:
     """Cases that everybody may read."""
-    return Rule(name, lambda _actor, case: case.is_public, lambda _actor, cases: cases.filter(is_public=True))
+    return case_rule(name, lambda _actor, case: case.is_public, lambda _actor: Q(is_public=True))
 
 
-def holds_work(name: str) -> Rule[Case]:
+def holds_work(name: str) -> CaseRule:
     """Whoever holds an open work item of the case: sees that row and no more."""
+    return case_rule(
+        name,
+        lambda actor, case: holds_item_of(actor, case.pk),
+        lambda actor: Q(pk__in=case_ids_held_by(actor)) if actor.kind is ActorKind.EMPLOYEE else NONE,
+    )
 
-    def visible(actor: Actor, cases: "QuerySet[Case]") -> "QuerySet[Case]":
-        return cases.filter(pk__in=case_ids_held_by(actor))
 
-    return Rule(name, lambda actor, case: holds_item_of(actor, case.pk), visible)
-
-
-def supports(name: str, *roles: str) -> Rule[Case]:
+def supports(name: str, *roles: str) -> CaseRule:
     """Whoever holds one of `roles` over a unit that was asked to help."""
-
-    def units(actor: Actor) -> Q:
-        return Q(supporting_units__unit_id__in=actor.units_as(*roles))
-
-    return Rule(
+    return case_rule(
         name,
         lambda actor, case: case.supporting_units.filter(unit_id__in=actor.units_as(*roles)).exists(),
-        lambda actor, cases: cases.filter(pk__in=Case.objects.filter(units(actor)).values("pk")),
+        lambda actor: Q(pk__in=SupportingUnit.objects.filter(unit_id__in=actor.units_as(*roles)).values("case")),
     )
 
 
-def either(name: str, *rules: Rule[Case]) -> Rule[Case]:
+def either(name: str, *rules: CaseRule) -> CaseRule:
     """Allowed when one of `rules` allows it."""
 
-    def visible(actor: Actor, cases: "QuerySet[Case]") -> "QuerySet[Case]":
-        found = Q(pk__in=())
+    def where(actor: Actor) -> Q:
+        found = NONE
         for rule in rules:
-            found |= Q(pk__in=rule.visible(actor, Case.objects.all()).values("pk"))
-        return cases.filter(found)
+            found |= rule.where(actor)
+        return found
 
-    return Rule(
+    return case_rule(
         name,
         lambda actor, case: any(rule.allows(actor, case) for rule in rules),
-        visible,
+        where,
         lambda case: tuple(holder for rule in rules for holder in rule.holders(case)),
     )

@@ -35,6 +35,7 @@ class WorkItem(models.Model):
                 condition=Q(closed_at=None),
                 name="work_open_by_holder",
             ),
+            models.Index(fields=["holder_role", "due_at", "id"], condition=Q(closed_at=None), name="work_open_by_role"),
             models.Index(fields=["due_at", "id"], condition=Q(closed_at=None), name="work_open_by_due"),
             models.Index(fields=["case_id"], condition=Q(closed_at=None), name="work_open_of_case"),
             models.Index(

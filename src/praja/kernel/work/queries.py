@@ -27,16 +27,33 @@ class DeskCounts:
 
 
 def open_items(actor: Actor) -> QuerySet[WorkItem]:
-    """Open items that wait for this actor: by role at the holding unit, or by name."""
+    """Open items that wait for this actor: by role at the holding unit, or by name.
+
+    Most people hold nothing by name; asking first keeps their desk one walk along the index of their role by due date.
+    """
     items = WorkItem.objects.filter(closed_at=None)
     if actor.kind is not ActorKind.EMPLOYEE:
         return items.none()
+    mine = _by_role(actor)
+    if actor.person_id and items.filter(holder_person_id=actor.person_id).exists():
+        mine |= Q(holder_person_id=actor.person_id)
+    return items.filter(mine)
+
+
+def _by_role(actor: Actor) -> Q:
     mine = Q(pk__in=())
     for role in sorted(actor.roles):
         mine |= Q(holder_role=role, holder_unit_id__in=actor.units_as(role), holder_person=None)
-    if actor.person_id:
-        mine |= Q(holder_person_id=actor.person_id)
-    return items.filter(mine)
+    return mine
+
+
+def _held_in_any_way(actor: Actor) -> QuerySet[WorkItem]:
+    """The same rows as `open_items`, as one statement to stand inside another."""
+    items = WorkItem.objects.filter(closed_at=None)
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return items.none()
+    by_name = Q(holder_person_id=actor.person_id) if actor.person_id else Q(pk__in=())
+    return items.filter(_by_role(actor) | by_name)
 
 
 def late(items: QuerySet[WorkItem], at: datetime) -> QuerySet[WorkItem]:
@@ -75,12 +92,12 @@ def open_items_of(case_id: int) -> QuerySet[WorkItem]:
 
 def holds_item_of(actor: Actor, case_id: int) -> bool:
     """Whether an open item of the case waits for this actor."""
-    return open_items(actor).filter(case_id=case_id).exists()
+    return _held_in_any_way(actor).filter(case_id=case_id).exists()
 
 
 def case_ids_held_by(actor: Actor) -> QuerySet[WorkItem, int | None]:
     """Ids of the cases of which an open item waits for this actor (a subquery)."""
-    return open_items(actor).exclude(case_id=None).values_list("case_id", flat=True)
+    return _held_in_any_way(actor).exclude(case_id=None).values_list("case_id", flat=True)
 
 
 def open_in_units(unit_ids: frozenset[int]) -> QuerySet[WorkItem]:
