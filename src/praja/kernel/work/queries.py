@@ -74,7 +74,7 @@ def desk_counts(actor: Actor, at: datetime, zone: ZoneInfo, cap: int = 1_000) ->
     items, lines = open_items(actor), horizon(at, zone)
 
     def count(rows: QuerySet[WorkItem]) -> int:
-        return rows.order_by()[:cap].count()
+        return rows.order_by(*DESK_ORDER)[:cap].count()  # in the desk's order, so that the desk's index serves it
 
     return DeskCounts(
         late=count(late(items, at)),
