@@ -2,6 +2,9 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+PROCEDURE = "complaints.complaint"
+"""Name of the duty's procedure, as its cases carry it."""
+
 
 class ReportKind(models.TextChoices):
     """The three types of report that SP4N-LAPOR! knows."""

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is counted of complaints. Everything comes from the rows of the cases, for any set of them at once."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.complaints.enums import PROCEDURE
 from praja.duties.complaints.models import Answer, Complaint
 from praja.kernel.measures.declarations import FactRow, Measure, StandingRow, measure_source, standing_measure
 from praja.kernel.measures.enums import UnitOfMeasure
@@ -108,6 +108,6 @@ def overdue_open(as_of: datetime, unit_ids: Collection[int]) -> Iterable[Standin
     running = Deadline.objects.filter(
         Q(stopped_at=None) | Q(stopped_at__gt=as_of), clock=FIRST_RESPONSE, started_at__lte=as_of, due_at__lt=as_of
     )
-    late = running.filter(case__complaint__isnull=False, case__lead_unit_id__in=unit_ids)
-    counts = Counter(late.values_list("case__lead_unit_id", flat=True))
-    return [StandingRow(unit, count, count, count) for unit, count in sorted(counts.items())]
+    late = running.filter(case__procedure=PROCEDURE, case__lead_unit_id__in=unit_ids)
+    counts = late.order_by("case__lead_unit_id").values_list("case__lead_unit_id").annotate(count=Count("pk"))
+    return [StandingRow(unit, count, count, count) for unit, count in counts]

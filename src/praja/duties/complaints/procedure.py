@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints import events, rules
 from praja.duties.complaints.domain import resolution_rule, service_clock_applies
+from praja.duties.complaints.enums import PROCEDURE
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.declarations import Clock, Data, Procedure, State, Step, Waiting, register
 from praja.kernel.procedures.models import Case
@@ -42,7 +43,7 @@ def _service_response(data: Data) -> str | None:
 
 COMPLAINT = register(
     Procedure(
-        name="complaints.complaint",
+        name=PROCEDURE,
         version=1,
         duty="complaints",
         label=_("Complaint"),
