@@ -2,12 +2,14 @@
 """Why a date is that date, line by line in plain words: the same on the page and on the paper receipt."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from praja.duties.complaints.queries.story import ClockStory, Stretch
 from praja.kernel.law.domain.rules import Unit
+from praja.kernel.law.queries import rule_in_force
 from praja.lib.moments import describe_moment
 
 
@@ -71,3 +73,9 @@ def _source(clock: ClockStory) -> Iterator[str]:
     yield _("Legal basis: %(source)s.") % {"source": f"{clock.terms.source}{article}"}
     if clock.is_recalled:
         yield _("This figure still has to be verified against the text of the regulation.")
+
+
+def first_answer_time(on: date) -> str:
+    """How long a unit has for its first answer, in words, as the law stands on this day."""
+    version = rule_in_force("sp4n.first_follow_up", on)
+    return counted_in_words(version.value, version.unit)

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from praja.duties.complaints.forms.resident import MOST_FILES, ReportForm, pack_draft, unpack_draft, uploads_of
 from praja.duties.complaints.operations import Report, file_complaint
 from praja.duties.complaints.procedure import RECEIVED
-from praja.duties.complaints.queries.explaining import counted_in_words, explanation
+from praja.duties.complaints.queries.explaining import explanation, first_answer_time
 from praja.duties.complaints.queries.proofs import link_of
 from praja.duties.complaints.queries.public import case_with_code, case_with_id
 from praja.duties.complaints.queries.story import binding_clock, clocks_of, latest_first_answer
 from praja.duties.complaints.web.links import fresh_secret, require_reporter, secret_for, to_sent_page
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
-from praja.kernel.law.queries import law_data, rule_in_force
+from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
 from praja.kernel.people.models import Person
@@ -50,7 +50,7 @@ def sent(request: PrajaRequest, code: str) -> HttpResponse:
     case, _actor = require_reporter(request, case_with_code(code))
     with recalled(units, law_data):
         clock, secret = binding_clock(clocks_of(case)), fresh_secret(request, case)
-        first_answer = rule_in_force("sp4n.first_follow_up", local_date(request.at, local_zone()))
+        first_answer = first_answer_time(local_date(request.at, local_zone()))
     context = {
         "case": case,
         "code": show_code(case.code),
@@ -58,7 +58,7 @@ def sent(request: PrajaRequest, code: str) -> HttpResponse:
         "clock": clock,
         "first_answer_at": latest_first_answer(clock) if clock and case.state == RECEIVED else None,
         "lines": explanation(clock) if clock else (),
-        "first_answer": counted_in_words(first_answer.value, first_answer.unit),
+        "first_answer": first_answer,
     }
     response = render(request, "complaints/sent.html", context)
     response["Cache-Control"] = "no-store"
