@@ -4,7 +4,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from praja.duties.complaints.procedure import INTAKE
+from praja.duties.complaints.procedure import INSPECTION, INTAKE
 from praja.kernel.law.gateways import written_calendar
 from praja.kernel.law.operations import load_calendar
 from praja.kernel.organization.models import Region, Unit
@@ -31,6 +31,10 @@ class Town:
     auditor: Actor
     mayor: Actor
     officer: Actor
+    inspectorate: Unit
+    inspector: Actor
+    counter: Actor
+    lights_head: Actor
 
 
 def found_town(at: datetime, *, since: date) -> Town:
@@ -49,12 +53,14 @@ def found_town(at: datetime, *, since: date) -> Town:
     lights = unit("3", "Dinas Perhubungan", "department", root)
     kecamatan = unit("4", "Kecamatan Timur", "district", root)
     kelurahan = unit("4.1", "Kelurahan Melati", "subdistrict", kecamatan)
+    inspectorate = unit("5", "Inspektorat", "department", root)
     assign_function(function=INTAKE, unit=intake, decree="SK 1/2020", since=since, actor=FOUNDER, at=at)
+    assign_function(function=INSPECTION, unit=inspectorate, decree="SK 2/2020", since=since, actor=FOUNDER, at=at)
     calendar = written_calendar()
     load_calendar(
         actor=FOUNDER, at=at, holidays=calendar.holidays, decrees=dict.fromkeys(calendar.decreed_years or (), "")
     )
-    everywhere = frozenset(u.pk for u in (root, intake, roads, lights, kecamatan, kelurahan))
+    everywhere = frozenset(u.pk for u in (root, intake, roads, lights, kecamatan, kelurahan, inspectorate))
 
     def actor(number: int, role: Role, over: frozenset[int]) -> Actor:
         return Actor(ActorKind.EMPLOYEE, str(number), (Grant(role, over, at),))
@@ -72,4 +78,8 @@ def found_town(at: datetime, *, since: date) -> Town:
         auditor=actor(5, Role.AUDITOR, everywhere),
         mayor=actor(6, Role.HEAD, everywhere),
         officer=actor(7, Role.OFFICER, frozenset({roads.pk})),
+        inspectorate=inspectorate,
+        inspector=actor(8, Role.INSPECTOR, frozenset({inspectorate.pk})),
+        counter=actor(9, Role.COUNTER, everywhere),
+        lights_head=actor(10, Role.HEAD, frozenset({lights.pk})),
     )

@@ -60,6 +60,9 @@ class Environment(BaseSettings):
         {},
         description="Further channels for messages, as JSON: name to Apprise address with {phone} or {digits} in it.",
     )
+    reopen_days: int = Field(
+        30, ge=0, le=365, description="Days after closing in which a reporter may open a report again. No law sets it."
+    )
     clamav: str = Field("", description="Address of clamd (host:port or socket path) for virus scans. Empty: off.")
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
     interval_minutes: int = Field(

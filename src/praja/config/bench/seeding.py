@@ -17,7 +17,7 @@ from django.db import connection, transaction
 from django.db.models import Max, Model
 
 from praja.config.bench.ground import require_own_database
-from praja.duties.complaints.domain import answer_content, report_content
+from praja.duties.complaints.domain import answer_content
 from praja.duties.complaints.models import Answer, Complaint, Topic
 from praja.duties.complaints.operations.filing import Report, filed_data, new_complaint, subject_of
 from praja.duties.complaints.procedure import COMPLAINT, INTAKE
@@ -136,7 +136,8 @@ class Seeder:
         topic = self.random.choice(self.topics)
         report = Report(text=text, region=self.random.choice(self.places), topic=topic)
         salt = new_salt()
-        content = report_content(kind=report.kind, text=text, place="", region=report.region)
+        complaint = new_complaint(report, text, salt)
+        content = complaint.digested()
         case = build_case(
             COMPLAINT, at=at, lead_unit=unit_for(INTAKE), channel="api", subject=subject_of(report, "Melati")
         )
@@ -147,7 +148,8 @@ class Seeder:
         event = step_event(COMPLAINT.opening, source="", lead_unit=case.lead_unit_id, effect=effect, data=data)
         entry = build_entry(event, actor=NOBODY, at=at, stream=case.stream, seq=1, prev=GENESIS, refs=refs_of(case))
         self._event(rows, entry)
-        rows.add(new_complaint(case, report, text, salt))
+        complaint.case = case
+        rows.add(complaint)
         return Walk(case, effect.started, work_items(COMPLAINT, COMPLAINT.opening, case, effect.started, at), entry)
 
     def _step(
@@ -188,7 +190,7 @@ class Seeder:
     def _answer(self, rows: Rows, walk: Walk, at: datetime) -> None:
         text, salt = "Sudah dikerjakan oleh petugas di lapangan.", new_salt()
         digest = content_digest(salt, answer_content(kind="done", text=text))
-        self._step(rows, walk, "answer", {"number": 1, "kind": "done", "answer": digest}, at)
+        self._step(rows, walk, "take_over", {"number": 1, "kind": "done", "answer": digest}, at)
         rows.add(
             Answer(
                 pk=self._take(Answer),

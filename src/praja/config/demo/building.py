@@ -145,6 +145,7 @@ def _stage(town: Founded) -> Stage:
         units=town.units,
         coordinator=player("koordinator"),
         liaison=lambda unit, at: acting(town.liaisons[unit], at),
+        head=lambda unit, at: acting(town.heads.get(unit, town.cast["walikota"]), at),
         counter=player("loket"),
         zone=local_zone(),
     )

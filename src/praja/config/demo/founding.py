@@ -12,7 +12,7 @@ from praja.config.demo.government import ROOT
 from praja.config.demo.government import units as demo_units
 from praja.config.demo.places import REGIONS
 from praja.config.demo.staff import Hired, employees
-from praja.duties.complaints.procedure import INTAKE
+from praja.duties.complaints.procedure import INSPECTION, INTAKE
 from praja.kernel.law.gateways import written_decrees
 from praja.kernel.law.operations import load_decrees
 from praja.kernel.organization.models import Unit
@@ -34,6 +34,7 @@ from praja.lib.moments import local_zone
 
 FOUNDER = system_actor("demo")
 INTAKE_OFFICE = "Diskominfo"
+INSPECTORATE = "Inspektorat"
 FIRST_DECREE = 101
 
 Progress = Callable[[str, int, int], None]
@@ -48,6 +49,7 @@ class Founded:
     employees: int = 0
     cast: dict[str, Account] = field(default_factory=dict)
     liaisons: dict[str, Account] = field(default_factory=dict)
+    heads: dict[str, Account] = field(default_factory=dict)
 
 
 def found(*, staff: int, rng: Random, founded_at: datetime, at: datetime, on_progress: Progress) -> Founded:
@@ -90,6 +92,7 @@ def _units(at: datetime, day: date, on_progress: Progress) -> dict[str, Unit]:
     made = {unit.short_name: unit for unit in Unit.objects.all()}
     decree = f"SK Wali Kota Tirtamarga Nomor 060/{FIRST_DECREE - 1}/{day.year}"
     assign_function(function=INTAKE, unit=made[INTAKE_OFFICE], decree=decree, since=since, actor=FOUNDER, at=at)
+    assign_function(function=INSPECTION, unit=made[INSPECTORATE], decree=decree, since=since, actor=FOUNDER, at=at)
     return made
 
 
@@ -128,7 +131,8 @@ class _Roles:
         cast_nips = {member.nip for member in CAST}
         for one in hired:
             if one.is_head and one.unit not in led and self._is_vacant(one.unit):
-                self._assign(self._account(one.values["nip"]), Role.HEAD, one.unit)
+                self.town.heads[one.unit] = self._account(one.values["nip"])
+                self._assign(self.town.heads[one.unit], Role.HEAD, one.unit)
         by_unit = {one.unit: one.values["nip"] for one in hired if one.values["nip"] not in cast_nips}
         for unit, nip in by_unit.items():
             if unit not in self.town.liaisons:
@@ -146,6 +150,8 @@ class _Roles:
         self.town.cast[member.mail] = account
         if member.role is Role.LIAISON:
             self.town.liaisons[member.unit] = account
+        if member.role is Role.HEAD and member.holding is not Holding.STANDIN:
+            self.town.heads[member.over or member.unit] = account
         since = self.at - timedelta(days=3) if member.holding is Holding.STANDIN else self.founded_at
         until = self.at + timedelta(days=member.days) if member.days else None
         self._assign(account, member.role, member.over or member.unit, member.holding, since, until)

@@ -1,81 +1,153 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The ledger testifies: the words of reports, answers and replies are those that were filed."""
+"""The ledger testifies: everything that was said in a case is what was said then."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Min
 
-from praja.duties.complaints.domain import answer_content, report_content, words_content
-from praja.duties.complaints.models import Answer, Complaint, Reply
+from praja.duties.complaints.domain import words_content
+from praja.duties.complaints.models import Complaint
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
 from praja.kernel.ledger.models import LedgerEvent
 
 CHUNK = 1_000
-Digests = dict[tuple[str, str], list[str]]
-"""(stream, event name) -> the digests its events carry, in order."""
 
-Content = tuple[bytes | memoryview, Mapping[str, Any]]
+Said = tuple[bytes | memoryview, Mapping[str, Any]]
 """A salt and what it was digested with."""
 
-FIELD_OF = {
-    "complaints.filed": "content",
-    "complaints.answered": "answer",
-    "complaints.replied": "message",
-    "complaints.archived": "note",
-}
+
+@dataclass(frozen=True)
+class Kept:
+    """Words that a case keeps: the events that hold their digests, in which field, and the words themselves in order.
+
+    `last` for words of which only the newest is kept.
+    """
+
+    what: str
+    events: tuple[str, ...]
+    field: str
+    said: Callable[[Complaint], Sequence[Said]]
+    last: bool = False
+
+
+def _words(rows: Any, text: str = "text", salt: str = "salt", order: str = "pk") -> list[Said]:
+    found = sorted(rows.all(), key=lambda row: getattr(row, order))
+    return [(getattr(row, salt), words_content(getattr(row, text))) for row in found if getattr(row, salt)]
+
+
+def _answers(complaint: Complaint) -> list[Said]:
+    return [(row.salt, row.digested()) for row in sorted(complaint.answers.all(), key=lambda row: row.number)]
+
+
+def _note(complaint: Complaint) -> list[Said]:
+    return [(complaint.archive_salt, words_content(complaint.archive_note))] if complaint.archive_salt else []
+
+
+def _rating(complaint: Complaint) -> list[Said]:
+    rating = getattr(complaint, "rating", None)
+    return [(rating.salt, words_content(rating.text))] if rating else []
+
+
+KEPT = (
+    Kept(
+        "report",
+        ("complaints.filed", "complaints.arrived", "complaints.wrongdoing_reported"),
+        "content",
+        lambda complaint: [(complaint.salt, complaint.digested())],
+    ),
+    Kept(
+        "answer",
+        (
+            "complaints.answered",
+            "complaints.promised",
+            "complaints.answer_taken_over",
+            "complaints.referred",
+            "complaints.answered_jointly",
+            "complaints.promised_jointly",
+            "complaints.wrongdoing_answered",
+        ),
+        "answer",
+        _answers,
+    ),
+    Kept(
+        "reply",
+        ("complaints.replied", "complaints.reopened", "complaints.wrongdoing_replied"),
+        "message",
+        lambda complaint: _words(complaint.replies),
+    ),
+    Kept("note", ("complaints.archived", "complaints.discarded"), "note", _note, last=True),
+    Kept("reason", ("complaints.postponed",), "reason", _note, last=True),
+    Kept(
+        "question",
+        ("complaints.completion_asked", "complaints.data_asked"),
+        "question",
+        lambda complaint: _words(complaint.questions),
+    ),
+    Kept(
+        "completion",
+        ("complaints.completed", "complaints.data_given"),
+        "words",
+        lambda complaint: _words(complaint.questions, "answer", "answer_salt"),
+    ),
+    Kept(
+        "return",
+        ("complaints.returned",),
+        "reason",
+        lambda complaint: _words(complaint.disputes, "reason"),
+    ),
+    Kept(
+        "decision",
+        ("complaints.redirected", "complaints.upheld"),
+        "decision",
+        lambda complaint: _words(complaint.disputes, "decision", "decision_salt"),
+    ),
+    Kept("rating", ("complaints.rated",), "words", _rating, last=True),
+    Kept("internal note", ("complaints.noted",), "note", lambda complaint: _words(complaint.notes)),
+)
+FIELDS = {name: (kept, kept.field) for kept in KEPT for name in kept.events}
+WITH_WORDS = ("answers", "replies", "questions", "disputes", "notes", "rating")
 
 
 @attest("complaints")
 def words_match_their_digests() -> Iterator[Mismatch]:
-    """Compare every text with the digest its event carries.."""
+    """Compare every text with the digest its event carries."""
     first = Complaint.objects.aggregate(first=Min("case_id"))["first"] or 0
     while True:
         rows = Complaint.objects.select_related("case").filter(case_id__gte=first).order_by("case_id")
-        chunk = list(rows.prefetch_related("answers", "replies")[:CHUNK])
+        chunk = list(rows.prefetch_related(*WITH_WORDS)[:CHUNK])
         if not chunk:
             return
         first = chunk[-1].pk + 1
         digests = _digests([complaint.case.stream for complaint in chunk])
         for complaint in chunk:
-            yield from _check(complaint, digests)
+            yield from _check(complaint, digests.get(complaint.case.stream, {}))
 
 
-def _digests(streams: list[str]) -> Digests:
-    found: Digests = {}
-    events = LedgerEvent.objects.filter(stream__in=streams, name__in=FIELD_OF).order_by("stream", "seq")
+def _digests(streams: list[str]) -> dict[str, dict[str, list[str]]]:
+    """Stream -> what was said -> the digests its events carry, in order."""
+    found: dict[str, dict[str, list[str]]] = {}
+    events = LedgerEvent.objects.filter(stream__in=streams, name__in=FIELDS).order_by("stream", "seq")
     for stream, name, payload in events.values_list("stream", "name", "payload"):
-        found.setdefault((stream, name), []).append(json.loads(payload).get(FIELD_OF[name], ""))
+        kept, field = FIELDS[name]
+        found.setdefault(stream, {}).setdefault(kept.what, []).append(json.loads(payload).get(field, ""))
     return found
 
 
-def _check(complaint: Complaint, digests: Digests) -> Iterator[Mismatch]:
-    stream, where = complaint.case.stream, f"case {complaint.case.code}"
-    report = report_content(kind=complaint.kind, text=complaint.text, place=complaint.place, region=complaint.region_id)
-    yield from _compare(where, "report", digests.get((stream, "complaints.filed"), []), [(complaint.salt, report)])
-    answers = sorted(complaint.answers.all(), key=lambda answer: answer.number)
-    yield from _compare(
-        where, "answer", digests.get((stream, "complaints.answered"), []), [_of_answer(a) for a in answers]
-    )
-    replies = sorted(complaint.replies.all(), key=lambda reply: reply.pk)
-    yield from _compare(
-        where, "reply", digests.get((stream, "complaints.replied"), []), [_of_reply(r) for r in replies]
-    )
-    notes = [(complaint.archive_salt, words_content(complaint.archive_note))] if complaint.archive_reason else []
-    yield from _compare(where, "note", digests.get((stream, "complaints.archived"), []), notes)
+def _check(complaint: Complaint, digests: Mapping[str, list[str]]) -> Iterator[Mismatch]:
+    where = f"case {complaint.case.code}"
+    note_is_of = "note" if digests.get("note") else "reason"
+    for kept in KEPT:
+        if kept.said is _note and kept.what != note_is_of:
+            continue
+        recorded = digests.get(kept.what, [])
+        yield from _compare(where, kept.what, recorded[-1:] if kept.last else recorded, kept.said(complaint))
 
 
-def _of_answer(answer: Answer) -> Content:
-    return answer.salt, answer_content(kind=answer.kind, text=answer.text)
-
-
-def _of_reply(reply: Reply) -> Content:
-    return reply.salt, words_content(reply.text)
-
-
-def _compare(where: str, what: str, digests: list[str], contents: Sequence[Content]) -> Iterator[Mismatch]:
+def _compare(where: str, what: str, digests: list[str], contents: Sequence[Said]) -> Iterator[Mismatch]:
     if len(digests) != len(contents):
         yield Mismatch(where, f"has {len(contents)} × {what} but its events recorded {len(digests)}")
         return

@@ -17,13 +17,30 @@ from praja.lib.actors import role_door
 OFFICE_ROLES = (Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD, Role.AUDITOR)
 
 may_file = anybody("complaints.file")
+may_arrive = anybody("complaints.arrive")
+may_coordinate = held_over_lead("complaints.coordinate", Role.COMPLAINT_COORDINATOR)
+may_complete = either("complaints.complete", by_reporter("complaints.complete_own"), may_coordinate)
+may_give_data = either(
+    "complaints.give_data",
+    by_reporter("complaints.give_own_data"),
+    held_over_lead("complaints.take_data", Role.LIAISON),
+)
+may_lapse = by_system("complaints.lapse")
+may_draft = held_over_lead("complaints.draft", Role.LIAISON)
+may_approve = held_over_lead("complaints.approve", Role.HEAD)
+may_return_draft = held_over_lead("complaints.return_draft", Role.HEAD, Role.LIAISON)
+may_publish = held_over_lead("complaints.publish", Role.LIAISON)
+may_dispute = held_over_lead("complaints.dispute", Role.LIAISON, Role.HEAD)
+may_decide = held_over_lead("complaints.decide", Role.COMPLAINT_COORDINATOR)
+may_take_over = by_system("complaints.import")
+may_reopen = by_reporter("complaints.reopen")
+may_rate = by_reporter("complaints.rate")
+may_answer_jointly = by_system("complaints.joined")
+may_separate = held_over_lead("complaints.separate", Role.COMPLAINT_COORDINATOR, Role.LIAISON)
 may_forward = either(
     "complaints.forward",
-    held_over_lead("complaints.coordinate", Role.COMPLAINT_COORDINATOR),
+    may_coordinate,
     by_system("complaints.import"),
-)
-may_answer = either(
-    "complaints.answer", held_over_lead("complaints.liaise", Role.LIAISON), by_system("complaints.import")
 )
 may_archive = held_over_lead("complaints.archive", Role.COMPLAINT_COORDINATOR)
 may_reply = by_reporter("complaints.reply")
@@ -40,4 +57,18 @@ may_reveal_contact = held_over_lead("complaints.reveal_contact", Role.COMPLAINT_
 may_read_as_reporter = by_reporter("complaints.read_as_reporter")
 may_read_in_public = is_public("complaints.read_in_public")
 
+may_note = either(
+    "complaints.note",
+    held_over_lead("complaints.note_own", Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD),
+    supports("complaints.note_supported", Role.LIAISON, Role.HEAD),
+)
+may_talk = held_over_lead("complaints.talk", Role.COMPLAINT_COORDINATOR, Role.LIAISON)
+
+may_inspect = held_over_lead("complaints.inspect", Role.INSPECTOR)
+"""Reports on wrongdoing: the inspectorate alone, whoever stands above it."""
+
+opens_inspection = role_door("complaints.inspection", Role.INSPECTOR)
+opens_intake = role_door("complaints.intake", Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON)
+opens_coordination = role_door("complaints.coordination", Role.COMPLAINT_COORDINATOR)
+opens_drafting = role_door("complaints.drafting", Role.LIAISON, Role.HEAD, Role.COMPLAINT_COORDINATOR)
 opens_office = role_door("complaints.office", *OFFICE_ROLES)

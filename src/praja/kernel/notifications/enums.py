@@ -13,3 +13,14 @@ class MessageStatus(models.TextChoices):
     SENT = "sent", _("Sent")
     FAILED = "failed", _("Could not be sent")
     READ = "read", _("Read")
+
+
+class Direction(models.TextChoices):
+    """Which way something was said, seen from the government."""
+
+    IN = "in", _("From outside")
+    OUT = "out", _("To outside")
+
+
+WHATSAPP, TELEGRAM, SMS, WEB = "whatsapp", "telegram", "sms", "web"
+"""Channels on which somebody can write to the government; e-mail is one of them too."""

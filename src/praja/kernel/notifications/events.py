@@ -29,3 +29,38 @@ class MessageFailed(Event):
 def stream_of(message_id: int) -> str:
     """The message's stream in the ledger."""
     return f"message:{message_id}"
+
+
+@event("notifications.received", version=1)
+class WordsReceived(Event):
+    """Somebody outside said something by `channel`. `words` is its digest; `case` is 0 while nobody knows which matter it is
+    about. Subscribers decide what it means."""
+
+    utterance: int
+    channel: str
+    words: str
+    files: tuple[str, ...]
+    case: int
+
+
+@event("notifications.said", version=1)
+class WordsSaid(Event):
+    """An officer, or the platform (`automatic`), said something to the outside in a matter. `words` is its digest."""
+
+    utterance: int
+    channel: str
+    words: str
+    automatic: bool
+
+
+@event("notifications.placed", version=1)
+class WordsPlaced(Event):
+    """It became clear which matter something that was said belongs to."""
+
+    utterance: int
+    case: int
+
+
+def stream_of_thread(thread_id: int) -> str:
+    """The thread's stream in the ledger."""
+    return f"thread:{thread_id}"

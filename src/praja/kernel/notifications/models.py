@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who was told what, by which channel, and how that went."""
+"""Who was told what, by which channel, and how that went; and what is said in answer, by whatever door."""
 
 from django.db import models
 from django.db.models import Q
 
-from praja.kernel.notifications.enums import INAPP, MessageStatus
+from praja.kernel.notifications.enums import INAPP, Direction, MessageStatus
 from praja.kernel.people.models import Person
-from praja.lib.privacy import declare
+from praja.kernel.people.sealing import SealedField
+from praja.kernel.procedures.models import Case
+from praja.lib.privacy import BLANK, DIGEST, contact, content, declare
 
 
 class Message(models.Model):
@@ -43,6 +45,85 @@ class Message(models.Model):
         ]
 
 
+class Thread(models.Model):
+    """A conversation with one address on one channel (a WhatsApp number, a chat, a mailbox). The address is sealed and found
+    by its keyed hash. `case` is the matter that is talked about now; an older one may be closed."""
+
+    channel = models.CharField(max_length=12)
+    peer = SealedField()
+    peer_key = models.BinaryField(max_length=32)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="threads")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="threads")
+    began_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    """When anything was last said in it; a channel may refuse free words after a while of silence."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "peer_key"], name="notifications_thread_of_peer_once")
+        ]
+        indexes = [models.Index(fields=["case"], name="notifications_threads_of_case")]
+
+
+class Utterance(models.Model):
+    """Something said in a matter's conversation, from or to the outside, by whatever channel; `web` has no thread.
+
+    Words are personal: the ledger holds only `sha256(salt, words)`. `external_id` is the channel's own id of it, by which a
+    message delivered twice is known. Going out it waits (`queued`) until the worker has handed it over.
+    """
+
+    thread = models.ForeignKey(Thread, models.PROTECT, null=True, blank=True, related_name="utterances")
+    case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="utterances")
+    channel = models.CharField(max_length=12)
+    direction = models.CharField(max_length=3, choices=Direction.choices)
+    text = models.TextField(blank=True)
+    salt = models.BinaryField(max_length=16)
+    external_id = models.CharField(max_length=200, blank=True, default="")
+    said_at = models.DateTimeField()
+    """When it was said, by the channel's own clock; of what goes out, when it was written."""
+    kept_at = models.DateTimeField()
+    by_account = models.BigIntegerField(null=True, blank=True)
+    """Account of the officer who wrote it; None: the outside, or the platform."""
+    status = models.CharField(max_length=8, choices=MessageStatus.choices, default=MessageStatus.SENT)
+    attempts = models.SmallIntegerField(default=0)
+    not_before = models.DateTimeField(null=True, blank=True)
+    error = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["channel", "external_id"], condition=~Q(external_id=""), name="notifications_utterance_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["case", "id"], name="notifications_said_in_case"),
+            models.Index(
+                fields=["not_before", "id"], condition=Q(status=MessageStatus.QUEUED), name="notifications_to_say"
+            ),
+        ]
+
+
+declare(
+    Thread,
+    channel=None,
+    peer=contact(BLANK),
+    peer_key=contact(BLANK),
+    began_at=None,
+    last_at=None,
+)
+declare(
+    Utterance,
+    channel=None,
+    direction=None,
+    text=content(DIGEST),
+    salt=content(DIGEST),
+    external_id=contact(BLANK),
+    said_at=None,
+    kept_at=None,
+    status=None,
+    not_before=None,
+    error=None,
+)
 declare(
     Message,
     channel=None,

@@ -60,6 +60,31 @@ class UnitFunction(models.Model):
         ]
 
 
+class Affair(models.Model):
+    """A government affair (urusan pemerintahan) and the unit that has it, by decree, for a time. Disputes of competence are
+    decided by this table."""
+
+    code = models.CharField(max_length=20)
+    name = models.CharField(max_length=160)
+    matters = models.TextField(blank=True)
+    """What belongs to it, in words that officers search for."""
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="affairs")
+    decree = models.CharField(max_length=120)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["code", "unit"], condition=models.Q(until=None), name="organization_affair_of_unit_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Region(models.Model):
     """A province, regency or city, kecamatan, kelurahan or village, by Kemendagri code (`35.72.01.1001`)."""
 
@@ -102,5 +127,6 @@ class ExternalId(models.Model):
 declare(Unit, code=None, name=None, short_name=None, kind=None, path=None)
 declare(Post, name=None, kind=None, echelon=None)
 declare(UnitFunction, function=None, decree=None)
+declare(Affair, code=None, name=None, matters=None, decree=None)
 declare(Region, kind=None, name=None, postcode=None)
 declare(ExternalId, object_kind=None, system=None, code=identity(KEEP))

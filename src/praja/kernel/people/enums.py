@@ -21,11 +21,14 @@ class Role(models.TextChoices):
     TRAINER = "trainer", _("Trainer")
     JUROR = "juror", _("Juror")
     COUNTER = "counter", _("Counter officer")
+    INSPECTOR = "inspector", _("Inspector")
     AUDITOR = "auditor", _("Auditor")
     ADMINISTRATOR = "administrator", _("Administrator")
 
 
-PRIVILEGED = frozenset({Role.ADMINISTRATOR, Role.AUDITOR, Role.COMPLAINT_COORDINATOR, Role.PERSONNEL, Role.HEAD})
+PRIVILEGED = frozenset(
+    {Role.ADMINISTRATOR, Role.AUDITOR, Role.COMPLAINT_COORDINATOR, Role.PERSONNEL, Role.HEAD, Role.INSPECTOR}
+)
 """Roles whose holders must use a second factor."""
 
 

@@ -4,7 +4,7 @@
 `open_case` and `perform` save what is built here; bulk loading writes the same rows by COPY.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from praja.kernel.organization.queries import unit_for
@@ -44,8 +44,12 @@ def work_items(
     procedure: Procedure, step: Step, case: Case, deadlines: Sequence[Deadline], at: datetime
 ) -> list[WorkItem]:
     """The items `step` puts on desks."""
-    dues = {deadline.clock: deadline.due_at or FAR for deadline in deadlines}
-    return [work_item(procedure, waiting, case, dues.get(waiting.clock or "", FAR), at) for waiting in step.opens]
+    dues = {deadline.clock: deadline.due_at or FAR for deadline in deadlines if deadline.stopped_at is None}
+    return [work_item(procedure, waiting, case, _first_due(waiting, dues), at) for waiting in step.opens]
+
+
+def _first_due(waiting: Waiting, dues: Mapping[str, datetime]) -> datetime:
+    return min((dues[name] for name in waiting.clocks if name in dues), default=FAR)
 
 
 def work_item(procedure: Procedure, waiting: Waiting, case: Case, due_at: datetime, at: datetime) -> WorkItem:
@@ -59,6 +63,7 @@ def work_item(procedure: Procedure, waiting: Waiting, case: Case, due_at: dateti
         holder_unit_id=unit_for(waiting.function) if waiting.function else case.lead_unit_id,
         holder_role=waiting.role,
         state_label=msgid(waiting.label),
+        priority=case.priority,
         opened_at=at,
         due_at=due_at,
     )

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 
 from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due
+from praja.kernel.law.domain.terms import promised_terms
 from praja.kernel.law.queries import current_calendar, terms_for
 from praja.kernel.ledger.domain.chain import canonical, moment_text
 from praja.kernel.procedures.declarations import Clock, Data, Procedure
@@ -21,6 +22,7 @@ from praja.kernel.procedures.enums import Outcome
 from praja.kernel.procedures.events import ClockNote
 from praja.kernel.procedures.models import Case, ClockPause, Deadline
 from praja.kernel.work.domain import FAR
+from praja.lib.wording import msgid
 
 
 @dataclass
@@ -52,22 +54,21 @@ def effect_of(
     for clock in procedure.clocks:
         deadline = by_clock.get(clock.name)
         if deadline and (step in clock.stops_on or step in clock.voids_on):
-            _stop(effect, deadline, at, void=step in clock.voids_on)
+            _stop(effect, deadline, at, void=step in clock.voids_on, keeps_misses=clock.keeps_misses)
         elif deadline and step in clock.pauses_on:
-            _pause(effect, deadline, at, str(data.get("reason", "")))
+            _pause(effect, deadline, at, msgid(clock.pause_reason))
         elif deadline and step in clock.resumes_on:
             _resume(effect, deadline, at)
-        if step in clock.starts_on:
+        if step in clock.starts_on and (deadline is None or deadline.stopped_at is not None):
             _start(effect, clock, case, data, at)
     return effect
 
 
 def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime) -> None:
-    rule = clock.rule(data)
-    if rule is None:
-        return
     started_at = case.filed_at if clock.from_filing else at
-    terms = terms_for(rule, started_at, zone())
+    terms = _terms_of_start(clock, data, started_at)
+    if terms is None:
+        return
     deadline = Deadline(
         case=case,
         clock=clock.name,
@@ -81,12 +82,21 @@ def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime) -
     effect.notes.append(note("start", deadline))
 
 
-def _stop(effect: Effect, deadline: Deadline, at: datetime, *, void: bool) -> None:
+def _terms_of_start(clock: Clock, data: Data, started_at: datetime) -> ClockTerms | None:
+    """What the clock counts: the law in force at its start, or the day that was promised. None: it does not run."""
+    if clock.promised is None:
+        rule = clock.rule(data)
+        return None if rule is None else terms_for(rule, started_at, zone())
+    day = clock.promised(data)
+    return None if day is None else promised_terms(clock.name, day, started_at, zone(), current_calendar())
+
+
+def _stop(effect: Effect, deadline: Deadline, at: datetime, *, void: bool, keeps_misses: bool) -> None:
     deadline.stopped_at = at
-    if void:
+    in_time = deadline.due_at is None or at <= deadline.due_at
+    if void and (in_time or not keeps_misses):
         deadline.outcome = Outcome.VOID
     else:
-        in_time = deadline.due_at is None or at <= deadline.due_at
         deadline.outcome = Outcome.MET if in_time else Outcome.LATE
     effect.changed.append(deadline)
     effect.notes.append(note("stop", deadline))

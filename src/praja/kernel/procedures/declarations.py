@@ -8,6 +8,7 @@ was opened under.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from praja.kernel.procedures.events import StepEvent
@@ -18,6 +19,9 @@ from praja.lib.errors import Text
 Data = Mapping[str, Any]
 RuleChoice = Callable[[Data], str | None]
 """Picks the law rule of a clock from a step's data; None when this clock does not run for this case."""
+
+DateChoice = Callable[[Data], date | None]
+"""Picks the day somebody promised from a step's data: the clock is due at its local 24:00."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,12 @@ class Clock:
     resumes_on: tuple[str, ...] = ()
     escalates_to: str | None = "head"
     """Role at the lead unit that is told when it is missed."""
+    promised: DateChoice | None = None
+    """The day is not counted from a rule of law but was promised in the step; `rule` is not asked then."""
+    pause_reason: Text = ""
+    """Why it stands still, as the explanation of its date says it."""
+    keeps_misses: bool = False
+    """A step of `voids_on` leaves it judged as late where its time had passed."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +71,12 @@ class Waiting:
     role: str
     function: str | None = None
     """Name of a UnitFunction; None: the lead unit."""
-    clock: str | None = None
-    """The clock whose due moment it carries."""
+    clock: str | tuple[str, ...] | None = None
+    """The clock whose due moment it carries; of several the first that is due."""
+
+    @property
+    def clocks(self) -> tuple[str, ...]:
+        return (self.clock,) if isinstance(self.clock, str) else self.clock or ()
 
 
 @dataclass(frozen=True)
@@ -80,6 +94,8 @@ class Step:
     """Name of the data field that holds the new lead unit's id."""
     consequence: Text = ""
     """What happens next, said before the step is taken."""
+    reopens: bool = False
+    """It may leave a final state."""
 
 
 @dataclass(frozen=True)
@@ -106,12 +122,12 @@ class Procedure:
 
     @property
     def opening(self) -> Step:
-        """The step that makes a case: the only one without a source state."""
+        """The step that usually makes a case: the first one without a source state."""
         return next(step for step in self.steps if not step.sources)
 
     def kinds_waiting_on(self, clock: str) -> tuple[str, ...]:
         """Kinds of the work items that carry the due moment of `clock`."""
-        return tuple({waiting.kind for step in self.steps for waiting in step.opens if waiting.clock == clock})
+        return tuple({waiting.kind for step in self.steps for waiting in step.opens if clock in waiting.clocks})
 
     def problems(self) -> list[str]:
         """What is wrong with the declaration; the system check prints it."""
@@ -120,8 +136,8 @@ class Procedure:
         found += [
             f"clock {c.name} names unknown steps" for c in self.clocks if not self._steps_of(c) <= set(self.by_step)
         ]
-        if len([s for s in self.steps if not s.sources]) != 1:
-            found.append("exactly one step must open the case")
+        if all(s.sources for s in self.steps):
+            found.append("a step must open the case")
         found += [f"two steps record {name}" for name in _repeated(s.event.name for s in self.steps)]
         found += [f"two steps are named {name}" for name in _repeated(s.name for s in self.steps)]
         for kind in sorted({c.kind for c in self.clocks}):
@@ -135,8 +151,9 @@ class Procedure:
         found = [f"no way leads to state {s.name}" for s in self.states if s.name not in reached]
         for step in self.steps:
             left = sorted(name for name in step.sources if name in self.by_state and self.by_state[name].final)
+            left = [] if step.reopens else left
             found += [f"state {name} is final but step {step.name} leaves it" for name in left]
-            clocks = {waiting.clock for waiting in step.opens if waiting.clock}
+            clocks = {name for waiting in step.opens for name in waiting.clocks}
             found += [f"step {step.name} waits on unknown clock {name}" for name in sorted(clocks - set(self.by_clock))]
         return found
 

@@ -19,3 +19,19 @@ class Channel(models.TextChoices):
     API = "api", _("Another system")
     COUNTER = "counter", _("Counter")
     IMPORT = "import", _("Imported register")
+    PHONE = "phone", _("Telephone")
+    PAPER = "paper", _("Paper form")
+    EMAIL = "email", _("E-mail")
+    WHATSAPP = "whatsapp", _("WhatsApp")
+    TELEGRAM = "telegram", _("Telegram")
+    SMS = "sms", _("SMS")
+    WATCH = "pantauan", _("Seen on social media")
+
+
+class Priority(models.TextChoices):
+    """Why somebody is served first."""
+
+    NONE = "", _("None")
+    DISABILITY = "disability", _("Person with a disability")
+    AGE = "age", _("Elderly person")
+    PREGNANCY = "pregnancy", _("Pregnant, or with a small child")

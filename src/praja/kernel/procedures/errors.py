@@ -52,6 +52,19 @@ class AlreadyFiled(Conflict):
     code = "already_filed"
 
 
+class ReceivedLater(InvalidInput):
+    """A matter cannot have come in after the moment at which it is written down."""
+
+    code = "received_later"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This moment has not come yet."),
+            field="received_at",
+            next_step=_("Enter the day and time at which it was received."),
+        )
+
+
 class NoSuchClock(Conflict):
     """The clock does not run for this case."""
 

@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import Q
 
 from praja.kernel.organization.models import Unit
-from praja.kernel.procedures.enums import Outcome
-from praja.lib.privacy import BLANK, credential, declare
+from praja.kernel.procedures.enums import Outcome, Priority
+from praja.lib.privacy import BLANK, content, credential, declare
 
 
 class Case(models.Model):
@@ -22,6 +22,7 @@ class Case(models.Model):
     subject = models.CharField(max_length=200)
     """What it is about in neutral words (topic and place), never the person's own text."""
     channel = models.CharField(max_length=20)
+    priority = models.CharField(max_length=12, choices=Priority.choices, blank=True, default="", db_default="")
     is_public = models.BooleanField(default=False)
     """Whether everybody may read it (without names); decided by the duty's operation."""
     filed_at = models.DateTimeField()
@@ -119,6 +120,7 @@ declare(
     state=None,
     subject=None,
     channel=None,
+    priority=content(BLANK),
     secret_hash=credential(BLANK),
 )
 declare(SupportingUnit, task=None)

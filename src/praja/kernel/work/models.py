@@ -4,7 +4,7 @@ from django.db.models import Q
 
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
-from praja.lib.privacy import declare
+from praja.lib.privacy import BLANK, content, declare
 
 
 class WorkItem(models.Model):
@@ -23,6 +23,8 @@ class WorkItem(models.Model):
     holder_role = models.CharField(max_length=24)
     holder_person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="work_items")
     state_label = models.CharField(max_length=120)
+    priority = models.CharField(max_length=12, blank=True, default="", db_default="")
+    """Why somebody is served first; empty for everybody else."""
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
     """When it is due; without a clock of its own, far in the future (`FAR`), so that rows sort without NULLs."""
@@ -54,6 +56,7 @@ declare(
     url=None,
     holder_role=None,
     state_label=None,
+    priority=content(BLANK),
     opened_at=None,
     due_at=None,
     closed_at=None,

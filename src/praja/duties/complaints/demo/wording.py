@@ -72,10 +72,10 @@ OFFERS = (
     "Kami akan memeriksa lagi dalam dua minggu.",
 )
 WEAK = (
-    "Terima kasih atas laporannya. Akan kami koordinasikan dengan pihak terkait.",
+    "Terima kasih atas laporannya. Sudah kami sampaikan kepada pihak terkait.",
     "Sudah diteruskan ke bidang teknis. Mohon bersabar.",
     "Terima kasih, laporan kami terima sebagai masukan.",
-    "Akan kami tindak lanjuti sesuai ketentuan.",
+    "Laporan sudah kami catat sesuai ketentuan.",
 )
 REFUSALS = (
     "Setelah diperiksa pada {day}, {place} berada di luar kewenangan kota. Laporan kami sampaikan dengan surat kepada instansi "

@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Pure parts of the complaint duty: what is digested, what is asked for, and which law applies."""
 
+import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date
 
 MIN_TEXT, MAX_TEXT = 10, 8_000
 
@@ -34,9 +36,14 @@ def report_content(*, kind: str, text: str, place: str, region: str | None) -> d
     return {"kind": kind, "place": place, "region": region, "text": text}
 
 
-def answer_content(*, kind: str, text: str) -> dict[str, object]:
+def answer_content(*, kind: str, text: str, promised_for: date | None = None, where_to: str = "") -> dict[str, object]:
     """What the ledger's digest of an answer covers."""
-    return {"kind": kind, "text": text}
+    content: dict[str, object] = {"kind": kind, "text": text}
+    if promised_for is not None:
+        content["promised_for"] = promised_for.isoformat()
+    if where_to:
+        content["where_to"] = where_to
+    return content
 
 
 def words_content(text: str) -> dict[str, object]:
@@ -47,3 +54,16 @@ def words_content(text: str) -> dict[str, object]:
 def visible_length(text: str) -> int:
     """How many letters, digits, marks and signs a reader sees: spaces and invisible characters say nothing."""
     return sum(unicodedata.category(character)[0] not in "CZ" for character in text)
+
+
+_EMPTY = re.compile(
+    r"\b(akan|segera)\b[^.!?\n]{0,60}\b(ditindak\s?lanjuti|menindak\s?lanjuti|tindak\s?lanjuti|diproses|dikoordinasikan"
+    r"|diperbaiki|dijadwalkan|diteruskan|disampaikan|dipelajari|dikaji)\b"
+    r"|\b(will be|shall be)\b[^.!?\n]{0,60}\b(followed up|processed|coordinated|repaired|looked into)\b",
+    re.IGNORECASE,
+)
+
+
+def promises_without_date(text: str) -> bool:
+    """Whether the words say that something will be done. In an answer that names no date this ruins trust."""
+    return _EMPTY.search(text) is not None

@@ -1,20 +1,79 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Everything that can be done to a complaint, one verb each."""
 
-from praja.duties.complaints.operations.answering import accept_answer, answer_complaint, close_silent, reply_to_answer
+from praja.duties.complaints.operations.answering import publish_answer, refer_complaint, take_over_answer
+from praja.duties.complaints.operations.competence import decide_competence, return_complaint
+from praja.duties.complaints.operations.completing import answer_question, ask_completion, ask_data, end_incomplete
 from praja.duties.complaints.operations.contacting import reveal_contact
+from praja.duties.complaints.operations.drafting import (
+    AnswerWords,
+    approve_draft,
+    return_draft,
+    save_draft,
+    submit_draft,
+)
 from praja.duties.complaints.operations.filing import Filed, Report, file_complaint
-from praja.duties.complaints.operations.forwarding import archive_complaint, forward_complaint
+from praja.duties.complaints.operations.following import follow_complaint
+from praja.duties.complaints.operations.forwarding import archive_complaint, forward_complaint, postpone_complaint
+from praja.duties.complaints.operations.joining import (
+    answer_joined,
+    join_complaint,
+    separate_complaint,
+    split_complaint,
+)
+from praja.duties.complaints.operations.noting import write_note
+from praja.duties.complaints.operations.reporting_back import (
+    accept_answer,
+    close_silent,
+    rate_answer,
+    reopen_complaint,
+    reply_to_answer,
+)
+from praja.duties.complaints.operations.screening import admit_complaint, discard_complaint
+from praja.duties.complaints.operations.wrongdoing import (
+    answer_wrongdoing,
+    close_wrongdoing,
+    reply_on_wrongdoing,
+    report_wrongdoing,
+)
 
 __all__ = [
+    "AnswerWords",
     "Filed",
     "Report",
     "accept_answer",
-    "answer_complaint",
+    "admit_complaint",
+    "answer_joined",
+    "answer_question",
+    "answer_wrongdoing",
+    "approve_draft",
     "archive_complaint",
+    "ask_completion",
+    "ask_data",
     "close_silent",
+    "close_wrongdoing",
+    "decide_competence",
+    "discard_complaint",
+    "end_incomplete",
     "file_complaint",
+    "follow_complaint",
     "forward_complaint",
+    "join_complaint",
+    "postpone_complaint",
+    "publish_answer",
+    "rate_answer",
+    "refer_complaint",
+    "reopen_complaint",
+    "reply_on_wrongdoing",
     "reply_to_answer",
+    "report_wrongdoing",
+    "return_complaint",
+    "return_draft",
     "reveal_contact",
+    "save_draft",
+    "separate_complaint",
+    "split_complaint",
+    "submit_draft",
+    "take_over_answer",
+    "write_note",
 ]

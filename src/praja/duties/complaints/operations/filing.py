@@ -7,9 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, report_content, visible_length
-from praja.duties.complaints.enums import ReportKind
-from praja.duties.complaints.errors import TextTooLong, TextTooShort, UnknownRegion
+from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, visible_length
+from praja.duties.complaints.enums import Held, ReportKind
+from praja.duties.complaints.errors import PaperNumberTaken, TextTooLong, TextTooShort, UnknownRegion
 from praja.duties.complaints.models import Complaint, Topic
 from praja.duties.complaints.procedure import COMPLAINT, INTAKE
 from praja.kernel.documents.models import StoredFile
@@ -20,6 +20,7 @@ from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, unit_for, units
 from praja.kernel.people.models import Person
+from praja.kernel.procedures.declarations import Procedure
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case
 from praja.lib.actors import Actor
@@ -43,6 +44,10 @@ class Report:
     secret: bool = False
     files: Sequence[StoredFile] = field(default=())
     source_ref: str | None = None
+    held: str = Held.NO
+    device: str = ""
+    door_ref: str = ""
+    source_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,40 +68,63 @@ def file_complaint(
     at: datetime,
     idempotency_key: UUID | None = None,
     secret: str | None = None,
+    received_at: datetime | None = None,
+    priority: str = "",
 ) -> Filed:
     """File a report with the intake unit and start the verification clock. `secret` is new unless it is given.
 
-    Raises `TextTooShort`, `TextTooLong`, `UnknownRegion`, and `AlreadyFiled` (with `case_id`) for a submission that arrived
-    before under the same `idempotency_key`.
+    A report with `held` is kept like every other, and looked at first. `received_at` is the true moment of something that is
+    entered later. Raises `TextTooShort`, `TextTooLong`, `UnknownRegion`, `PaperNumberTaken`, and `AlreadyFiled` (with
+    `case_id`) for a submission that arrived before under the same `idempotency_key`.
     """
+    door = Door(COMPLAINT, "arrive" if report.held else "file", INTAKE, channel, received_at, priority)
     with recalled(law_data, units, regions):
-        return _file(report, channel, actor, at, idempotency_key, secret or new_secret())
+        return open_report(door, report, actor, at, idempotency_key, secret or new_secret())
 
 
-def _file(report: Report, channel: str, actor: Actor, at: datetime, idempotency_key: UUID | None, secret: str) -> Filed:
+@dataclass(frozen=True, slots=True)
+class Door:
+    """By which way a report comes in: the procedure, its opening step, the function of the unit that gets it, the channel."""
+
+    procedure: Procedure
+    step: str
+    function: str
+    channel: str
+    received_at: datetime | None = None
+    priority: str = ""
+
+
+def open_report(
+    door: Door, report: Report, actor: Actor, at: datetime, idempotency_key: UUID | None, secret: str
+) -> Filed:
+    """Open the case of a report, whichever path it takes. For the operations of this duty."""
     text = report.text.strip()
-    _check_text(text)
-    place_name = _place_name(report)
-    salt = new_salt()
-    content = report_content(kind=report.kind, text=text, place=report.place, region=report.region)
+    check_text(text, shortest=1 if report.held == Held.INCOMING else MIN_TEXT)
+    place_name, salt = place_name_of(report), new_salt()
+    complaint = new_complaint(report, text, salt)
     case, event = open_case(
-        COMPLAINT,
+        door.procedure,
         actor=actor,
         at=at,
-        lead_unit=unit_for(INTAKE),
-        channel=channel,
-        subject=subject_of(report, place_name),
-        data=filed_data(report, content_digest(salt, content)),
-        write=lambda case: _write(case, report, text, salt, actor, at),
+        lead_unit=unit_for(door.function),
+        channel=door.channel,
+        subject=subject_of(report, place_name)
+        if door.procedure is COMPLAINT
+        else in_own_language(door.procedure.label),
+        data=filed_data(report, content_digest(salt, complaint.digested())),
+        write=lambda case: _write(case, complaint, report, actor, at),
         idempotency_key=idempotency_key,
         secret_hash=hash_secret(secret),
+        step=door.step,
+        received_at=door.received_at,
+        priority=door.priority,
     )
     return Filed(case, secret, event, salt)
 
 
 def filed_data(report: Report, digest: str) -> dict[str, object]:
     """The own fields of `ComplaintFiled`."""
-    return {
+    data: dict[str, object] = {
         "kind": str(report.kind),
         "content": digest,
         "anonymous": report.anonymous,
@@ -105,6 +133,7 @@ def filed_data(report: Report, digest: str) -> dict[str, object]:
         "region": report.region,
         "files": tuple(file.sha256 for file in report.files),
     }
+    return data | ({"held": str(report.held)} if report.held else {})
 
 
 def subject_of(report: Report, place_name: str) -> str:
@@ -113,10 +142,9 @@ def subject_of(report: Report, place_name: str) -> str:
     return f"{what}, {place_name}" if place_name else what
 
 
-def new_complaint(case: Case, report: Report, text: str, salt: bytes) -> Complaint:
-    """The detail row, unsaved; bulk loading builds its rows with it too."""
+def new_complaint(report: Report, text: str, salt: bytes) -> Complaint:
+    """The detail row, unsaved and without its case; bulk loading builds its rows with it too."""
     return Complaint(
-        case=case,
         kind=report.kind,
         text=text,
         salt=salt,
@@ -129,25 +157,34 @@ def new_complaint(case: Case, report: Report, text: str, salt: bytes) -> Complai
         latitude=report.latitude,
         longitude=report.longitude,
         source_ref=report.source_ref,
+        held=report.held,
+        device=report.device,
+        door_ref=report.door_ref.strip(),
+        source_url=report.source_url,
     )
 
 
-def _write(case: Case, report: Report, text: str, salt: bytes, actor: Actor, at: datetime) -> None:
+def _write(case: Case, complaint: Complaint, report: Report, actor: Actor, at: datetime) -> None:
     if report.reporter is not None and report.reporter.pk is None:
         report.reporter.save(force_insert=True)
-    new_complaint(case, report, text, salt).save(force_insert=True)
+    complaint.case, complaint.reporter = case, report.reporter
+    if complaint.door_ref and Complaint.objects.filter(door_ref=complaint.door_ref).exists():
+        raise PaperNumberTaken
+    complaint.save(force_insert=True)
     for file in report.files:
         attach(file=file, object_kind="complaints.complaint", object_id=case.pk, title="", actor=actor, at=at)
 
 
-def _check_text(text: str) -> None:
-    if visible_length(text) < MIN_TEXT:
-        raise TextTooShort(MIN_TEXT)
+def check_text(text: str, *, shortest: int = MIN_TEXT) -> None:
+    """Raises `TextTooShort` or `TextTooLong`."""
+    if visible_length(text) < shortest:
+        raise TextTooShort(shortest)
     if len(text) > MAX_TEXT:
         raise TextTooLong(MAX_TEXT)
 
 
-def _place_name(report: Report) -> str:
+def place_name_of(report: Report) -> str:
+    """Name of the kecamatan or kelurahan; empty where none was given. Raises `UnknownRegion`."""
     if report.region is None:
         return ""
     found = regions.value.get(report.region)

@@ -3,11 +3,11 @@
 
 from datetime import datetime
 
-from praja.duties.complaints.domain import MIN_TEXT, visible_length, words_content
 from praja.duties.complaints.enums import ArchiveReason, Classification
-from praja.duties.complaints.errors import TextTooShort
+from praja.duties.complaints.errors import HasJoined
 from praja.duties.complaints.models import Complaint
-from praja.kernel.ledger.domain.digests import content_digest, new_salt
+from praja.duties.complaints.operations.words import words_of
+from praja.duties.complaints.procedure import JOINED
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
@@ -58,12 +58,14 @@ def archive_complaint(
     *, case: Case, reason: ArchiveReason, note: str, actor: Actor, at: datetime, seen_version: int | None
 ) -> Case:
     """File the report away. `note` explains it to the reporter. Raises `TextTooShort` without one."""
-    words, salt = note.strip(), new_salt()
-    if visible_length(words) < MIN_TEXT:
-        raise TextTooShort(MIN_TEXT, field="note")
+    words = words_of(note, field="note")
+    if Complaint.objects.filter(joined_to=case.pk, case__state=JOINED).exists():
+        raise HasJoined
 
     def write(moved: Case) -> None:
-        Complaint.objects.filter(pk=moved.pk).update(archive_reason=reason, archive_note=words, archive_salt=salt)
+        Complaint.objects.filter(pk=moved.pk).update(
+            archive_reason=reason, archive_note=words.text, archive_salt=words.salt
+        )
 
     return perform(
         case,
@@ -71,6 +73,17 @@ def archive_complaint(
         actor=actor,
         at=at,
         seen_version=seen_version,
-        data={"reason": str(reason), "note": content_digest(salt, words_content(words))},
+        data={"reason": str(reason), "note": words.digest},
         write=write,
     )
+
+
+def postpone_complaint(*, case: Case, reason: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
+    """Put the report aside; the reporter reads the reason and the clock runs on. Raises `TextTooShort`, what `perform` raises."""
+    words = words_of(reason, field="reason")
+
+    def write(moved: Case) -> None:
+        Complaint.objects.filter(pk=moved.pk).update(archive_note=words.text, archive_salt=words.salt)
+
+    data = {"reason": words.digest}
+    return perform(case, "postpone", actor=actor, at=at, seen_version=seen_version, data=data, write=write)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.complaints.domain.register import RegisterRow, UnreadableCell, read_row
 from praja.duties.complaints.enums import AnswerKind, Classification
 from praja.duties.complaints.models import Complaint, Topic
-from praja.duties.complaints.operations.answering import answer_complaint
+from praja.duties.complaints.operations.answering import take_over_answer
 from praja.duties.complaints.operations.filing import Report as ComplaintReport
 from praja.duties.complaints.operations.filing import file_complaint
 from praja.duties.complaints.operations.forwarding import forward_complaint
@@ -136,13 +136,12 @@ class _Importer:
             seen_version=None,
         )
         if row.answered_at and row.answered_at <= self.at:
-            answer_complaint(
+            take_over_answer(
                 case=case,
                 text=ANSWERED_ELSEWHERE,
                 kind=AnswerKind.EXPLAINED,
                 actor=self.platform,
                 at=row.answered_at,
-                seen_version=None,
             )
 
     def _unit(self, name: str) -> Unit:

@@ -39,7 +39,7 @@ def _lines(clock: ClockStory) -> Iterator[str]:
     if clock.skipped:
         yield _("Not counted: %(days)s.") % {"days": "; ".join(map(_stretch, clock.skipped))}
     for since, until, reason in clock.pauses:
-        yield _pause(describe_moment(since, "date"), describe_moment(until, "date") if until else "", reason)
+        yield _pause(describe_moment(since, "date"), describe_moment(until, "date") if until else "", _(reason))
     for value, reason, article in clock.extensions:
         given = counted_in_words(value, clock.terms.unit)
         yield _("More time was granted: %(time)s, because %(reason)s (%(article)s).") % {

@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from praja.duties.complaints.domain import report_content
 from praja.duties.complaints.models import Complaint
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.queries import inclusion_of
@@ -33,7 +32,4 @@ def proof_of(case: Case, complaint: Complaint) -> dict[str, Any]:
 
     Raises `NotYetIncluded` before the interval has closed.
     """
-    content = report_content(
-        kind=complaint.kind, text=complaint.text, place=complaint.place, region=complaint.region_id
-    )
-    return {**inclusion_of(case.stream, 1).to_json(), "content": content}
+    return {**inclusion_of(case.stream, 1).to_json(), "content": complaint.digested()}

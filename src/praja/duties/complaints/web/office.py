@@ -13,7 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.complaints.forms.office import AnswerForm, ArchiveForm, ForwardForm, RevealForm, StepForm
-from praja.duties.complaints.operations import answer_complaint, archive_complaint, forward_complaint, reveal_contact
+from praja.duties.complaints.operations import (
+    AnswerWords,
+    archive_complaint,
+    forward_complaint,
+    reveal_contact,
+    submit_draft,
+)
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.queries.explaining import explanation
 from praja.duties.complaints.queries.office import (
@@ -41,8 +47,8 @@ from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
-FORMS: dict[str, type[StepForm]] = {"forward": ForwardForm, "answer": AnswerForm, "archive": ArchiveForm}
-URLS = {"forward": "complaints:forward", "answer": "complaints:answer", "archive": "complaints:archive"}
+FORMS: dict[str, type[StepForm]] = {"forward": ForwardForm, "submit": AnswerForm, "archive": ArchiveForm}
+URLS = {"forward": "complaints:forward", "submit": "complaints:answer", "archive": "complaints:archive"}
 Act = Callable[[PrajaRequest, Case, dict[str, Any]], Case]
 
 
@@ -69,12 +75,14 @@ def forward(request: PrajaRequest, code: str) -> HttpResponse:
 @require_POST
 @guarded(opens_office)
 def answer(request: PrajaRequest, code: str) -> HttpResponse:
-    """Publish the unit's answer."""
+    """Hand the unit's answer in for approval."""
 
     def act(request: PrajaRequest, case: Case, given: dict[str, Any]) -> Case:
-        return answer_complaint(case=case, actor=request.actor, at=request.at, **given)
+        version = given.pop("seen_version")
+        words = AnswerWords(**given)
+        return submit_draft(case=case, words=words, actor=request.actor, at=request.at, seen_version=version)
 
-    return _take(request, code, "answer", act)
+    return _take(request, code, "submit", act)
 
 
 @require_POST

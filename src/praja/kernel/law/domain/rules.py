@@ -20,10 +20,12 @@ class Unit(StrEnum):
 
 
 class Confidence(StrEnum):
-    """Whether a public page shows the figure, or it is known from memory and must be verified."""
+    """Whether a public page shows the figure, or it is known from memory and must be verified; or whether no law sets it at
+    all, and it is how this platform works (`house`)."""
 
     CONFIRMED = "confirmed"
     RECALLED = "recalled"
+    HOUSE = "house"
 
 
 @dataclass(frozen=True, slots=True)

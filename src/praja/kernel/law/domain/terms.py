@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from praja.kernel.law.domain.calendar import Calendar
 from praja.kernel.law.domain.rules import Confidence, RuleVersion, Unit
+from praja.lib.clock import local_date
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,27 @@ def freeze(key: str, version: RuleVersion, calendar: Calendar, public_holidays_o
         source=version.source,
         article=version.article,
         confidence=version.confidence,
+        calendar_fingerprint=calendar.fingerprint,
+    )
+
+
+PROMISE = "Promise of the unit"
+"""Source of the terms of a clock that no law sets."""
+
+
+def promised_terms(name: str, day: date, started_at: datetime, zone: ZoneInfo, calendar: Calendar) -> ClockTerms:
+    """The terms of a clock that is due at local 24:00 of `day`, because somebody promised it.
+
+    Raises ValueError for a day that is not after the starting day.
+    """
+    return ClockTerms(
+        rule_key=f"promise.{name}",
+        value=(day - local_date(started_at, zone)).days,
+        unit=Unit.CALENDAR_DAYS,
+        public_holidays_only=False,
+        source=PROMISE,
+        article=None,
+        confidence=Confidence.CONFIRMED,
         calendar_fingerprint=calendar.fingerprint,
     )
 

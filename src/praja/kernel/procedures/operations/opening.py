@@ -15,8 +15,8 @@ from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.building import refs_of, step_event, work_items
 from praja.kernel.procedures.clockwork import Effect, binding_due, effect_of
-from praja.kernel.procedures.declarations import Data, Procedure
-from praja.kernel.procedures.errors import AlreadyFiled, StepNotAllowed
+from praja.kernel.procedures.declarations import Data, Procedure, Step
+from praja.kernel.procedures.errors import AlreadyFiled, ReceivedLater, StepNotAllowed
 from praja.kernel.procedures.models import Case, Deadline
 from praja.kernel.work.operations import open_work
 from praja.lib.actors import Actor
@@ -36,29 +36,39 @@ def open_case(
     is_public: bool = False,
     idempotency_key: UUID | None = None,
     secret_hash: bytes | None = None,
+    step: str = "",
+    received_at: datetime | None = None,
+    priority: str = "",
 ) -> tuple[Case, LedgerEvent]:
     """Open a case: check the right, save it, let `write` save the duty's detail, start clocks, open work, record the event.
 
-    `data` holds the opening event's own fields. Returns the case and its first event, which a receipt is made of.
-    Raises `AlreadyFiled` when `idempotency_key` has made a case before, `StepNotAllowed`, `MissingData`.
+    `data` holds the opening event's own fields; `step` chooses among several opening steps; `received_at` is the moment from
+    which the clocks run where it is written down only later (a paper form). Returns the case and its first event, which a
+    receipt is made of. Raises `AlreadyFiled` when `idempotency_key` has made a case before, `ReceivedLater` for a
+    `received_at` that has not come yet, `StepNotAllowed`, `MissingData`.
     """
+    opening, since = procedure.by_step[step] if step else procedure.opening, received_at or at
+    if since > at:
+        raise ReceivedLater
     case = build_case(
         procedure,
-        at=at,
+        at=since,
         lead_unit=lead_unit,
         channel=channel,
         subject=subject,
         is_public=is_public,
         idempotency_key=idempotency_key,
         secret_hash=secret_hash,
+        state=opening.target,
+        priority=priority,
     )
-    if not procedure.opening.rule.allows(actor, case):
+    if not opening.rule.allows(actor, case):
         raise StepNotAllowed
     try:
         with recalled(law_data, units), transaction.atomic():
-            effect = effect_of(procedure, procedure.opening.name, case, (), data=data, at=at)
+            effect = effect_of(procedure, opening.name, case, (), data=data, at=since)
             case.due_at = binding_due(effect.started)
-            return case, _save(procedure, case, effect, actor=actor, at=at, data=data, write=write)
+            return case, _save(procedure, opening, case, effect, actor=actor, at=at, data=data, write=write)
     except IntegrityError as error:
         raise _repeated(idempotency_key) or error from error
 
@@ -73,13 +83,16 @@ def build_case(
     is_public: bool = False,
     idempotency_key: UUID | None = None,
     secret_hash: bytes | None = None,
+    state: str = "",
+    priority: str = "",
 ) -> Case:
     """A new case, unsaved and without clocks."""
     return Case(
         code=new_code(),
         procedure=procedure.name,
         procedure_version=procedure.version,
-        state=procedure.opening.target,
+        state=state or procedure.opening.target,
+        priority=priority,
         lead_unit_id=lead_unit,
         subject=subject[:200],
         channel=channel,
@@ -92,6 +105,7 @@ def build_case(
 
 def _save(
     procedure: Procedure,
+    opening: Step,
     case: Case,
     effect: Effect,
     *,
@@ -105,8 +119,8 @@ def _save(
     for deadline in effect.started:
         deadline.case = case
     Deadline.objects.bulk_create(effect.started)
-    open_work(work_items(procedure, procedure.opening, case, effect.started, at))
-    event = step_event(procedure.opening, source="", lead_unit=case.lead_unit_id, effect=effect, data=data)
+    open_work(work_items(procedure, opening, case, effect.started, at))
+    event = step_event(opening, source="", lead_unit=case.lead_unit_id, effect=effect, data=data)
     return open_stream(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
 
 

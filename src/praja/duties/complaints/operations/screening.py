@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What came in as a message, or looked like no report: the coordinator makes it one, or says why it is none."""
+
+from datetime import datetime
+
+from praja.duties.complaints.enums import ArchiveReason, Held, ReportKind
+from praja.duties.complaints.models import Complaint, Topic
+from praja.duties.complaints.operations.filing import Report, place_name_of, subject_of
+from praja.duties.complaints.operations.words import words_of
+from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.operations import perform
+from praja.lib.actors import Actor
+
+
+def admit_complaint(
+    *,
+    case: Case,
+    kind: ReportKind,
+    topic: Topic | None,
+    region: str | None,
+    actor: Actor,
+    at: datetime,
+    seen_version: int | None,
+) -> Case:
+    """Sort what came in: it is a report of this kind and topic, about this place.
+
+    Kind and place of a message are the coordinator's reading of it; those that a person chose in a form stay as they were
+    sent. Raises `UnknownRegion` and what `perform` raises.
+    """
+    complaint = Complaint.objects.get(pk=case.pk)
+    if complaint.held != Held.INCOMING:
+        kind, region = ReportKind(complaint.kind), complaint.region_id
+    report = Report(text="", kind=kind, topic=topic, region=region)
+    subject = subject_of(report, place_name_of(report))[:200]
+
+    def write(moved: Case) -> None:
+        moved.subject = subject
+        Case.objects.filter(pk=moved.pk).update(subject=subject)
+        Complaint.objects.filter(pk=moved.pk).update(topic=topic, kind=kind, region=region)
+
+    data = {"kind": str(kind), "topic": topic.pk if topic else None}
+    return perform(case, "admit", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
+
+
+def discard_complaint(
+    *, case: Case, reason: ArchiveReason, note: str, actor: Actor, at: datetime, seen_version: int | None
+) -> Case:
+    """It is no report. `note` tells its sender why. Raises `TextTooShort` without one, and what `perform` raises."""
+    words = words_of(note, field="note")
+
+    def write(moved: Case) -> None:
+        Complaint.objects.filter(pk=moved.pk).update(
+            archive_reason=reason, archive_note=words.text, archive_salt=words.salt
+        )
+
+    data = {"reason": str(reason), "note": words.digest}
+    return perform(case, "discard", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
