@@ -4,12 +4,15 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from praja.duties.complaints.enums import AnswerKind
+from praja.duties.complaints.operations import AnswerWords, approve_draft, publish_answer, submit_draft
 from praja.duties.complaints.procedure import INSPECTION, INTAKE
 from praja.kernel.law.gateways import written_calendar
 from praja.kernel.law.operations import load_calendar
 from praja.kernel.organization.models import Region, Unit
 from praja.kernel.organization.operations import assign_function, create_unit
 from praja.kernel.people.enums import Role
+from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor, ActorKind, Grant, system_actor
 
 FOUNDER = system_actor("tests")
@@ -83,3 +86,27 @@ def found_town(at: datetime, *, since: date) -> Town:
         counter=actor(9, Role.COUNTER, everywhere),
         lights_head=actor(10, Role.HEAD, frozenset({lights.pk})),
     )
+
+
+def answered(
+    case: Case,
+    *,
+    liaison: Actor,
+    head: Actor,
+    at: datetime,
+    text: str = "Lubang sudah ditambal kemarin pagi.",
+    kind: AnswerKind = AnswerKind.DONE,
+    promised_for: date | None = None,
+) -> Case:
+    """Write, hand in, approve and publish an answer in one moment. A scheduled one names the day it promises."""
+    words = AnswerWords(
+        kind=kind,
+        text=text,
+        promised_for=promised_for,
+        promised_by="Bidang Bina Marga" if promised_for else "",
+        where_to="Ombudsman" if kind is AnswerKind.REFUSED else "",
+        no_photo_reason="Tercatat dalam buku kerja." if kind is AnswerKind.DONE else "",
+    )
+    case = submit_draft(case=case, words=words, actor=liaison, at=at, seen_version=None)
+    case = approve_draft(case=case, actor=head, at=at, seen_version=None)
+    return publish_answer(case=case, actor=liaison, at=at, seen_version=None)
