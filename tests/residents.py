@@ -12,12 +12,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
 
-from praja.duties.complaints.enums import AnswerKind, Classification
-from praja.duties.complaints.operations import Filed, Report, answer_complaint, file_complaint, forward_complaint
+from praja.duties.complaints.enums import Classification
+from praja.duties.complaints.operations import Filed, Report, file_complaint, forward_complaint
 from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY
 from towns import Town
+from towns import answered as answered_by
 
 TEXT = "Lampu jalan di depan pasar mati sejak tiga malam."
 NAME = "Siti Rahasia Benar"
@@ -97,14 +98,7 @@ def forwarded(town: Town, filed: Filed, at: datetime, *, publish: bool = True) -
 
 def answered(town: Town, filed: Filed, at: datetime) -> Case:
     case = forwarded(town, filed, at)
-    return answer_complaint(
-        case=case,
-        text=ANSWER,
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
-        at=at + timedelta(hours=5),
-        seen_version=2,
-    )
+    return answered_by(case, liaison=town.roads_liaison, head=town.roads_head, at=at + timedelta(hours=5), text=ANSWER)
 
 
 def open_link(client: Client, filed: Filed) -> Any:

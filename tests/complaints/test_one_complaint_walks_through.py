@@ -6,15 +6,16 @@ import pytest
 from praja.duties.complaints.enums import AnswerKind, Classification
 from praja.duties.complaints.errors import TextTooShort
 from praja.duties.complaints.operations import (
+    AnswerWords,
     Report,
     accept_answer,
-    answer_complaint,
     close_silent,
     file_complaint,
     forward_complaint,
     reply_to_answer,
+    submit_draft,
 )
-from praja.duties.complaints.operations.answering import _close_silent
+from praja.duties.complaints.operations.reporting_back import _close_silent
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.ledger.verification import verify
 from praja.kernel.procedures.errors import AlreadyFiled, StaleCase, StepNotAllowed, WrongState
@@ -22,6 +23,7 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.work.queries import open_items
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
 from towns import Town
+from towns import answered as answered_by
 
 TEXT = "Lampu jalan di depan pasar mati sejak tiga malam."
 
@@ -45,14 +47,7 @@ def forwarded(town: Town, at: datetime) -> Case:
 
 def answered(town: Town, at: datetime) -> Case:
     case = forwarded(town, at)
-    return answer_complaint(
-        case=case,
-        text="Lampu sudah diganti kemarin malam.",
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
-        at=at + timedelta(days=1),
-        seen_version=2,
-    )
+    return answered_by(case, liaison=town.roads_liaison, head=town.roads_head, at=at + timedelta(days=1))
 
 
 def test_filing_starts_the_verification_clock_and_opens_work_for_the_coordinator(town: Town, monday: datetime) -> None:
@@ -76,7 +71,7 @@ def test_an_answer_stops_the_clocks_in_time_and_accepting_it_closes_the_case(tow
     case = answered(town, monday)
     outcomes = set(case.deadlines.filter(clock__in=("response", "resolution")).values_list("outcome", flat=True))
     reporter = Actor(ActorKind.LINK, "x", case_id=case.pk)
-    closed = accept_answer(case=case, actor=reporter, at=monday + timedelta(days=2), seen_version=3)
+    closed = accept_answer(case=case, actor=reporter, at=monday + timedelta(days=2), seen_version=5)
 
     assert outcomes == {"met"}
     assert (closed.state, closed.closed_at) == ("closed", monday + timedelta(days=2))
@@ -86,16 +81,10 @@ def test_a_reply_reopens_and_silence_closes_after_ten_working_days(town: Town, m
     case = answered(town, monday)
     reporter = Actor(ActorKind.LINK, "x", case_id=case.pk)
     back = reply_to_answer(
-        case=case, text="Masih mati di ujung jalan.", actor=reporter, at=monday + timedelta(days=2), seen_version=3
+        case=case, text="Masih mati di ujung jalan.", actor=reporter, at=monday + timedelta(days=2), seen_version=5
     )
-    again = answer_complaint(
-        case=back,
-        text="Ujung jalan sudah dikerjakan juga.",
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
-        at=monday + timedelta(days=3),
-        seen_version=4,
-    )
+    later = monday + timedelta(days=3)
+    again = answered_by(back, liaison=town.roads_liaison, head=town.roads_head, at=later)
     system = system_actor("tests")
     early = close_silent(actor=system, at=monday + timedelta(days=16))
     late = close_silent(actor=system, at=monday + timedelta(days=20))
@@ -126,12 +115,13 @@ def test_the_same_submission_twice_is_one_case(town: Town, monday: datetime) -> 
 
 def test_stale_forged_and_foreign_steps_are_refused_and_write_nothing(town: Town, monday: datetime) -> None:
     case = forwarded(town, monday)
-    answer = {"case": case, "text": "Sudah dikerjakan semua.", "kind": AnswerKind.DONE, "at": monday}
+    words = AnswerWords(kind=AnswerKind.DONE, text="Sudah dikerjakan semua.", no_photo_reason="Gelap.")
+    answer = {"case": case, "words": words, "at": monday}
 
     with pytest.raises(StaleCase):
-        answer_complaint(**answer, actor=town.roads_liaison, seen_version=1)
+        submit_draft(**answer, actor=town.roads_liaison, seen_version=1)
     with pytest.raises(StepNotAllowed):
-        answer_complaint(**answer, actor=town.lights_liaison, seen_version=2)
+        submit_draft(**answer, actor=town.lights_liaison, seen_version=2)
     with pytest.raises(WrongState):
         accept_answer(case=case, actor=Actor(ActorKind.LINK, "x", case_id=case.pk), at=monday, seen_version=2)
     case.refresh_from_db()
@@ -157,6 +147,6 @@ def test_a_report_that_says_too_little_is_refused(town: Town, monday: datetime, 
 def test_a_case_whose_reporter_spoke_meanwhile_is_not_closed_by_silence(town: Town, monday: datetime) -> None:
     case = answered(town, monday)
     reporter = Actor(ActorKind.LINK, "x", case_id=case.pk)
-    reply_to_answer(case=case, text="Masih mati di ujung jalan.", actor=reporter, at=monday, seen_version=3)
+    reply_to_answer(case=case, text="Masih mati di ujung jalan.", actor=reporter, at=monday, seen_version=5)
 
     assert _close_silent(case.pk, system_actor("tests"), monday) is False

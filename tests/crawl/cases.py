@@ -4,13 +4,12 @@
 from datetime import timedelta
 
 from crawl.site import START, let_the_worker_run
-from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
+from praja.duties.complaints.enums import ArchiveReason, Classification
 from praja.duties.complaints.models import Topic
 from praja.duties.complaints.operations import (
     Filed,
     Report,
     accept_answer,
-    answer_complaint,
     archive_complaint,
     file_complaint,
     forward_complaint,
@@ -23,7 +22,7 @@ from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY, Actor, ActorKind
 from residents import photo
-from towns import Town
+from towns import Town, answered
 
 DAY = timedelta(days=1)
 LONG_WORD = "Sebelahwarungbakmiebuyutibuhajjahkusumaningtyasdipertigaan"
@@ -60,13 +59,12 @@ def forward(filed: Filed, town: Town, unit: Unit, days_ago: float, *, publish: b
 
 
 def answer(case: Case, town: Town, days_ago: float) -> Case:
-    return answer_complaint(
-        case=case,
-        text="Lubang sudah ditambal.\n\nTerima kasih atas laporannya.",
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
+    return answered(
+        case,
+        liaison=town.roads_liaison,
+        head=town.roads_head,
         at=START - days_ago * DAY,
-        seen_version=case.version,
+        text="Lubang sudah ditambal.\n\nTerima kasih atas laporannya.",
     )
 
 

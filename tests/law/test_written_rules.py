@@ -36,6 +36,7 @@ FIGURES = {
     "ppid.periodic_publication": (6, "months"),
     "ppid.annual_report": (3, "months"),
     "ppid.completion": (3, "working_days"),
+    "complaints.dispute": (1, "working_days"),
     "pdp.correction": (72, "hours"),
     "pdp.access": (72, "hours"),
     "pdp.withdrawal": (72, "hours"),
@@ -70,6 +71,7 @@ def test_the_split_date_is_itself_marked_as_unverified():
 def test_only_complaint_handling_may_be_set_by_a_region():
     allowed = {key for key, rule in written_rules().items() if rule.regional_override}
     assert allowed == {
+        "complaints.dispute",
         "sp4n.verification",
         "sp4n.first_follow_up",
         "sp4n.information",

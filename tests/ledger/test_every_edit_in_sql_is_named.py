@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 
-from praja.duties.complaints.enums import AnswerKind, Classification
-from praja.duties.complaints.operations import Report, answer_complaint, file_complaint, forward_complaint
+from praja.duties.complaints.enums import Classification
+from praja.duties.complaints.operations import Report, file_complaint, forward_complaint
 from praja.kernel.ledger.models import LedgerEvent, Tile
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.ledger.verification import verify
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY
-from towns import Town
+from towns import Town, answered
 
 
 @pytest.fixture
@@ -33,19 +33,15 @@ def case(town: Town, monday: datetime) -> Case:
         at=monday,
         seen_version=1,
     )
-    answered = answer_complaint(
-        case=forwarded,
+    done = answered(
+        forwarded, liaison=town.roads_liaison, head=town.roads_head, at=monday + timedelta(hours=3),
         text="Sampah sudah diangkut tadi pagi.",
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
-        at=monday + timedelta(hours=3),
-        seen_version=2,
-    )
+    )  # fmt: skip
     close_interval(at=monday + timedelta(hours=4))
     report = Report(text="Saluran air di depan sekolah mampet.")
     file_complaint(report=report, channel="web", actor=NOBODY, at=monday + timedelta(hours=5))
     assert list(verify()) == []
-    return answered
+    return done
 
 
 def execute(sql: str, *parameters: object) -> int:
@@ -110,7 +106,7 @@ def test_two_events_that_changed_places_are_named(case: Case) -> None:
 def test_an_inserted_event_is_named(case: Case) -> None:
     execute(
         "INSERT INTO ledger_ledgerevent (stream, seq, name, version, at, actor_kind, actor_id, refs, payload, prev, hash, mac) "
-        "SELECT stream, 4, name, version, at, actor_kind, actor_id, refs, payload, prev, hash, mac "
+        "SELECT stream, 6, name, version, at, actor_kind, actor_id, refs, payload, prev, hash, mac "
         "FROM ledger_ledgerevent WHERE stream = %s AND seq = 3",
         case.stream,
     )
@@ -132,10 +128,10 @@ def test_a_deleted_event_in_the_middle_is_named(case: Case) -> None:
 
 
 def test_a_deleted_last_event_is_named_even_when_head_and_state_are_turned_back(case: Case) -> None:
-    row = LedgerEvent.objects.get(stream=case.stream, seq=2)
-    _delete("stream = %s AND seq = 3", case.stream)
-    execute("UPDATE ledger_stream SET seq = 2, hash = %s WHERE key = %s", bytes(row.hash), case.stream)
-    execute("UPDATE procedures_case SET state = 'forwarded', version = 2 WHERE id = %s", case.pk)
+    row = LedgerEvent.objects.get(stream=case.stream, seq=4)
+    _delete("stream = %s AND seq = 5", case.stream)
+    execute("UPDATE ledger_stream SET seq = 4, hash = %s WHERE key = %s", bytes(row.hash), case.stream)
+    execute("UPDATE procedures_case SET state = 'approved', version = 4 WHERE id = %s", case.pk)
 
     assert any(case.code in finding and "head" in finding for finding in findings())
 

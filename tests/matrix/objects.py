@@ -4,8 +4,8 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from praja.duties.complaints.enums import AnswerKind, Classification
-from praja.duties.complaints.operations import Filed, Report, answer_complaint, file_complaint, forward_complaint
+from praja.duties.complaints.enums import Classification
+from praja.duties.complaints.operations import Filed, Report, file_complaint, forward_complaint
 from praja.kernel.documents.models import Attachment, StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.ledger.models import LedgerEvent
@@ -15,7 +15,7 @@ from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY
 from residents import photo
-from towns import Town
+from towns import Town, answered
 
 ABSENT_CODE = "0000000000"
 PHONE = "081234567890"
@@ -91,9 +91,7 @@ def forward_one(filed: Filed, town: Town, unit: Unit, at: datetime, *, publish: 
 
 
 def answer_one(case: Case, town: Town, at: datetime, text: str = "Sudah kami kerjakan kemarin pagi.") -> Case:
-    return answer_complaint(
-        case=case, text=text, kind=AnswerKind.DONE, actor=town.roads_liaison, at=at, seen_version=case.version
-    )
+    return answered(case, liaison=town.roads_liaison, head=town.roads_head, at=at, text=text)
 
 
 def all_things(town: Town, at: datetime) -> Things:

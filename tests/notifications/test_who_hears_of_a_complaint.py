@@ -5,10 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from praja.duties.complaints.enums import AnswerKind, Classification
+from praja.duties.complaints.enums import Classification
 from praja.duties.complaints.operations import (
     Report,
-    answer_complaint,
     close_silent,
     file_complaint,
     forward_complaint,
@@ -25,7 +24,7 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.escalating import escalate_overdue
 from praja.lib.actors import NOBODY, system_actor
 from praja.lib.codes import show_code
-from towns import FOUNDER, Town
+from towns import FOUNDER, Town, answered
 
 TEXT = "Lampu jalan di depan rumah Pak Slamet mati sejak tiga malam."
 DAY = timedelta(days=1)
@@ -70,14 +69,7 @@ def test_the_reporter_hears_of_each_step_by_code_and_never_in_their_own_words(to
         at=monday,
         seen_version=1,
     )
-    answer_complaint(
-        case=case,
-        text="Lampu sudah diganti kemarin malam.",
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
-        at=monday + DAY,
-        seen_version=2,
-    )
+    answered(case, liaison=town.roads_liaison, head=town.roads_head, at=monday + DAY)
     close_silent(actor=system_actor("tests"), at=monday + 30 * DAY)
     deliver(monday + 30 * DAY)
     messages = list(Message.objects.order_by("id"))

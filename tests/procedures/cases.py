@@ -3,12 +3,13 @@
 
 from datetime import UTC, datetime, timedelta
 
-from praja.duties.complaints.enums import AnswerKind, Classification
-from praja.duties.complaints.operations import Report, answer_complaint, file_complaint, forward_complaint
+from praja.duties.complaints.enums import Classification
+from praja.duties.complaints.operations import Report, file_complaint, forward_complaint
 from praja.kernel.ledger.operations.delivering import deliver_due
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY, Actor, ActorKind
 from towns import Town
+from towns import answered as answered_by
 
 TEXT = "Jalan berlubang di depan pasar sejak tiga minggu."
 
@@ -34,14 +35,7 @@ def forwarded(town: Town, at: datetime, publish: bool = True) -> Case:
 
 def answered(town: Town, at: datetime, after: timedelta = timedelta(hours=1)) -> Case:
     """A report that the roads department answered."""
-    return answer_complaint(
-        case=forwarded(town, at),
-        text="Lubang sudah ditambal kemarin sore.",
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
-        at=at + after,
-        seen_version=2,
-    )
+    return answered_by(forwarded(town, at), liaison=town.roads_liaison, head=town.roads_head, at=at + after)
 
 
 def reporter_of(case: Case) -> Actor:

@@ -75,6 +75,7 @@ PERMIT = Procedure(
             "decision", "Decision", "decision", lambda _data: "sp4n.non_supervisory",
             starts_on=("ask", "revise"), stops_on=("decide",), voids_on=("revise",),
             pauses_on=("pause",), resumes_on=("resume",),
+            pause_reason="berkas belum lengkap",
         ),
     ),
 )  # fmt: skip

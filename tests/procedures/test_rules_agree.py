@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from praja.duties.complaints import rules as complaint_rules
+from praja.duties.complaints.operations import Report, report_wrongdoing
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.declarations import procedures
 from praja.kernel.procedures.models import Case
@@ -16,7 +17,7 @@ from praja.kernel.procedures.operations.supporting import ask_support, finish_su
 from praja.kernel.procedures.rules import anybody, supports
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import NOBODY, Actor, ActorKind, Grant, Rule, system_actor
-from procedures.cases import answered, filed, forwarded
+from procedures.cases import TEXT, answered, filed, forwarded
 from towns import Town
 
 ROLES = tuple(Role)
@@ -38,6 +39,7 @@ def cases(town: Town, monday: datetime) -> list[Case]:
             actor=town.mayor, at=monday,
         )  # fmt: skip
     finish_support(support=asked, rule=supports("s", Role.LIAISON), actor=town.lights_liaison, at=monday)
+    report_wrongdoing(report=Report(text=TEXT), channel="web", actor=NOBODY, at=monday)
     escalate_overdue(actor=system_actor("tests"), at=monday + timedelta(days=30))
     item = WorkItem.objects.filter(case_id=made[0].pk).first()
     item.pk, item.holder_person = None, _person(monday)
@@ -82,7 +84,7 @@ def test_the_cases_tell_rules_apart(town: Town, cases: list[Case]) -> None:
         if len({rule.allows(actor, case) for actor in [*cast, *others] for case in cases}) < 2
     ]
 
-    assert undecided == ["complaints.file"]
+    assert undecided == ["complaints.file", "complaints.arrive"]
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

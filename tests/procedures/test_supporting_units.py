@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from praja.duties.complaints import rules
-from praja.duties.complaints.enums import AnswerKind
-from praja.duties.complaints.operations import accept_answer, answer_complaint
+from praja.duties.complaints.operations import accept_answer
 from praja.kernel.ledger.queries import history
 from praja.kernel.ledger.verification import verify
 from praja.kernel.people.enums import Role
@@ -19,6 +18,7 @@ from praja.kernel.work.queries import open_items
 from praja.lib.actors import Actor
 from procedures.cases import answered, forwarded, reporter_of
 from towns import Town
+from towns import answered as answered_by
 
 MAY_ASK = held_over_lead("tests.ask_support", Role.LIAISON)
 MAY_FINISH = supports("tests.finish_support", Role.LIAISON)
@@ -62,17 +62,15 @@ def test_the_case_is_visible_to_the_supporting_unit_and_to_no_other_one(town: To
     seen = [rules.may_read_in_office.allows(a, case) for a in (town.lights_liaison, outsider, elsewhere)]
 
     assert seen == [True, False, False]
-    assert not rules.may_answer.allows(town.lights_liaison, case)
+    assert not rules.may_draft.allows(town.lights_liaison, case)
 
 
 def test_steps_of_the_lead_unit_leave_the_task_on_its_desk(town: Town, monday: datetime) -> None:
     case = forwarded(town, monday)
     support = ask(case, town, monday)
-    moved = answer_complaint(
-        case=case, text="Sudah diaspal kembali.", kind=AnswerKind.DONE, actor=town.roads_liaison,
-        at=monday + timedelta(days=1), seen_version=2,
-    )  # fmt: skip
-    accept_answer(case=moved, actor=reporter_of(case), at=monday + timedelta(days=2), seen_version=3)
+    later = monday + timedelta(days=1)
+    moved = answered_by(case, liaison=town.roads_liaison, head=town.roads_head, at=later)
+    accept_answer(case=moved, actor=reporter_of(case), at=monday + timedelta(days=2), seen_version=moved.version)
 
     assert [item.case_id for item in open_items(town.lights_liaison)] == [case.pk]
     assert not open_items(town.roads_liaison).exists()
@@ -117,7 +115,7 @@ def test_a_unit_has_one_unfinished_task_in_a_case_and_may_be_asked_again(town: T
 
 def test_nobody_is_asked_to_help_with_a_case_that_is_closed(town: Town, monday: datetime) -> None:
     case = answered(town, monday)
-    accept_answer(case=case, actor=reporter_of(case), at=monday + timedelta(days=1), seen_version=3)
+    accept_answer(case=case, actor=reporter_of(case), at=monday + timedelta(days=1), seen_version=case.version)
 
     with pytest.raises(WrongState):
         ask(case, town, monday + timedelta(days=2))

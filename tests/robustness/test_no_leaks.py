@@ -13,14 +13,14 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from praja.duties.complaints.enums import AnswerKind, Classification
+from praja.duties.complaints.enums import Classification
 from praja.duties.complaints.models import Complaint, Reply
-from praja.duties.complaints.operations import answer_complaint, forward_complaint
+from praja.duties.complaints.operations import forward_complaint
 from praja.kernel.ledger.models import Delivery, LedgerEvent
 from praja.kernel.procedures.models import Case
 from praja.kernel.work.models import WorkItem
 from procedures.cases import deliver_all
-from towns import Town
+from towns import Town, answered
 
 NAME, PHONE, EMAIL = "Ningsih Purwaningrum", "081298765432", "ningsih.purwa@contoh.id"
 WORDS = "Tetangga saya bernama Sukirman membuang limbah ke selokan."
@@ -51,10 +51,8 @@ def journey(town: Town, monday: datetime, caplog: pytest.LogCaptureFixture) -> t
         case=case, to_unit=town.roads, classification=Classification.SUPERVISORY, about_service=True, publish=False,
         actor=town.coordinator, at=case.filed_at, seen_version=1,
     )  # fmt: skip
-    answer_complaint(
-        case=case, text=ANSWER, kind=AnswerKind.DONE, actor=town.roads_liaison, at=case.filed_at, seen_version=2
-    )
-    answer = client.post(reverse("complaints:reply", args=[case.code]), {"text": REPLY, "seen": "3", "step": "send"})
+    answered(case, liaison=town.roads_liaison, head=town.roads_head, at=case.filed_at, text=ANSWER)
+    answer = client.post(reverse("complaints:reply", args=[case.code]), {"text": REPLY, "seen": "5", "step": "send"})
     seen += [answer.get("Location", ""), *(str(morsel) for morsel in answer.cookies.values())]
     assert Reply.objects.get().text == REPLY
     deliver_all(case.filed_at)
@@ -113,7 +111,7 @@ def test_pages_for_others_and_error_pages_hold_none_of_it(journey: tuple[Client,
     pages = ["/", "/aduan/", f"/aduan/{case.code}/", f"/lacak/{case.code}/", f"/aduan/kasus/{case.code}/", "/buku-besar/",
              f"/aduan/{case.code}/terkirim/", f"/api/v1/complaints/{case.code}", "/api/v1/complaints", "/tidak-ada/"]  # fmt: skip
     found = {page: leaks(stranger.get(page).content.decode()) for page in pages}
-    refused = stranger.post(f"/aduan/{case.code}/balas/", {"text": REPLY, "seen": "3"})
+    refused = stranger.post(f"/aduan/{case.code}/balas/", {"text": REPLY, "seen": "5"})
 
     assert found == {page: [] for page in pages}
     assert refused.status_code in (403, 404)

@@ -96,7 +96,8 @@ def law_page() -> str:
         "",
         MADE,
         "",
-        "`confirmed`: read in the text of the law. `recalled`: from secondary sources; pages show it as *perlu verifikasi*.",
+        "`confirmed`: read in the text of the law. `recalled`: from secondary sources; pages show it as *perlu verifikasi*. "
+        "`house`: no law sets it; it is how the platform works.",
         "",
         "| Rule | Title | Value | Unit | In force | Source | Confidence | Region may override |",
         "|---|---|--:|---|---|---|---|---|",

@@ -44,6 +44,16 @@ def held_over_lead(name: str, *roles: str) -> CaseRule:
     )
 
 
+def of_procedure(procedure: str, rule: CaseRule) -> CaseRule:
+    """`rule`, and only for cases of this procedure."""
+    return case_rule(
+        rule.name,
+        lambda actor, case: case.procedure == procedure and rule.allows(actor, case),
+        lambda actor: Q(procedure=procedure) & rule.where(actor),
+        lambda case: rule.holders(case) if case.procedure == procedure else (),
+    )
+
+
 def by_reporter(name: str) -> CaseRule:
     """Whoever came by the secret link of this very case."""
     return case_rule(

@@ -62,6 +62,7 @@ def _version(version: RuleVersion) -> dict[str, Any]:
         "until": version.until,
         "note": version.note,
         "is_recalled": version.confidence is Confidence.RECALLED,
+        "is_house_rule": version.confidence is Confidence.HOUSE,
     }
 
 

@@ -22,13 +22,12 @@ def publish_answer(*, case: Case, actor: Actor, at: datetime, seen_version: int 
 
     Raises `DraftChanged` where nothing approved is there (it was given back meanwhile), and what `perform` raises.
     """
-    draft = AnswerDraft.objects.filter(complaint=case.pk, state=DraftState.APPROVED).first()
-    if draft is None:
-        raise DraftChanged
+    approved = AnswerDraft.objects.filter(complaint=case.pk, state=DraftState.APPROVED)
+    draft = approved.first() or AnswerDraft(salt=b"")
     answer = _answer_from(draft, case, at)
 
     def write(moved: Case) -> None:
-        if not AnswerDraft.objects.filter(pk=draft.pk, state=DraftState.APPROVED).update(state=DraftState.PUBLISHED):
+        if not approved.filter(pk=draft.pk).update(state=DraftState.PUBLISHED):
             raise DraftChanged
         answer.unit_id = moved.lead_unit_id
         answer.save(force_insert=True)

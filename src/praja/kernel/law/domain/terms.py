@@ -76,7 +76,7 @@ def promised_terms(name: str, day: date, started_at: datetime, zone: ZoneInfo, c
         public_holidays_only=False,
         source=PROMISE,
         article=None,
-        confidence=Confidence.CONFIRMED,
+        confidence=Confidence.HOUSE,
         calendar_fingerprint=calendar.fingerprint,
     )
 
