@@ -111,7 +111,7 @@ def test_an_inserted_event_is_named(case: Case) -> None:
         case.stream,
     )
 
-    assert any("#4" in finding and case.code in finding for finding in findings())
+    assert any("#6" in finding and case.code in finding for finding in findings())
 
 
 def _delete(where: str, *parameters: object) -> None:
