@@ -228,6 +228,14 @@ class ComplaintJoined(StepEvent):
     identified: bool
 
 
+@event("complaints.went_along", version=1)
+class JoinedWentAlong(StepEvent):
+    """It waits for another report, `into` (a case id), and went with it: that one changed its unit, or was joined itself."""
+
+    into: int
+    to_unit: int
+
+
 @event("complaints.answered_jointly", version=1)
 class AnsweredJointly(ComplaintAnswered):
     """The answer to the report that it was joined to answers this one too."""
@@ -334,3 +342,36 @@ class WrongdoingReplied(StepEvent):
 @event("complaints.wrongdoing_closed", version=1)
 class WrongdoingClosed(StepEvent):
     """The inspectorate closed its examination."""
+
+
+@event("complaints.template_saved", version=1)
+class TemplateSaved(Event):
+    """A template of answers was written, changed or put away. `unit` None: for everybody; `text` is its SHA-256."""
+
+    template: int
+    kind: str
+    topic: int | None
+    unit: int | None
+    text: str
+    active: bool
+
+
+@event("complaints.destination_saved", version=1)
+class DestinationSaved(Event):
+    """An owner outside this government was entered, changed or put away. `text` is the SHA-256 of what reporters read."""
+
+    key: str
+    destination: str
+    text: str
+    contact: str
+    active: bool
+
+
+@event("complaints.topic_saved", version=1)
+class TopicSaved(Event):
+    """A topic was entered, changed or put away; `unit` usually answers for it."""
+
+    topic: int
+    title: str
+    unit: int | None
+    active: bool

@@ -19,6 +19,12 @@ FORWARDED, IN_PROGRESS, APPROVAL, APPROVED = "forwarded", "in_progress", "approv
 QUESTIONED, DISPUTED, PROMISED, JOINED = "questioned", "disputed", "promised", "joined"
 ANSWERED, CLOSED, ARCHIVED = "answered", "closed", "archived"
 
+TAKES_IN = frozenset({FORWARDED, IN_PROGRESS, APPROVAL, APPROVED, QUESTIONED, DISPUTED, PROMISED})
+"""States in which a report takes in others: a unit owes its answer, and it waits for nobody else's."""
+
+JOINS_FROM = frozenset({RECEIVED, POSTPONED, FORWARDED, IN_PROGRESS})
+"""States from which a report can be joined with another."""
+
 TO_ANSWER = ("response", "response_again", "promise")
 """The clocks of which the first due one is the date of a unit's work."""
 

@@ -18,6 +18,7 @@ from praja.duties.complaints.procedure.names import (
     IN_PROGRESS,
     INCOMPLETE,
     JOINED,
+    JOINS_FROM,
     KEEP_PROMISE,
     POSTPONED,
     PROMISED,
@@ -119,7 +120,7 @@ INTAKE_STEPS = (
     Step(
         "join",
         _("Join with the same report"),
-        frozenset({RECEIVED, POSTPONED, FORWARDED, IN_PROGRESS}),
+        JOINS_FROM,
         JOINED,
         rules.may_coordinate,
         events.ComplaintJoined,
@@ -135,6 +136,15 @@ INTAKE_STEPS = (
         events.ComplaintSeparated,
         opens=(RESPOND,),
         consequence=_("It goes back to its unit's desk and gets an answer of its own."),
+    ),
+    Step(
+        "go_along",
+        _("Go along with the other report"),
+        frozenset({JOINED}),
+        JOINED,
+        rules.may_answer_jointly,
+        events.JoinedWentAlong,
+        lead_from="to_unit",
     ),
     Step(
         "lapse",
