@@ -16,7 +16,7 @@ from praja.config.demo.government import kecamatan, kelurahan
 from praja.config.demo.names import MAIL, person_name
 from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.settling import settle
-from praja.duties.complaints.demo import Office, Played, Resident, Scene, Site, Stage, plan_year, play_year
+from praja.duties.complaints.demo import Office, Played, Resident, Scene, Site, Stage, plan_year, play_year, show_stages
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -126,7 +126,11 @@ def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Prog
     def progress(done: int, whole: int) -> None:
         tell("complaints", done, whole)
 
-    return play_year(cases=cases, stage=_stage(town), at=at, on_progress=progress)
+    stage = _stage(town)
+    played = play_year(cases=cases, stage=stage, at=at, on_progress=progress)
+    regions = tuple(place.code for place in places() if place.kind == "kelurahan")
+    played.filed += show_stages(stage=stage, regions=regions, at=at)
+    return played
 
 
 def _stage(town: Founded) -> Stage:

@@ -9,5 +9,18 @@ from praja.duties.complaints.demo.planning import plan_year
 from praja.duties.complaints.demo.plans import Act, PlannedCase, Resident, Scene, Site
 from praja.duties.complaints.demo.playing import Played, Stage, play_year
 from praja.duties.complaints.demo.rhythms import Office
+from praja.duties.complaints.demo.showcase import show_stages
 
-__all__ = ["Act", "Office", "PlannedCase", "Played", "Resident", "Scene", "Site", "Stage", "plan_year", "play_year"]
+__all__ = [
+    "Act",
+    "Office",
+    "PlannedCase",
+    "Played",
+    "Resident",
+    "Scene",
+    "Site",
+    "Stage",
+    "plan_year",
+    "play_year",
+    "show_stages",
+]

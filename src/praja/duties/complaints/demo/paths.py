@@ -15,6 +15,12 @@ ANSWER_WEIGHTS = (63, 30, 7)
 REPLIES, ACCEPTS = 0.13, 0.3
 """Shares of answers to which the reporter writes back, and which they accept. The others hear nothing more."""
 
+PROMISES = 0.1
+"""Share of cases in which the unit first says by when."""
+
+STARS = (4, 6, 18, 41, 31)
+"""How often 1 to 5 stars are given."""
+
 REASONS = (ArchiveReason.TOO_GENERAL, ArchiveReason.NOT_GOVERNMENT, ArchiveReason.WRONG_FORMAT)
 
 
@@ -38,6 +44,9 @@ class Paths:
         moment = forwarded
         while wait is not None:
             moment = self._in_office(moment + wait)
+            if rounds == 0 and self.rng.random() < PROMISES:
+                yield self.promise(case, moment)
+                moment = self._in_office(moment + timedelta(days=self.rng.uniform(2, 14)))
             yield self.answer(case, moment)
             heard = moment + timedelta(hours=self.rng.uniform(2, 200))
             luck = self.rng.random()
@@ -47,6 +56,7 @@ class Paths:
                 continue
             if luck < REPLIES + ACCEPTS:
                 yield Act(heard, "accept")
+                yield self.rate(heard + timedelta(minutes=1))
             return
 
     def left_lying(self, at: datetime, working_days: int) -> tuple[datetime, list[Act]]:
@@ -70,6 +80,16 @@ class Paths:
             case.subject, case.phrase, kind, unit=case.unit, place=_street(case), day=day, rng=self.rng
         )
         return Act(moment, "answer", text, kind)
+
+    def promise(self, case: PlannedCase, moment: datetime, days: int = 0) -> Act:
+        """The unit says by which day it will be done."""
+        day = self.office.last_working_day(moment.astimezone(self.office.zone).date() + timedelta(days=days or 10))
+        text = wording.promise_text(_street(case), day, self.rng)
+        return Act(moment, "answer", text, AnswerKind.SCHEDULED, day)
+
+    def rate(self, moment: datetime) -> Act:
+        """The reporter's stars."""
+        return Act(moment, "rate", code=str(self.rng.choices((1, 2, 3, 4, 5), STARS)[0]))
 
     def reply(self, case: PlannedCase, moment: datetime) -> Act:
         """The reporter is not content."""

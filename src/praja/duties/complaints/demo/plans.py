@@ -3,7 +3,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from random import Random
 
 from praja.duties.complaints.demo.rhythms import Office
@@ -41,12 +41,14 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something done to a case: `verb` is forward, archive, answer, reply or accept; `code` the kind or reason."""
+    """Something done to a case: `verb` is forward, archive, answer, reply, accept or rate; `code` the kind, reason or stars;
+    `day` the one that a scheduled answer promises."""
 
     moment: datetime
     verb: str
     text: str = ""
     code: str = ""
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from praja.duties.complaints.demo.photos import street_scene
 from praja.duties.complaints.demo.plans import Act, PlannedCase, Resident
+from praja.duties.complaints.demo.reporting import AT_THE_OFFICE
 from praja.duties.complaints.demo.subjects import KECAMATAN, KELURAHAN, SUBJECTS
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification, ReportKind
 from praja.duties.complaints.models import Topic
@@ -25,6 +26,7 @@ from praja.duties.complaints.operations import (
     file_complaint,
     forward_complaint,
     publish_answer,
+    rate_answer,
     reply_to_answer,
     submit_draft,
 )
@@ -36,7 +38,6 @@ from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import regions, units
 from praja.kernel.people.models import Person
 from praja.kernel.people.operations import new_person
-from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.escalating import escalate_overdue
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
@@ -46,6 +47,7 @@ Progress = Callable[[int, int], None]
 """Called with the acts done and the acts there are."""
 
 NO_PHOTO = "Pekerjaan tercatat dalam buku kerja harian unit."
+BY_WHOM = "Kepala bidang teknis"
 WHERE_TO = "Loket pengaduan di Balai Kota, atau Ombudsman perwakilan."
 
 MIDNIGHT_WORK = timedelta(minutes=10)
@@ -138,7 +140,7 @@ class _Player:
         self.cases[id(plan)] = getattr(self, f"_{act.verb}")(plan, act, case)
 
     def _file(self, plan: PlannedCase) -> Case:
-        actor = self.stage.counter(plan.filed_at) if plan.channel == Channel.COUNTER else NOBODY
+        actor = self.stage.counter(plan.filed_at) if plan.channel in AT_THE_OFFICE else NOBODY
         filed = file_complaint(report=self._report(plan, actor), channel=plan.channel, actor=actor, at=plan.filed_at)
         self.done.filed += 1
         self.done.links = [*self.done.links[-9:], (filed.case.code, filed.secret)]
@@ -193,7 +195,14 @@ class _Player:
         """Handed in, approved and published within one visit to the desk: the moments between them tell nothing."""
         liaison, head = self.stage.liaison(plan.unit, act.moment), self.stage.head(plan.unit, act.moment)
         kind = AnswerKind(act.code)
-        words = AnswerWords(kind=kind, text=act.text, no_photo_reason=NO_PHOTO, where_to=WHERE_TO)
+        words = AnswerWords(
+            kind=kind,
+            text=act.text,
+            promised_for=act.day,
+            promised_by=BY_WHOM if act.day else "",
+            no_photo_reason=NO_PHOTO,
+            where_to=WHERE_TO,
+        )
         case = submit_draft(case=case, words=words, actor=liaison, seen_version=case.version, at=act.moment)
         case = approve_draft(case=case, actor=head, seen_version=case.version, at=act.moment)
         return publish_answer(case=case, actor=liaison, seen_version=case.version, at=act.moment)
@@ -205,6 +214,10 @@ class _Player:
 
     def _accept(self, _plan: PlannedCase, act: Act, case: Case) -> Case:
         return accept_answer(case=case, actor=_reporter(case), at=act.moment, seen_version=case.version)
+
+    def _rate(self, _plan: PlannedCase, act: Act, case: Case) -> Case:
+        rate_answer(case=case, stars=int(act.code), text="", actor=_reporter(case), at=act.moment)
+        return case
 
 
 def _reporter(case: Case) -> Actor:

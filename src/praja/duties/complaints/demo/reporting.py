@@ -10,6 +10,10 @@ from praja.duties.complaints.demo.plans import PlannedCase, Resident, Scene
 from praja.duties.complaints.demo.subjects import KECAMATAN, KELURAHAN, Subject
 from praja.kernel.procedures.enums import Channel
 
+DOORS = (Channel.WEB, Channel.WHATSAPP, Channel.COUNTER, Channel.PHONE, Channel.PAPER, Channel.EMAIL)
+DOOR_WEIGHTS = (52, 24, 10, 6, 4, 4)
+AT_THE_OFFICE = frozenset({Channel.COUNTER, Channel.PHONE, Channel.PAPER})
+
 PRIVACY = ((False, False), (True, False), (False, True), (True, True))
 PRIVACY_WEIGHTS = (25, 41, 20, 14)
 """(anonymous, secret): three of four reporters choose at least one."""
@@ -34,7 +38,7 @@ class Reporting:
         anonymous, secret = rng.choices(PRIVACY, PRIVACY_WEIGHTS)[0]
         return PlannedCase(
             filed_at=filed_at,
-            channel=Channel.COUNTER if rng.random() < 0.12 and 8 <= clock.hour <= 14 else Channel.WEB,
+            channel=self._door(8 <= clock.hour <= 14),
             subject=subject,
             text=self._unused(subject, phrase, place),
             region=site.region,
@@ -47,6 +51,11 @@ class Reporting:
             phrase=phrase,
             photo=rng.randrange(1 << 30) if rng.random() < (0.24 if subject.photo else 0.03) else None,
         )
+
+    def _door(self, is_open: bool) -> str:
+        """By which way it comes in; counter, telephone and paper only while the office is open."""
+        door = self.rng.choices(DOORS, DOOR_WEIGHTS)[0]
+        return Channel.WEB if door in AT_THE_OFFICE and not is_open else door
 
     def senseless(self, case: PlannedCase) -> PlannedCase:
         """`case` as one that nobody can act on."""

@@ -85,6 +85,11 @@ REFUSALS = (
     "Petugas datang ke {place} pada {day} dan tidak menemukan keadaan seperti yang dilaporkan. Bila masih ada, mohon sertakan "
     "foto dan patokan tempatnya.",
 )
+PROMISES = (
+    "Petugas sudah memeriksa {place}. Pekerjaan selesai paling lambat {day}.",
+    "Bahan untuk {place} sudah dipesan; pemasangan selesai paling lambat {day}.",
+    "{place} masuk rencana kerja minggu depan dan rampung paling lambat {day}.",
+)
 STILL = (
     "Petugas memang datang, tetapi keadaannya masih sama di ujung {place}.",
     "Belum selesai, Pak. Hari ini kembali seperti semula.",
@@ -152,6 +157,11 @@ def answer_text(
         place=place, day=day_text(day), crew=rng.choice(CREWS.get(unit, ANY_CREW)), n=rng.randint(2, 6)
     )
     return f"{rng.choice(THANKS)} {body[:1].upper()}{body[1:]} {rng.choice(OFFERS)}".strip()
+
+
+def promise_text(place: str, day: date, rng: Random) -> str:
+    """What the unit promises, and by when."""
+    return f"{rng.choice(THANKS)} {rng.choice(PROMISES).format(place=place, day=day_text(day))}"
 
 
 def reply_text(place: str, rng: Random) -> str:

@@ -57,7 +57,7 @@ def visible_length(text: str) -> int:
 
 
 _EMPTY = re.compile(
-    r"\b(akan|segera)\b[^.!?\n]{0,60}\b(ditindak\s?lanjuti|menindak\s?lanjuti|tindak\s?lanjuti|diproses|dikoordinasikan"
+    r"(?<!agar )\b(akan|segera)\b[^.!?\n]{0,60}\b(ditindak\s?lanjuti|menindak\s?lanjuti|tindak\s?lanjuti|diproses|dikoordinasikan"
     r"|diperbaiki|dijadwalkan|diteruskan|disampaikan|dipelajari|dikaji)\b"
     r"|\b(will be|shall be)\b[^.!?\n]{0,60}\b(followed up|processed|coordinated|repaired|looked into)\b",
     re.IGNORECASE,
