@@ -31,6 +31,8 @@ class Grant:
     unit_ids: frozenset[int]
     since: datetime
     until: datetime | None = None
+    nearest_in: frozenset[int] | None = None
+    """The units in which nobody below holds the same role: what waits for the role there waits for this holder. None: all."""
 
     def covers(self, at: datetime) -> bool:
         return self.since <= at and (self.until is None or at < self.until)
@@ -57,6 +59,15 @@ class Actor:
     def units_as(self, *roles: str) -> frozenset[int]:
         """Ids of the units over which this actor holds any of `roles`."""
         return frozenset(unit for grant in self.grants if grant.role in roles for unit in grant.unit_ids)
+
+    def nearest_as(self, role: str) -> frozenset[int]:
+        """Ids of the units in which what waits for `role` waits for this actor, and for nobody nearer."""
+        return frozenset(
+            unit
+            for grant in self.grants
+            if grant.role == role
+            for unit in (grant.unit_ids if grant.nearest_in is None else grant.nearest_in)
+        )
 
     def holds(self, role: str, unit_id: int | None = None) -> bool:
         """Whether the actor holds `role`, over `unit_id` where one is named."""

@@ -7,10 +7,11 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
+from praja.kernel.organization.domain.tree import UnitTree
 from praja.kernel.organization.queries import units
 from praja.kernel.people.domain.contacts import mask_email, mask_phone
 from praja.kernel.people.domain.identity import mask_nik_public, mask_nik_staff
-from praja.kernel.people.enums import Holding
+from praja.kernel.people.enums import Holding, Role
 from praja.kernel.people.identifiers import key_of, opened
 from praja.kernel.people.models import (
     Absence,
@@ -34,15 +35,38 @@ def in_force(at: datetime) -> Q:
 def actor_of(account: Account, at: datetime) -> Actor:
     """The actor for `account` at `at`: its roles in force then, each spelled out to the ids of its units.
 
-    One statement for the roles, one for the head of the unit tree.
+    One statement for the roles, one for the head of the unit tree, and one more for whoever leads or answers for several
+    units.
     """
     tree = units.current()
     held = RoleAssignment.objects.filter(in_force(at), account_id=account.pk)
+    rows = list(held.order_by("id").values_list("role", "unit_id", "since", "until"))
+    nearer = _held_below([(role, unit_id) for role, unit_id, _since, _until in rows], tree, at)
     grants = tuple(
-        Grant(role, tree.subtree(unit_id), since, until)
-        for role, unit_id, since, until in held.order_by("id").values_list("role", "unit_id", "since", "until")
+        Grant(role, tree.subtree(unit_id), since, until, _nearest(role, unit_id, tree, nearer))
+        for role, unit_id, since, until in rows
     )
     return Actor(ActorKind.EMPLOYEE, str(account.pk), grants, person_id=account.person_id)
+
+
+HELD_AT_EACH_UNIT = (Role.HEAD, Role.LIAISON)
+"""Roles that units below have holders of their own for: what waits there waits for those."""
+
+
+def _held_below(held: list[tuple[str, int]], tree: UnitTree, at: datetime) -> frozenset[tuple[str, int]]:
+    """(role, unit) of everybody who holds such a role in a unit below these. No statement for whoever has none below."""
+    below = {unit for role, top in held if role in HELD_AT_EACH_UNIT for unit in tree.subtree(top) - {top}}
+    if not below:
+        return frozenset()
+    rows = RoleAssignment.objects.filter(in_force(at), role__in=HELD_AT_EACH_UNIT, unit_id__in=below)
+    return frozenset(rows.values_list("role", "unit_id").distinct())
+
+
+def _nearest(role: str, top: int, tree: UnitTree, nearer: frozenset[tuple[str, int]]) -> frozenset[int] | None:
+    """The units below `top` in which nobody nearer holds the role; None where that is all of them."""
+    below = tree.subtree(top)
+    taken = [tree.subtree(unit) for held, unit in nearer if held == role and unit != top and unit in below]
+    return below.difference(*taken) if taken else None
 
 
 def token_of(secret: str, at: datetime) -> ApiToken | None:

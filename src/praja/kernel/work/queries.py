@@ -27,23 +27,25 @@ class DeskCounts:
 
 
 def open_items(actor: Actor) -> QuerySet[WorkItem]:
-    """Open items that wait for this actor: by role at the holding unit, or by name.
+    """Open items that wait for this actor: by name, or by role at the holding unit where nobody nearer holds it.
 
     Most people hold nothing by name; asking first keeps their desk one walk along the index of their role by due date.
     """
     items = WorkItem.objects.filter(closed_at=None)
     if actor.kind is not ActorKind.EMPLOYEE:
         return items.none()
-    mine = _by_role(actor)
+    mine = _by_role(actor, nearest=True)
     if actor.person_id and items.filter(holder_person_id=actor.person_id).exists():
         mine |= Q(holder_person_id=actor.person_id)
     return items.filter(mine)
 
 
-def _by_role(actor: Actor) -> Q:
+def _by_role(actor: Actor, *, nearest: bool = False) -> Q:
+    """Items of the actor's roles; `nearest`: without those for which somebody nearer to the unit holds the role."""
     mine = Q(pk__in=())
     for role in sorted(actor.roles):
-        mine |= Q(holder_role=role, holder_unit_id__in=actor.units_as(role), holder_person=None)
+        unit_ids = actor.nearest_as(role) if nearest else actor.units_as(role)
+        mine |= Q(holder_role=role, holder_unit_id__in=unit_ids, holder_person=None)
     return mine
 
 
