@@ -75,9 +75,8 @@ def test_what_the_reporter_wrote_back_is_not_published(town: Town, monday: datet
 
     case = answered(town, filed(monday), monday)
     reporter = Actor(ActorKind.LINK, "x", case_id=case.pk)
-    reply_to_answer(
-        case=case, text="Saya tinggal di nomor 14, telepon saya.", actor=reporter, at=monday, seen_version=3
-    )
+    words = "Saya tinggal di nomor 14, telepon saya."
+    reply_to_answer(case=case, text=words, actor=reporter, at=monday, seen_version=case.version)
 
     assert "nomor 14" not in everything_public(case.code)
 

@@ -57,6 +57,7 @@ class Things:
             "code": self.code(name),
             "number": self.attachment(name),
             "secret": "x" * 27,
+            "other": ABSENT_CODE,
             "name": "csv",
             "pk": 1,
             "stream": entry.stream,

@@ -12,15 +12,15 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.queries.explaining import explanation
+from praja.duties.complaints.queries.openings import openings_of
 from praja.duties.complaints.queries.proofs import proof_of
-from praja.duties.complaints.queries.public import case_with_code, report_of, standing_in_public
+from praja.duties.complaints.queries.public import case_of_reporter, case_with_code, report_of
+from praja.duties.complaints.queries.standing import standing_of
 from praja.duties.complaints.queries.story import (
     ClockStory,
     Said,
     acts_of,
-    binding_clock,
     clocks_of,
-    latest_first_answer,
     said_in_public,
     said_to_reporter,
 )
@@ -30,11 +30,10 @@ from praja.kernel.ledger.errors import NotYetIncluded
 from praja.kernel.ledger.queries import inclusion_of, recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.links import give_link_cookie
-from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.receipts import included_by
 from praja.kernel.procedures.web import reporter_of
-from praja.lib.actors import ANYONE, Actor
+from praja.lib.actors import ANYONE
 from praja.lib.codes import hash_secret, show_code
 from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -44,7 +43,7 @@ from praja.lib.web import PrajaRequest, guarded
 def track(request: PrajaRequest) -> HttpResponse:
     """Ask for a code; a wrong one is said in a plain sentence."""
     typed = request.GET.get("kode", "").replace("\x00", "").strip()[:60]
-    case = case_with_code(typed) if typed else None
+    case = _readable(request, typed) if typed else None
     if case is not None:
         return HttpResponseRedirect(reverse("track_case", args=[case.code]))
     return render(request, "portal/track.html", {"typed": typed}, status=404 if typed else 200)
@@ -53,7 +52,7 @@ def track(request: PrajaRequest) -> HttpResponse:
 @guarded(ANYONE)
 def track_secret(request: PrajaRequest, code: str, secret: str) -> HttpResponse:
     """Swap the secret in the address for a cookie at once. A wrong one never tells whether the code exists."""
-    case = case_with_code(code)
+    case = case_of_reporter(code)
     kept = bytes(case.secret_hash or b"") if case else b""
     if case is None or not hmac.compare_digest(hash_secret(secret), kept):
         raise NotFound(
@@ -67,14 +66,20 @@ def track_secret(request: PrajaRequest, code: str, secret: str) -> HttpResponse:
 
 @guarded(ANYONE)
 def track_case(request: PrajaRequest, code: str) -> HttpResponse:
-    """Everything for the reporter; for others what is public; of what is not published only state, unit and dates."""
-    case = _found(code)
-    actor = reporter_of(request, case)
+    """Everything for the reporter; for others what is public; of what is not published only state, unit and dates.
+
+    A report on wrongdoing is there for its reporter alone: to everybody else its code is one that does not exist.
+    """
+    case = _found(request, code)
+    is_reporter = reporter_of(request, case) is not None
     with recalled(units, law_data):
         clocks = clocks_of(case)
-        context = {**_standing(case, clocks, request.at), **_words(case, actor)}
+        context = {
+            **_dates(case, clocks, is_reporter, request.at),
+            **(_for_reporter(case, clocks, request.at) if is_reporter else _for_others(case, clocks)),
+        }
     response = render(request, "portal/track_case.html", context)
-    if actor:
+    if is_reporter:
         response["Cache-Control"] = "no-store"
     return response
 
@@ -82,7 +87,7 @@ def track_case(request: PrajaRequest, code: str) -> HttpResponse:
 @guarded(ANYONE)
 def proof(request: PrajaRequest, code: str) -> HttpResponse:
     """The proof that the report stands in the ledger, with its words; for the reporter."""
-    case = _found(code)
+    case = _found(request, code)
     if reporter_of(request, case) is None:
         raise NotFound(_("Open this page by the secret link of your report."))
     content = json.dumps(proof_of(case, report_of(case)), indent=2, ensure_ascii=False) + "\n"
@@ -90,8 +95,8 @@ def proof(request: PrajaRequest, code: str) -> HttpResponse:
     return HttpResponse(content, content_type="application/json", headers=headers)
 
 
-def _found(code: str) -> Case:
-    case = case_with_code(code)
+def _found(request: PrajaRequest, code: str) -> Case:
+    case = _readable(request, code)
     if case is None:
         raise NotFound(
             _("There is no report with this code."),
@@ -100,37 +105,44 @@ def _found(code: str) -> Case:
     return case
 
 
-def _standing(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, Any]:
+def _readable(request: PrajaRequest, code: str) -> Case | None:
+    """The case with this code, if this reader may know of it."""
+    case = case_with_code(code)
+    if case is not None:
+        return case
+    own = case_of_reporter(code)
+    return own if own is not None and reporter_of(request, own) is not None else None
+
+
+def _dates(case: Case, clocks: list[ClockStory], is_reporter: bool, at: datetime) -> dict[str, Any]:
     """What everybody who knows the code may read: where it is, who has it, by when and why that date."""
-    procedure, clock = procedure_of(case), binding_clock(clocks)
+    standing = standing_of(case, clocks, is_reporter=is_reporter, at=at)
     return {
         "case": case,
         "code": show_code(case.code),
-        "state": procedure.by_state[case.state],
-        "clock": clock,
-        "first_answer_at": latest_first_answer(clock) if clock and case.state == "received" else None,
-        "reply_time_over": case.state == "answered" and clock is not None and (clock.due_at or at) <= at,
-        "lines": explanation(clock) if clock else (),
-        "others": [(other, explanation(other)) for other in clocks if other is not clock],
+        "is_reporter": is_reporter,
+        "standing": standing,
+        "clock": standing.clock,
+        "lines": explanation(standing.clock) if standing.clock else (),
+        "others": [(other, explanation(other)) for other in clocks if other is not standing.clock],
     }
 
 
-def _words(case: Case, actor: Actor | None) -> dict[str, Any]:
-    """What was said, as far as this reader may read it."""
-    if actor is None and not case.is_public:
-        return {"acts": acts_of(case, said=Said()), "is_reporter": False, "standing": standing_in_public(case)}
+def _for_others(case: Case, clocks: list[ClockStory]) -> dict[str, Any]:
+    """The words of a published report and its answers; of another one none."""
+    if not case.is_public:
+        return {"acts": acts_of(case, said=Said(), clocks=clocks)}
     complaint = report_of(case)
-    if actor is None:
-        return {
-            "acts": acts_of(case, said=said_in_public(complaint)),
-            "complaint": complaint,
-            "is_reporter": False,
-            "standing": standing_in_public(case),
-        }
+    return {"acts": acts_of(case, said=said_in_public(complaint), clocks=clocks), "complaint": complaint}
+
+
+def _for_reporter(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, Any]:
+    """Every word that was written to the reporter or by them, and what they can do now."""
+    complaint = report_of(case)
     return {
-        "acts": acts_of(case, said=said_to_reporter(complaint)),
+        "acts": acts_of(case, said=said_to_reporter(complaint), clocks=clocks),
         "complaint": complaint,
-        "is_reporter": True,
+        "openings": openings_of(complaint, case, at),
         "files": list(attachments_of("complaints.complaint", case.pk)),
         "included_by": included_by(case),
         "is_included": _is_included(case),

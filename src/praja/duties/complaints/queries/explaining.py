@@ -7,7 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from praja.duties.complaints.queries.story import ClockStory, Stretch
+from praja.duties.complaints.queries.clocks import ClockStory, Stretch
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.law.queries import rule_in_force
 from praja.lib.moments import describe_moment
@@ -35,11 +35,13 @@ def _lines(clock: ClockStory) -> Iterator[str]:
         yield _("It started on %(moment)s.") % {"moment": describe_moment(clock.started_at)}
     else:
         yield _("It started on %(day)s; that day itself does not count.") % {"day": started}
-    yield _("The rule gives %(time)s.") % {"time": counted_in_words(clock.terms.value, clock.terms.unit)}
+    yield from _length(clock)
     if clock.skipped:
         yield _("Not counted: %(days)s.") % {"days": "; ".join(map(_stretch, clock.skipped))}
     for since, until, reason in clock.pauses:
         yield _pause(describe_moment(since, "date"), describe_moment(until, "date") if until else "", _(reason))
+    if clock.waits_for and clock.name != "completion":
+        yield _("It runs on as soon as that has come.")
     for value, reason, article in clock.extensions:
         given = counted_in_words(value, clock.terms.unit)
         yield _("More time was granted: %(time)s, because %(reason)s (%(article)s).") % {
@@ -49,6 +51,13 @@ def _lines(clock: ClockStory) -> Iterator[str]:
         }
     yield from _source(clock)
     yield from clock.warnings
+
+
+def _length(clock: ClockStory) -> Iterator[str]:
+    if clock.is_promise:
+        yield _("The unit promised this day; whether it keeps it is counted.")
+        return
+    yield _("The rule gives %(time)s.") % {"time": counted_in_words(clock.terms.value, clock.terms.unit)}
 
 
 def _stretch(days: Stretch) -> str:
@@ -69,6 +78,12 @@ def _pause(since: str, until: str, reason: str) -> str:
 
 
 def _source(clock: ClockStory) -> Iterator[str]:
+    if clock.is_promise:
+        yield _("No law sets this date: promised by the unit.")
+        return
+    if clock.is_house_rule:
+        yield _("A working rule, not a law: %(source)s.") % {"source": clock.terms.source}
+        return
     article = f", {clock.terms.article}" if clock.terms.article else ""
     yield _("Legal basis: %(source)s.") % {"source": f"{clock.terms.source}{article}"}
     if clock.is_recalled:

@@ -3,25 +3,34 @@
 
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from praja.duties.complaints.procedure import ANSWERED, COMPLAINT
+from praja.duties.complaints.operations import follow_complaint
+from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.queries.public import (
     active_topics,
+    followers_of,
+    follows,
     public_case,
     public_cases,
     public_page,
-    standing_in_public,
 )
-from praja.duties.complaints.queries.story import acts_of, binding_clock, clocks_of, said_in_public
+from praja.duties.complaints.queries.standing import standing_of, word_in_public
+from praja.duties.complaints.queries.story import acts_of, clocks_of, said_in_public
+from praja.duties.complaints.web.devices import device_of, known_device
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import own_region_code, regions, units
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.web import reporter_of
 from praja.lib.actors import ANYONE
 from praja.lib.codes import show_code
+from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest, guarded
 
 Link = dict[str, object]
@@ -30,12 +39,13 @@ Link = dict[str, object]
 @guarded(ANYONE)
 def published(request: PrajaRequest) -> HttpResponse:
     """Published reports, newest first, by place and topic, or with the words looked for."""
-    asked = {name: request.GET.get(name, "")[:120] for name in ("wilayah", "topik", "q")}
+    asked = {name: request.GET.get(name, "")[:120] for name in ("wilayah", "topik", "keadaan", "q")}
     with recalled(regions, units):
         topics = active_topics()
         topic = next((row.pk for row in topics if str(row.pk) == asked["topik"]), None)
         region = asked["wilayah"] if regions.value.get(asked["wilayah"]) else ""
-        cases = public_cases(region=region, topic=topic, words=asked["q"].replace("\x00", ""))
+        words = asked["q"].replace("\x00", "")
+        cases = public_cases(region=region, topic=topic, words=words, standing=asked["keadaan"])
         page = public_page(cases, request.GET.get("halaman"))
         places = [(node.code, node.name) for node in regions.value.children(own_region_code())]
     context = {
@@ -44,6 +54,7 @@ def published(request: PrajaRequest) -> HttpResponse:
         "asked": asked,
         "topics": _links(asked, "topik", [(str(row.pk), row.name) for row in topics], _("All topics")),
         "places": _links(asked, "wilayah", places, _("Everywhere")),
+        "standings": _links(asked, "keadaan", _standings(), _("All")),
         "next_url": _url(asked, page.next),
         "previous_url": _url(asked, page.previous),
         "is_filtered": any(asked.values()),
@@ -57,17 +68,42 @@ def published_case(request: PrajaRequest, code: str) -> HttpResponse:
     case = public_case(code)
     with recalled(units, law_data):
         clocks = clocks_of(case)
-        acts = acts_of(case, said=said_in_public(case.complaint))
+        acts = acts_of(case, said=said_in_public(case.complaint), clocks=clocks)
+        standing = standing_of(case, clocks, is_reporter=False, at=request.at)
+    is_own, device = reporter_of(request, case) is not None, known_device(request)
     context = {
         "case": case,
         "complaint": case.complaint,
         "code": show_code(case.code),
-        "state": standing_in_public(case),
-        "tone": COMPLAINT.by_state[case.state].tone,
+        "standing": standing,
         "acts": acts,
-        "clock": None if case.state == ANSWERED else binding_clock(clocks),
+        "answer": next((act for act in reversed(acts) if act.answer), None),
+        "clock": standing.clock
+        if case.closed_at is None and standing.clock and standing.clock.name != "reply"
+        else None,
+        "followers": followers_of(case),
+        "is_own": is_own,
+        "follows": bool(device) and follows(case, device),
+        "may_follow": not is_own and case.closed_at is None,
     }
     return render(request, "complaints/published_case.html", context)
+
+
+@guarded(ANYONE)
+@require_POST
+def follow(request: PrajaRequest, code: str) -> HttpResponse:
+    """Count somebody who has the same to report; a device counts once."""
+    case = public_case(code)
+    response = HttpResponseRedirect(f"{reverse('complaints:published_case', args=[case.code])}#saya-juga")
+    if reporter_of(request, case) is not None:
+        return response
+    try:
+        follow_complaint(
+            case=case, person=None, device=device_of(request, response), actor=request.actor, at=request.at
+        )
+    except DomainError as error:
+        messages.warning(request, str(error))
+    return response
 
 
 def _row(case: Case) -> dict[str, object]:
@@ -79,9 +115,20 @@ def _row(case: Case) -> dict[str, object]:
         "unit": case.lead_unit.name,
         "region": case.complaint.region,
         "filed_at": case.filed_at,
-        "state": standing_in_public(case),
+        "state": word_in_public(case),
         "tone": state.tone,
+        "followers": case.followers,  # type: ignore[attr-defined]
     }
+
+
+def _standings() -> list[tuple[str, str]]:
+    """The words of the address, and what they mean."""
+    return [
+        ("menunggu", _("Waiting for an answer")),
+        ("dijanjikan", _("Promised, with a date")),
+        ("dijawab", _("Answered")),
+        ("selesai", _("Closed")),
+    ]
 
 
 def _links(asked: dict[str, str], name: str, values: list[tuple[str, str]], everything: str) -> list[Link]:

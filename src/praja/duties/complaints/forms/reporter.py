@@ -1,0 +1,112 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the reporter sends about a report that is under way: words, files, stars."""
+
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.complaints.domain import MAX_TEXT
+from praja.kernel.documents.models import StoredFile
+
+MOST_FILES = 5
+_SALT = "praja.complaints.reporter_files"
+
+TOO_LONG = _("Shorten it to %(limit_value)d characters; it has %(show_value)d now")
+
+
+class SeveralFiles(forms.FileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+class WordsForm(forms.Form):
+    """Words to the office. `seen`: the version of the case that the page showed; `kept`: files taken in before, signed."""
+
+    text = forms.CharField(
+        max_length=MAX_TEXT,
+        widget=forms.Textarea(attrs={"rows": 6}),
+        error_messages={"required": _("Write what you want to say"), "max_length": TOO_LONG},
+    )
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A browser that cuts what is pasted loses words; too long is said instead.
+        self.fields["text"].widget.attrs.pop("maxlength", None)
+
+    def clean_text(self) -> str:
+        """Line ends as they are kept, whatever the browser sends."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class WordsAndFilesForm(WordsForm):
+    """Words with photos or papers. Files are taken in by the view, one by one."""
+
+    photos = forms.Field(
+        label=_("Photos or papers"),
+        help_text=_("Up to five photos or PDF files. The place and time stored inside a photo are removed."),
+        required=False,
+        widget=SeveralFiles(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
+    )
+    kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
+
+
+class SeenForm(forms.Form):
+    """An act without words on the version of the case that the reporter saw."""
+
+    seen = forms.IntegerField()
+
+
+STARS = (
+    ("5", _("5 – very good")),
+    ("4", _("4 – good")),
+    ("3", _("3 – so-so")),
+    ("2", _("2 – bad")),
+    ("1", _("1 – very bad")),
+)
+
+
+class RatingForm(forms.Form):
+    """How good the answer was."""
+
+    stars = forms.ChoiceField(
+        label=_("How good was the answer?"),
+        choices=STARS,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Choose how many stars, from 1 to 5"),
+            "invalid_choice": _("Choose how many stars, from 1 to 5"),
+        },
+    )
+    text = forms.CharField(
+        label=_("Why?"),
+        help_text=_("The office reads it; it is never published."),
+        required=False,
+        max_length=MAX_TEXT,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"max_length": TOO_LONG},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs.pop("maxlength", None)
+
+
+def sign_files(code: str, files: list[StoredFile]) -> str:
+    """The files taken in so far, signed for this one case; empty without any."""
+    return signing.dumps([code, *(file.sha256 for file in files)], salt=_SALT, compress=True) if files else ""
+
+
+def signed_files(code: str, token: str) -> list[StoredFile]:
+    """The files that `sign_files` signed, in order; none for a token that is forged or of another case."""
+    try:
+        owner, *digests = signing.loads(token, salt=_SALT)
+    except (signing.BadSignature, ValueError, TypeError):
+        return []
+    if owner != code:
+        return []
+    found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=digests)}
+    return [found[digest] for digest in digests if digest in found]
