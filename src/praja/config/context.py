@@ -4,6 +4,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from praja.kernel.procedures.counters import opens_counter
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """What every page knows: whose site it is, who looks, and at what moment."""
@@ -12,5 +14,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": {"name": settings.PRAJA_SITE_NAME, "demo": settings.PRAJA_DEMO},
         "actor": actor,
         "signed_in": bool(actor and actor.is_known and actor.kind == "employee"),
+        "serves_counter": actor is not None and opens_counter(actor),
         "now": getattr(request, "at", None),
     }

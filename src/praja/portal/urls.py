@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
+from praja.portal.web.counter import counter
 from praja.portal.web.desk import desk
 from praja.portal.web.home import home
 from praja.portal.web.law import law
@@ -15,6 +16,7 @@ urlpatterns = [
     path("lacak/<str:code>/", track_case, name="track_case"),
     path("lacak/<str:code>/bukti.json", proof, name="track_proof"),
     path("lacak/<str:code>/<str:secret>/", track_secret, name="track_secret"),
+    path("loket/", counter, name="counter"),
     path("meja/", desk, name="desk"),
     path("meja/cari/", find, name="find"),
     path("ringkasan/", overview, name="overview"),

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
+from praja.kernel.procedures.enums import Priority
 from praja.kernel.work.domain import Horizon, horizon
 from praja.kernel.work.models import WorkItem
 from praja.kernel.work.queries import DeskCounts, desk_counts, desk_page, due_between, has_due_date, late, open_items
@@ -80,10 +81,16 @@ def _row(item: WorkItem, at: datetime) -> dict[str, Any]:
         "subject": item.subject,
         "url": item.url,
         "unit": item.holder_unit.name,
+        "meta": " · ".join(filter(None, (_priority(item), item.holder_unit.name))),
         "state": _(item.state_label) if item.state_label else "",
         "tone": "info" if tone == "neutral" else tone,
         "due_at": due_at,
     }
+
+
+def _priority(item: WorkItem) -> str:
+    """Why somebody is served first, in words; empty for everybody else."""
+    return _("Served first: %(why)s") % {"why": Priority(item.priority).label} if item.priority else ""
 
 
 def _url(name: str, cursor: str = "") -> str:

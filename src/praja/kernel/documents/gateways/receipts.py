@@ -16,11 +16,13 @@ from praja.kernel.documents.gateways.typst import Paper, render
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """Texts as a person reads them; dates are formatted already. `explanation` says line by line how the
-    promised date
-    was counted. `secret_link` may be empty (the code alone then opens nothing). `digest` is the receipt's
-    SHA-256 in
-    hex, `check_url` the page where it is checked.
+    """Texts as a person reads them; dates are formatted already. The same receipt whatever door a matter came by.
+
+    `secret_link` opens the case as its reporter and may be empty; `track_link` is the public page of the case. The code to
+    scan leads to the first of them that is there. `explanation` says line by line how the promised date was counted
+    and by which article, `next_steps` what happens now and by when. `priority` says why somebody is
+    served first, empty for everybody else. `digest` is the signed receipt's SHA-256 in hex, `check_url` the page where it is
+    checked.
     """
 
     government: str
@@ -34,6 +36,14 @@ class Receipt:
     explanation: tuple[str, ...]
     digest: str
     check_url: str
+    track_link: str = ""
+    next_steps: tuple[str, ...] = ()
+    priority: str = ""
+
+
+def paper_named(text: str) -> Paper:
+    """The paper that an address asks for: the till roll by its width, A5 for everything else."""
+    return "80mm" if text == "80mm" else "a5"
 
 
 def render_receipt(receipt: Receipt, *, at: datetime, paper: Paper = "a5") -> bytes:
@@ -49,16 +59,20 @@ def qr_svg(text: str) -> str:
 
 
 def _data(receipt: Receipt) -> dict[str, object]:
+    scanned = receipt.secret_link or receipt.track_link
     return {
         "lang": (get_language() or "id")[:2],
         "government": {"name": receipt.government, "unit": receipt.unit, "address": receipt.address},
         "subject": receipt.subject,
         "code": receipt.code,
         "secret_link": receipt.secret_link,
-        "qr": qr_svg(receipt.secret_link) if receipt.secret_link else "",
+        "track_link": receipt.track_link,
+        "qr": qr_svg(scanned) if scanned else "",
         "filed_at": receipt.filed_at,
         "promised_on": receipt.promised_on,
         "explanation": list(receipt.explanation),
+        "next_steps": list(receipt.next_steps),
+        "priority": receipt.priority,
         "digest": receipt.digest,
         "check_url": receipt.check_url,
         "words": _words(),
@@ -71,9 +85,13 @@ def _words() -> dict[str, str]:
         "code": _("Tracking code"),
         "filed_at": _("Received at"),
         "promised_on": _("Answer due by"),
-        "secret_link": _("Scan to follow your case"),
+        "next": _("What happens next"),
+        "why": _("How this date was counted"),
+        "priority": _("Served first"),
+        "scan": _("Scan to follow your case"),
+        "scan_code_only": _("Scan to see where it stands"),
         "qr_alt": _("QR code of the link to follow this case"),
-        "keep_secret": _("Whoever has this link can read and answer in your name. Do not share it."),
+        "keep_secret": _("This code is your key: whoever has it can read and answer in your name. Do not share it."),
         "check": _("How to check this receipt"),
         "check_how": _("Enter the tracking code and the fingerprint below at"),
         "digest": _("Fingerprint (SHA-256)"),
