@@ -42,6 +42,11 @@ def liaison(town: Town) -> Client:
 
 
 @pytest.fixture
+def head(town: Town) -> Client:
+    return signed_in(officer("Hana Kepala", Role.HEAD, town.roads))
+
+
+@pytest.fixture
 def neighbour(town: Town) -> Client:
     return signed_in(officer("Nina Tetangga", Role.LIAISON, town.lights))
 
@@ -80,6 +85,16 @@ def forwarding(town: Town, **changed: object) -> dict[str, object]:
     }
 
 
+def answering(version: int, **changed: object) -> dict[str, object]:
+    return {
+        "seen_version": version,
+        "kind": "done",
+        "text": ANSWER,
+        "no_photo_reason": "Lampu sudah menyala.",
+        **changed,
+    }
+
+
 def send(client: Client, case: Case, act: str, data: dict[str, object]):
     return client.post(f"/aduan/kasus/{case.code}/{act}/", data)
 
@@ -97,20 +112,24 @@ def test_the_coordinator_reads_the_consequence_and_the_clocks_before_forwarding(
     assert f'<option value="{town.roads.pk}" selected>' in html
 
 
-def test_a_case_walks_from_the_coordinator_to_the_liaison_officer(
-    coordinator: Client, liaison: Client, town: Town, monday: datetime
+def test_a_case_walks_from_the_coordinator_over_liaison_and_head_to_the_answer(
+    coordinator: Client, liaison: Client, head: Client, town: Town, monday: datetime
 ) -> None:
     case = filed(monday)
-    first = send(coordinator, case, "teruskan", forwarding(town))
-    second = send(liaison, case, "jawab", {"seen_version": 2, "kind": "done", "text": ANSWER})
+    taken = [
+        send(coordinator, case, "teruskan", forwarding(town)),
+        send(liaison, case, "jawab/simpan", answering(2, text="Regu kami")),
+        send(liaison, case, "jawab", answering(3)),
+        send(head, case, "setujui", {"seen_version": 4}),
+        send(liaison, case, "terbitkan", {"seen_version": 5}),
+    ]
     case.refresh_from_db()
 
-    assert (first.status_code, second.status_code) == (302, 302)
-    assert (case.state, case.lead_unit_id, case.is_public, case.version) == ("answered", town.roads.pk, True, 3)
+    assert [response.status_code for response in taken] == [302] * 5
+    assert (case.state, case.lead_unit_id, case.is_public, case.version) == ("answered", town.roads.pk, True, 6)
     html = page(coordinator, case)
-    assert "Kartika Koordinator" in html
-    assert "Lukman Penghubung" in html
-    assert ANSWER in html
+    assert [name in html for name in ("Kartika Koordinator", "Lukman Penghubung", "Hana Kepala")] == [True] * 3
+    assert (html.count(ANSWER), case.complaint.answers.get().text) == (1, ANSWER)
 
 
 def test_colleagues_of_other_units_are_shown_by_role_not_by_name(
@@ -138,7 +157,7 @@ def test_another_units_case_looks_exactly_like_an_absent_one(neighbour: Client, 
     case = forwarded(town, monday)
     hidden = neighbour.get(f"/aduan/kasus/{case.code}/")
     absent = neighbour.get("/aduan/kasus/ABCDEFGHJK/")
-    sent = send(neighbour, case, "jawab", {"seen_version": 2, "kind": "done", "text": ANSWER})
+    sent = send(neighbour, case, "jawab", answering(2))
 
     assert (hidden.status_code, absent.status_code, sent.status_code) == (404, 404, 404)
     assert bare(hidden, case.code) == bare(absent, "ABCDEFGHJK")
@@ -150,7 +169,7 @@ def test_a_stale_tab_keeps_the_text_and_shows_what_is_new(
     liaison: Client, coordinator: Client, town: Town, monday: datetime
 ) -> None:
     case = forwarded(town, monday)
-    stale = send(liaison, case, "jawab", {"seen_version": 1, "kind": "done", "text": ANSWER})
+    stale = send(liaison, case, "jawab", answering(1))
     html = stale.content.decode()
 
     assert stale.status_code == 409
@@ -162,14 +181,14 @@ def test_a_stale_tab_keeps_the_text_and_shows_what_is_new(
     assert (case.state, case.complaint.answers.count()) == ("forwarded", 0)
 
 
-def test_an_answer_to_a_case_already_answered_is_not_lost(liaison: Client, town: Town, monday: datetime) -> None:
+def test_an_answer_to_a_case_already_handed_in_is_not_lost(liaison: Client, town: Town, monday: datetime) -> None:
     case = forwarded(town, monday)
-    send(liaison, case, "jawab", {"seen_version": 2, "kind": "done", "text": ANSWER})
-    again = send(liaison, case, "jawab", {"seen_version": 2, "kind": "done", "text": "Jawaban dari tab kedua saya."})
+    send(liaison, case, "jawab", answering(2))
+    again = send(liaison, case, "jawab", answering(2, text="Jawaban dari tab kedua saya."))
 
     assert again.status_code == 409
     assert "Jawaban dari tab kedua saya.</textarea>" in again.content.decode()
-    assert case.complaint.answers.count() == 1
+    assert case.complaint.drafts.get().text == ANSWER
 
 
 @pytest.mark.parametrize(
@@ -199,7 +218,7 @@ def test_a_step_of_another_state_or_role_writes_nothing(
 ) -> None:
     case = forwarded(town, monday)
     by_state = send(coordinator, case, "teruskan", forwarding(town, seen_version=2, to_unit=town.lights.pk))
-    by_role = send(coordinator, case, "jawab", {"seen_version": 2, "kind": "done", "text": ANSWER})
+    by_role = send(coordinator, case, "jawab", answering(2))
     case.refresh_from_db()
 
     assert (by_state.status_code, by_role.status_code) == (409, 403)

@@ -1,18 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What officers send. Explanations of choices are written when the page is drawn, with the figures in force that day."""
+"""What the coordinator sends. Explanations of choices are written when the page is drawn, with the figures in force that day."""
 
-from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.complaints.domain import MAX_TEXT
-from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
+from praja.duties.complaints.enums import ArchiveReason, Classification, Held, ReportKind
+from praja.duties.complaints.forms.office_steps import StepForm, missing, words_field
+from praja.duties.complaints.models import Destination, Topic
 from praja.duties.complaints.queries.office import classification_time, is_recalled, receiving_units, service_time
+from praja.duties.complaints.queries.office_choices import destinations, place_choices
+from praja.duties.complaints.queries.public import active_topics
 from praja.kernel.law.domain.rules import RuleVersion
-from praja.kernel.procedures.models import Case
+from praja.kernel.organization.models import Unit
 
 YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
 
@@ -21,25 +23,37 @@ def is_yes(value: str) -> bool:
     return value == "yes"
 
 
-def missing(words: Any) -> dict[str, Any]:
-    """What to do about a field that was left empty: several may be, and the summary on top must tell them apart."""
-    return {"required": words}
+class AdmitForm(StepForm):
+    """What a message is about. What a person chose in a form stays as they chose it."""
 
-
-class StepForm(forms.Form):
-    """A step on a case: carries the version that the page showed."""
-
-    use_required_attribute = False
-    seen_version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}))  # several forms stand on one page
-
-    def __init__(self, *args: Any, case: Case, on: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.case, self.on = case, on
-        self.fields["seen_version"].initial = case.version
-        self.prepare()
+    kind = forms.ChoiceField(
+        label=gettext_lazy("What kind of report is it?"),
+        choices=ReportKind.choices,
+        initial=ReportKind.COMPLAINT,
+        widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Choose the kind of report")),
+    )
+    topic = forms.ChoiceField(label=gettext_lazy("Topic"), required=False)
+    region = forms.ChoiceField(label=gettext_lazy("Place"), required=False)
 
     def prepare(self) -> None:
-        """Fill in choices and explanations."""
+        self.topics = active_topics()
+        self.choices("topic", [("", _("Not sorted yet")), *((str(topic.pk), topic.name) for topic in self.topics)])
+        self.fields["topic"].initial = str(self.case.complaint.topic_id or "")
+        if self.case.complaint.held == Held.INCOMING:
+            self.choices("region", place_choices())
+        else:
+            del self.fields["kind"], self.fields["region"]
+
+    def said(self) -> dict[str, Any]:
+        given, complaint = self.cleaned_data, self.case.complaint
+        chosen: Topic | None = next((topic for topic in self.topics if str(topic.pk) == given["topic"]), None)
+        return {
+            "kind": ReportKind(given.get("kind", complaint.kind)),
+            "topic": chosen,
+            "region": given.get("region") or None,
+            "seen_version": given["seen_version"],
+        }
 
 
 class ForwardForm(StepForm):
@@ -78,9 +92,14 @@ class ForwardForm(StepForm):
         if topic and topic.unit_id:
             to_unit.initial = topic.unit_id
             to_unit.help_text = _("Chosen because it usually answers for “%(topic)s”.") % {"topic": topic.name}
-        self._explain("classification", self._class_words())
-        self._explain("about_service", self._service_words())
+        self.explain("classification", self._class_words())
+        self.explain("about_service", self._service_words())
         self._prepare_publishing()
+
+    def said(self) -> dict[str, Any]:
+        given = super().said()
+        unit = Unit.objects.get(pk=given.pop("to_unit"))
+        return {**given, "to_unit": unit, "publish": given.get("publish", False)}
 
     def _units(self) -> list[tuple[int, str]]:
         return [(node.id, node.name) for node in receiving_units(self.on) if node.id != self.case.lead_unit_id]
@@ -112,28 +131,7 @@ class ForwardForm(StepForm):
             "yes": _("Text and answers stand on the public pages, without the name. Read it for names first."),
             "no": _("Only the reporter and the offices concerned read it."),
         }
-        self._explain("publish", words)
-
-    def _explain(self, name: str, words: dict[str, str]) -> None:
-        vars(self.fields[name])["explanations"] = words
-
-
-class AnswerForm(StepForm):
-    """The answer that the reporter reads."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What does the answer say?"),
-        choices=AnswerKind.choices,
-        widget=forms.RadioSelect,
-        error_messages=missing(gettext_lazy("Choose what the answer says")),
-    )
-    text = forms.CharField(
-        label=gettext_lazy("Your answer"),
-        help_text=gettext_lazy("What was done, when, and what happens next, in words the reporter uses."),
-        widget=forms.Textarea,
-        max_length=MAX_TEXT,
-        error_messages=missing(gettext_lazy("Write your answer")),
-    )
+        self.explain("publish", words)
 
 
 class ArchiveForm(StepForm):
@@ -141,17 +139,59 @@ class ArchiveForm(StepForm):
 
     reason = forms.ChoiceField(
         label=gettext_lazy("Why?"),
-        choices=ArchiveReason.choices,
+        choices=[choice for choice in ArchiveReason.choices if choice[0] != ArchiveReason.NOT_COMPLETED],
         widget=forms.RadioSelect,
         error_messages=missing(gettext_lazy("Choose why it is filed away")),
     )
-    note = forms.CharField(
-        label=gettext_lazy("What the reporter reads"),
-        help_text=gettext_lazy("Say what was missing and where they can turn instead."),
-        widget=forms.Textarea,
-        max_length=MAX_TEXT,
-        error_messages=missing(gettext_lazy("Write what the reporter will read")),
+    note = words_field(
+        gettext_lazy("What the reporter reads"),
+        gettext_lazy("Say what was missing and where they can turn instead."),
+        gettext_lazy("Write what the reporter will read"),
     )
+
+
+class AskForm(StepForm):
+    """What the reporter is asked."""
+
+    text = words_field(
+        gettext_lazy("What do you need from the reporter?"),
+        gettext_lazy("One question at a time, in words they use. They read it as you write it."),
+        gettext_lazy("Write what you need from the reporter"),
+    )
+
+
+class PostponeForm(StepForm):
+    """Why a report is put aside for a while."""
+
+    reason = words_field(
+        gettext_lazy("Why, and until when?"),
+        gettext_lazy("The reporter reads it."),
+        gettext_lazy("Write why it has to wait"),
+    )
+
+
+class ReferForm(StepForm):
+    """Who outside this government owns it."""
+
+    destination = forms.ChoiceField(
+        label=gettext_lazy("Who owns it?"),
+        widget=forms.RadioSelect,
+        error_messages=missing(gettext_lazy("Choose who owns it")),
+    )
+    note = words_field(
+        gettext_lazy("About this report"),
+        gettext_lazy("The reporter reads it first, and below it the text of whoever you chose."),
+        gettext_lazy("Write why it is theirs"),
+    )
+
+    def prepare(self) -> None:
+        self.known: dict[str, Destination] = {row.key: row for row in destinations()}
+        self.choices("destination", [(key, row.name) for key, row in self.known.items()])
+        self.explain("destination", {key: row.text for key, row in self.known.items()})
+
+    def said(self) -> dict[str, Any]:
+        given = super().said()
+        return {**given, "destination": self.known[given["destination"]]}
 
 
 class RevealForm(forms.Form):

@@ -6,12 +6,26 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import RESOLUTION_RULES
-from praja.duties.complaints.procedure import COMPLAINT, FORWARDED, RECEIVED
+from praja.duties.complaints.models import Answer, AnswerDraft
+from praja.duties.complaints.procedure import (
+    APPROVAL,
+    APPROVED,
+    COMPLAINT,
+    DISPUTED,
+    DRAFT,
+    FORWARDED,
+    IN_PROGRESS,
+    JOINED,
+    POSTPONED,
+    PROMISED,
+    RECEIVED,
+)
 from praja.duties.complaints.queries.explaining import counted_in_words
+from praja.duties.complaints.queries.office_draft import ANSWER_FILES, DRAFT_FILES
 from praja.duties.complaints.rules import OFFICE_ROLES, may_read_in_office, may_reveal_contact
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
@@ -29,7 +43,7 @@ from praja.lib.pages import Page, page_of
 
 ATTACHED_TO = "complaints.complaint"
 NEWEST_FIRST = ("-filed_at", "-id")
-WAITING = (RECEIVED, FORWARDED)
+WAITING = (DRAFT, RECEIVED, POSTPONED, FORWARDED, IN_PROGRESS, APPROVAL, APPROVED, DISPUTED, PROMISED, JOINED)
 """States in which an office owes the next act; elsewhere the clock is the reporter's, or none."""
 
 
@@ -133,8 +147,11 @@ def files_of(case: Case) -> list[Attachment]:
 
 
 def file_of(case: Case, attachment_id: int) -> Attachment:
-    """One attachment of this very case. Raises `NotFound`."""
-    found = attachments_of(ATTACHED_TO, case.pk).filter(pk=attachment_id).first()
+    """One file of this very case: of the report, of an answer, of an answer in the making. Raises `NotFound`."""
+    of_draft = Q(object_kind=DRAFT_FILES, object_id__in=AnswerDraft.objects.filter(complaint=case.pk).values("pk"))
+    of_answer = Q(object_kind=ANSWER_FILES, object_id__in=Answer.objects.filter(complaint=case.pk).values("pk"))
+    mine = Q(object_kind=ATTACHED_TO, object_id=case.pk) | of_draft | of_answer
+    found = Attachment.objects.filter(mine, pk=attachment_id).select_related("file").first()
     if found is None:
         raise NotFound(_("This report has no such file."))
     return found

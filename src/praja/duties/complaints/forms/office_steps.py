@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every form on an office's case page has: the version it saw, and how what was sent becomes an operation's words."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.complaints.domain import MAX_TEXT
+from praja.kernel.documents.models import StoredFile
+from praja.kernel.procedures.models import Case
+from praja.lib.actors import Actor
+
+MOST_FILES = 5
+_KEPT = "praja.complaints.office_files"
+
+
+def missing(words: Any) -> dict[str, Any]:
+    """What to do about a field that was left empty: several may be, and the summary on top must tell them apart."""
+    return {"required": words}
+
+
+def words_field(label: Any, hint: Any = "", empty: Any = "", **options: Any) -> forms.CharField:
+    """Free text with the bound that the duty sets."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        max_length=MAX_TEXT,
+        widget=forms.Textarea(attrs={"rows": options.pop("rows", 4)}),
+        error_messages=missing(empty),
+        **options,
+    )
+
+
+class SeveralFiles(forms.FileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
+
+
+def photos_field(hint: Any) -> forms.Field:
+    """Photos and PDF files; the view takes them in one by one, so that a refused one costs nothing else."""
+    accept = "image/jpeg,image/png,image/webp,application/pdf"
+    return forms.Field(label=_("Photos"), help_text=hint, required=False, widget=SeveralFiles(attrs={"accept": accept}))
+
+
+class StepForm(forms.Form):
+    """A step on a case: carries the version that the page showed, and the files taken in so far."""
+
+    use_required_attribute = False
+    moves = True
+    """Whether the operation asks for the version that was seen."""
+    takes_files = False
+    seen_version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}))  # several forms stand on one page
+
+    def __init__(
+        self,
+        *args: Any,
+        case: Case,
+        on: date,
+        kept: Sequence[StoredFile] = (),
+        seen_version: int | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.case, self.on, self.kept = case, on, list(kept)
+        self.fields["seen_version"].initial = case.version if seen_version is None else seen_version
+        for field in self.fields.values():
+            # A browser must not cut what is pasted: too long is said, and nothing is lost.
+            field.widget.attrs.pop("maxlength", None)
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in choices and explanations."""
+
+    @property
+    def is_lookup(self) -> bool:
+        """Whether it was sent to look something up, and nothing is to be done yet."""
+        return False
+
+    def said(self) -> dict[str, Any]:
+        """What the step's operation takes beside case, actor and moment."""
+        given = dict(self.cleaned_data)
+        return given if self.moves else {name: value for name, value in given.items() if name != "seen_version"}
+
+    def explain(self, name: str, words: dict[Any, str]) -> None:
+        """Say what each choice of a field means."""
+        vars(self.fields[name])["explanations"] = words
+
+    def choices(self, name: str, choices: Sequence[tuple[Any, Any]]) -> None:
+        """Offer these in a field."""
+        self.fields[name].choices = list(choices)  # type: ignore[attr-defined]
+
+
+def pack_files(case: Case, actor: Actor, files: Sequence[StoredFile]) -> str:
+    """The files taken in for this case by this officer, signed, so that they are not sent twice."""
+    digests = [file.sha256 for file in files]
+    return signing.dumps([case.code, actor.id, *digests], salt=_KEPT, compress=True) if digests else ""
+
+
+def unpack_files(case: Case, actor: Actor, token: str) -> list[StoredFile]:
+    """The files of a token in order; none for one that is forged, of another case or of somebody else."""
+    try:
+        code, account, *digests = signing.loads(token, salt=_KEPT) if token else ("", "")
+    except (signing.BadSignature, ValueError, TypeError):
+        return []
+    if (code, account) != (case.code, actor.id) or not digests:
+        return []
+    found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=digests)}
+    return [found[digest] for digest in digests if digest in found]
+
+
+def uploads_of(files: MultiValueDict[str, Any]) -> list[Any]:
+    """What was sent in the photo field."""
+    return files.getlist("photos")
