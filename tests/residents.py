@@ -1,7 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Residents at their browsers, and cases in every state to look at."""
 
+import base64
+import hashlib
+import html
 import io
+import json
 import random
 import re
 from dataclasses import dataclass
@@ -44,10 +48,11 @@ def browser() -> Client:
 
 @dataclass(frozen=True)
 class Started:
-    """The hidden fields of a form just opened."""
+    """The hidden fields of a form just opened, and the proof that its browser works out meanwhile; empty where none is asked."""
 
     key: str
     draft: str
+    proof: str = ""
 
 
 def start(client: Client) -> Started:
@@ -55,12 +60,26 @@ def start(client: Client) -> Started:
 
 
 def hidden(page: str) -> Started:
-    return Started(*(re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("key", "draft")))  # type: ignore[index]
+    key, draft = (re.search(rf'name="{name}" value="([^"]*)"', page)[1] for name in ("key", "draft"))  # type: ignore[index]
+    return Started(key, draft, proof_for(page))
+
+
+def proof_for(page: str) -> str:
+    """What a browser works out for the challenge of a page, in altcha's way; empty where the page has none."""
+    found = re.search(r'data-challenge="([^"]*)"', page)
+    if found is None:
+        return ""
+    task = json.loads(html.unescape(found[1]))
+    for number in range(task["maxnumber"] + 1):
+        if hashlib.sha256(f"{task['salt']}{number}".encode()).hexdigest() == task["challenge"]:
+            said = {name: task[name] for name in ("algorithm", "challenge", "salt", "signature")} | {"number": number}
+            return base64.b64encode(json.dumps(said).encode()).decode()
+    raise AssertionError("no number fits the challenge")
 
 
 def submit(client: Client, step: str = "send", **changes: Any) -> Any:
     begun = changes.pop("begun", None) or start(client)
-    data = {**GOOD, "key": begun.key, "draft": begun.draft, "step": step, **changes}
+    data = {**GOOD, "key": begun.key, "draft": begun.draft, "proof": begun.proof, "step": step, **changes}
     return client.post("/aduan/lapor/", data)
 
 

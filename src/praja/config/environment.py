@@ -5,6 +5,7 @@ docs/reference/settings.md is generated from this class. A wrong value stops the
 """
 
 import os
+import re
 from pathlib import Path
 from typing import Annotated
 
@@ -60,8 +61,57 @@ class Environment(BaseSettings):
         {},
         description="Further channels for messages, as JSON: name to Apprise address with {phone} or {digits} in it.",
     )
+    whatsapp_url: str = Field(
+        "",
+        description="Address of the WhatsApp Cloud API with its version, e.g. https://graph.facebook.com/v23.0. Empty: off.",
+    )
+    whatsapp_phone_id: str = Field("", description="Id of the WhatsApp number from which conversations are answered.")
+    whatsapp_token: str = Field("", description="Access token of the WhatsApp Cloud API.")
+    whatsapp_secret: str = Field(
+        "", description="App secret that signs what WhatsApp delivers to /saluran/whatsapp/. Empty: nothing is taken."
+    )
+    whatsapp_verify: str = Field("", description="Verify token that WhatsApp shows once to prove /saluran/whatsapp/.")
+    whatsapp_template: str = Field(
+        "",
+        description="Approved template (code and link as its two variables) that calls people to the page later than"
+        " 24 hours after they last wrote. Empty: such words are marked as not delivered.",
+    )
+    telegram_url: str = Field(
+        "", description="Address of the Telegram Bot API, usually https://api.telegram.org. Empty: off."
+    )
+    telegram_token: str = Field("", description="Token of the Telegram bot.")
+    telegram_secret: str = Field(
+        "", description="Secret token that Telegram sends with each call of /saluran/telegram/. Empty: nothing is taken."
+    )
+    sms_url: str = Field("", description="Address of the SMS gateway that takes {to, text} as JSON. Empty: off.")
+    sms_token: str = Field("", description="Bearer token of the SMS gateway.")
+    sms_secret: str = Field(
+        "", description="Secret that signs what the SMS gateway delivers to /saluran/sms/. Empty: nothing is taken."
+    )
+    imap_url: str = Field(
+        "",
+        description="Mailbox whose unread letters become reports, as imaps://user:password@host/INBOX. Empty: off.",
+    )
     reopen_days: int = Field(
         30, ge=0, le=365, description="Days after closing in which a reporter may open a report again. No law sets it."
+    )
+    reports_per_day: int = Field(
+        10,
+        ge=1,
+        le=1_000,
+        description="Reports from one device or one person in 24 hours; further ones are looked at before they count. "
+        "None is refused, and no address is counted.",
+    )
+    map_tiles: str = Field(
+        "",
+        description="Address of map tiles with {z}, {x} and {y}, by https. Empty: a place is chosen from lists only.",
+    )
+    map_credit: str = Field(
+        "© OpenStreetMap contributors",
+        description="Whom the map names as its source, as the licence of the tiles asks.",
+    )
+    map_start: str = Field(
+        "-2.5,118,4", description="Where the map opens: latitude, longitude and zoom, e.g. -8.1,112.17,13."
     )
     clamav: str = Field("", description="Address of clamd (host:port or socket path) for virus scans. Empty: off.")
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
@@ -81,6 +131,20 @@ class Environment(BaseSettings):
     @classmethod
     def _readable_hours(cls, value: str) -> str:
         QuietHours.of(value)
+        return value
+
+    @field_validator("map_tiles")
+    @classmethod
+    def _tiles_of_one_host(cls, value: str) -> str:
+        if value and not re.fullmatch(r"https?://[A-Za-z0-9.{}:-]+/\S+", value):
+            raise ValueError("must be an address like https://tiles.example.go.id/{z}/{x}/{y}.png")
+        return value
+
+    @field_validator("map_start")
+    @classmethod
+    def _point_and_zoom(cls, value: str) -> str:
+        if not re.fullmatch(r"-?\d{1,2}(\.\d+)?,-?\d{1,3}(\.\d+)?,\d{1,2}", value):
+            raise ValueError("must be latitude, longitude and zoom, parted by commas")
         return value
 
     @field_validator("time_zone")

@@ -9,4 +9,5 @@ from praja.config.settings.files import *
 from praja.config.settings.ledger import *
 from praja.config.settings.locale import *
 from praja.config.settings.logs import *
+from praja.config.settings.reporting import *
 from praja.config.settings.security import *

@@ -3,6 +3,7 @@ from csp.constants import NONE, SELF
 
 from praja.config.environment import environment
 from praja.config.settings.ledger import PRAJA_KEYS
+from praja.config.settings.reporting import host_of_tiles
 from praja.lib.keys import ensure_keys, read_key
 
 ensure_keys(PRAJA_KEYS)
@@ -26,7 +27,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF],
+        "img-src": [SELF, *host_of_tiles(environment.map_tiles)],
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],

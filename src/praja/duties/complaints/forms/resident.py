@@ -1,11 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What residents send: a report, and a reply to an answer."""
+"""What residents send: a report step by step, and "me too"."""
 
+from collections.abc import Mapping
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
-from django.core import signing
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
@@ -13,11 +12,22 @@ from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT
 from praja.duties.complaints.enums import ReportKind
 from praja.duties.complaints.models import Topic
 from praja.duties.complaints.queries.public import active_topics
-from praja.kernel.documents.models import StoredFile
+from praja.kernel.documents.domain.positions import position
 from praja.kernel.organization.queries import own_region_code, regions
 
-MOST_FILES = 3
-_DRAFT = "praja.complaints.draft"
+MOST_FILES = 5
+WRONGDOING = "wrongdoing"
+"""The kind that goes to the inspectorate; not a kind of report that other parts know."""
+
+PAGES = {
+    "what": ("text", "photos", "kind", "topic"),
+    "where": ("region", "place", "latitude", "longitude"),
+    "who": ("identity", "visibility", "name", "phone", "email"),
+}
+"""The steps in their order, each small enough for a weak signal, with what is asked there."""
+
+FIELDS = tuple(name for names in PAGES.values() for name in names if name != "photos")
+KIND: dict[str, str] = {"kind": ReportKind.COMPLAINT}
 
 
 WHAT_AND_WHERE = _("Write what happened and where")
@@ -53,16 +63,27 @@ class Photos(forms.FileInput):
 
 
 class ReportForm(forms.Form):
-    """A report. Photos are taken in by the view, one by one, so that a refused one costs nothing else."""
+    """One page of a report: only its fields, filled from everything said so far. Photos are taken in by the view, one by one,
+    so that a refused one costs nothing else."""
 
     text = text_field(
         _("What happened, and where?"), _("Two or three sentences are enough. Leave out other people's names.")
     )
     photos = forms.Field(
         label=_("Photos"),
-        help_text=_("Up to three photos or PDF files. The place and time stored inside a photo are removed."),
+        help_text=_("Up to five photos or PDF files. The place and time stored inside a photo are removed."),
         required=False,
         widget=Photos(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
+    )
+    kind = forms.ChoiceField(
+        label=_("What kind of report is it?"),
+        choices=(*ReportKind.choices, (WRONGDOING, _("Wrongdoing of an official"))),
+        initial=ReportKind.COMPLAINT,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose the kind of report"), "invalid_choice": _("Choose the kind of report")},
+    )
+    topic = forms.ChoiceField(
+        label=_("Topic"), required=False, error_messages={"invalid_choice": _("Choose a topic from the list")}
     )
     region = forms.ChoiceField(
         label=_("Kecamatan or kelurahan"),
@@ -76,16 +97,8 @@ class ReportForm(forms.Form):
         max_length=200,
         error_messages={"max_length": _("Shorten this to %(limit_value)d characters")},
     )
-    kind = forms.ChoiceField(
-        label=_("What kind of report is it?"),
-        choices=ReportKind.choices,
-        initial=ReportKind.COMPLAINT,
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose the kind of report"), "invalid_choice": _("Choose the kind of report")},
-    )
-    topic = forms.ChoiceField(
-        label=_("Topic"), required=False, error_messages={"invalid_choice": _("Choose a topic from the list")}
-    )
+    latitude = forms.CharField(widget=forms.HiddenInput, required=False)
+    longitude = forms.CharField(widget=forms.HiddenInput, required=False)
     identity = forms.ChoiceField(
         label=_("Who may know my name?"),
         choices=(("named", _("The officers who handle it")), ("anonymous", _("Nobody"))),
@@ -107,28 +120,46 @@ class ReportForm(forms.Form):
     name = forms.CharField(label=_("My name"), required=False, max_length=160)
     phone = forms.CharField(label=_("Mobile number"), required=False, max_length=40)
     email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
-    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    draft = forms.CharField(widget=forms.HiddenInput, required=False, max_length=4000)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, said: Mapping[str, str], *, page: str, check: bool = False) -> None:
+        """`said`: everything typed so far, of whichever page. `check`: judge it; otherwise only show it."""
+        super().__init__(data=said if check else None, initial=None if check else {**KIND, **said})
+        self.page, self.is_wrongdoing = page, said.get("kind") == WRONGDOING
+        for name in set(self.fields) - set(PAGES[page]):
+            del self.fields[name]
+        if self.is_wrongdoing:
+            self._narrow()
         keep_whole(self)
-        self.topics = active_topics()
-        self.fields["region"].choices = region_choices()  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [  # type: ignore[attr-defined]
-            ("", _("I don't know")),
-            *((str(topic.pk), topic.name) for topic in self.topics),
-        ]
+        self.topics = active_topics() if page == "what" else []
+        self._fill_choices()
+
+    def _narrow(self) -> None:
+        """A report on wrongdoing is secret whatever anybody chooses, and nobody but the inspectorate may know a name."""
+        self.fields.pop("visibility", None)
+        if "identity" in self.fields:
+            choices = (("named", _("The inspectorate")), ("anonymous", _("Nobody")))
+            self.fields["identity"].choices = choices  # type: ignore[attr-defined]
+
+    def _fill_choices(self) -> None:
+        if "region" in self.fields:
+            self.fields["region"].choices = region_choices()  # type: ignore[attr-defined]
+        if "topic" in self.fields:
+            known = ((str(topic.pk), topic.name) for topic in self.topics)
+            self.fields["topic"].choices = [("", _("I don't know")), *known]  # type: ignore[attr-defined]
         for name, meanings in EXPLANATIONS.items():
-            self.fields[name].explanations = meanings  # type: ignore[attr-defined]
+            if name in self.fields:
+                self.fields[name].explanations = meanings  # type: ignore[attr-defined]
 
     def clean_text(self) -> str:
         """Line ends as they are kept, whatever the browser sends."""
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
-    def clean_key(self) -> UUID:
-        """A form without its key, or with a forged one, starts a new submission."""
-        return self.cleaned_data.get("key") or uuid4()
+    def clean(self) -> dict[str, Any]:
+        """A point needs both its numbers; what is none is left out, because nobody typed it."""
+        said = super().clean() or self.cleaned_data
+        point = position(said.get("latitude"), said.get("longitude"))
+        said["point"] = point
+        return said
 
     def order_errors(self) -> None:
         """Let the summary name what is wrong in the order of the page."""
@@ -141,12 +172,23 @@ class ReportForm(forms.Form):
         chosen = self.cleaned_data.get("topic")
         return next((topic for topic in self.topics if str(topic.pk) == chosen), None)
 
+    def words_for(self, name: str) -> str:
+        """What was answered, in the words of the choice."""
+        said, field = str(self.cleaned_data.get(name, "")), self.fields.get(name)
+        if not isinstance(field, forms.ChoiceField):
+            return said
+        flat: dict[str, str] = {}
+        for value, label in field.choices:
+            flat |= {str(v): str(w) for v, w in label} if isinstance(label, list | tuple) else {str(value): str(label)}
+        return flat.get(said, "")
+
 
 EXPLANATIONS = {
     "kind": {
         ReportKind.COMPLAINT: _("Something is broken, wrong or unfair."),
         ReportKind.ASPIRATION: _("A wish or an idea."),
         ReportKind.INFORMATION: _("I want to have something explained."),
+        WRONGDOING: _("Bribes, money taken, power misused. Only the inspectorate reads this; it never becomes public."),
     },
     "identity": {
         "named": _("They can ask you back. Your name never appears on public pages."),
@@ -159,21 +201,12 @@ EXPLANATIONS = {
 }
 
 
-class ReplyForm(forms.Form):
-    """What the reporter writes back."""
+class FollowForm(forms.Form):
+    """How to reach somebody who has the same to report; all of it may be left empty."""
 
-    text = text_field(_("What is still not right?"), missing=_("Write what is still not right"))
-    seen = forms.IntegerField(widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        keep_whole(self)
-
-
-class AcceptForm(forms.Form):
-    """The reporter is content with the version of the case that they saw."""
-
-    seen = forms.IntegerField()
+    name = forms.CharField(label=_("My name"), required=False, max_length=160)
+    phone = forms.CharField(label=_("Mobile number"), required=False, max_length=40)
+    email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
 
 
 def region_choices() -> list[Any]:
@@ -185,23 +218,6 @@ def region_choices() -> list[Any]:
         whole = _("All of %(name)s") % {"name": district.name}
         groups.append((district.name, [(district.code, whole), *below]))
     return groups
-
-
-def pack_draft(key: UUID, files: list[StoredFile]) -> str:
-    """The files taken in so far, signed for this one submission."""
-    return signing.dumps([str(key), *(file.sha256 for file in files)], salt=_DRAFT, compress=True)
-
-
-def unpack_draft(key: UUID, token: str) -> list[StoredFile]:
-    """The files of a draft in order; none for a token that is forged or of another submission."""
-    try:
-        owner, *digests = signing.loads(token, salt=_DRAFT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return []
-    if owner != str(key):
-        return []
-    found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=digests)}
-    return [found[digest] for digest in digests if digest in found]
 
 
 def uploads_of(files: MultiValueDict[str, Any]) -> list[Any]:
