@@ -123,3 +123,88 @@ class UnknownRegion(InvalidInput):
         super().__init__(
             _("This place is not in our region."), field="region", next_step=_("Choose a place from the list.")
         )
+
+
+class UnfilledBrackets(InvalidInput):
+    """A template's [brackets] still stand in the answer."""
+
+    code = "unfilled_brackets"
+
+    def __init__(self, brackets: tuple[str, ...]) -> None:
+        super().__init__(
+            _("The answer still holds a gap of its template: %(gaps)s.") % {"gaps": ", ".join(brackets[:3])},
+            field="text",
+            next_step=_("Write what belongs there, or take the brackets out."),
+        )
+
+
+class UnknownBlank(InvalidInput):
+    """A template names something in {braces} that nothing fills."""
+
+    code = "unknown_blank"
+
+    def __init__(self, blank: str, known: str) -> None:
+        super().__init__(
+            _("Nothing is known that would fill {%(blank)s}.") % {"blank": blank},
+            field="text",
+            next_step=_("Use %(known)s, or put what officers must write in [brackets].") % {"known": known},
+        )
+
+
+class AlreadyReviewed(Conflict):
+    """Somebody judged this answer already."""
+
+    code = "already_reviewed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This answer has been judged already."), next_step=_("Go on with the next one that waits for review.")
+        )
+
+
+class OwnAnswer(Conflict):
+    """Nobody judges what they wrote or approved themselves."""
+
+    code = "own_answer"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You wrote or approved this answer yourself."), next_step=_("Leave it to another coordinator.")
+        )
+
+
+class NotWeak(Conflict):
+    """Only an answer that was found weak goes back."""
+
+    code = "not_weak"
+
+    def __init__(self, enough: int) -> None:
+        super().__init__(
+            _("An answer with %(count)s of the five points or more is good enough and does not go back.")
+            % {"count": enough},
+            next_step=_("Say which points are missing, or keep it as good enough."),
+        )
+
+
+class NameTaken(Conflict):
+    """Something of this name stands in the list already."""
+
+    code = "name_taken"
+
+    def __init__(self, field: str = "name") -> None:
+        super().__init__(
+            _("This stands in the list already."), field=field, next_step=_("Change the one that is there.")
+        )
+
+
+class TrackingIdTaken(Conflict):
+    """A number of LAPOR! belongs to one case."""
+
+    code = "tracking_id_taken"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This number already belongs to another case."),
+            field="tracking_id",
+            next_step=_("Look at the number again, or open the case that has it."),
+        )

@@ -6,6 +6,7 @@ from praja.kernel.ledger.events import Event, event
 UNITS = "organization.units"
 REGIONS = "organization.regions"
 IDS = "organization.ids"
+AFFAIRS = "organization.affairs"
 
 
 @event("organization.unit_created")
@@ -78,3 +79,26 @@ class ExternalIdLinked(Event):
     system: str
     code: str
     since: str
+
+
+@event("organization.affair_assigned")
+class AffairAssigned(Event):
+    """By decree a unit has a government affair (urusan pemerintahan) from `since` on; `matters` is the SHA-256 of what belongs
+    to it. The same again with other words: the words were changed."""
+
+    affair: int
+    code: str
+    affair_name: str
+    matters: str
+    unit: int
+    decree: str
+    since: str
+
+
+@event("organization.affair_ended")
+class AffairEnded(Event):
+    """A unit no longer has an affair; `until` is the first day on which it has not."""
+
+    affair: int
+    unit: int
+    until: str

@@ -7,14 +7,15 @@ Units and the own region's places are remembered; nothing here asks twice for th
 from datetime import date
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.ledger.queries import Remembered
+from praja.kernel.organization.domain.affairs import matching_words, wanted_words
 from praja.kernel.organization.domain.regions import RegionNode, RegionTree
 from praja.kernel.organization.domain.tree import FunctionHeld, UnitNode, UnitTree
 from praja.kernel.organization.events import REGIONS, UNITS
-from praja.kernel.organization.models import ExternalId, Region, Unit, UnitFunction
+from praja.kernel.organization.models import Affair, ExternalId, Region, Unit, UnitFunction
 from praja.lib.errors import NotFound, Unavailable
 
 
@@ -117,3 +118,28 @@ def external_ids_of(object_kind: str, object_id: int) -> dict[str, str]:
     """System to code, for the codes in force."""
     rows = ExternalId.objects.filter(object_kind=object_kind, object_id=object_id, until=None)
     return dict(rows.values_list("system", "code"))
+
+
+def affairs_in_force(on: date) -> QuerySet[Affair]:
+    """The affairs that some unit has on this day, by code, each with its unit."""
+    rows = Affair.objects.filter(Q(until=None) | Q(until__gt=on), since__lte=on)
+    return rows.select_related("unit").order_by("code", "unit__code")
+
+
+def affairs_matching(words: str, *, on: date, limit: int = 10) -> list[Affair]:
+    """The affairs in force on a day that speak of these words, the best first. One statement; without words: none.
+
+    The table has a row for each affair of a government, some dozens, so it is read whole and compared here.
+    """
+    asked = wanted_words(words)
+    found = [(matching_words(asked, f"{row.code} {row.name} {row.matters}"), row) for row in affairs_in_force(on)]
+    hits = sorted((pair for pair in found if pair[0]), key=lambda pair: (-pair[0], pair[1].code))
+    return [row for _count, row in hits[:limit]]
+
+
+def affair_with(number: int) -> Affair:
+    """One row of the table of affairs, with its unit. Raises NotFound."""
+    found = Affair.objects.select_related("unit").filter(pk=number).first()
+    if found is None:
+        raise NotFound(_("There is no such affair in the table."))
+    return found

@@ -37,3 +37,9 @@ def close_support_work(case_id: int, unit_id: int, *, at: datetime) -> int:
 def move_work_due(case_id: int, *, kinds: Sequence[str], due_at: datetime) -> int:
     """Give the case's open items of these kinds a new due moment. Returns how many."""
     return WorkItem.objects.filter(case_id=case_id, closed_at=None, kind__in=kinds).update(due_at=due_at)
+
+
+def close_work_at(url: str, *, kind: str, role: str, at: datetime) -> int:
+    """Take the open items of one kind that lead to `url` off the desks: those that belong to no step of a case. Returns how
+    many. `role` is that of their holders: the index of open items begins with it."""
+    return WorkItem.objects.filter(holder_role=role, closed_at=None, kind=kind, url=url).update(closed_at=at)

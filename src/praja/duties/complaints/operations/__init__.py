@@ -17,11 +17,20 @@ from praja.duties.complaints.operations.following import follow_complaint
 from praja.duties.complaints.operations.forwarding import archive_complaint, forward_complaint, postpone_complaint
 from praja.duties.complaints.operations.joining import (
     answer_joined,
+    carry_joined,
     join_complaint,
+    release_joined,
     separate_complaint,
-    split_complaint,
 )
+from praja.duties.complaints.operations.lapor import link_lapor, reconcile_lapor
 from praja.duties.complaints.operations.noting import write_note
+from praja.duties.complaints.operations.quality import (
+    draw_sample,
+    review_and_send_back,
+    review_answer,
+    send_back_answer,
+)
+from praja.duties.complaints.operations.reference_lists import DestinationWords, save_destination, save_topic
 from praja.duties.complaints.operations.reporting_back import (
     accept_answer,
     close_silent,
@@ -30,6 +39,8 @@ from praja.duties.complaints.operations.reporting_back import (
     reply_to_answer,
 )
 from praja.duties.complaints.operations.screening import admit_complaint, discard_complaint
+from praja.duties.complaints.operations.splitting import split_complaint
+from praja.duties.complaints.operations.wording_templates import TemplateWords, save_template
 from praja.duties.complaints.operations.wrongdoing import (
     answer_wrongdoing,
     close_wrongdoing,
@@ -39,8 +50,10 @@ from praja.duties.complaints.operations.wrongdoing import (
 
 __all__ = [
     "AnswerWords",
+    "DestinationWords",
     "Filed",
     "Report",
+    "TemplateWords",
     "accept_answer",
     "admit_complaint",
     "answer_joined",
@@ -50,19 +63,24 @@ __all__ = [
     "archive_complaint",
     "ask_completion",
     "ask_data",
+    "carry_joined",
     "close_silent",
     "close_wrongdoing",
     "decide_competence",
     "discard_complaint",
+    "draw_sample",
     "end_incomplete",
     "file_complaint",
     "follow_complaint",
     "forward_complaint",
     "join_complaint",
+    "link_lapor",
     "postpone_complaint",
     "publish_answer",
     "rate_answer",
+    "reconcile_lapor",
     "refer_complaint",
+    "release_joined",
     "reopen_complaint",
     "reply_on_wrongdoing",
     "reply_to_answer",
@@ -70,7 +88,13 @@ __all__ = [
     "return_complaint",
     "return_draft",
     "reveal_contact",
+    "review_and_send_back",
+    "review_answer",
+    "save_destination",
     "save_draft",
+    "save_template",
+    "save_topic",
+    "send_back_answer",
     "separate_complaint",
     "split_complaint",
     "submit_draft",

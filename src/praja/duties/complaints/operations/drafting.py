@@ -12,8 +12,9 @@ from datetime import date, datetime
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import answer_content, promises_without_date
+from praja.duties.complaints.domain.wording import open_brackets
 from praja.duties.complaints.enums import AnswerKind, DraftState
-from praja.duties.complaints.errors import DraftChanged, EmptyPromise, MissingPart, PromiseInThePast
+from praja.duties.complaints.errors import DraftChanged, EmptyPromise, MissingPart, PromiseInThePast, UnfilledBrackets
 from praja.duties.complaints.models import AnswerDraft
 from praja.duties.complaints.operations.answering import DRAFT_FILES
 from praja.duties.complaints.operations.words import words_of
@@ -57,8 +58,8 @@ def save_draft(*, case: Case, words: AnswerWords, actor: Actor, at: datetime, se
 def submit_draft(*, case: Case, words: AnswerWords, actor: Actor, at: datetime, seen_version: int | None) -> Case:
     """Hand the answer in for approval.
 
-    Raises `TextTooShort`, `EmptyPromise` for words that promise without a date, `PromiseInThePast`, `MissingPart` at the
-    field that this kind of answer needs, and what `perform` raises.
+    Raises `TextTooShort`, `UnfilledBrackets`, `EmptyPromise` for words that promise without a date, `PromiseInThePast`,
+    `MissingPart` at the field that this kind of answer needs, and what `perform` raises.
     """
     draft = _filled(case, words, actor, at, DraftState.SUBMITTED)
     files = _files(draft, words)
@@ -137,6 +138,8 @@ def _files(draft: AnswerDraft, words: AnswerWords) -> tuple[str, ...]:
 
 def _check(words: AnswerWords, files: Sequence[str], today: date) -> None:
     words_of(words.text)
+    if gaps := open_brackets(words.text):
+        raise UnfilledBrackets(gaps)
     if words.kind == AnswerKind.SCHEDULED:
         _check_promise(words, today)
     elif promises_without_date(words.text):

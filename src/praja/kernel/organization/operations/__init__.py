@@ -1,6 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Changing the organisation: one verb each, every change an event."""
 
+from praja.kernel.organization.operations.affairs import (
+    AFFAIR_COLUMNS,
+    AffairWords,
+    assign_affair,
+    end_affair,
+    import_affairs,
+)
 from praja.kernel.organization.operations.codes import link_external_id
 from praja.kernel.organization.operations.functions import assign_function
 from praja.kernel.organization.operations.region_lists import import_regions
@@ -14,11 +21,16 @@ from praja.kernel.organization.operations.units import (
 )
 
 __all__ = [
+    "AFFAIR_COLUMNS",
     "UNIT_COLUMNS",
+    "AffairWords",
+    "assign_affair",
     "assign_function",
     "change_unit",
     "close_unit",
     "create_unit",
+    "end_affair",
+    "import_affairs",
     "import_regions",
     "import_units",
     "link_external_id",
