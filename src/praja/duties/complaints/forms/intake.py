@@ -9,6 +9,7 @@ from django import forms
 from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.complaints.domain import MAX_TEXT
 from praja.duties.complaints.enums import ReportKind
 from praja.duties.complaints.forms.resident import Photos, keep_whole, region_choices, text_field
 from praja.duties.complaints.models import Topic
@@ -240,6 +241,52 @@ class PaperForm(forms.Form):
     """Which paper a receipt is printed on."""
 
     kertas = forms.ChoiceField(choices=(("80mm", _("80 mm roll")), ("a5", "A5")))
+
+
+class HeardForm(forms.Form):
+    """What somebody says about a report that is already in."""
+
+    text = forms.CharField(
+        label=_("What the person says"),
+        help_text=_("In their words. Read it back before you pass it on."),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=MAX_TEXT,
+        error_messages={
+            "required": _("Write what the person says"),
+            "max_length": _("Shorten it to %(limit_value)d characters; it has %(show_value)d now"),
+        },
+    )
+    channel = forms.ChoiceField(
+        label=_("Where did you hear it?"),
+        choices=((Channel.COUNTER.value, Channel.COUNTER.label), (Channel.PHONE.value, Channel.PHONE.label)),
+        initial=Channel.COUNTER.value,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose from the list"), "invalid_choice": _("Choose from the list")},
+    )
+    key = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keep_whole(self)
+
+    def clean_text(self) -> str:
+        """Line ends as they are kept, whatever the browser sends."""
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class OneMoreForm(forms.Form):
+    """Somebody who has the same to report: how to tell them of the answer, if they want that."""
+
+    identity = forms.CharField(required=False, max_length=20)
+    name = forms.CharField(required=False, max_length=160)
+    phone = forms.CharField(required=False, max_length=40)
+    email = forms.CharField(required=False, max_length=254)
+    key = forms.UUIDField()
+
+    def contact(self) -> dict[str, str]:
+        """What is known; never the name of somebody who wants nobody to know it."""
+        given = {name: str(self.cleaned_data[name]).strip() for name in CONTACTS}
+        return given | ({"name": ""} if self.cleaned_data["identity"] == "anonymous" else {})
 
 
 def pack_files(key: UUID, files: list[StoredFile]) -> str:

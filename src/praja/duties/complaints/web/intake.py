@@ -3,12 +3,11 @@
 
 from uuid import UUID, uuid4
 
-from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from praja.duties.complaints.errors import PaperNumberTaken
 from praja.duties.complaints.forms.intake import (
@@ -18,23 +17,17 @@ from praja.duties.complaints.forms.intake import (
     MOST_FILES,
     IntakeDoor,
     IntakeForm,
-    PaperForm,
     pack_files,
     unpack_files,
 )
 from praja.duties.complaints.operations import Report, file_complaint
 from praja.duties.complaints.procedure import COMPLAINT
-from praja.duties.complaints.queries.clocks import clocks_of
 from praja.duties.complaints.queries.intake import is_number_taken, reports_of_persons
-from praja.duties.complaints.queries.public import case_with_code, case_with_id
-from praja.duties.complaints.queries.standing import standing_of
+from praja.duties.complaints.queries.public import case_with_id
+from praja.duties.complaints.queries.similar import Similar, similar_to
 from praja.duties.complaints.rules import opens_intake
-from praja.duties.complaints.web.handing_over import (
-    counter_secret,
-    secret_to_print,
-    was_just_entered,
-)
-from praja.duties.complaints.web.paper import receipt_response
+from praja.duties.complaints.web.at_counter import to_case
+from praja.duties.complaints.web.handing_over import counter_secret
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
@@ -43,11 +36,8 @@ from praja.kernel.organization.queries import regions, units
 from praja.kernel.people.models import Person
 from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.counters import CounterService, register_counter_service
-from praja.kernel.procedures.enums import Channel, Priority
 from praja.kernel.procedures.errors import AlreadyFiled, ReceivedLater
-from praja.kernel.procedures.models import Case
-from praja.lib.codes import show_code
-from praja.lib.errors import DomainError, NotFound
+from praja.lib.errors import DomainError
 from praja.lib.moments import describe_moment
 from praja.lib.web import PrajaRequest, guarded
 
@@ -77,62 +67,6 @@ def intake(request: PrajaRequest) -> HttpResponse:
         return _form(request, blank, [])
 
 
-@guarded(opens_intake)
-def intake_case(request: PrajaRequest, code: str) -> HttpResponse:
-    """What whoever knows the code may know, for the officer to say; right after entering it, the receipt."""
-    case = _found(code)
-    with recalled(units, law_data):
-        standing = standing_of(case, clocks_of(case), is_reporter=False, at=request.at)
-    is_new = was_just_entered(request, case)
-    context = {
-        "case": case,
-        "code": show_code(case.code),
-        "spoken": " ".join(case.code),
-        "is_new": is_new,
-        "is_secret_printed": bool(secret_to_print(request, case)),
-        "has_receipt": case.channel != Channel.WATCH,
-        "subject": case.subject if is_new or case.is_public else "",
-        "standing": standing,
-        "priority": Priority(case.priority).label if is_new and case.priority else "",
-    }
-    response = render(request, "complaints/intake/case.html", context)
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-@guarded(opens_intake)
-@require_POST
-def intake_receipt(request: PrajaRequest, code: str) -> HttpResponse:
-    """The receipt on the paper chosen. It carries the secret link only right after entering, and no page ever does."""
-    case, form = _found(code), PaperForm(request.POST)
-    if not form.is_valid() or case.channel == Channel.WATCH:
-        return _to_case(case)
-    is_new = was_just_entered(request, case)
-    response = receipt_response(
-        case,
-        secret=secret_to_print(request, case),
-        paper=form.cleaned_data["kertas"],
-        tells_subject=is_new or case.is_public,
-    )
-    # Shown in the browser and not downloaded, so that no copy of the secret stays on the counter's machine.
-    response["Content-Disposition"] = f'inline; filename="tanda-terima-{case.code}.pdf"'
-    return response
-
-
-def _to_case(case: Case) -> HttpResponse:
-    return HttpResponseRedirect(reverse("complaints:intake_case", args=[case.code]))
-
-
-def _found(code: str) -> Case:
-    case = case_with_code(code)
-    if case is None:
-        raise NotFound(
-            _("There is no report with this code."),
-            next_step=_("Check each letter: a code has ten letters and digits, for example 7KQ2M-9XW4P."),
-        )
-    return case
-
-
 def _posted(request: PrajaRequest, door: IntakeDoor) -> HttpResponse:
     data = request.POST.copy()
     key = _key(data)
@@ -151,7 +85,14 @@ def _posted(request: PrajaRequest, door: IntakeDoor) -> HttpResponse:
         form.add_error("door_ref", str(PaperNumberTaken()))
     if not form.is_valid():
         return _form(request, form, kept)
-    return render(request, "complaints/intake/check.html", {"form": form, "answers": _answers(form, kept)})
+    context = {"form": form, "answers": _answers(form, kept), "similar": _similar(request, form)}
+    return render(request, "complaints/intake/check.html", context)
+
+
+def _similar(request: PrajaRequest, form: IntakeForm) -> list[Similar]:
+    """Published reports that are open and like this one."""
+    said = form.cleaned_data
+    return similar_to(said["text"], said["region"] or None, None, None, form.chosen_topic(), request.at)
 
 
 def _send(request: PrajaRequest, form: IntakeForm, kept: list[StoredFile], reporter: Person | None) -> HttpResponse:
@@ -171,11 +112,11 @@ def _send(request: PrajaRequest, form: IntakeForm, kept: list[StoredFile], repor
         case = case_with_id(again.detail["case_id"])
         if case is None:
             raise
-        return _to_case(case)
+        return to_case(case)
     except DomainError as error:
         form.add_error(error.field if error.field in form.fields else None, str(error))
         return _form(request, form, kept)
-    return _to_case(filed.case)
+    return to_case(filed.case)
 
 
 def _form(request: PrajaRequest, form: IntakeForm, kept: list[StoredFile]) -> HttpResponse:
