@@ -15,6 +15,10 @@ DOORS: Mapping[str, frozenset[str]] = {
     "anyone": frozenset({"visitor", "link", "plain", *Role.values}),
     "signed_in": frozenset({"plain", *Role.values}),
     "complaints.office": frozenset(map(str, OFFICE_ROLES)),
+    "complaints.coordination": frozenset({Role.COMPLAINT_COORDINATOR}),
+    "complaints.inspection": frozenset({Role.INSPECTOR}),
+    "complaints.intake": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
+    "counter": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an account without roles, `link` the holder of a secret link."""
 
@@ -72,10 +76,22 @@ ROUTES: Mapping[str, Route] = {
     "complaints:published": Route("anyone"),
     "complaints:published_case": Route("anyone", IF_PUBLISHED),
     "complaints:report": Route("anyone"),
+    "complaints:resume": Route("anyone", NEVER_GUESSED),
+    "complaints:me_too": Route("anyone", IF_PUBLISHED),
     # complaints: for the reporter
     "complaints:sent": Route("anyone", BY_LINK),
     "complaints:reply": Route("anyone", BY_LINK),
     "complaints:accept": Route("anyone", BY_LINK, only_post=True),
+    "complaints:give": Route("anyone", BY_LINK),
+    "complaints:reopen": Route("anyone", BY_LINK),
+    "complaints:rate": Route("anyone", BY_LINK),
+    "complaints:related": Route("anyone", NEVER_GUESSED),
+    "complaints:answer_photo": Route("anyone", NEVER_GUESSED),
+    "complaints:own_file": Route("anyone", BY_LINK),
+    "complaints:talk": Route("anyone", BY_LINK),
+    "complaints:join_channel": Route("anyone", BY_LINK, only_post=True),
+    "complaints:spoken": Route("anyone", NEVER_GUESSED),
+    "complaints:follow": Route("anyone", IF_PUBLISHED, only_post=True),
     "complaints:receipt_file": Route("anyone", BY_LINK),
     "complaints:receipt_paper": Route("anyone", BY_LINK),
     # complaints: for offices
@@ -85,8 +101,54 @@ ROUTES: Mapping[str, Route] = {
     "complaints:forward": Route("complaints.office", IN_OFFICE, only_post=True),
     "complaints:answer": Route("complaints.office", IN_OFFICE, only_post=True),
     "complaints:archive": Route("complaints.office", IN_OFFICE, only_post=True),
+    **{
+        f"complaints:{name}": Route("complaints.office", IN_OFFICE, only_post=True)
+        for name in (
+            "admit",
+            "approve",
+            "ask_completion",
+            "ask_data",
+            "ask_support",
+            "complete",
+            "decide",
+            "discard",
+            "draft",
+            "give_data",
+            "note",
+            "postpone",
+            "publish",
+            "refer",
+            "return",
+            "return_draft",
+            "say",
+            "separate",
+        )
+    },
+    "complaints:finish_support": Route("complaints.office", NEVER_GUESSED, only_post=True),
     "complaints:contact": Route("complaints.office", IN_OFFICE, only_post=True, refuses=frozenset({404})),
     "complaints:attachment": Route("complaints.office", IN_OFFICE),
+    # channels: the services that deliver messages; what is not signed is not looked at
+    "channels:whatsapp": Route("anyone", answers=403),
+    "channels:telegram": Route("anyone", only_post=True, refuses=frozenset({403})),
+    "channels:sms": Route("anyone", only_post=True, refuses=frozenset({403})),
+    # complaints: several at once, joined and split, what came in
+    "complaints:bulk": Route("complaints.coordination", only_post=True),
+    "complaints:screening": Route("complaints.coordination"),
+    "complaints:join": Route("complaints.coordination", IN_OFFICE),
+    "complaints:split": Route("complaints.coordination", IN_OFFICE),
+    # reports on wrongdoing: no object of the table is one, so that nobody opens any
+    "complaints:inspection_list": Route("complaints.inspection"),
+    "complaints:inspection_case": Route("complaints.inspection", NEVER_GUESSED),
+    "complaints:inspection_answer": Route("complaints.inspection", NEVER_GUESSED, only_post=True),
+    "complaints:inspection_close": Route("complaints.inspection", NEVER_GUESSED, only_post=True),
+    "complaints:inspection_file": Route("complaints.inspection", NEVER_GUESSED),
+    # the counter: what a code tells, to whoever serves people
+    "counter": Route("counter"),
+    "complaints:intake": Route("complaints.intake"),
+    "complaints:intake_case": Route("complaints.intake", BY_CODE),
+    "complaints:intake_receipt": Route("complaints.intake", BY_CODE, only_post=True),
+    "complaints:intake_words": Route("complaints.intake", BY_CODE, only_post=True),
+    "complaints:intake_one_more": Route("complaints.intake", BY_CODE, only_post=True),
     # accounts; what changes a second factor asks for the password again first
     "account_login": library(200, 302),
     "account_logout": library(302, 200),
@@ -144,12 +206,43 @@ class Deed:
 DEEDS: Mapping[str, Deed] = {
     "complaints:forward": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
     "complaints:archive": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:admit": Deed("draft", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:discard": Deed("draft", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:ask_completion": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:complete": Deed("incomplete", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:postpone": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:refer": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:draft": Deed("forwarded", frozenset({Role.LIAISON})),
     "complaints:answer": Deed("forwarded", frozenset({Role.LIAISON})),
+    "complaints:approve": Deed("approval", frozenset({Role.HEAD})),
+    "complaints:return_draft": Deed("approval", frozenset({Role.HEAD, Role.LIAISON})),
+    "complaints:publish": Deed("approved", frozenset({Role.LIAISON})),
+    "complaints:ask_data": Deed("forwarded", frozenset({Role.LIAISON})),
+    "complaints:give_data": Deed("questioned", frozenset({Role.LIAISON})),
+    "complaints:return": Deed("forwarded", frozenset({Role.LIAISON, Role.HEAD})),
+    "complaints:decide": Deed("disputed", frozenset({Role.COMPLAINT_COORDINATOR})),
+    "complaints:separate": Deed("joined", frozenset({Role.COMPLAINT_COORDINATOR, Role.LIAISON})),
     "complaints:reply": Deed("answered", frozenset(), by_reporter=True),
     "complaints:accept": Deed("answered", frozenset(), by_reporter=True),
 }
-NO_DEEDS = frozenset({"complaints:contact"})
-"""Only-post routes that change no case: opening a sealed contact, tested with the office's pages."""
+NO_DEEDS = frozenset(
+    {
+        "complaints:ask_support",
+        "complaints:contact",
+        "complaints:finish_support",
+        "complaints:note",
+        "complaints:say",
+        "complaints:follow",
+        "complaints:join_channel",
+        "complaints:bulk",
+        "complaints:inspection_answer",
+        "complaints:inspection_close",
+        "complaints:intake_receipt",
+        "complaints:intake_words",
+        "complaints:intake_one_more",
+    }
+)
+"""Only-post routes that change no case: opening a sealed contact, notes, messages, help; tested with the office's pages."""
 
 LISTS: Mapping[str, str] = {
     "home": "visitor",
@@ -160,6 +253,9 @@ LISTS: Mapping[str, str] = {
     "complaints:list": Role.LIAISON,
     "complaints:list_file": Role.LIAISON,
     "complaints:case": Role.LIAISON,
+    "complaints:screening": Role.COMPLAINT_COORDINATOR,
+    "complaints:join": Role.COMPLAINT_COORDINATOR,
+    "complaints:inspection_list": Role.INSPECTOR,
     "track_case": "visitor",
 }
 """Pages that show rows, and as whom: their queries do not grow with the rows, and hidden rows never show."""

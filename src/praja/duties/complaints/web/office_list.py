@@ -11,18 +11,23 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.complaints.procedure import COMPLAINT
-from praja.duties.complaints.queries.office import (
+from praja.duties.complaints.forms.bulk import pick_of
+from praja.duties.complaints.forms.office_list import LATE, UNANSWERED, NarrowForm
+from praja.duties.complaints.procedure import COMPLAINT, DRAFT, POSTPONED, RECEIVED
+from praja.duties.complaints.queries.office_list import (
     Filters,
+    channel_label,
     export_rows,
+    is_late,
     is_waiting,
     office_cases,
     office_page,
     units_in_sight,
 )
-from praja.duties.complaints.rules import opens_office
+from praja.duties.complaints.rules import may_coordinate, opens_coordination, opens_office
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
+from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code
@@ -31,12 +36,18 @@ from praja.lib.exports import MEDIA_TYPES, Column, Format, Kind, Table, export
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
-LATE, UNANSWERED = "terlambat", "belum-dijawab"
 Asked = dict[str, str]
+
+BULK_STEPS = ("forward", "postpone", "archive")
+"""What several reports of this list can be decided on at once."""
+CHOSEN_FROM = frozenset({RECEIVED, POSTPONED})
 
 COLUMNS = (
     Column("code", gettext_lazy("Code")),
     Column("filed_at", gettext_lazy("Reported"), Kind.DATETIME),
+    Column("channel", gettext_lazy("Came by")),
+    Column("priority", gettext_lazy("Served first")),
+    Column("held", gettext_lazy("Held")),
     Column("subject", gettext_lazy("About")),
     Column("text", gettext_lazy("Report")),
     Column("classification", gettext_lazy("Class")),
@@ -50,19 +61,20 @@ COLUMNS = (
 
 @guarded(opens_office)
 def cases(request: PrajaRequest) -> HttpResponse:
-    """Every case the actor may read, newest first, narrowed by state, lateness and unit."""
+    """Every case the actor may read, newest first, narrowed by where it stands, how it came in and where it is."""
     asked = _asked(request)
     with recalled(units):
         page = office_page(office_cases(request.actor, _filters(asked), request.at), request.GET.get("halaman"))
-        in_sight = units_in_sight(request.actor, _today(request))
-    chosen = next((node.name for node in in_sight if node.code == asked["unit"]), asked["unit"])
+        in_sight = [(node.code, node.name) for node in units_in_sight(request.actor, _today(request))]
     context = {
         "rows": [_row(case, request) for case in page.items],
-        "states": _state_links(asked),
-        "unit_links": _unit_links(asked, [(node.code, node.name) for node in in_sight]),
-        "chosen_unit": chosen,
-        "everywhere_url": _url({**asked, "unit": ""}),
+        "states": _state_links(asked, opens_coordination.opens(request.actor)),
+        "form": NarrowForm(asked, units=in_sight),
+        "narrowed": _narrowed(asked, dict(in_sight)),
         "is_filtered": any(asked.values()),
+        "acts": _acts(page.items, request),
+        "all_chosen": request.GET.get("pilih") == "semua",
+        "choose_all_url": _url(asked, request.GET.get("halaman", ""), pilih="semua"),
         "exports": [(name.upper(), _export_url(name, asked)) for name in get_args(Format)],
         "next_url": _url(asked, page.next) if page.next else "",
         "previous_url": _url(asked, page.previous) if page.previous else "",
@@ -87,8 +99,18 @@ def cases_file(request: PrajaRequest, name: str) -> Any:
 
 def _asked(request: PrajaRequest) -> Asked:
     """The filters in the address; what is not known is not asked."""
-    state, unit = request.GET.get("keadaan", ""), request.GET.get("unit", "")[:30].replace("\x00", "")
-    return {"keadaan": state if state in (LATE, UNANSWERED, *COMPLAINT.by_state) else "", "unit": unit}
+    given = request.GET
+    return {
+        "keadaan": _known(given.get("keadaan", ""), (LATE, UNANSWERED, *COMPLAINT.by_state)),
+        "unit": given.get("unit", "")[:30].replace("\x00", ""),
+        "jalur": _known(given.get("jalur", ""), Channel.values),
+        "tertahan": "1" if given.get("tertahan") else "",
+        "prioritas": "1" if given.get("prioritas") else "",
+    }
+
+
+def _known(value: str, values: Any) -> str:
+    return value if value in values else ""
 
 
 def _filters(asked: Asked) -> Filters:
@@ -98,31 +120,52 @@ def _filters(asked: Asked) -> Filters:
         late=state == LATE,
         unanswered=state == UNANSWERED,
         unit=asked["unit"],
+        channel=asked["jalur"],
+        held=bool(asked["tertahan"]),
+        priority=bool(asked["prioritas"]),
     )
 
 
-def _state_links(asked: Asked) -> list[dict[str, Any]]:
+def _state_links(asked: Asked, coordinates: bool) -> list[dict[str, Any]]:
+    """What is asked for most; every other state is chosen in the form below."""
     choices = [
         ("", _("All")),
         (LATE, _("Late")),
         (UNANSWERED, _("First answer overdue")),
-        *((s.name, s.office) for s in COMPLAINT.states),
+        *((name, COMPLAINT.by_state[name].office) for name in ("received", "forwarded", "in_progress")),
     ]
-    return [
+    links = [
         {"label": label, "href": _url({**asked, "keadaan": value}), "current": asked["keadaan"] == value}
         for value, label in choices
     ]
+    screen = {"label": COMPLAINT.by_state[DRAFT].office, "href": reverse("complaints:screening"), "current": False}
+    return [*links, screen] if coordinates else links
 
 
-def _unit_links(asked: Asked, in_sight: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    return [
-        {"label": name, "href": _url({**asked, "unit": code}), "current": asked["unit"] == code}
-        for code, name in in_sight
+def _narrowed(asked: Asked, names: dict[str, str]) -> str:
+    """By what the list is narrowed beside the links above it, in words."""
+    words = [
+        names.get(asked["unit"], asked["unit"]),
+        channel_label(asked["jalur"]) if asked["jalur"] else "",
+        _("held") if asked["tertahan"] else "",
+        _("served first") if asked["prioritas"] else "",
     ]
+    return ", ".join(str(word) for word in words if word)
 
 
-def _url(asked: Asked, cursor: str = "") -> str:
-    given = {name: value for name, value in {**asked, "halaman": cursor}.items() if value}
+def _acts(items: list[Case], request: PrajaRequest) -> list[tuple[str, Any]]:
+    """What the actor may do with several of these at once; nothing where none of them can be chosen."""
+    if not any(_may_choose(case, request) for case in items):
+        return []
+    return [(name, COMPLAINT.by_step[name].label) for name in BULK_STEPS]
+
+
+def _may_choose(case: Case, request: PrajaRequest) -> bool:
+    return case.state in CHOSEN_FROM and may_coordinate.allows(request.actor, case)
+
+
+def _url(asked: Asked, cursor: str = "", **more: str) -> str:
+    given = {name: value for name, value in {**asked, "halaman": cursor, **more}.items() if value}
     return f"{reverse('complaints:list')}?{urlencode(given)}" if given else reverse("complaints:list")
 
 
@@ -132,16 +175,19 @@ def _export_url(name: str, asked: Asked) -> str:
 
 
 def _row(case: Case, request: PrajaRequest) -> dict[str, Any]:
-    state, waiting = COMPLAINT.by_state[case.state], is_waiting(case)
+    state = COMPLAINT.by_state[case.state]
     return {
         "url": reverse("complaints:case", args=[case.code]),
         "subject": case.subject,
         "code": show_code(case.code),
         "unit": case.lead_unit,
+        "channel": channel_label(case.channel),
+        "priority": case.get_priority_display() if case.priority else "",
         "filed_at": case.filed_at,
         "state": state.office,
-        "tone": "late" if waiting and case.due_at < request.at else state.tone,
-        "due_at": case.due_at if waiting else None,
+        "tone": "late" if is_late(case, request.at) else state.tone,
+        "due_at": case.due_at if is_waiting(case) else None,
+        "pick": pick_of(case) if _may_choose(case, request) else "",
     }
 
 

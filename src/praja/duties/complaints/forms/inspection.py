@@ -1,0 +1,36 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an inspector sends."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from praja.duties.complaints.forms.office_steps import missing, words_field
+from praja.kernel.procedures.models import Case
+
+
+class InspectionForm(forms.Form):
+    """A step on a report on wrongdoing: carries the version that the page showed."""
+
+    use_required_attribute = False
+    seen_version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}), error_messages=missing(""))
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seen_version"].initial = case.version
+
+
+class FoundForm(InspectionForm):
+    """What the reporter is told."""
+
+    text = words_field(
+        gettext_lazy("What did the examination find?"),
+        gettext_lazy("Say what was examined, what follows from it, and where they can turn. Name nobody."),
+        gettext_lazy("Write what the examination found"),
+        rows=8,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].widget.attrs.pop("maxlength", None)
