@@ -16,23 +16,23 @@ from praja.lib.actors import system_actor
 Recipients = Callable[[Delivered], Iterable[int]]
 Context = Callable[[Delivered], Mapping[str, str | int]]
 
-_announced: dict[str, str] = {}
+_announced: dict[str, tuple[str, ...]] = {}
 
 
 def announce(
-    event_name: str, *, recipients: Recipients, context: Context, template: str = "", urgent: bool = False
+    *event_names: str, recipients: Recipients, context: Context, template: str = "", urgent: bool = False
 ) -> None:
-    """Tell the persons `recipients` (ids) of every event of this name, with `context` (codes and links, never words of a
-    person) filled into `template` (by default the one named like the event). Raises FileNotFoundError at the start where a
-    language has no words, and ValueError for a template that two events use.
+    """Tell the persons `recipients` (ids) of every event of these names, with `context` (codes and links, never words of a
+    person) filled into `template` (by default the one named like the first event). Raises FileNotFoundError at the start
+    where a language has no words, and ValueError for a template that is announced twice.
     """
-    template = template or event_name
-    if _announced.setdefault(template, event_name) != event_name:
+    template = template or event_names[0]
+    if _announced.setdefault(template, event_names) != event_names:
         raise ValueError(f"two events are told by the words {template}")
     for language in LANGUAGES:
         template_of(template, language)
 
-    @subscribe(event_name, subscriber=f"notifications.{template}")
+    @subscribe(*event_names, subscriber=f"notifications.{template}")
     def tell(delivered: Delivered) -> None:
         person_ids = list(recipients(delivered))
         if person_ids:
@@ -47,6 +47,6 @@ def announce(
             )
 
 
-def announced() -> dict[str, str]:
-    """Every template in use with the event it tells of."""
+def announced() -> dict[str, tuple[str, ...]]:
+    """Every template in use with the events it tells of."""
     return dict(sorted(_announced.items()))

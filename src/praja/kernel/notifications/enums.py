@@ -24,3 +24,9 @@ class Direction(models.TextChoices):
 
 WHATSAPP, TELEGRAM, SMS, WEB = "whatsapp", "telegram", "sms", "web"
 """Channels on which somebody can write to the government; e-mail is one of them too."""
+
+LIVE = (WHATSAPP, TELEGRAM, SMS, EMAIL)
+"""Channels by which words go out to the outside; elsewhere they wait on the page of the matter."""
+
+SAID_IN = "notifications.utterance"
+"""What files of a conversation are attached to."""

@@ -12,6 +12,18 @@ class NoAddress(Exception):
     """The person has no address any more on the channel that was chosen."""
 
 
+class ChannelOff(Exception):
+    """The channel is not configured in this installation."""
+
+
+class WindowClosed(Exception):
+    """The channel takes no free words so long after the outside last wrote. Trying again does not help."""
+
+
+class NotFetched(Exception):
+    """An attachment could not be fetched from the channel. Carries no address."""
+
+
 class NoSuchMessage(NotFound):
     """No message of this id is this person's."""
 

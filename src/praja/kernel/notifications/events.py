@@ -53,6 +53,23 @@ class WordsSaid(Event):
     automatic: bool
 
 
+@event("notifications.not_said", version=1)
+class WordsNotDelivered(Event):
+    """Something that was to be said could not be handed over; it was given up. `error` is the class of the last failure."""
+
+    utterance: int
+    channel: str
+    attempts: int
+    error: str
+
+
+@event("notifications.join_offered", version=1)
+class JoinOffered(Event):
+    """The reporter asked for a short code by which another channel joins the conversation; `until` is its end (ISO)."""
+
+    until: str
+
+
 @event("notifications.placed", version=1)
 class WordsPlaced(Event):
     """It became clear which matter something that was said belongs to."""

@@ -8,7 +8,7 @@ from praja.kernel.notifications.enums import INAPP, Direction, MessageStatus
 from praja.kernel.people.models import Person
 from praja.kernel.people.sealing import SealedField
 from praja.kernel.procedures.models import Case
-from praja.lib.privacy import BLANK, DIGEST, contact, content, declare
+from praja.lib.privacy import BLANK, DIGEST, contact, content, credential, declare
 
 
 class Message(models.Model):
@@ -56,7 +56,7 @@ class Thread(models.Model):
     case = models.ForeignKey(Case, models.PROTECT, null=True, blank=True, related_name="threads")
     began_at = models.DateTimeField()
     last_at = models.DateTimeField()
-    """When anything was last said in it; a channel may refuse free words after a while of silence."""
+    """When the outside last said something in it; a channel may refuse free words after a while of silence."""
 
     class Meta:
         constraints = [
@@ -84,6 +84,10 @@ class Utterance(models.Model):
     kept_at = models.DateTimeField()
     by_account = models.BigIntegerField(null=True, blank=True)
     """Account of the officer who wrote it; None: the outside, or the platform."""
+    about = models.CharField(max_length=40, blank=True, default="", db_default="")
+    """What the platform says it about (`event:17`, `utterance:4`), so that it is said once."""
+    enclosed = SealedField()
+    """Words that only the outside may read (a secret link): sealed, added when it is handed over, then forgotten."""
     status = models.CharField(max_length=8, choices=MessageStatus.choices, default=MessageStatus.SENT)
     attempts = models.SmallIntegerField(default=0)
     not_before = models.DateTimeField(null=True, blank=True)
@@ -94,6 +98,7 @@ class Utterance(models.Model):
             models.UniqueConstraint(
                 fields=["channel", "external_id"], condition=~Q(external_id=""), name="notifications_utterance_once"
             ),
+            models.UniqueConstraint(fields=["about"], condition=~Q(about=""), name="notifications_said_about_once"),
         ]
         indexes = [
             models.Index(fields=["case", "id"], name="notifications_said_in_case"),
@@ -101,6 +106,39 @@ class Utterance(models.Model):
                 fields=["not_before", "id"], condition=Q(status=MessageStatus.QUEUED), name="notifications_to_say"
             ),
         ]
+
+
+class Arrival(models.Model):
+    """A message that a channel has delivered and that was not taken in yet: its attachments have still to be fetched. The row
+    goes when that is done, and nothing is lost if it fails for a while."""
+
+    channel = models.CharField(max_length=12)
+    external_id = models.CharField(max_length=200)
+    body = SealedField()
+    """What came, as JSON, sealed."""
+    arrived_at = models.DateTimeField()
+    attempts = models.SmallIntegerField(default=0)
+    not_before = models.DateTimeField()
+    error = models.CharField(max_length=60, blank=True)
+    """The class of the last failure."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["channel", "external_id"], name="notifications_arrival_once"),
+        ]
+        indexes = [models.Index(fields=["not_before", "id"], name="notifications_arrivals_due")]
+
+
+class JoinOffer(models.Model):
+    """A short code by which a conversation on another channel becomes part of a matter: one hour, once, kept as a keyed hash."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="join_offers")
+    code_key = models.BinaryField(max_length=32, unique=True)
+    until = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["case"], name="notifications_offers_of_case")]
 
 
 declare(
@@ -120,10 +158,14 @@ declare(
     external_id=contact(BLANK),
     said_at=None,
     kept_at=None,
+    about=None,
+    enclosed=content(BLANK),
     status=None,
     not_before=None,
     error=None,
 )
+declare(Arrival, channel=None, external_id=contact(BLANK), body=content(BLANK), error=None)
+declare(JoinOffer, code_key=credential(BLANK))
 declare(
     Message,
     channel=None,

@@ -6,7 +6,7 @@ A file named for a channel too (`complaints.filed.whatsapp.txt`) goes before the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,11 @@ def words_of(name: str, language: str, channel: str, context: Mapping[str, Any])
         return Words(subject[:LONGEST_SUBJECT], _compiled(template.body).render(filled).strip() + "\n")
 
 
+def day_words(text: str) -> str:
+    """A day, kept as ISO text, as people of the template's language read it."""
+    return describe_moment(date.fromisoformat(text), "day")
+
+
 def moment_words(text: str) -> str:
     """A due moment, kept as ISO text, as people of the template's language read it."""
     return describe_moment(datetime.fromisoformat(text), "due")
@@ -69,6 +74,7 @@ def moment_words(text: str) -> str:
 def _engine() -> Engine:
     engine, own = Engine(autoescape=False), Library()
     own.filter("moment_words", moment_words)
+    own.filter("day_words", day_words)
     engine.template_builtins.append(own)
     return engine
 
