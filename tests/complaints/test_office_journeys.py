@@ -329,3 +329,17 @@ def test_a_topic_leads_the_search_through_the_table(walk: Walk) -> None:
     walk.take("liaison", "bukan-wewenang", reason="Bukan urusan kami sama sekali.", proposed_unit="")
 
     assert 'value="Lampu jalan"' in walk.page("coordinator")
+
+
+def test_officers_write_to_the_reporter_and_the_case_does_not_move(walk: Walk) -> None:
+    walk.forward()
+    version = walk.case.version
+    walk.take("liaison", "tulis-ke-pelapor", text="Apakah malam ini sudah menyala?")
+    refused = walk.send("lights", "tulis-ke-pelapor", text="Bukan kasus saya.")
+
+    assert (walk.case.state, walk.case.version, refused.status_code) == ("forwarded", version, 404)
+    html = walk.page("liaison")
+    assert "Apakah malam ini sudah menyala?" in html
+    assert "Lukman" in html
+    public = browser().get(f"/aduan/{walk.case.code}/").content.decode()
+    assert "sudah menyala" not in public

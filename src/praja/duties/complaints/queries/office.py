@@ -31,6 +31,7 @@ from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.law.domain.rules import Confidence, RuleVersion
 from praja.kernel.law.queries import rule_in_force
+from praja.kernel.notifications.queries import spoken_file
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
 from praja.kernel.people.queries import mask_person
@@ -147,11 +148,12 @@ def files_of(case: Case) -> list[Attachment]:
 
 
 def file_of(case: Case, attachment_id: int) -> Attachment:
-    """One file of this very case: of the report, of an answer, of an answer in the making. Raises `NotFound`."""
+    """One file of this very case: of the report, of an answer, made or in the making, of the conversation. Raises `NotFound`."""
     of_draft = Q(object_kind=DRAFT_FILES, object_id__in=AnswerDraft.objects.filter(complaint=case.pk).values("pk"))
     of_answer = Q(object_kind=ANSWER_FILES, object_id__in=Answer.objects.filter(complaint=case.pk).values("pk"))
     mine = Q(object_kind=ATTACHED_TO, object_id=case.pk) | of_draft | of_answer
     found = Attachment.objects.filter(mine, pk=attachment_id).select_related("file").first()
+    found = found or spoken_file(case, attachment_id)
     if found is None:
         raise NotFound(_("This report has no such file."))
     return found

@@ -7,15 +7,12 @@ from django.db.models import Q
 
 from praja.duties.complaints.models import Answer, Complaint, Follower, QualityReview
 from praja.duties.complaints.procedure import COMPLAINT
+from praja.duties.complaints.queries.lapor import tracking_id_of
 from praja.duties.complaints.queries.office import visible_cases
-from praja.kernel.organization.models import ExternalId
 from praja.kernel.procedures.models import Case, SupportingUnit
 from praja.lib.actors import Actor
 from praja.lib.codes import show_code
 from praja.lib.errors import Text
-
-CASE = "procedures.case"
-LAPOR = "lapor"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +57,7 @@ def related_to(actor: Actor, case: Case) -> Related:
         split_from=by_id.get(complaint.split_from_id),
         split_off=[by_id[row.pk] for row in rows if row.split_from_id == case.pk],
         followers=Follower.objects.filter(complaint=case.pk).count(),
-        lapor_id=_lapor_id(case),
+        lapor_id=tracking_id_of(case.pk),
     )
 
 
@@ -84,9 +81,3 @@ def supporting_units_of(case: Case) -> list[SupportingUnit]:
 def _other(case: Case, is_visible: bool) -> RelatedCase:
     state = COMPLAINT.by_state[case.state].office if case.procedure == COMPLAINT.name else ""
     return RelatedCase(show_code(case.code), case.subject if is_visible else "", state, case.code if is_visible else "")
-
-
-def _lapor_id(case: Case) -> str:
-    """The number under which SP4N-LAPOR! knows the case, empty where it knows none."""
-    known = ExternalId.objects.filter(object_kind=CASE, object_id=case.pk, system=LAPOR, until=None)
-    return known.values_list("code", flat=True).first() or ""

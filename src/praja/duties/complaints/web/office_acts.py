@@ -15,7 +15,7 @@ from praja.duties.complaints.forms.office import (
     PostponeForm,
     ReferForm,
 )
-from praja.duties.complaints.forms.office_answer import AnswerForm, HeardForm, NoteForm, ReturnDraftForm
+from praja.duties.complaints.forms.office_answer import AnswerForm, HeardForm, NoteForm, ReturnDraftForm, SayForm
 from praja.duties.complaints.forms.office_competence import DecideForm, ReturnForm, SupportForm
 from praja.duties.complaints.forms.office_steps import StepForm
 from praja.duties.complaints.operations import (
@@ -39,8 +39,9 @@ from praja.duties.complaints.operations import (
     write_note,
 )
 from praja.duties.complaints.operations.supporting import ask_for_help
+from praja.duties.complaints.operations.talking import say_as_office
 from praja.duties.complaints.procedure import COMPLAINT
-from praja.duties.complaints.rules import may_dispute, may_note
+from praja.duties.complaints.rules import may_dispute, may_note, may_talk
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Rule
 from praja.lib.errors import Text
@@ -113,6 +114,16 @@ ACTS = (
         after_end=True,
         label=_("Leave a note"),
         consequence=_("It moves nothing. Your name stands beside it."),
+    ),
+    OfficeAct(
+        "say",
+        "tulis-ke-pelapor",
+        SayForm,
+        say_as_office,
+        rule=may_talk,
+        after_end=True,
+        label=_("Write to the reporter"),
+        consequence=_("They read it by the way they wrote to us last, and on their own page."),
     ),
     OfficeAct(
         "ask_support",

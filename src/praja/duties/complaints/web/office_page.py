@@ -22,6 +22,7 @@ from praja.duties.complaints.queries.office_choices import open_dispute
 from praja.duties.complaints.queries.office_draft import files_of_draft, open_draft
 from praja.duties.complaints.queries.office_related import related_to, review_of_last_answer, supporting_units_of
 from praja.duties.complaints.queries.office_story import office_story
+from praja.duties.complaints.queries.office_talk import talk_of
 from praja.duties.complaints.queries.story import ClockStory, clocks_of
 from praja.duties.complaints.rules import may_coordinate
 from praja.duties.complaints.web.office_acts import ACTS, BESIDE, BY_NAME, OfficeAct, consequence_of, label_of
@@ -81,6 +82,7 @@ def case_page(
         "is_late": is_waiting(case) and case.due_at < request.at,
         **_clocks(case),
         **_drafting(case, {entry["name"] for entry in steps}),
+        "talk": talk_of(request.actor, case),
         "offered": _offered(request, case, steps),
         **_around(request, case),
         **_panel(steps, sent),
