@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Commands of the complaint duty: taking over an older register, every line with its answer."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -13,7 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from praja.duties.complaints.enums import LaporState
+from praja.duties.complaints.operations import reconcile_lapor
 from praja.duties.complaints.operations.importing import REGISTER, Target, import_register
+from praja.duties.complaints.operations.lapor import EXPORT
 from praja.kernel.organization.models import Unit
 from praja.lib import clock
 from praja.lib.actors import system_actor
@@ -63,6 +67,48 @@ def import_complaints_command(
         refused.write_bytes(report.refused_csv())
     _tell(report, [str(note) for note in reading.notes], as_json)
     if not report.read:
+        raise typer.Exit(1)
+
+
+@complaints_cli.command("lapor")
+def import_lapor_command(
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="CSV or XLSX.")
+    ],
+    take_over: Annotated[
+        bool, typer.Option("--take-over", help="Make cases of the reports that only LAPOR! has.")
+    ] = False,
+    refused: Annotated[
+        Path | None, typer.Option(help="Write the refused lines here (CSV), to be corrected and sent again.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+) -> None:
+    """Compare a list exported from SP4N-LAPOR! with the cases here, by tracking ID; the same list again changes nothing.
+
+    Exit code 1 if nothing could be read.
+    """
+    data = file.read_bytes()
+    reading = read_table(data, EXPORT)
+    lines = list(reading.lines)
+    with _bar(len(lines)) as told:
+        done = reconcile_lapor(
+            lines=lines,
+            file_digest=hashlib.sha256(data).hexdigest(),
+            take_over=take_over,
+            actor=system_actor("import"),
+            at=clock.now(),
+            on_progress=told,
+        )
+    if refused is not None and done.report.refused:
+        refused.write_bytes(done.report.refused_csv())
+    if as_json:
+        notes = {"notes": [str(note) for note in reading.notes]}
+        typer.echo(json.dumps(done.report.to_json() | {"standing": done.counts} | notes))
+    else:
+        _tell(done.report, [str(note) for note in reading.notes], as_json)
+        for state, count in done.counts.items():
+            typer.echo(f"{LaporState(state).label}: {count}")
+    if not done.report.read:
         raise typer.Exit(1)
 
 

@@ -5,6 +5,7 @@ from praja.duties.complaints.operations.answering import publish_answer, refer_c
 from praja.duties.complaints.operations.competence import decide_competence, return_complaint
 from praja.duties.complaints.operations.completing import answer_question, ask_completion, ask_data, end_incomplete
 from praja.duties.complaints.operations.contacting import reveal_contact
+from praja.duties.complaints.operations.conversing import take_message, tell_in_conversation
 from praja.duties.complaints.operations.drafting import (
     AnswerWords,
     approve_draft,
@@ -40,6 +41,7 @@ from praja.duties.complaints.operations.reporting_back import (
 )
 from praja.duties.complaints.operations.screening import admit_complaint, discard_complaint
 from praja.duties.complaints.operations.splitting import split_complaint
+from praja.duties.complaints.operations.talking import offer_join, say_as_office, say_as_reporter, write_down_words
 from praja.duties.complaints.operations.wording_templates import TemplateWords, save_template
 from praja.duties.complaints.operations.wrongdoing import (
     answer_wrongdoing,
@@ -75,6 +77,7 @@ __all__ = [
     "forward_complaint",
     "join_complaint",
     "link_lapor",
+    "offer_join",
     "postpone_complaint",
     "publish_answer",
     "rate_answer",
@@ -94,10 +97,15 @@ __all__ = [
     "save_draft",
     "save_template",
     "save_topic",
+    "say_as_office",
+    "say_as_reporter",
     "send_back_answer",
     "separate_complaint",
     "split_complaint",
     "submit_draft",
+    "take_message",
     "take_over_answer",
+    "tell_in_conversation",
+    "write_down_words",
     "write_note",
 ]
