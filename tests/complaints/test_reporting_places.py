@@ -40,7 +40,8 @@ def test_the_position_is_read_before_cleaning_takes_it_away(town: Town) -> None:
     assert position_of(taken_at((8, 5, 55.36), (112, 10, 5.7))) == POINT
     press(client, opened(client), "where", **WHAT, photos=[knowing()])
 
-    assert position_of(store.fetch(StoredFile.objects.get().sha256).read()) is None
+    with store.fetch(StoredFile.objects.get().sha256) as kept:
+        assert position_of(kept.read()) is None
 
 
 @pytest.mark.parametrize("answer", ["yes", "no", ""])

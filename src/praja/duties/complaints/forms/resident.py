@@ -178,7 +178,7 @@ class ReportForm(forms.Form):
         if not isinstance(field, forms.ChoiceField):
             return said
         flat: dict[str, str] = {}
-        for value, label in field.choices:
+        for value, label in field.choices:  # type: ignore[union-attr,misc]
             flat |= {str(v): str(w) for v, w in label} if isinstance(label, list | tuple) else {str(value): str(label)}
         return flat.get(said, "")
 

@@ -12,14 +12,14 @@ import base64
 import binascii
 import json
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import parse_qs
 from uuid import UUID
 
 from altcha.v1 import ChallengeOptions, create_challenge, verify_solution
 from django.utils.crypto import salted_hmac
 
-ALGORITHM = "SHA-256"
+ALGORITHM: Literal["SHA-256"] = "SHA-256"
 MOST = 50_000
 """Numbers to try at most: a second or two of a cheap phone, many minutes of a machine that sends thousands of reports."""
 

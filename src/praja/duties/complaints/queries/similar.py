@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Open reports that are like one being written: by words, place and time."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Count, QuerySet
 
@@ -75,7 +75,7 @@ def similar_to(
     return sorted((one for one in judged if one), key=lambda one: (-one.score, -one.case.pk))[:MOST]
 
 
-def _open_cases(cases: QuerySet[Case], at: datetime) -> Iterable[Case]:
+def _open_cases(cases: QuerySet[Case], at: datetime) -> QuerySet[Any]:
     return (
         cases.filter(procedure=COMPLAINT.name, closed_at=None, filed_at__gt=at - SPAN, filed_at__lte=at)
         .exclude(state__in=_OVER)
@@ -95,7 +95,7 @@ def _name_of_kelurahan(region: str | None) -> str:
 
 
 def _judged(
-    case: Case, said: frozenset[str], region: str | None, here: Position | None, topic: Topic | None, at: datetime
+    case: Any, said: frozenset[str], region: str | None, here: Position | None, topic: Topic | None, at: datetime
 ) -> Similar | None:
     complaint = case.complaint
     metres = _metres(complaint, here)
@@ -105,8 +105,7 @@ def _judged(
         return None
     topical = 2 if topic is not None and complaint.topic_id == topic.pk else 0
     score = 2 * min(shared, 6) + place + topical + (1 if case.filed_at > at - timedelta(days=14) else 0)
-    following: int = getattr(case, "following", 0)
-    return Similar(case, score, metres, following) if score >= ENOUGH else None
+    return Similar(case, score, metres, case.following) if score >= ENOUGH else None
 
 
 def _metres(complaint: Complaint, here: Position | None) -> int | None:
