@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The head's overview says what changed in a week, what is late, and who moved."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,17 +10,19 @@ from django.test.utils import CaptureQueriesContext
 
 from officers import officer, signed_in
 from praja.duties.complaints.enums import AnswerKind, Classification
-from praja.duties.complaints.operations import Report, answer_complaint, file_complaint, forward_complaint
+from praja.duties.complaints.operations import Report, file_complaint, forward_complaint, report_wrongdoing
 from praja.kernel.ledger.operations.delivering import deliver_due
 from praja.kernel.measures.models import Fact
 from praja.kernel.measures.operations import refresh_dirty
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
+from praja.kernel.procedures.models import Case
+from praja.kernel.work.models import WorkItem
 from praja.lib import clock
 from praja.lib.actors import NOBODY
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
-from towns import Town
+from towns import Town, answered
 
 
 @pytest.fixture(autouse=True)
@@ -34,9 +36,11 @@ def mayor(town: Town) -> Client:
     return signed_in(officer("Ibu Wali", Role.HEAD, town.root))
 
 
-def handled(town: Town, unit: Unit, filed_at: datetime, answered_at: datetime | None) -> None:
+def handled(
+    town: Town, unit: Unit, filed_at: datetime, answered_at: datetime | None, promised: date | None = None
+) -> Case:
     case = file_complaint(report=Report(text="Jalan berlubang."), channel="web", actor=NOBODY, at=filed_at).case
-    forward_complaint(
+    case = forward_complaint(
         case=case,
         to_unit=unit,
         classification=Classification.NORMATIVE,
@@ -47,15 +51,11 @@ def handled(town: Town, unit: Unit, filed_at: datetime, answered_at: datetime | 
         seen_version=1,
     )
     if answered_at:
-        liaison = town.roads_liaison if unit == town.roads else town.lights_liaison
-        answer_complaint(
-            case=case,
-            text="Sudah ditambal.",
-            kind=AnswerKind.DONE,
-            actor=liaison,
-            at=answered_at,
-            seen_version=2,
-        )
+        ours = unit == town.roads
+        liaison, head = (town.roads_liaison, town.roads_head) if ours else (town.lights_liaison, town.lights_head)
+        kind = AnswerKind.SCHEDULED if promised else AnswerKind.DONE
+        case = answered(case, liaison=liaison, head=head, at=answered_at, kind=kind, promised_for=promised)
+    return case
 
 
 def count(at: datetime) -> None:
@@ -116,6 +116,42 @@ def test_units_with_few_cases_are_not_compared(mayor: Client, town: Town, monday
 
     assert [(unit.code, unit.points, unit.n) for unit in seen.better] == [(town.roads.code, 40, 10)]
     assert [(unit.code, unit.points, unit.n) for unit in seen.worse] == [("4", -83, 12)]
+
+
+def test_what_is_overdue_counts_when_units_are_compared(mayor: Client, town: Town, monday: datetime) -> None:
+    shares(town.roads, monday, 9, 9)
+    shares(town.roads, monday - timedelta(days=40), 10, 10)
+    handled(town, town.roads, monday - timedelta(days=20), None)
+    count(monday)
+    seen = mayor.get("/ringkasan/").context["seen"]
+
+    assert [(unit.code, unit.points, unit.n) for unit in seen.worse] == [(town.roads.code, -10, 10)]
+
+
+def test_broken_promises_are_told_with_the_way_down_to_them(mayor: Client, town: Town, monday: datetime) -> None:
+    answered_at = monday - timedelta(days=20)
+    broken = handled(town, town.roads, answered_at, answered_at, (monday - timedelta(days=3)).date())
+    handled(town, town.lights, answered_at, answered_at, (monday + timedelta(days=3)).date())
+    handled(town, town.lights, answered_at, answered_at, monday.date())  # has until tonight
+    count(monday)
+    response = mayor.get("/ringkasan/")
+    html = response.content.decode()
+    rows = mayor.get("/aduan/statistik/kasus/broken_promises/").context["rows"]
+
+    assert response.context["seen"].broken == 1
+    assert "1 promise is past its date" in html
+    assert '<a href="/aduan/statistik/kasus/broken_promises/">' in html
+    assert [row["url"] for row in rows] == [f"/aduan/kasus/{broken.code}/"]
+
+
+def test_a_late_report_on_wrongdoing_does_not_show_by_its_number(mayor: Client, town: Town, monday: datetime) -> None:
+    report = Report(text="Kepala seksi minta uang.")
+    report_wrongdoing(report=report, channel="web", actor=NOBODY, at=monday - timedelta(days=300))
+    count(monday)
+    seen = mayor.get("/ringkasan/").context["seen"]
+
+    assert WorkItem.objects.filter(closed_at=None, due_at__lt=monday).count() == 1
+    assert (seen.late, seen.late_units, seen.received.now.n, seen.overdue.now.n) == (0, (), 0, 0)
 
 
 def test_every_figure_opens_down_to_its_cases(mayor: Client, town: Town, monday: datetime) -> None:

@@ -7,6 +7,7 @@ A unit subtree is a collection of unit ids. `at` is the moment of the question a
 """
 
 from praja.kernel.measures.queries.behind import Behind, median, quantiles, subjects_behind
+from praja.kernel.measures.queries.summing import summed_by_month, summed_by_span, summed_by_unit
 from praja.kernel.measures.queries.sums import (
     counted_by_unit,
     figure,
@@ -33,4 +34,7 @@ __all__ = [
     "series",
     "standing_figures",
     "subjects_behind",
+    "summed_by_month",
+    "summed_by_span",
+    "summed_by_unit",
 ]

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The figures of the duty, each with how it is counted. All are shares, scores or times over their own `n`, or plain counts.
+
+On time is answered on time / (answered + overdue and open), everywhere: the facts of a share hold what was judged, and the
+standing measure beside it what should have been.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from praja.kernel.measures.declarations import Measure
+from praja.kernel.measures.enums import UnitOfMeasure
+
+COUNT, SHARE, SCORE, HOURS = UnitOfMeasure.COUNT, UnitOfMeasure.SHARE, UnitOfMeasure.SCORE, UnitOfMeasure.HOURS
+
+RECEIVED = Measure(
+    "complaints.received",
+    _("Reports received"),
+    COUNT,
+    None,
+    _(
+        "Counted on the day of filing, for the unit that has the case; messages not yet made a report are not among them."
+    ),
+)
+FIRST_RESPONSE_ON_TIME = Measure(
+    "complaints.first_response_on_time",
+    _("First answers in time"),
+    SHARE,
+    "higher",
+    _(
+        "SP4N-LAPOR! clock of the first answer; counted on the day the clock stopped, for the unit that answered. A case that "
+        "was late when it went to another unit stays late for the unit that had it."
+    ),
+)
+SETTLED_ON_TIME = Measure(
+    "complaints.settled_on_time",
+    _("Settled in time"),
+    SHARE,
+    "higher",
+    _(
+        "Clock of the settlement by class of report; counted on the day of the answer that settled, for the unit that gave it."
+    ),
+)
+PROMISES_KEPT = Measure(
+    "complaints.promises_kept",
+    _("Promises kept"),
+    SHARE,
+    "higher",
+    _(
+        "Dates promised in published answers; counted on the day the promise was kept or replaced, for the unit that made it."
+    ),
+)
+DECIDED_IN_TIME = Measure(
+    "complaints.disputes_decided_in_time",
+    _("Competence decided within a working day"),
+    SHARE,
+    "higher",
+    _("House rule of one working day; counted on the day of the decision, for the unit that returned the report."),
+)
+MINUTES_TO_FIRST_RESPONSE = Measure(
+    "complaints.minutes_to_first_response",
+    _("Time to the first answer"),
+    HOURS,
+    "lower",
+    _("From filing to the first published answer, nights and days off included, for the unit that gave it."),
+)
+MINUTES_TO_SETTLEMENT = Measure(
+    "complaints.minutes_to_settlement",
+    _("Time to the settlement"),
+    HOURS,
+    "lower",
+    _(
+        "From filing to the first published answer that is no promise, nights and days off included, for the unit that gave it."
+    ),
+)
+RESOLVED = Measure(
+    "complaints.resolved",
+    _("Reports closed after an answer"),
+    COUNT,
+    "higher",
+    _("Counted on the day of closing; reports that were filed away are not among them."),
+)
+REOPENED = Measure(
+    "complaints.reopened",
+    _("Came back after the answer"),
+    SHARE,
+    "lower",
+    _(
+        "Settling answers after which the reporter wrote back or opened the case again; counted on the day of that answer."
+    ),
+)
+QUALITY = Measure(
+    "complaints.quality",
+    _("Quality of answers"),
+    SCORE,
+    "higher",
+    _("Points of the five-point checklist that a sampled answer got; counted on the day of the review."),
+)
+SENT_BACK = Measure(
+    "complaints.answers_sent_back",
+    _("Answers sent back as weak"),
+    SHARE,
+    "lower",
+    _("Sampled answers that the coordinator sent back; counted on the day of the review."),
+)
+RATING = Measure(
+    "complaints.rating",
+    _("Rating by reporters"),
+    SCORE,
+    "higher",
+    _(
+        "Stars, 1 to 5, of the reporters who chose to rate; counted on the day of rating, for the unit of the rated answer."
+    ),
+)
+RETURNED = Measure(
+    "complaints.returned",
+    _("Returned as another unit's competence"),
+    COUNT,
+    None,
+    _("Counted on the day of the return, for the unit that returned the report."),
+)
+IN_LAPOR = Measure(
+    "complaints.in_lapor",
+    _("Recorded in SP4N-LAPOR!"),
+    SHARE,
+    "higher",
+    _("Reports received that carry their number in SP4N-LAPOR!; counted on the day of filing."),
+)
+
+FIRST_RESPONSE_OWED = Measure(
+    "complaints.first_response_owed",
+    _("First answers owed"),
+    COUNT,
+    None,
+    _(
+        "Cases whose clock of the first answer runs, on its last lawful day; gone once it is given or the clock stands still."
+    ),
+)
+SETTLEMENT_OWED = Measure(
+    "complaints.settlement_owed",
+    _("Settlements owed"),
+    COUNT,
+    None,
+    _(
+        "Cases whose clock of the settlement runs, on its last lawful day; gone once settled or while the clock stands still."
+    ),
+)
+PROMISES_OWED = Measure(
+    "complaints.promises_owed",
+    _("Promises to be kept"),
+    COUNT,
+    None,
+    _("Promised dates that still have to be kept, on the promised day."),
+)
+
+OVERDUE_OPEN = Measure(
+    "complaints.overdue_open",
+    _("First answers overdue"),
+    COUNT,
+    "lower",
+    _("Cases whose clock of the first answer runs and has passed its date, at the moment of the question."),
+)
+OVERDUE_UNSETTLED = Measure(
+    "complaints.overdue_unsettled",
+    _("Settlements overdue"),
+    COUNT,
+    "lower",
+    _("Cases whose clock of the settlement runs and has passed its date, at the moment of the question."),
+)
+BROKEN_PROMISES = Measure(
+    "complaints.broken_promises",
+    _("Promises past their date"),
+    COUNT,
+    "lower",
+    _("Promised dates that have passed while the promise is still to be kept, at the moment of the question."),
+)
+
+COUNTED = (
+    RECEIVED,
+    FIRST_RESPONSE_ON_TIME,
+    SETTLED_ON_TIME,
+    PROMISES_KEPT,
+    DECIDED_IN_TIME,
+    MINUTES_TO_FIRST_RESPONSE,
+    MINUTES_TO_SETTLEMENT,
+    RESOLVED,
+    REOPENED,
+    QUALITY,
+    SENT_BACK,
+    RATING,
+    RETURNED,
+    IN_LAPOR,
+    FIRST_RESPONSE_OWED,
+    SETTLEMENT_OWED,
+    PROMISES_OWED,
+)
+"""Everything that facts hold."""
+
+JUDGED = {
+    "response": FIRST_RESPONSE_ON_TIME,
+    "resolution": SETTLED_ON_TIME,
+    "promise": PROMISES_KEPT,
+    "dispute": DECIDED_IN_TIME,
+}
+"""Clock to the share that counts how it ended."""
+
+OWED = {"response": FIRST_RESPONSE_OWED, "resolution": SETTLEMENT_OWED, "promise": PROMISES_OWED}
+"""Clock to the measure that holds its last lawful day while it runs."""
