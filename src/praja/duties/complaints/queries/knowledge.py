@@ -23,6 +23,7 @@ from praja.duties.complaints.models import Answer, AnswerTemplate, Complaint, Qu
 from praja.duties.complaints.procedure import ANSWERED, CLOSED
 from praja.duties.complaints.procedure.names import office_url
 from praja.duties.complaints.rules import OFFICE_ROLES, may_read_in_office, may_read_in_public
+from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import RoleAssignment
@@ -116,17 +117,18 @@ class Beginning:
 
 
 def offered_for(case: Case, actor: Actor, at: datetime) -> Offered:
-    """What may help `actor` to answer `case`, which they may read. Eleven statements, however many cases there are."""
-    complaint = Complaint.objects.select_related("topic", "region").get(pk=case.pk)
-    mine = _telling_of(case, complaint)
-    alike = _alike(case, complaint, mine, _candidates(case, mine, actor), actor)
-    best = sorted(alike, key=lambda pair: (not pair[1].is_good, -pair[0], -pair[1].published_at.timestamp()))
-    return Offered(
-        tuple(solved for _likeness, solved in best[:MOST_SOLVED]),
-        _templates(case, complaint, at),
-        _to_ask(case, [solved for _likeness, solved in alike], at),
-        office_url(case),
-    )
+    """What may help `actor` to answer `case`, which they may read. A dozen statements, however many cases there are."""
+    with recalled(units):
+        complaint = Complaint.objects.select_related("topic", "region").get(pk=case.pk)
+        mine = _telling_of(complaint)
+        alike = _alike(complaint, mine, _candidates(case, mine, actor), actor)
+        best = sorted(alike, key=lambda pair: (not pair[1].is_good, -pair[0], -pair[1].published_at.timestamp()))
+        return Offered(
+            tuple(solved for _likeness, solved in best[:MOST_SOLVED]),
+            _templates(case, complaint, at),
+            _to_ask(case, [solved for _likeness, solved in alike], at),
+            office_url(case),
+        )
 
 
 def words_to_begin_with(case: Case, actor: Actor, asked: Mapping[str, str], at: datetime) -> Beginning | None:
@@ -164,7 +166,7 @@ def _day(day: date) -> str:
         return date_format(day, "j F Y")
 
 
-def _telling_of(case: Case, complaint: Complaint) -> dict[str, str]:
+def _telling_of(complaint: Complaint) -> dict[str, str]:
     topic = complaint.topic.name if complaint.topic else ""
     return telling((word, stem(word)) for word in tokens(f"{topic} {complaint.text}"))
 
@@ -187,9 +189,7 @@ def _readable(actor: Actor) -> Q:
     return may_read_in_office.where(actor) | may_read_in_public.where(actor)
 
 
-def _alike(
-    case: Case, complaint: Complaint, mine: Collection[str], ids: Collection[int], actor: Actor
-) -> list[tuple[int, Solved]]:
+def _alike(complaint: Complaint, mine: Collection[str], ids: Collection[int], actor: Actor) -> list[tuple[int, Solved]]:
     """The solved among the candidates that are like this case, each with how alike it is."""
     rows = Case.objects.filter(_readable(actor), pk__in=ids, state__in=SOLVED, complaint__secret=False)
     rows = rows.filter(complaint__joined_to=None).select_related("complaint__rating")

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What waits for review, one review, and what came of them unit by unit."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.db.models import Case as Switch
 from django.db.models import Count, IntegerField, Q, QuerySet, Sum, Value, When
@@ -150,19 +151,13 @@ def results_by_unit(actor: Actor, first: date, last: date) -> list[UnitQuality]:
             **{f"met_{name}": Count("pk", filter=Q(**{name: True})) for name in CHECKLIST},
         )
     )
-    tree = units.current()
-    found = [
-        UnitQuality(
-            tree.name(row["answer__unit_id"]),
-            row["n"],
-            row["good"],
-            row["points"],
-            row["returned"],
-            tuple(row[f"met_{name}"] for name in CHECKLIST),
-        )
-        for row in counted
-    ]
-    return _placed(found)
+    return _placed([_quality(dict(row)) for row in counted])
+
+
+def _quality(row: Mapping[str, Any]) -> UnitQuality:
+    name = units.value.name(row["answer__unit_id"])
+    met = tuple(row[f"met_{point}"] for point in CHECKLIST)
+    return UnitQuality(name, row["n"], row["good"], row["points"], row["returned"], met)
 
 
 def _one_if(name: str) -> Switch:

@@ -50,9 +50,9 @@ def all_destinations() -> QuerySet[Destination]:
     return Destination.objects.order_by("-is_active", "name", "pk")
 
 
-def destination_of(key: str) -> Destination:
-    """One of them by its key. Raises `NotFound`."""
-    found = Destination.objects.filter(key=key).first()
+def destination_of(number: int) -> Destination:
+    """One of them. Raises `NotFound`."""
+    found = Destination.objects.filter(pk=number).first()
     if found is None:
         raise NotFound(_("There is no such owner in the list."))
     return found

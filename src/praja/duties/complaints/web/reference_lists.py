@@ -77,7 +77,7 @@ def template(request: PrajaRequest, pk: int) -> HttpResponse:
 def destinations(request: PrajaRequest) -> HttpResponse:
     """Who outside this government owns what residents report."""
     rows = [
-        Row(one.name, one.contact, _edit_url(request, "complaints:destination", one.key), one.text, one.is_active)
+        Row(one.name, one.contact, _edit_url(request, "complaints:destination", one.pk), one.text, one.is_active)
         for one in all_destinations()
     ]
     page = ListPage(
@@ -99,9 +99,9 @@ def new_destination(request: PrajaRequest) -> HttpResponse:
 
 
 @guarded(opens_coordination)
-def destination(request: PrajaRequest, key: str) -> HttpResponse:
+def destination(request: PrajaRequest, pk: int) -> HttpResponse:
     """Change or put away an owner."""
-    return _destination(request, destination_of(key))
+    return _destination(request, destination_of(pk))
 
 
 @guarded(opens_lists)
@@ -141,7 +141,7 @@ def topic(request: PrajaRequest, pk: int) -> HttpResponse:
 
 def _template(request: PrajaRequest, known: AnswerTemplate | None) -> HttpResponse:
     nodes = units_to_write_for(request.actor, today(request))
-    options = {"nodes": nodes, "for_everybody": request.actor.holds(Role.COMPLAINT_COORDINATOR)}
+    everybody = request.actor.holds(Role.COMPLAINT_COORDINATOR)
     initial = _initial(known, "title", "kind", "topic_id", "unit_id", "text", "is_active")
     initial.setdefault("unit", nodes[0].id if len(nodes) == 1 else None)
     if known is not None and not may_write_template(request.actor, known.unit_id):
@@ -152,7 +152,7 @@ def _template(request: PrajaRequest, known: AnswerTemplate | None) -> HttpRespon
         words = TemplateWords(**{**given, "unit": unit, "kind": AnswerKind(given["kind"])})
         return save_template(template=known, words=words, actor=request.actor, at=request.at)
 
-    form = TemplateForm(request.POST or None, initial=initial, **options)
+    form = TemplateForm(request.POST or None, initial=initial, nodes=nodes, for_everybody=everybody)
     heading = _("Change the template") if known else _("Write a template")
     return _saving(request, form, save, heading, "complaints:templates")
 
