@@ -172,6 +172,9 @@ _TOLD: dict[str, Callable[[Payload], str]] = {
     "complaints.redirected": _redirected,
     "complaints.upheld": _upheld,
     "complaints.joined": lambda _payload: _("Joined with the same report: one answer will answer both"),
+    "complaints.went_along": lambda payload: (
+        _("The report it was joined to went to %(unit)s, and this one with it") % {"unit": _unit(payload, "to_unit")}
+    ),
     "complaints.separated": lambda _payload: _("Treated on its own again"),
     "complaints.split": lambda _payload: _("A part of it became a report of its own"),
     "complaints.replied": lambda _payload: _("The reporter wrote back: not content yet"),

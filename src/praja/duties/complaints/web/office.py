@@ -27,6 +27,7 @@ from praja.kernel.documents.queries import content_of
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
+from praja.kernel.procedures.errors import StaleCase
 from praja.kernel.procedures.models import Case
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError, NotFound
@@ -129,6 +130,8 @@ def _refused(request: PrajaRequest, code: str, act: OfficeAct, form: StepForm, r
     if seen == case.version:
         error = _put_on(form, refused)
     else:
+        # Whatever was refused on an old page, the reason is that it is old.
+        error = refused = StaleCase()
         data = request.POST.copy()
         data["seen_version"] = str(case.version)
         form = act.form(data, case=case, on=today(request), kept=form.kept, auto_id=f"{act.shown_on}_%s")
