@@ -214,3 +214,14 @@ def test_a_form_of_many_years_ago_still_runs_from_its_own_day(desk: Client, mond
     case = Case.objects.get()
 
     assert case.due_at < monday - timedelta(days=20)
+
+
+def test_only_whoever_is_there_is_asked_and_read_to(desk: Client) -> None:
+    forms = {door: desk.get(f"/aduan/masuk/?pintu={door}").content.decode() for door in ("loket", "telepon", "kertas")}
+    checks = {
+        door: enter(desk, door, "check", **(PAPER if door == "kertas" else {})).content.decode()
+        for door in ("loket", "kertas")
+    }
+
+    assert [door for door, page in forms.items() if "Read out" in page] == ["loket", "telepon"]
+    assert [door for door, page in checks.items() if "Read this back" in page] == ["loket"]

@@ -37,6 +37,11 @@ class IntakeDoor:
     without: frozenset[str]
     required: frozenset[str] = frozenset()
 
+    @property
+    def is_spoken(self) -> bool:
+        """Whether the person can be asked, and hear what was written."""
+        return self.channel in (Channel.COUNTER, Channel.PHONE)
+
 
 DOORS = {
     door.key: door
@@ -94,7 +99,7 @@ READ_OUT = {
     "visibility": _(
         "Read out: “Others may read what you report, without your name, or only those who handle it. Which?”"
     ),
-    "priority": _("Ask only what the person tells you or wants you to note. It puts them first at every desk."),
+    "priority": _("Note only what the person tells you. Every desk that the report comes to shows it."),
 }
 
 
@@ -201,10 +206,13 @@ class IntakeForm(forms.Form):
         for name in ("door_ref", "received_at", "source_url"):
             if name in self.fields:
                 self.fields[name].required = name in door.required
-        self.fields["text"].label = door.text_label
+        self.fields["text"].label = door.text_label  # type: ignore[assignment]
         if "door_ref" in self.fields:
             paper = door.channel is Channel.PAPER
             self.fields["door_ref"].label = _("Number of the form") if paper else _("Number of the call sheet")
+        for name in () if door.is_spoken else READ_OUT:
+            if name in self.fields:
+                self.fields[name].help_text = ""
         keep_whole(self)
         self.topics = active_topics()
         self.fields["region"].choices = region_choices()  # type: ignore[attr-defined]
