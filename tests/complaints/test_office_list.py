@@ -11,8 +11,15 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
 from officers import officer, signed_in
-from praja.duties.complaints.enums import Classification
-from praja.duties.complaints.operations import Report, file_complaint, forward_complaint
+from praja.duties.complaints.enums import AnswerKind, Classification, Held
+from praja.duties.complaints.operations import (
+    AnswerWords,
+    Report,
+    file_complaint,
+    forward_complaint,
+    join_complaint,
+    save_draft,
+)
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
@@ -125,3 +132,58 @@ def test_an_export_holds_visible_rows_only_and_no_formula(liaison: Client, town:
     )
     assert liaison.get(f"{LIST}unduh/docx/").getvalue().startswith(b"PK")
     assert liaison.get(f"{LIST}unduh/exe/").status_code == 404
+
+
+def test_filters_narrow_by_way_in_screening_and_priority(coordinator: Client, town: Town, monday: datetime) -> None:
+    def came(channel: str, held: str = "", priority: str = "") -> str:
+        report = Report(text="Sampah menumpuk di pasar.", held=held)
+        return show_code(
+            file_complaint(report=report, channel=channel, actor=NOBODY, at=monday, priority=priority).case.code
+        )
+
+    web, counter = came("web"), came("counter", priority="age")
+    message = came("whatsapp", held=Held.INCOMING)
+
+    assert codes(coordinator, "?jalur=counter") == [counter]
+    assert codes(coordinator, "?tertahan=1") == [message]
+    assert codes(coordinator, "?prioritas=1") == [counter]
+    assert codes(coordinator, "?keadaan=draft") == [message]
+    assert set(codes(coordinator, "?jalur=%3Cscript%3E")) == {web, counter, message}
+    assert codes(coordinator, "?jalur=web&prioritas=1") == []
+
+
+def test_a_row_says_how_it_came_in_and_who_is_served_first(coordinator: Client, monday: datetime) -> None:
+    file_complaint(
+        report=Report(text="Sampah menumpuk."), channel="counter", actor=NOBODY, at=monday, priority="disability"
+    )
+    page = coordinator.get(LIST).content.decode()
+
+    assert ("Served first: Person with a disability" in page, "· Counter" in page) == (True, True)
+
+
+def test_every_state_can_be_asked_for_and_what_an_office_owes_counts_as_late(
+    coordinator: Client, town: Town, monday: datetime
+) -> None:
+    long_ago = monday - timedelta(days=30)
+    main, joined, working = (at_unit(town, town.roads, long_ago) for _ in range(3))
+    join_complaint(case=joined, into=main, actor=town.coordinator, at=long_ago, seen_version=2)
+    words = AnswerWords(kind=AnswerKind.DONE, text="Sedang kami tulis.")
+    save_draft(case=working, words=words, actor=town.roads_liaison, at=long_ago, seen_version=2)
+    shown = {name: show_code(case.code) for name, case in (("main", main), ("joined", joined), ("working", working))}
+
+    assert codes(coordinator, "?keadaan=joined") == [shown["joined"]]
+    assert codes(coordinator, "?keadaan=in_progress") == [shown["working"]]
+    assert set(codes(coordinator, "?keadaan=terlambat")) == set(shown.values())
+
+
+def test_an_export_says_how_it_came_in_whether_it_was_held_and_whether_it_is_late(
+    coordinator: Client, town: Town, monday: datetime
+) -> None:
+    report = Report(text="Sampah menumpuk di pasar.", held=Held.MANY)
+    file_complaint(report=report, channel="sms", actor=NOBODY, at=monday - timedelta(days=30), priority="age")
+    book = load_workbook(BytesIO(coordinator.get(f"{LIST}unduh/xlsx/?tertahan=1").getvalue()))
+    head, row = ([cell.value for cell in line] for line in book.worksheets[0].iter_rows())
+    said = dict(zip(head, row, strict=True))
+
+    assert (said["Came by"], said["Served first"], said["Late"]) == ("SMS", "Elderly person", "yes")
+    assert said["Held"] == "Many came from the same device or person"

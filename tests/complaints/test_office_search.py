@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from praja.duties.complaints.enums import AnswerKind, Classification
-from praja.duties.complaints.operations import Report, answer_complaint, file_complaint, forward_complaint
+from praja.duties.complaints.enums import Classification
+from praja.duties.complaints.operations import Report, file_complaint, forward_complaint
 from praja.kernel.ledger.operations.delivering import deliver_due
 from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.models import Case
@@ -14,6 +14,7 @@ from praja.kernel.search.operations import refresh_index
 from praja.kernel.search.queries import search, tokens_of
 from praja.lib.actors import NOBODY, Actor
 from towns import Town
+from towns import answered as answered_by
 
 
 def found(text: str, actor: Actor) -> list[tuple[str, str]]:
@@ -33,13 +34,12 @@ def answered(town: Town, at: datetime, *, publish: bool, **said: object) -> Case
         at=at,
         seen_version=1,
     )
-    answer_complaint(
-        case=case,
-        text="Talinya sudah disambung.",
-        kind=AnswerKind.DONE,
-        actor=town.roads_liaison,
+    answered_by(
+        case,
+        liaison=town.roads_liaison,
+        head=town.roads_head,
         at=at,
-        seen_version=2,
+        text="Talinya sudah disambung.",
     )
     while deliver_due(at=at, limit=500):
         pass
