@@ -16,13 +16,25 @@ from praja.config.demo.government import kecamatan, kelurahan
 from praja.config.demo.names import MAIL, person_name
 from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.settling import settle
-from praja.duties.complaints.demo import Office, Played, Resident, Scene, Site, Stage, plan_year, play_year, show_stages
+from praja.duties.complaints.demo import (
+    Office,
+    Played,
+    Resident,
+    Scene,
+    Site,
+    Stage,
+    keep_lists,
+    plan_year,
+    play_year,
+    show_stages,
+)
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
 from praja.lib.errors import Conflict, InvalidInput, Unavailable
 from praja.lib.moments import local_zone
 
@@ -129,6 +141,7 @@ def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Prog
     stage = _stage(town)
     played = play_year(cases=cases, stage=stage, at=at, on_progress=progress)
     regions = tuple(place.code for place in places() if place.kind == "kelurahan")
+    keep_lists(stage=stage, since=local_date(at - HISTORY, stage.zone), at=at)
     played.filed += show_stages(stage=stage, regions=regions, at=at)
     return played
 

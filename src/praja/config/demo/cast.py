@@ -262,6 +262,15 @@ CAST = (
         days=60,
     ),
     CastMember(
+        mail="inspektur",
+        name="Hotmauli Sirait",
+        nip="198102172006042999",
+        role=Role.INSPECTOR,
+        unit="Inspektorat",
+        post="Inspektur Pembantu Khusus",
+        grade="IV/a",
+    ),
+    CastMember(
         mail="admin",
         name="Daniel Patty",
         nip="199206302018011999",

@@ -5,6 +5,7 @@ cases = plan_year(scene=scene, count=400, rng=Random("2026:complaints"), at=at)
 play_year(cases=cases, stage=stage, at=at)
 """
 
+from praja.duties.complaints.demo.lists import keep_lists
 from praja.duties.complaints.demo.planning import plan_year
 from praja.duties.complaints.demo.plans import Act, PlannedCase, Resident, Scene, Site
 from praja.duties.complaints.demo.playing import Played, Stage, play_year
@@ -20,6 +21,7 @@ __all__ = [
     "Scene",
     "Site",
     "Stage",
+    "keep_lists",
     "plan_year",
     "play_year",
     "show_stages",

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from praja.duties.complaints.demo.playing import BY_WHOM, NO_PHOTO, Stage
-from praja.duties.complaints.enums import AnswerKind, Classification, Held, ReportKind
+from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification, Held, ReportKind
 from praja.duties.complaints.models import Answer, Topic
 from praja.duties.complaints.operations import (
     AnswerWords,
@@ -14,6 +14,7 @@ from praja.duties.complaints.operations import (
     approve_draft,
     ask_completion,
     ask_data,
+    discard_complaint,
     file_complaint,
     forward_complaint,
     join_complaint,
@@ -48,6 +49,8 @@ def show_stages(*, stage: Stage, regions: tuple[str, ...], at: datetime) -> int:
         scenes.promised,
         scenes.broken_promise,
         scenes.five_of_the_same,
+        scenes.joined_and_waiting,
+        scenes.no_report,
         scenes.wrongdoing,
     ):
         scene()
@@ -146,6 +149,20 @@ class _Scenes:
         )
         answer = Answer.objects.get(complaint=main.pk)
         answer_joined(answer=answer, actor=system_actor("complaints.joined"), at=self.at - 1 * DAY)
+
+    def joined_and_waiting(self) -> None:
+        """Two reports of one fallen tree, still waiting for their answer."""
+        main = self._with(ROADS, "Pohon tumbang menutup jalan inspeksi di belakang terminal.", 8 * HOUR, None)
+        case = self._file("Jalan belakang terminal tertutup pohon, motor tidak bisa lewat.", 7 * HOUR)
+        join_complaint(case=case, into=main, **self._by(self._coordinator, 6 * HOUR, case))
+
+    def no_report(self) -> None:
+        """A test message, put away with a kind word."""
+        case = self._file("tes 123 apakah nomor ini aktif", 4 * HOUR, Channel.WHATSAPP, held=True)
+        note = "Nomor ini aktif. Silakan menulis apa yang terjadi dan di mana; kami teruskan."
+        discard_complaint(
+            case=case, reason=ArchiveReason.NO_REPORT, note=note, **self._by(self._coordinator, 3 * HOUR, case)
+        )
 
     def wrongdoing(self) -> None:
         """Something that only the inspectorate may read."""
