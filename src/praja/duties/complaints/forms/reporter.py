@@ -23,14 +23,19 @@ class SeveralFiles(forms.FileInput):
 
 
 class WordsForm(forms.Form):
-    """Words to the office. `seen`: the version of the case that the page showed; `kept`: files taken in before, signed."""
+    """Words to the office. `seen`: the version of the case that the page showed; `key` marks this one submission.
+
+    Whether there must be words is the view's to say: a message may be a photo alone.
+    """
 
     text = forms.CharField(
+        required=False,
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
-        error_messages={"required": _("Write what you want to say"), "max_length": TOO_LONG},
+        error_messages={"max_length": TOO_LONG},
     )
     seen = forms.IntegerField(widget=forms.HiddenInput)
+    key = forms.UUIDField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -43,7 +48,7 @@ class WordsForm(forms.Form):
 
 
 class WordsAndFilesForm(WordsForm):
-    """Words with photos or papers. Files are taken in by the view, one by one."""
+    """Words with photos or papers. Files are taken in by the view, one by one; `kept`: those taken in before, signed."""
 
     photos = forms.Field(
         label=_("Photos or papers"),

@@ -12,6 +12,7 @@ from praja.duties.complaints.models import Complaint, Question, Rating
 from praja.duties.complaints.procedure import ANSWERED, CLOSED, INCOMPLETE, JOINED, QUESTIONED
 from praja.duties.complaints.queries.clocks import ClockStory, binding_clock, clocks_of
 from praja.duties.complaints.queries.standing import word_in_public
+from praja.kernel.notifications.queries import Spoken, conversation_of
 from praja.kernel.procedures.models import Case
 from praja.lib.codes import read_code
 from praja.lib.errors import NotFound, Text
@@ -32,7 +33,8 @@ class Main:
 @dataclass(frozen=True, slots=True)
 class Openings:
     """What is open to the reporter. `question`: what they were asked and have not answered. `reopen_until`: None where the
-    case can't be opened again. `first`: the code of the report that this one was a part of."""
+    case can't be opened again. `first`: the code of the report that this one was a part of. `channels`: those by which the
+    conversation can go on elsewhere."""
 
     question: Question | None
     may_reply: bool
@@ -42,10 +44,13 @@ class Openings:
     reopen_until: datetime | None
     main: Main | None
     first: str
+    may_talk: bool
+    conversation: tuple[Spoken, ...]
+    channels: tuple[Text, ...]
 
 
 def openings_of(complaint: Complaint, case: Case, at: datetime) -> Openings:
-    """What the reporter of `case` can do at `at`. At most six statements."""
+    """What the reporter of `case` can do at `at`. At most eight statements."""
     is_ordinary = case.procedure == PROCEDURE
     is_answered = complaint.answers.exists()
     return Openings(
@@ -57,7 +62,26 @@ def openings_of(complaint: Complaint, case: Case, at: datetime) -> Openings:
         reopen_until=reopen_until(case, at),
         main=_main(complaint) if case.state == JOINED else None,
         first=_code_of(complaint.split_from_id),
+        may_talk=may_talk(case),
+        conversation=tuple(conversation_of(case)),
+        channels=channels_to_join() if may_talk(case) else (),
     )
+
+
+def may_talk(case: Case) -> bool:
+    """Whether words to the office reach somebody: not once the case is over, nor on wrongdoing, where replies are the way."""
+    return case.procedure == PROCEDURE and case.closed_at is None
+
+
+def channels_to_join() -> tuple[Text, ...]:
+    """The channels on which this installation takes in messages, by name."""
+    takes_in = (
+        (settings.PRAJA_WHATSAPP_SECRET, "WhatsApp"),
+        (settings.PRAJA_TELEGRAM_SECRET, "Telegram"),
+        (settings.PRAJA_SMS_SECRET, "SMS"),
+        (settings.PRAJA_IMAP_URL, _("E-mail")),
+    )
+    return tuple(name for is_on, name in takes_in if is_on)
 
 
 def open_question(complaint: Complaint) -> Question | None:

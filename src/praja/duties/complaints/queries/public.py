@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.complaints.index import PUBLIC_KIND
 from praja.duties.complaints.models import Answer, Complaint, Follower, Topic
 from praja.duties.complaints.procedure import ANSWERED, ARCHIVED, CLOSED, COMPLAINT, PROMISED, REPORT_ON_WRONGDOING
-from praja.duties.complaints.procedure.names import INSPECT
 from praja.duties.complaints.rules import may_read_in_public
 from praja.kernel.procedures.enums import Outcome
 from praja.kernel.procedures.models import Case, Deadline
@@ -31,6 +30,9 @@ ENOUGH = 10
 """Fewer cases than this say nothing about a government; no share is shown of them."""
 MOST = 1_000
 FOUND_AT_MOST = 100
+
+REPORTS = frozenset(waiting.kind for step in COMPLAINT.steps for waiting in step.opens)
+"""Kinds of work that stand for a report that waits: a message to read or an answer to review is none, wrongdoing is no figure."""
 
 PAST_WAITING = (PROMISED, ANSWERED, CLOSED, ARCHIVED)
 STANDINGS: Mapping[str, Q] = {
@@ -173,7 +175,7 @@ def promises(at: datetime) -> Promises:
     judged = _judged(at)
     answers = _first_answers(at)
     answered = answers.count()
-    waiting = WorkItem.objects.filter(closed_at=None, duty=COMPLAINT.duty).exclude(kind=INSPECT.kind)
+    waiting = WorkItem.objects.filter(closed_at=None, duty=COMPLAINT.duty, kind__in=REPORTS)
     return Promises(
         since=at - SPAN,
         counted_at=at,

@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 
 from praja.duties.complaints.forms.reporter import RatingForm, SeenForm
 from praja.duties.complaints.operations import accept_answer, rate_answer
-from praja.duties.complaints.queries.openings import openings_of, related_case
+from praja.duties.complaints.operations.talking import offer_join
+from praja.duties.complaints.queries.openings import channels_to_join, may_talk, openings_of, related_case
 from praja.duties.complaints.queries.proofs import receipt_of
 from praja.duties.complaints.queries.public import case_of_reporter, case_with_code, report_of
 from praja.duties.complaints.queries.said import answer_file, answers_of, report_file
@@ -21,6 +22,7 @@ from praja.duties.complaints.web.writing import moved_on, to_case
 from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import content_of
+from praja.kernel.notifications.queries import spoken_file
 from praja.kernel.people.links import give_link_cookie
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.web import reporter_of
@@ -72,6 +74,31 @@ def related(request: PrajaRequest, code: str, other: str) -> HttpResponse:
     found = related_case(case, other)
     response = to_case(found)
     give_link_cookie(response, found.pk, bytes(found.secret_hash or b""))
+    return response
+
+
+@guarded(ANYONE)
+@require_POST
+def join_channel(request: PrajaRequest, code: str) -> HttpResponse:
+    """Give the short code by which the reporter's WhatsApp, Telegram, SMS or e-mail joins the conversation."""
+    case, actor = require_reporter(request, case_with_code(code))
+    channels = channels_to_join() if may_talk(case) else ()
+    offered = offer_join(case=case, actor=actor, at=request.at) if channels else None
+    context = {"case": case, "code": show_code(case.code), "offered": offered, "channels": channels}
+    response = render(request, "complaints/join_channel.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@guarded(ANYONE)
+def spoken(request: PrajaRequest, code: str, number: int) -> Any:
+    """A file of the conversation, for the reporter."""
+    case, _actor = require_reporter(request, case_of_reporter(code))
+    found = spoken_file(case, number)
+    if found is None:
+        raise NotFound(_("There is no such file."))
+    response = _served(case, found)
+    response["Cache-Control"] = "private, max-age=3600"
     return response
 
 

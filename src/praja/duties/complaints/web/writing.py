@@ -5,6 +5,7 @@ and keeps every word; what can no longer be said in one way can be said in anoth
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,7 +27,8 @@ from praja.duties.complaints.operations import (
     reply_on_wrongdoing,
     reply_to_answer,
 )
-from praja.duties.complaints.queries.openings import Openings, openings_of
+from praja.duties.complaints.operations.talking import say_as_reporter
+from praja.duties.complaints.queries.openings import Openings, may_talk, openings_of
 from praja.duties.complaints.queries.public import case_of_reporter, report_of
 from praja.duties.complaints.queries.said import Said, said_to_reporter
 from praja.duties.complaints.queries.story import acts_since
@@ -35,6 +37,7 @@ from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
+from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.errors import StaleCase, WrongState
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import ANYONE, Actor
@@ -63,6 +66,7 @@ class Given:
     text: str
     files: list[StoredFile]
     seen: int
+    key: UUID | None
     actor: Actor
     at: datetime
 
@@ -81,6 +85,8 @@ class Writing:
     act: Callable[[Given], object]
     last: Callable[[Said], str]
     takes_files: bool = False
+    files_alone: bool = False
+    after: str = ""
 
 
 def _reply(given: Given) -> object:
@@ -100,6 +106,14 @@ def _answer_question(given: Given) -> object:
         actor=given.actor,
         at=given.at,
         seen_version=given.seen,
+    )
+
+
+def _talk(given: Given) -> object:
+    if not may_talk(given.case):
+        raise WrongState(procedure_of(given.case).by_state[given.case.state].public)
+    return say_as_reporter(
+        case=given.case, text=given.text, files=given.files, actor=given.actor, at=given.at, key=given.key
     )
 
 
@@ -142,7 +156,20 @@ REOPEN = Writing(
     act=_reopen,
     last=_last_reply,
 )
-WRITINGS = (ANSWER, REPLY, REOPEN)
+TALK = Writing(
+    route="complaints:talk",
+    heading=gettext_lazy("Write to the office"),
+    lead=gettext_lazy("It is read by those who handle your report. It moves no date; the answer comes here."),
+    label=gettext_lazy("Your message"),
+    button=gettext_lazy("Send the message"),
+    is_open=lambda openings: openings.may_talk,
+    act=_talk,
+    last=lambda _said: "",
+    takes_files=True,
+    files_alone=True,
+    after="#percakapan",
+)
+WRITINGS = (ANSWER, REPLY, REOPEN, TALK)
 
 
 @guarded(ANYONE)
@@ -163,9 +190,15 @@ def reopen(request: PrajaRequest, code: str) -> HttpResponse:
     return _written(request, code, REOPEN)
 
 
-def to_case(case: Case) -> HttpResponse:
-    """Back to the page of the case."""
-    return HttpResponseRedirect(reverse("track_case", args=[case.code]))
+@guarded(ANYONE)
+def talk(request: PrajaRequest, code: str) -> HttpResponse:
+    """Say something to the office beside every step."""
+    return _written(request, code, TALK)
+
+
+def to_case(case: Case, after: str = "") -> HttpResponse:
+    """Back to the page of the case, `after` a place on it."""
+    return HttpResponseRedirect(reverse("track_case", args=[case.code]) + after)
 
 
 def moved_on(request: PrajaRequest, case: Case, seen: int, error: DomainError) -> HttpResponse:
@@ -177,22 +210,32 @@ def _written(request: PrajaRequest, code: str, writing: Writing) -> HttpResponse
     case, actor = require_reporter(request, case_of_reporter(code))
     form_class = WordsAndFilesForm if writing.takes_files else WordsForm
     if request.method != "POST":
-        return _page(request, case, writing, form_class(initial={"seen": case.version}))
+        return _page(request, case, writing, form_class(initial={"seen": case.version, "key": uuid4()}))
     form = form_class(request.POST)
     files, problems = _files(request, case) if writing.takes_files else ([], [])
     for problem in problems:
         form.add_error("photos", problem)
+    if form.is_valid() and not form.cleaned_data["text"].strip() and not (files and writing.files_alone):
+        form.add_error("text", _("Write what you want to say"))
     if not form.is_valid():
         return _page(request, case, writing, form, files=files, status=422)
     said = form.cleaned_data
-    given = Given(case=case, text=said["text"], files=files, seen=said["seen"], actor=actor, at=request.at)
+    given = Given(
+        case=case,
+        text=said["text"],
+        files=files,
+        seen=said["seen"],
+        key=said["key"],
+        actor=actor,
+        at=request.at,
+    )
     try:
         writing.act(given)
     except (StaleCase, WrongState) as error:
         return _too_late(request, given, writing, error)
     except DomainError as error:
         return _refused(request, given, writing, form, error)
-    return to_case(case)
+    return to_case(case, writing.after)
 
 
 def _too_late(request: PrajaRequest, given: Given, writing: Writing, error: DomainError) -> HttpResponse:
@@ -216,7 +259,7 @@ def _refused(
 
 def _again(given: Given, writing: Writing) -> WordsForm:
     form_class = WordsAndFilesForm if writing.takes_files else WordsForm
-    return form_class(initial={"text": given.text, "seen": given.case.version})
+    return form_class(initial={"text": given.text, "seen": given.case.version, "key": given.key or uuid4()})
 
 
 def _files(request: PrajaRequest, case: Case) -> tuple[list[StoredFile], list[str]]:
