@@ -38,8 +38,8 @@ def test_all_real_reports_go_through_http_law_ledger_and_desk(town: Town) -> Non
 
     assert statuses == [201] * 5688
     assert repeated == [200] * 50
-    assert Case.objects.filter(state="received", channel="api").count() == 5688
-    assert WorkItem.objects.filter(closed_at=None, kind="complaints.verify").count() == 5688
+    assert Case.objects.filter(state="draft", channel="api").count() == 5688
+    assert WorkItem.objects.filter(closed_at=None, kind="complaints.screen").count() == 5688
     assert Deadline.objects.filter(clock="verification", due_at=None).count() == 0
     assert "1.000+" in desk or "1,000+" in desk
     assert list(verify()) == []

@@ -139,7 +139,7 @@ def test_forged_fields_of_the_case_are_not_taken(visitor: Client, town: Town, mo
 
     assert answer.status_code in (201, 422)
     for case in Case.objects.all():
-        assert (case.state, case.version, case.is_public, case.lead_unit_id) == ("received", 1, False, town.intake.pk)
+        assert (case.state, case.version, case.is_public, case.lead_unit_id) == ("draft", 1, False, town.intake.pk)
 
 
 @pytest.mark.parametrize(

@@ -12,25 +12,38 @@ from ninja import Field, Header, Query, Router, Schema
 from pydantic import StringConstraints
 
 from praja.duties.complaints.domain import MAX_TEXT
-from praja.duties.complaints.enums import ReportKind
+from praja.duties.complaints.enums import Held, ReportKind
+from praja.duties.complaints.models import Answer
 from praja.duties.complaints.operations import Filed, Report, file_complaint
-from praja.duties.complaints.procedure import COMPLAINT
+from praja.duties.complaints.procedure import (
+    APPROVAL,
+    APPROVED,
+    COMPLAINT,
+    DRAFT,
+    IN_PROGRESS,
+    RECEIVED,
+)
+from praja.duties.complaints.queries.limits import sent_many
 from praja.duties.complaints.queries.proofs import link_of
 from praja.duties.complaints.queries.public import case_with_id, public_case, public_cases, public_page
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
+from praja.kernel.people.models import Person
 from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.errors import AlreadyFiled
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.receipts import receipt_for
 from praja.kernel.work.domain import FAR
-from praja.lib.actors import ANYONE
+from praja.lib.actors import ANYONE, Actor
 from praja.lib.api import endpoint
 from praja.lib.moments import due_day
 
 router = Router(tags=["complaints"])
+
+TOLD_AS = {DRAFT: RECEIVED, APPROVAL: IN_PROGRESS, APPROVED: IN_PROGRESS}
+"""States that are told as another: who in the office has it in hand is the office's own matter."""
 
 NO_NUL = r"^[^\x00]*$"
 Line = Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
@@ -69,12 +82,16 @@ class FiledOut(Schema):
 
 
 class AnswerOut(Schema):
-    """A published answer."""
+    """A published answer. `promised_for` is the day by which a scheduled one says it will be done, and `promised_by` the office
+    that does it; `where_to` is where to turn instead, of a refusal, or who owns it outside this government."""
 
     kind: str
     text: str
     unit: str
     published_at: datetime
+    promised_for: date | None
+    promised_by: str
+    where_to: str
 
 
 class ComplaintOut(Schema):
@@ -87,7 +104,11 @@ class ComplaintOut(Schema):
     topic: str | None
     region: str | None
     place: str
-    state: str
+    state: str = Field(
+        description="received, incomplete, postponed, forwarded, in_progress, questioned, disputed, promised, "
+        "joined, answered, closed or archived"
+    )
+    state_label: str = Field(description="The same in plain words, in the language asked for")
     unit: str
     filed_at: datetime
     closed_at: datetime | None
@@ -96,7 +117,9 @@ class ComplaintOut(Schema):
 
 
 class ComplaintWithAnswersOut(ComplaintOut):
-    """The same with its answers, oldest first."""
+    """The same with its answers, oldest first. `promised_for`: the day that the last answer promises, while it is not kept."""
+
+    promised_for: date | None
 
     answers: list[AnswerOut]
 
@@ -121,11 +144,14 @@ class ListFilters(Schema):
 def file(
     request: HttpRequest, payload: ComplaintIn, key: Annotated[UUID | None, Header(alias="Idempotency-Key")] = None
 ) -> tuple[int, dict[str, Any]]:
-    """Anybody may file. The same `Idempotency-Key` (a UUID) again answers 200 with the same code and no secret."""
+    """Anybody may file; what comes without a token is looked at before it counts as a report, and never refused.
+
+    The same `Idempotency-Key` (a UUID) again answers 200 with the same code and no secret.
+    """
     try:
         with recalled(law_data, units, regions):
             filed = file_complaint(
-                report=_report(payload, request.at),  # type: ignore[attr-defined]
+                report=_report(payload, request.actor, request.at),  # type: ignore[attr-defined]
                 channel=Channel.API,
                 actor=request.actor,  # type: ignore[attr-defined]
                 at=request.at,  # type: ignore[attr-defined]
@@ -152,12 +178,14 @@ def published(request: HttpRequest, filters: Query[ListFilters]) -> dict[str, An
 def one(request: HttpRequest, code: str) -> dict[str, Any]:
     """A report that is not published is answered as one that does not exist."""
     case = public_case(code)
-    answers = case.complaint.answers.select_related("unit").order_by("number")
-    return {**_view(case), "answers": [{**_answer(row), "unit": row.unit.name} for row in answers]}
+    answers = [_answer(row) for row in case.complaint.answers.select_related("unit").order_by("number")]
+    promised = answers[-1]["promised_for"] if answers and case.closed_at is None else None
+    return {**_view(case), "answers": answers, "promised_for": promised}
 
 
-def _report(said: ComplaintIn, at: datetime) -> Report:
+def _report(said: ComplaintIn, actor: Actor, at: datetime) -> Report:
     given = said.reporter.dict() if said.reporter else {}
+    reporter = new_person(at=at, **given) if any(value.strip() for value in given.values()) else None
     return Report(
         text=said.text,
         kind=said.kind,
@@ -165,10 +193,18 @@ def _report(said: ComplaintIn, at: datetime) -> Report:
         place=said.place.strip(),
         latitude=said.latitude,
         longitude=said.longitude,
-        reporter=new_person(at=at, **given) if any(value.strip() for value in given.values()) else None,
+        reporter=reporter,
         anonymous=said.anonymous,
         secret=said.secret,
+        held=_held(reporter, actor, at),
     )
+
+
+def _held(reporter: Person | None, actor: Actor, at: datetime) -> str:
+    """Nobody is refused; what comes without a token came from anywhere, and is looked at before it counts as a report."""
+    if not actor.is_known:
+        return Held.UNPROVEN
+    return Held.MANY if sent_many(device="", person=reporter, at=at) else Held.NO
 
 
 def _receipt(filed: Filed) -> dict[str, Any]:
@@ -186,8 +222,9 @@ def _due(case: Case) -> dict[str, Any]:
     return {"due_at": case.due_at if runs else None, "due_on": due_day(case.due_at) if runs else None}
 
 
-def _answer(row: Any) -> dict[str, Any]:
-    return {"kind": row.kind, "text": row.text, "published_at": row.published_at}
+def _answer(row: Answer) -> dict[str, Any]:
+    said = ("kind", "text", "published_at", "promised_for", "promised_by", "where_to")
+    return {**{name: getattr(row, name) for name in said}, "unit": row.unit.name}
 
 
 def _view(case: Case) -> dict[str, Any]:
@@ -200,7 +237,8 @@ def _view(case: Case) -> dict[str, Any]:
         "topic": complaint.topic.name if complaint.topic else None,
         "region": complaint.region_id,
         "place": complaint.place,
-        "state": COMPLAINT.by_state[case.state].name,
+        "state": TOLD_AS.get(case.state, case.state),
+        "state_label": str(COMPLAINT.by_state[case.state].public),
         "unit": case.lead_unit.name,
         "filed_at": case.filed_at,
         "closed_at": case.closed_at,
