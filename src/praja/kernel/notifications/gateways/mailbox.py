@@ -2,12 +2,15 @@
 """Reading a mailbox by IMAP: every unread letter once, marked read only after it was taken in."""
 
 import imaplib
+import logging
 import ssl
 from collections.abc import Callable
 from contextlib import suppress
 from urllib.parse import unquote, urlsplit
 
 from praja.kernel.notifications.errors import ChannelOff
+
+log = logging.getLogger("praja.notifications")
 
 TIMEOUT = 30
 AT_ONCE = 20
@@ -16,7 +19,7 @@ LARGEST = 40 * 1024 * 1024
 
 
 def read_unseen(url: str, take: Callable[[bytes], None]) -> int:
-    """Give each unread letter of `imaps://user:password@host/INBOX` to `take`, oldest first. Returns how many.
+    """Give each unread letter of `imaps://user:password@host/INBOX` to `take`, oldest first. Returns how many were dealt with.
 
     A letter for which `take` raises stays unread, and the next reading brings it again; the others go on. Raises
     ChannelOff, and what `imaplib` raises.
@@ -39,11 +42,15 @@ def _opened(url: str) -> imaplib.IMAP4:
         box = imaplib.IMAP4_SSL(parts.hostname, parts.port or 993, ssl_context=context, timeout=TIMEOUT)
     else:
         box = imaplib.IMAP4(parts.hostname, parts.port or 143, timeout=TIMEOUT)
-    box.login(unquote(parts.username or ""), unquote(parts.password or ""))
-    folder = unquote(parts.path.lstrip("/")) or "INBOX"
-    status, _data = box.select(f'"{folder}"')
-    if status != "OK":
-        raise ChannelOff
+    try:
+        box.login(unquote(parts.username or ""), unquote(parts.password or ""))
+        folder = unquote(parts.path.lstrip("/")) or "INBOX"
+        status, _data = box.select(f'"{folder}"')
+        if status != "OK":
+            raise ChannelOff
+    except BaseException:
+        box.shutdown()
+        raise
     return box
 
 
@@ -58,7 +65,11 @@ def _read(box: imaplib.IMAP4, uid: str, take: Callable[[bytes], None]) -> int:
         content = next((part[1] for part in data if isinstance(part, tuple)), None)
         if content is None:
             return 0
-        take(content)
+        try:
+            take(content)
+        except Exception as error:
+            log.warning("a letter was not taken in: %s", type(error).__name__)
+            return 0
     box.uid("STORE", uid, "+FLAGS", "(\\Seen)")
     return 1
 
