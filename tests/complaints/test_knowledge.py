@@ -231,3 +231,11 @@ def test_search_finds_the_words_of_an_answer_and_never_a_report_on_wrongdoing(to
     for actor in (town.roads_liaison, town.mayor, town.auditor, town.coordinator, town.inspector):
         found = search("bohlam ", tokens=tokens_of(actor)).found
         assert len(found) == (0 if actor is town.inspector else 1)
+
+
+def test_the_same_words_are_offered_once(town: Town, monday: datetime) -> None:
+    for n in range(3):
+        solved(town, monday + timedelta(minutes=n), text=LAMP, answer=SAID)
+    settle(monday)
+
+    assert offered_answers(waiting(town, monday), town.roads_liaison, monday) == [SAID]

@@ -103,6 +103,9 @@ ROUTES: Mapping[str, Route] = {
     "complaints:statistics": Route("complaints.office"),
     "complaints:statistics_cases": Route("complaints.office", answers=404),  # "csv" is no figure
     "complaints:statistics_file": Route("complaints.office"),
+    "complaints:periodic_report": Route("complaints.office"),
+    "complaints:periodic_report_file": Route("complaints.office", answers=404),  # no CSV of a report
+    "complaints:carry_action": Route("complaints.office", NEVER_GUESSED, only_post=True),
     "complaints:list": Route("complaints.office"),
     "complaints:list_file": Route("complaints.office"),
     "complaints:case": Route("complaints.office", IN_OFFICE),
@@ -260,6 +263,7 @@ NO_DEEDS = frozenset(
         "complaints:follow",
         "complaints:join_channel",
         "complaints:bulk",
+        "complaints:carry_action",
         "complaints:inspection_answer",
         "complaints:inspection_close",
         "complaints:intake_receipt",
@@ -277,6 +281,7 @@ LISTS: Mapping[str, str] = {
     "overview": Role.HEAD,
     "complaints:statistics": Role.LIAISON,
     "complaints:performance": "visitor",
+    "complaints:periodic_report": Role.LIAISON,
     "complaints:list": Role.LIAISON,
     "complaints:list_file": Role.LIAISON,
     "complaints:case": Role.LIAISON,

@@ -124,11 +124,19 @@ def offered_for(case: Case, actor: Actor, at: datetime) -> Offered:
         alike = _alike(complaint, mine, _candidates(case, mine, actor), actor)
         best = sorted(alike, key=lambda pair: (not pair[1].is_good, -pair[0], -pair[1].published_at.timestamp()))
         return Offered(
-            tuple(solved for _likeness, solved in best[:MOST_SOLVED]),
+            _different([solved for _likeness, solved in best]),
             _templates(case, complaint, at),
             _to_ask(case, [solved for _likeness, solved in alike], at),
             office_url(case),
         )
+
+
+def _different(solved: Iterable[Solved]) -> tuple[Solved, ...]:
+    """The first of them whose words differ: the same sentence five times helps nobody."""
+    kept: dict[str, Solved] = {}
+    for one in solved:
+        kept.setdefault(" ".join(one.answer.casefold().split()), one)
+    return tuple(kept.values())[:MOST_SOLVED]
 
 
 def words_to_begin_with(case: Case, actor: Actor, asked: Mapping[str, str], at: datetime) -> Beginning | None:

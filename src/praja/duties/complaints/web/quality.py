@@ -29,6 +29,7 @@ from praja.duties.complaints.queries.quality import (
     waiting_reviews,
 )
 from praja.duties.complaints.rules import opens_coordination
+from praja.duties.complaints.web.list_pages import list_links
 from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.queries import content_of
 from praja.kernel.ledger.queries import recalled
@@ -52,6 +53,7 @@ def quality(request: PrajaRequest) -> HttpResponse:
         page = waiting_reviews(request.actor, request.GET.get("halaman"))
         results = results_by_unit(request.actor, first, last)
     context = {
+        "list_links": list_links(request, "quality"),
         "waiting": [_row(review) for review in page.items],
         "next_url": f"?halaman={page.next}" if page.next else "",
         "previous_url": f"?halaman={page.previous}" if page.previous else "",

@@ -41,6 +41,7 @@ from praja.duties.complaints.web.reporter import (
     related,
     spoken,
 )
+from praja.duties.complaints.web.reporting import carry_action, periodic_report, periodic_report_file
 from praja.duties.complaints.web.resident import report, resume, sent
 from praja.duties.complaints.web.screening import screening
 from praja.duties.complaints.web.statistics import (
@@ -100,6 +101,9 @@ urlpatterns = [
     path("statistik/", statistics, name="statistics"),
     path("statistik/kasus/<str:name>/", statistics_cases, name="statistics_cases"),
     path("statistik/unduh/<str:name>/", statistics_file, name="statistics_file"),
+    path("laporan-berkala/", periodic_report, name="periodic_report"),
+    path("laporan-berkala/unduh/<str:name>/", periodic_report_file, name="periodic_report_file"),
+    path("laporan-berkala/rencana/<int:number>/", carry_action, name="carry_action"),
     path("kinerja/", performance, name="performance"),
     path("kinerja/unduh/<str:name>/", performance_file, name="performance_file"),
     path("<str:code>/", published_case, name="published_case"),
