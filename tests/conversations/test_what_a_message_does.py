@@ -181,6 +181,19 @@ def test_what_was_asked_for_is_answered_with_words_and_photo(
     assert attachments_of("complaints.complaint", received.pk).count() == 1
 
 
+def test_what_was_said_before_the_question_does_not_answer_it(
+    town: Town, received: Case, services: Services, monday: datetime
+) -> None:
+    ask_completion(
+        case=received, text="Di jalan mana tepatnya?", actor=town.coordinator, at=monday + 2 * HOUR, seen_version=None
+    )
+    call_whatsapp(wa_message("Halo, apa sudah dibaca?", number="e", at=monday + HOUR), monday + 3 * HOUR)
+    work(monday + 3 * HOUR)
+
+    assert now(received).state == "incomplete"
+    assert conversation_of(received)[-2].text == "Halo, apa sudah dibaca?"
+
+
 def test_thanks_do_not_answer_a_question(town: Town, received: Case, services: Services, monday: datetime) -> None:
     case = forwarded(town, received, monday + HOUR)
     ask_data(

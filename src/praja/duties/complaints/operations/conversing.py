@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, visible_length
 from praja.duties.complaints.domain.messages import is_acceptance, is_only_thanks, stars_in
 from praja.duties.complaints.enums import PROCEDURE, Held
-from praja.duties.complaints.models import Answer, Complaint
+from praja.duties.complaints.models import Answer, Complaint, Question
 from praja.duties.complaints.operations.completing import STEP_BACK, answer_question
 from praja.duties.complaints.operations.filing import Filed, Report, file_complaint
 from praja.duties.complaints.operations.reporting_back import (
@@ -189,7 +189,7 @@ def _go_on(said: Utterance, case: Case, actor: Actor, at: datetime) -> None:
 def _act(said: Utterance, case: Case, reporter: Actor, at: datetime) -> str:
     """Take the step that the message asks for; returns the words that confirm it, empty where it is only said."""
     text = said.text[:MAX_TEXT]
-    if case.state in STEP_BACK and not is_only_thanks(text):
+    if case.state in STEP_BACK and _has_seen_question(said, case) and not is_only_thanks(text):
         given = text if visible_length(text) else in_own_language(WITHOUT_WORDS)
         answer_question(case=case, text=given, files=_files(said), actor=reporter, at=at, seen_version=None)
         return "talk/completed"
@@ -217,8 +217,18 @@ def _contest(said: Utterance, case: Case, text: str, reporter: Actor, at: dateti
 def _has_seen_answer(said: Utterance, case: Case) -> bool:
     """Whether it was said after the present answer: a message that was long on its way neither accepts nor contests it."""
     latest = Answer.objects.filter(complaint=case.pk).order_by("-number").values_list("published_at", flat=True).first()
+    return _said_after(said, latest)
+
+
+def _has_seen_question(said: Utterance, case: Case) -> bool:
+    """Whether it was said after the question that is open: an earlier message does not answer it."""
+    asked = Question.objects.filter(complaint=case.pk, answered_at=None).order_by("-pk")
+    return _said_after(said, asked.values_list("asked_at", flat=True).first())
+
+
+def _said_after(said: Utterance, moment: datetime | None) -> bool:
     # Channels tell the time in whole seconds.
-    return latest is None or said.said_at >= latest.replace(microsecond=0)
+    return moment is None or said.said_at >= moment.replace(microsecond=0)
 
 
 def _confirm(said: Utterance, case: Case, template: str, actor: Actor, at: datetime) -> None:
