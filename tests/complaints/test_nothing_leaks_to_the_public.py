@@ -209,6 +209,7 @@ def test_a_promise_that_passed_is_said_to_be_broken_while_it_waits(town: Town, m
     with frozen(monday + timedelta(days=5)):
         page = browser().get(f"/lacak/{case.code}/").content.decode()
 
+    assert "Dinas Pekerjaan Umum has not kept its promise" in page
     assert "The promise was not kept: it was to be done by Wednesday, 7 January 2026" in page
 
 

@@ -76,7 +76,7 @@ def track_case(request: PrajaRequest, code: str) -> HttpResponse:
         clocks = clocks_of(case)
         context = {
             **_dates(case, clocks, is_reporter, request.at),
-            **(_for_reporter(case, clocks, request.at) if is_reporter else _for_others(case, clocks)),
+            **(_for_reporter(case, clocks, request.at) if is_reporter else _for_others(case, clocks, request.at)),
         }
     response = render(request, "portal/track_case.html", context)
     if is_reporter:
@@ -128,19 +128,19 @@ def _dates(case: Case, clocks: list[ClockStory], is_reporter: bool, at: datetime
     }
 
 
-def _for_others(case: Case, clocks: list[ClockStory]) -> dict[str, Any]:
+def _for_others(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, Any]:
     """The words of a published report and its answers; of another one none."""
     if not case.is_public:
-        return {"acts": acts_of(case, said=Said(), clocks=clocks)}
+        return {"acts": acts_of(case, said=Said(), clocks=clocks, at=at)}
     complaint = report_of(case)
-    return {"acts": acts_of(case, said=said_in_public(complaint), clocks=clocks), "complaint": complaint}
+    return {"acts": acts_of(case, said=said_in_public(complaint), clocks=clocks, at=at), "complaint": complaint}
 
 
 def _for_reporter(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, Any]:
     """Every word that was written to the reporter or by them, and what they can do now."""
     complaint = report_of(case)
     return {
-        "acts": acts_of(case, said=said_to_reporter(complaint), clocks=clocks),
+        "acts": acts_of(case, said=said_to_reporter(complaint), clocks=clocks, at=at),
         "complaint": complaint,
         "openings": openings_of(complaint, case, at),
         "files": list(attachments_of("complaints.complaint", case.pk)),

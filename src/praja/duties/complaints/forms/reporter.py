@@ -22,14 +22,17 @@ class SeveralFiles(forms.FileInput):
     allow_multiple_selected = True
 
 
+class Words(forms.CharField):
+    """Free text that is asked for, though the view says when it is missing: a message may be a photo alone."""
+
+    def validate(self, value: Any) -> None:
+        """Nothing to say about empty words here."""
+
+
 class WordsForm(forms.Form):
-    """Words to the office. `seen`: the version of the case that the page showed; `key` marks this one submission.
+    """Words to the office. `seen`: the version of the case that the page showed; `key` marks this one submission."""
 
-    Whether there must be words is the view's to say: a message may be a photo alone.
-    """
-
-    text = forms.CharField(
-        required=False,
+    text = Words(
         max_length=MAX_TEXT,
         widget=forms.Textarea(attrs={"rows": 6}),
         error_messages={"max_length": TOO_LONG},

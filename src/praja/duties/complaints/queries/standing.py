@@ -71,7 +71,7 @@ def standing_of(case: Case, clocks: Sequence[ClockStory], *, is_reporter: bool, 
     word = state.public if is_reporter else IN_PUBLIC.get(case.state, state.public)
     is_over = case.state == ANSWERED and clock is not None and _is_past(clock, at)
     return Standing(
-        heading=_heading(case, is_reporter),
+        heading=_heading(case, is_reporter, is_late=clock is not None and _is_past(clock, at)),
         lead=_lead(case, clock, is_reporter, at),
         word=word,
         tone=state.tone,
@@ -95,7 +95,7 @@ def _is_past(clock: ClockStory, at: datetime) -> bool:
     return clock.due_at is not None and clock.due_at <= at
 
 
-def _heading(case: Case, is_reporter: bool) -> str:
+def _heading(case: Case, is_reporter: bool, *, is_late: bool) -> str:
     unit = {"unit": case.lead_unit.name}
     if case.state in (DRAFT, RECEIVED):
         return _("Received by %(unit)s") % unit
@@ -105,6 +105,8 @@ def _heading(case: Case, is_reporter: bool) -> str:
         return _("%(unit)s has it and must answer") % unit
     if case.state in WORKED_ON:
         return _("%(unit)s is writing its answer") % unit
+    if case.state == PROMISED and is_late:
+        return _("%(unit)s has not kept its promise") % unit
     if case.state == PROMISED:
         return _("%(unit)s has promised a date") % unit
     if case.state == ANSWERED:

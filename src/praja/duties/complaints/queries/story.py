@@ -59,10 +59,12 @@ class Act:
     version: int = 0
 
 
-def acts_of(case: Case, *, said: Said | None = None, clocks: Iterable[ClockStory] = ()) -> list[Act]:
+def acts_of(
+    case: Case, *, said: Said | None = None, clocks: Iterable[ClockStory] = (), at: datetime | None = None
+) -> list[Act]:
     """Everything that happened, oldest first. Words appear only where `said` carries them; `clocks` tell which promises were
-    kept. One statement."""
-    telling = _Telling(said or Said(), clocks)
+    kept, and at the moment `at` which were not. One statement."""
+    telling = _Telling(said or Said(), clocks, at)
     acts = [telling.act(row, version) for row, version in _told(history(case.stream), telling.said)]
     if acts and case.closed_at is None:
         acts[-1] = replace(acts[-1], current=True)
@@ -97,8 +99,8 @@ def _told(rows: Iterable[HistoryRow], said: Said) -> Iterator[tuple[HistoryRow, 
 class _Telling:
     """Hands out what was said, each to the act that it belongs to."""
 
-    def __init__(self, said: Said, clocks: Iterable[ClockStory]) -> None:
-        self.said = said
+    def __init__(self, said: Said, clocks: Iterable[ClockStory], at: datetime | None) -> None:
+        self.said, self._at = said, at
         self._answers, self._replies = iter(said.answers), iter(said.replies)
         self._asked, self._given = iter(said.questions), (row for row in said.questions if row.answered_at)
         self._parts = {part.case_id: part for part in said.parts}
@@ -141,4 +143,5 @@ class _Telling:
             return REPLACED
         if clock.outcome == Outcome.MET:
             return KEPT
-        return BROKEN if clock.outcome == Outcome.LATE else OPEN
+        is_past = self._at is not None and clock.due_at is not None and clock.due_at <= self._at
+        return BROKEN if is_past or clock.outcome == Outcome.LATE else OPEN

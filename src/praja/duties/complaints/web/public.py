@@ -68,7 +68,7 @@ def published_case(request: PrajaRequest, code: str) -> HttpResponse:
     case = public_case(code)
     with recalled(units, law_data):
         clocks = clocks_of(case)
-        acts = acts_of(case, said=said_in_public(case.complaint), clocks=clocks)
+        acts = acts_of(case, said=said_in_public(case.complaint), clocks=clocks, at=request.at)
         standing = standing_of(case, clocks, is_reporter=False, at=request.at)
     is_own, device = reporter_of(request, case) is not None, known_device(request)
     context = {

@@ -300,6 +300,7 @@ def _page(
         "form": form,
         "error": error,
         "news": news,
+        "has_moved": seen is not None,
         "writing": writing,
         "url": reverse(writing.route, args=[case.code]),
         "is_open": writing.is_open(openings),
@@ -310,7 +311,7 @@ def _page(
         ],
         "has_words": bool(form["text"].value()),
         "question": openings.question if writing is ANSWER else None,
-        "answer": said.answers[-1] if said.answers and writing is not ANSWER else None,
+        "answer": said.answers[-1] if said.answers and writing is not ANSWER and seen is None else None,
         "kept": sign_files(case.code, files or []),
         "count": len(files or []),
     }
