@@ -94,7 +94,7 @@ def test_a_stale_one_is_refused_alone_and_says_why(coordinator: Client, town: To
 
     assert states(first, stale, third) == ["forwarded", "postponed", "forwarded"]
     assert lines == [(first.code, False), (stale.code, True), (third.code, False)]
-    assert "changed since you opened it" in page.content.decode()
+    assert "changed since you opened it; nothing was written. Open it, read what is new" in page.content.decode()
 
 
 def test_sending_the_same_again_changes_nothing(coordinator: Client, town: Town, monday: datetime) -> None:

@@ -149,3 +149,13 @@ def test_the_number_of_statements_does_not_grow(inspector: Client, monday: datet
         reported(monday)
 
     assert counts[0] == counts[1]
+
+
+def test_the_way_there_is_shown_to_inspectors_only(inspector: Client, town: Town) -> None:
+    coordinator = signed_in(officer("Kartika", Role.COMPLAINT_COORDINATOR, town.root))
+    links = [
+        (LIST in page, '"/aduan/kasus/"' in page)
+        for page in (c.get("/meja/").content.decode() for c in (inspector, coordinator))
+    ]
+
+    assert links == [(True, False), (False, True)]

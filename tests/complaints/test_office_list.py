@@ -158,7 +158,7 @@ def test_a_row_says_how_it_came_in_and_who_is_served_first(coordinator: Client, 
     )
     page = coordinator.get(LIST).content.decode()
 
-    assert ("Served first: Person with a disability" in page, "· Counter" in page) == (True, True)
+    assert ("Served first: Person with a disability" in page, "· Counter · " in page) == (True, True)
 
 
 def test_every_state_can_be_asked_for_and_what_an_office_owes_counts_as_late(

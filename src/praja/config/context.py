@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from praja.duties.complaints.rules import opens_inspection, opens_office
 from praja.kernel.procedures.counters import opens_counter
 
 
@@ -15,5 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "actor": actor,
         "signed_in": bool(actor and actor.is_known and actor.kind == "employee"),
         "serves_counter": actor is not None and opens_counter(actor),
+        "reads_reports": actor is not None and opens_office(actor),
+        "inspects": actor is not None and opens_inspection(actor),
         "now": getattr(request, "at", None),
     }

@@ -45,7 +45,8 @@ def similar_cases(actor: Actor, case: Case, *, at: datetime, also: Sequence[str]
     place = (said.region_id, said.latitude, said.longitude, said.topic, at)
     alike = similar_to(said.text, *place, public_only=False, actor=actor, besides=case.pk)
     named, ids = [read_code(code) for code in also], [one.case.pk for one in alike]
-    found = list(_coordinated(actor, case).filter(Q(code__in=named) | Q(pk__in=ids))) if named or ids else []
+    likely = Q(pk__in=ids, state__in=JOINS_FROM | TAKES_IN)
+    found = list(_coordinated(actor, case).filter(Q(code__in=named) | likely)) if named or ids else []
 
     def place_of(other: Case) -> tuple[int, int]:
         return (0, named.index(other.code)) if other.code in named else (1, ids.index(other.pk))

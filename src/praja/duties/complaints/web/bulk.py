@@ -36,6 +36,7 @@ from praja.duties.complaints.rules import opens_coordination
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
+from praja.kernel.procedures.errors import StaleCase
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code
@@ -145,8 +146,15 @@ def _line(
     try:
         act.operation(case=case, actor=request.actor, at=request.at, seen_version=pick.version, **said(case))
     except DomainError as error:
-        refused = str(error)
+        refused = said_of(error)
     return Line(case.code, case.subject, reverse("complaints:case", args=[case.code]), refused)
+
+
+def said_of(refused: DomainError) -> str:
+    """Why one of several was refused; a page that has moved on says what to do where no text is kept."""
+    if isinstance(refused, StaleCase):
+        return f"{refused.message} {_('Open it, read what is new, and decide again.')}"
+    return str(refused)
 
 
 def _private(response: HttpResponse) -> HttpResponse:

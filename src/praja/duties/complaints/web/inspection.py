@@ -2,10 +2,11 @@
 """Reports on wrongdoing: pages of the inspectorate alone. For everybody else they are not there."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -39,6 +40,7 @@ from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest, guarded
 
 Act = Callable[[PrajaRequest, Case, dict[str, Any]], Case]
+R = TypeVar("R", bound=HttpResponseBase)
 
 
 @guarded(opens_inspection)
@@ -205,6 +207,6 @@ def _url(asked: str, cursor: str | None = None) -> str:
     return f"{_list()}?{urlencode(given)}" if cursor or asked else ""
 
 
-def _private(response: Any) -> Any:
+def _private(response: R) -> R:
     response["Cache-Control"] = "no-store"
     return response

@@ -19,6 +19,7 @@ from praja.duties.complaints.queries.joining import Compared, comparable, joined
 from praja.duties.complaints.queries.office import case_in_office, files_of, visible_cases
 from praja.duties.complaints.queries.office_list import channel_label, visible_by_code
 from praja.duties.complaints.rules import may_coordinate, opens_coordination
+from praja.duties.complaints.web.bulk import said_of
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
@@ -136,7 +137,7 @@ def _try(request: PrajaRequest, case: Case | None, into: Case | None, version: i
             raise NotFound(_("There is no report with this code among those you may read."))
         join_complaint(case=case, into=into, actor=request.actor, at=request.at, seen_version=version)
     except DomainError as refused:
-        return Outcome(show_code(named), str(refused))
+        return Outcome(show_code(named), said_of(refused))
     return Outcome(show_code(named))
 
 

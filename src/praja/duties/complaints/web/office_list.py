@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy
 
 from praja.duties.complaints.forms.bulk import pick_of
 from praja.duties.complaints.forms.office_list import LATE, UNANSWERED, NarrowForm
-from praja.duties.complaints.procedure import COMPLAINT, DRAFT, POSTPONED, RECEIVED
+from praja.duties.complaints.procedure import COMPLAINT, POSTPONED, RECEIVED
+from praja.duties.complaints.procedure.names import SCREEN
 from praja.duties.complaints.queries.office_list import (
     Filters,
     channel_label,
@@ -138,7 +139,7 @@ def _state_links(asked: Asked, coordinates: bool) -> list[dict[str, Any]]:
         {"label": label, "href": _url({**asked, "keadaan": value}), "current": asked["keadaan"] == value}
         for value, label in choices
     ]
-    screen = {"label": COMPLAINT.by_state[DRAFT].office, "href": reverse("complaints:screening"), "current": False}
+    screen = {"label": SCREEN.label, "href": reverse("complaints:screening"), "current": False}
     return [*links, screen] if coordinates else links
 
 
