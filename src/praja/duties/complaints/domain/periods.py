@@ -80,6 +80,16 @@ def read_period(code: str) -> ReportingPeriod | None:
     )
 
 
+def period_numbered(number: int) -> ReportingPeriod | None:
+    """The period whose `id` this is; None if it is none."""
+    year, place = divmod(number, 100)
+    for kind in (PeriodKind.QUARTER, PeriodKind.HALF, PeriodKind.MONTH, PeriodKind.YEAR):
+        within = place - _PLACES[kind]
+        if 1 <= within <= 12 // MONTHS[kind]:
+            return ReportingPeriod(kind, year, within)
+    return None
+
+
 def recent_periods(kind: PeriodKind, today: date, count: int) -> Iterator[ReportingPeriod]:
     """The period of this kind that is running and those before it, the newest first."""
     period = period_of(kind, today)

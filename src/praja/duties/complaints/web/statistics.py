@@ -76,7 +76,7 @@ class Asked:
 def statistics(request: PrajaRequest) -> HttpResponse:
     """The figures of the reader's units, each opening the cases behind it."""
     with recalled(units):
-        asked = _asked(request, request.actor.units_as(*OFFICE_ROLES))
+        asked = asked_of(request, request.actor.units_as(*OFFICE_ROLES))
         found = statistics_of(asked.unit_ids, asked.groups, asked.period, request.at)
         mine = request.actor.units_as(*OFFICE_ROLES)
         choices = sorted((node for node in units.value.nodes.values() if node.id in mine), key=lambda node: node.code)
@@ -103,7 +103,7 @@ def statistics_cases(request: PrajaRequest, name: str) -> HttpResponse:
     if measure is None:
         raise NotFound(_("There is no such figure."), next_step=_("Choose one on the page of figures."))
     with recalled(units):
-        asked = _asked(request, request.actor.units_as(*OFFICE_ROLES))
+        asked = asked_of(request, request.actor.units_as(*OFFICE_ROLES))
     only_missed = request.GET.get("hanya") == MISSED
     found = cases_behind(
         request.actor,
@@ -121,8 +121,8 @@ def statistics_cases(request: PrajaRequest, name: str) -> HttpResponse:
         "rows": [_behind_row(row, measure) for row in found.rows if row.case is not None],
         "closed": sum(row.case is None for row in found.rows),
         "filters": _missed_filters(measure, given) if measure.unit_of_measure is UnitOfMeasure.SHARE else [],
-        "next_url": _query({**given, "halaman": found.next or ""}) if found.next else "",
-        "previous_url": _query({**given, "halaman": found.previous or ""}) if found.previous else "",
+        "next_url": query_of({**given, "halaman": found.next or ""}) if found.next else "",
+        "previous_url": query_of({**given, "halaman": found.previous or ""}) if found.previous else "",
         "back_url": _url(asked.period, asked.unit),
     }
     return render(request, "complaints/statistics/cases.html", context)
@@ -132,7 +132,7 @@ def statistics_cases(request: PrajaRequest, name: str) -> HttpResponse:
 def statistics_file(request: PrajaRequest, name: str) -> Any:
     """The same figures as a file, one row for each unit and figure."""
     with recalled(units):
-        asked = _asked(request, request.actor.units_as(*OFFICE_ROLES))
+        asked = asked_of(request, request.actor.units_as(*OFFICE_ROLES))
         found = statistics_of(asked.unit_ids, asked.groups, asked.period, request.at)
     return _file(request, name, asked, found, ALL, hide_few=False)
 
@@ -141,7 +141,7 @@ def statistics_file(request: PrajaRequest, name: str) -> Any:
 def performance(request: PrajaRequest) -> HttpResponse:
     """The same figures for everybody: of the whole government and each unit, without a way to cases."""
     with recalled(units):
-        asked = _asked(request, frozenset(units.current().nodes))
+        asked = asked_of(request, frozenset(units.current().nodes))
         found = statistics_of(asked.unit_ids, asked.groups, asked.period, request.at)
     context = {
         **_page(request, asked, found),
@@ -158,7 +158,7 @@ def performance(request: PrajaRequest) -> HttpResponse:
 def performance_file(request: PrajaRequest, name: str) -> Any:
     """What the public page shows, as a file."""
     with recalled(units):
-        asked = _asked(request, frozenset(units.current().nodes))
+        asked = asked_of(request, frozenset(units.current().nodes))
         found = statistics_of(asked.unit_ids, asked.groups, asked.period, request.at)
     return _file(request, name, asked, found, PUBLIC, hide_few=True)
 
@@ -178,10 +178,10 @@ def compared(unit_ids: frozenset[int], top: UnitNode | None) -> dict[UnitNode, C
     return {node: tree.subtree(node.id) & unit_ids for node in sorted(below, key=lambda node: node.code)}
 
 
-def _asked(request: PrajaRequest, allowed: frozenset[int]) -> Asked:
-    """What the address asks for, within the units allowed; what is not known is not asked."""
+def asked_of(request: PrajaRequest, allowed: frozenset[int], *, kinds: Collection[PeriodKind] = PeriodKind) -> Asked:
+    """What the address asks for, within the units and kinds of period allowed; what is not known is not asked."""
     period = read_period(request.GET.get("periode", ""))
-    if period is None or period.span.first_day > today_of(request):
+    if period is None or period.kind not in kinds or period.span.first_day > today_of(request):
         period = period_of(PeriodKind.QUARTER, today_of(request))
     node = units.current().by_code(request.GET.get("unit", "")[:30].replace("\x00", ""))
     chosen = node if node is not None and node.id in allowed else None
@@ -272,8 +272,8 @@ def _adds(row: CaseBehind, measure: Measure) -> str:
 def _missed_filters(measure: Measure, given: dict[str, str]) -> list[dict[str, Any]]:
     only = given["hanya"]
     return [
-        {"label": _("All"), "href": _query({**given, "hanya": ""}), "current": not only},
-        {"label": _("Only those that were not"), "href": _query({**given, "hanya": MISSED}), "current": bool(only)},
+        {"label": _("All"), "href": query_of({**given, "hanya": ""}), "current": not only},
+        {"label": _("Only those that were not"), "href": query_of({**given, "hanya": MISSED}), "current": bool(only)},
     ]
 
 
@@ -312,12 +312,15 @@ def _file_rows(found: Statistics, chosen: tuple[Measure, ...], *, hide_few: bool
 
 
 def _url(period: ReportingPeriod, unit: str) -> str:
-    return f"{reverse('complaints:statistics')}{_query({'periode': period.code, 'unit': unit})}"
+    return f"{reverse('complaints:statistics')}{query_of({'periode': period.code, 'unit': unit})}"
 
 
 def _file_url(route: str, name: str, asked: Asked) -> str:
-    return f"{reverse(f'complaints:{route}', args=[name])}{_query({'periode': asked.period.code, 'unit': asked.unit})}"
+    return (
+        f"{reverse(f'complaints:{route}', args=[name])}{query_of({'periode': asked.period.code, 'unit': asked.unit})}"
+    )
 
 
-def _query(given: dict[str, str]) -> str:
+def query_of(given: dict[str, str]) -> str:
+    """The part of an address behind the question mark, of what is not empty."""
     return f"?{urlencode({name: value for name, value in given.items() if value})}"

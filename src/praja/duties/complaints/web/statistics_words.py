@@ -15,6 +15,7 @@ from django.utils.translation import ngettext
 from praja.duties.complaints import measures
 from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, recent_periods
 from praja.duties.complaints.queries.statistics import STANDING, Spread, Statistics, UnitRow, Value
+from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
 
 Cell = dict[str, Any]
@@ -187,7 +188,7 @@ def figure_columns(before: str) -> list[Cell]:
     ]
 
 
-def figure_rows(statistics: Statistics, chosen: tuple[measures.declared.Measure, ...], link: Link) -> list[list[Any]]:
+def figure_rows(statistics: Statistics, chosen: tuple[Measure, ...], link: Link) -> list[list[Any]]:
     """All figures of the period beside those of the period before."""
     rows = [
         [
@@ -228,7 +229,7 @@ def unit_rows(rows: tuple[UnitRow, ...], link: Callable[[UnitRow], str], *, hide
 
 
 def _unit_row(row: UnitRow, href: str, *, hide_few: bool) -> list[Any]:
-    def text(measure: measures.declared.Measure) -> str:
+    def text(measure: Measure) -> str:
         value = row.values[measure.key]
         return NONE if hide_few and not value.is_enough else shown(value)
 

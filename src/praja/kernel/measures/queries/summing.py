@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from functools import reduce
 from operator import or_
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.db.models import Q, Sum
 from django.db.models.functions import TruncMonth
@@ -55,11 +55,12 @@ def summed_by_span(
         .annotate(**columns)
     )
     found: dict[Span, ByUnit] = {name: {} for name in spans}
-    for row in rows:
+    sums: Mapping[str, Any]
+    for sums in rows:
         for place, name in enumerate(spans):
-            numerator, denominator = int(row[f"numerator_{place}"]), int(row[f"denominator_{place}"])
+            numerator, denominator = int(sums[f"numerator_{place}"]), int(sums[f"denominator_{place}"])
             if denominator:
-                found[name][row["measure"], row["unit_id"]] = Figure(numerator, denominator, denominator, at)
+                found[name][sums["measure"], sums["unit_id"]] = Figure(numerator, denominator, denominator, at)
     return found
 
 

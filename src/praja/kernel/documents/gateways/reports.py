@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report with words and tables as PDF."""
+
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from django.utils.formats import date_format, number_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from praja.kernel.documents.gateways.typst import render
+from praja.lib.exports.reports import ReportDocument, Section
+from praja.lib.exports.tables import Column, Table, as_text
+
+
+def render_report(report: ReportDocument, *, at: datetime) -> bytes:
+    """The report as tagged PDF/A in the language active now, dated `at`."""
+    return render("report", _data(report), at=at.replace(microsecond=0), paper="a4")
+
+
+def _data(report: ReportDocument) -> dict[str, Any]:
+    return {
+        "lang": (get_language() or "id")[:2],
+        "government": {"name": report.government},
+        "title": report.title,
+        "lead": report.lead,
+        "as_of": _("As of: %(date)s") % {"date": date_format(report.as_of, "j F Y")},
+        "sections": [_section(section) for section in report.sections],
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "heading": section.heading,
+        "paragraphs": list(section.paragraphs),
+        "tables": [_table(table) for table in section.tables],
+    }
+
+
+def _table(table: Table) -> dict[str, Any]:
+    return {
+        "title": str(table.title),
+        "source": _("Source: %(source)s") % {"source": table.source},
+        "columns": [{"label": str(column.label), "number": column.kind.is_numeric} for column in table.columns],
+        "rows": [[_text(row.get(column.key), column) for column in table.columns] for row in table.rows],
+    }
+
+
+def _text(value: Any, column: Column) -> str:
+    """Numbers as the reader writes them; nothing for nothing is a dash, so that no cell looks forgotten."""
+    if value is None or value == "":
+        return "–"
+    if column.kind.is_numeric and isinstance(value, int | Decimal):
+        return str(number_format(value, force_grouping=True))
+    return as_text(value)

@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A report with words and several tables: one shape, so that its PDF, DOCX and XLSX say the same."""
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+
+import docx
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+
+from praja.lib.exports.tables import Table, as_text, without_controls
+from praja.lib.exports.text_documents import _lay_out, _write_table
+from praja.lib.exports.workbooks import _sheet_name, _text_cell, _write_data
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """`paragraphs` come before `tables`; the rows of a table are a sequence, since each format reads them again."""
+
+    heading: str
+    paragraphs: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportDocument:
+    """`government` is who reports, `lead` one sentence under the title, `as_of` the day for which the figures hold."""
+
+    title: str
+    government: str
+    lead: str
+    sections: tuple[Section, ...]
+    as_of: date
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return tuple(table for section in self.sections for table in section.tables)
+
+
+def report_docx(report: ReportDocument) -> bytes:
+    """The report to be edited: real headings, paragraphs and tables, in landscape for the width of the tables."""
+    document = docx.Document()
+    _lay_out(document, wide=True)
+    document.core_properties.title = without_controls(report.title)[:255]
+    document.core_properties.author = without_controls(report.government)[:255]
+    document.add_paragraph(without_controls(report.government))
+    document.add_heading(without_controls(report.title), level=1)
+    document.add_paragraph(without_controls(report.lead))
+    for section in report.sections:
+        document.add_heading(without_controls(section.heading), level=2)
+        for text in section.paragraphs:
+            document.add_paragraph(without_controls(text))
+        for table in section.tables:
+            document.add_paragraph().add_run(without_controls(str(table.title))).bold = True
+            _write_table(document, table)
+            document.add_paragraph(_("Source: %(source)s") % {"source": without_controls(str(table.source))})
+    with tempfile.TemporaryFile() as file:
+        document.save(file)
+        file.seek(0)
+        return file.read()
+
+
+def report_xlsx(report: ReportDocument) -> bytes:
+    """The tables of the report, a sheet each, and its words on the first."""
+    book = Workbook(write_only=True)
+    book.properties.title = without_controls(report.title)
+    book.properties.creator = without_controls(report.government)
+    sheet = book.create_sheet(_sheet_name(_("About")))
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 110
+    lines = [(_("Title"), report.title), (_("Government"), report.government), ("", report.lead)]
+    lines += [(section.heading, text) for section in report.sections for text in section.paragraphs]
+    for label, text in [*lines, (_("As of"), as_text(report.as_of))]:
+        sheet.append([_text_cell(sheet, label), _text_cell(sheet, text)])
+    for table in report.tables:
+        _write_data(book, table)
+    with tempfile.TemporaryFile() as file:
+        book.save(file)
+        file.seek(0)
+        return file.read()

@@ -1,0 +1,259 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The quarterly and half-yearly report: written on a page, carried on from it, and taken along as PDF, DOCX and XLSX."""
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+
+import docx
+import openpyxl
+import pikepdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from documents.making import document as a_pdf
+from officers import officer, signed_in
+from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, period_numbered
+from praja.duties.complaints.domain.planning import finding_and_action, planned_title
+from praja.duties.complaints.measures import FIRST_RESPONSE_ON_TIME
+from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.measures.models import Fact
+from praja.kernel.organization.models import Unit
+from praja.kernel.people.enums import Role
+from praja.kernel.plans.models import Commitment
+from praja.kernel.work.queries import open_in_units
+from praja.lib import clock
+from towns import Town
+
+APRIL = datetime(2026, 4, 7, 2, 0, tzinfo=UTC)
+PAGE = "/aduan/laporan-berkala/?periode=2026-T1"
+FINDING = "Separuh jawaban pertama terlambat"
+ACTION = "Piket pejabat penghubung setiap pagi"
+PLAN = {
+    "unit": "2",
+    "finding": FINDING,
+    "action": ACTION,
+    "due_on": "2026-06-30",
+    "measure": FIRST_RESPONSE_ON_TIME.key,
+}
+
+
+@pytest.fixture(autouse=True)
+def _in_april() -> Iterator[None]:
+    with clock.frozen(APRIL):
+        yield
+
+
+@pytest.fixture
+def coordinator(town: Town) -> Client:
+    return signed_in(officer("Sari", Role.COMPLAINT_COORDINATOR, town.root))
+
+
+@pytest.fixture
+def head(town: Town) -> Client:
+    return signed_in(officer("Kepala PU", Role.HEAD, town.roads))
+
+
+def shares(unit: Unit, day: date, on_time: int, judged: int) -> None:
+    """Facts of the first answer, as if counted, `on_time` of `judged`."""
+    Fact.objects.bulk_create(
+        Fact(
+            measure=FIRST_RESPONSE_ON_TIME.key,
+            subject=f"case:{unit.pk}{day:%m%d}{number}",
+            unit=unit,
+            day=day,
+            numerator=number < on_time,
+            denominator=1,
+        )
+        for number in range(judged)
+    )
+
+
+def taken(client: Client, name: str) -> bytes:
+    response = client.get(f"/aduan/laporan-berkala/unduh/{name}/?periode=2026-T1")
+    assert response.status_code == 200
+    return bytes(response.content)
+
+
+def words_of(content: bytes) -> str:
+    """The text of a PDF as a reader's program finds it: glyphs through each font's own table of characters."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return " ".join(" ".join(said for page in pdf.pages for said in lines_of(page)).split())
+
+
+def lines_of(page: pikepdf.Page) -> Iterator[str]:
+    fonts = {name: characters(font) for name, font in page.Resources.Font.items()}
+    current: dict[bytes, str] = {}
+    for operands, operator in pikepdf.parse_content_stream(page):
+        if str(operator) == "Tf":
+            current = fonts[str(operands[0])]
+        elif str(operator) in ("Tj", "TJ"):
+            shown = operands[0] if str(operator) == "TJ" else [operands[0]]
+            codes = b"".join(bytes(part) for part in shown if isinstance(part, pikepdf.String))
+            yield "".join(current.get(codes[at : at + 2], "") for at in range(0, len(codes), 2))
+
+
+def characters(font: pikepdf.Object) -> dict[bytes, str]:
+    table = font.ToUnicode.read_bytes().decode("ascii")
+    pairs = re.findall(r"<([0-9A-Fa-f]{4})> <((?:[0-9A-Fa-f]{4})+)>\n", table)
+    return {bytes.fromhex(code): bytes.fromhex(text).decode("utf-16-be") for code, text in pairs}
+
+
+def test_a_finding_goes_onto_the_desk_with_its_baseline(coordinator: Client, town: Town) -> None:
+    shares(town.roads, date(2026, 2, 3), 5, 10)
+    response = coordinator.post(PAGE, PLAN)
+    row = Commitment.objects.get()
+    item = open_in_units(frozenset({town.roads.pk})).get(kind="plans.commitment")
+    page = coordinator.get(PAGE).content.decode()
+
+    assert response.status_code == 302
+    assert (row.owner_unit_id, row.due_on, row.source_id) == (town.roads.pk, date(2026, 6, 30), 202621)
+    assert (row.baseline_numerator, row.baseline_denominator) == (5, 10)
+    assert finding_and_action(row.title) == (FINDING, ACTION)
+    assert (item.subject, item.holder_role) == (row.title, Role.HEAD)
+    assert FINDING in page
+    assert "before 50% of 10" in page
+
+
+def test_the_ledger_names_who_wrote_it(coordinator: Client, head: Client, town: Town) -> None:
+    coordinator.post(PAGE, PLAN)
+    head.post(PAGE, {**PLAN, "action": "Rapat evaluasi setiap Senin"})
+    made = LedgerEvent.objects.filter(name="plans.committed").order_by("id")
+
+    assert [row.actor_kind for row in made] == ["system", "employee"]
+    assert str(made[0].actor_id).startswith("complaints.report.")
+
+
+def test_nothing_typed_is_lost_and_the_same_line_is_refused(coordinator: Client, town: Town) -> None:
+    coordinator.post(PAGE, PLAN)
+    again = coordinator.post(PAGE, PLAN)
+    short = coordinator.post(PAGE, {**PLAN, "finding": "Kurang"})
+    past = coordinator.post(PAGE, {**PLAN, "action": "Sesuatu yang lain sama sekali", "due_on": "2026-04-06"})
+
+    assert [response.status_code for response in (again, short, past)] == [422, 422, 422]
+    assert "This stands in the plan already." in again.content.decode()
+    assert ACTION in short.content.decode()
+    assert Commitment.objects.count() == 1
+
+
+def test_only_those_who_write_for_a_unit_may_plan_for_it(head: Client, town: Town) -> None:
+    auditor = signed_in(officer("Pemeriksa", Role.AUDITOR, town.root))
+
+    assert head.post(PAGE, {**PLAN, "unit": "3"}).status_code == 422
+    assert auditor.get(PAGE).context["form"] is None
+    assert auditor.post(PAGE, PLAN).status_code == 200
+    assert Commitment.objects.count() == 0
+
+
+def test_the_head_carries_it_on_and_shows_what_was_done(coordinator: Client, head: Client, town: Town) -> None:
+    coordinator.post(PAGE, PLAN)
+    row = Commitment.objects.get()
+    carry = f"/aduan/laporan-berkala/rencana/{row.pk}/"
+    head.post(carry, {"deed": "progress", "note": "Jadwal piket sudah dibuat."})
+    in_progress = Commitment.objects.get().status
+    without = head.post(carry, {"deed": "finish"}, follow=True).content.decode()
+    paper = SimpleUploadedFile("piket.pdf", a_pdf(), content_type="application/pdf")
+    head.post(carry, {"deed": "finish", "evidence": paper})
+
+    assert in_progress == "in_progress"
+    assert "There is no evidence yet." in without
+    assert Commitment.objects.get().status == "done"
+
+
+def test_a_plan_of_another_unit_is_not_found(coordinator: Client, town: Town) -> None:
+    coordinator.post(PAGE, PLAN)
+    row = Commitment.objects.get()
+    lights = signed_in(officer("Kepala Dishub", Role.HEAD, town.lights))
+    response = lights.post(f"/aduan/laporan-berkala/rencana/{row.pk}/", {"deed": "drop", "note": "Tidak perlu lagi."})
+
+    assert response.status_code == 404
+    assert Commitment.objects.get().status == "open"
+    assert FINDING not in lights.get(PAGE).content.decode()
+
+
+def test_the_effect_is_read_over_the_next_period(coordinator: Client, town: Town) -> None:
+    shares(town.roads, date(2026, 2, 3), 5, 10)
+    coordinator.post(PAGE, PLAN)
+    row = Commitment.objects.get()
+    shares(town.roads, date(2026, 4, 2), 9, 10)
+    coordinator.post(f"/aduan/laporan-berkala/rencana/{row.pk}/", {"deed": "measure"})
+    row.refresh_from_db()
+
+    assert (row.after_numerator, row.after_denominator) == (9, 10)
+    assert "before 50% of 10, after 90% of 10" in coordinator.get(PAGE).content.decode()
+
+
+def test_a_period_is_not_measured_before_it_begins(coordinator: Client, town: Town) -> None:
+    coordinator.post("/aduan/laporan-berkala/?periode=2026-S1", PLAN)
+    row = Commitment.objects.get()
+    page = coordinator.post(f"/aduan/laporan-berkala/rencana/{row.pk}/", {"deed": "measure"}, follow=True)
+
+    assert "The period after the report has not begun yet." in page.content.decode()
+
+
+def test_the_pdf_is_archival_tagged_and_says_what_the_page_says(coordinator: Client, town: Town) -> None:
+    shares(town.roads, date(2026, 2, 3), 5, 10)
+    coordinator.post(PAGE, PLAN)
+    content = taken(coordinator, "pdf")
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        with pdf.open_metadata(set_pikepdf_as_editor=False) as found:
+            assert (found["pdfaid:part"], found["pdfaid:conformance"], found["pdfuaid:part"]) == ("2", "A", "1")
+        assert pdf.Root.MarkInfo.Marked
+    words = words_of(content)
+
+    for said in ("January to March 2026 (quarter 1)", "50% of 10 first answers", FINDING, ACTION, "to be verified"):
+        assert said in words
+
+
+def test_the_docx_can_be_edited_and_holds_every_table(coordinator: Client, town: Town) -> None:
+    shares(town.roads, date(2026, 2, 3), 5, 10)
+    coordinator.post(PAGE, PLAN)
+    document = docx.Document(io.BytesIO(taken(coordinator, "docx")))
+    headings = [line.text for line in document.paragraphs if line.style.name == "Heading 2"]
+    cells = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    figures = {row.cells[0].text: [cell.text for cell in row.cells[1:3]] for row in document.tables[1].rows}
+
+    assert headings[:4] == ["In short", "Findings and plan", "All figures", "By unit"]
+    assert cells[1] == [
+        town.roads.name,
+        FINDING,
+        ACTION,
+        "2026-06-30",
+        "Not begun",
+        "First answers in time",
+        "50% of 10",
+        "–",
+    ]
+    assert figures["First answers in time (%)"] == ["50.0", "10"]
+
+
+def test_the_xlsx_holds_numbers_as_numbers(coordinator: Client, town: Town) -> None:
+    shares(town.roads, date(2026, 2, 3), 5, 10)
+    book = openpyxl.load_workbook(io.BytesIO(taken(coordinator, "xlsx")))
+    units = {row[0]: row[1:6] for row in book["By unit"].iter_rows(values_only=True)}
+
+    assert book.sheetnames == ["About", "All figures", "By unit", "Law behind the clocks"]
+    assert units[town.roads.name] == (1, 0, 50, 10, 0)
+
+
+def test_a_formula_in_a_finding_stays_text(coordinator: Client, town: Town) -> None:
+    coordinator.post(PAGE, {**PLAN, "finding": "=HYPERLINK(1;2) dan #panic() *tebal*"})
+    sheet = openpyxl.load_workbook(io.BytesIO(taken(coordinator, "xlsx")))["Findings and plan"]
+
+    assert sheet["B2"].data_type == "s"
+    assert "#panic() *tebal*" in words_of(taken(coordinator, "pdf"))
+
+
+def test_periods_and_lines_are_read_back() -> None:
+    periods = [ReportingPeriod(PeriodKind.QUARTER, 2026, 4), ReportingPeriod(PeriodKind.HALF, 2025, 2)]
+
+    assert [period_numbered(period.id) for period in periods] == periods
+    assert [period_numbered(number) for number in (202600, 202625, 202633, 202642)] == [None] * 4
+    assert finding_and_action(planned_title("a → b", "c → d")) == ("a – b", "c – d")
+
+
+def test_months_are_no_reporting_period(coordinator: Client, town: Town) -> None:
+    assert coordinator.get("/aduan/laporan-berkala/?periode=2026-02").context["asked"].period.code == "2026-T2"
+    assert coordinator.get(PAGE).context["asked"].period.span.last_day + timedelta(days=1) == date(2026, 4, 1)
