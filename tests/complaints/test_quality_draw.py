@@ -21,8 +21,16 @@ from praja.duties.complaints.domain.sampling import (
     place_in_draw,
     week_before,
 )
-from praja.duties.complaints.models import Answer, Destination, QualityReview
-from praja.duties.complaints.operations import Report, draw_sample, file_complaint, refer_complaint
+from praja.duties.complaints.models import Answer, Complaint, Destination, QualityReview
+from praja.duties.complaints.operations import (
+    Report,
+    answer_wrongdoing,
+    draw_sample,
+    file_complaint,
+    refer_complaint,
+    report_wrongdoing,
+)
+from praja.duties.complaints.tasks import draw_weekly_sample
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.people.enums import Role
@@ -145,3 +153,27 @@ def test_the_intake_unit_is_not_judged_by_its_own_coordinator(town: Town, monday
 def test_only_the_platform_draws(town: Town, monday: datetime) -> None:
     with pytest.raises(StepNotAllowed):
         draw_sample(actor=town.coordinator, at=monday)
+
+
+def test_a_worker_that_was_away_a_week_draws_both_weeks(town: Town, monday: datetime) -> None:
+    solved(town, monday)
+    solved(town, monday + timedelta(days=7))
+    at = next_week(monday + timedelta(days=7))
+    draw_weekly_sample(at)
+
+    assert QualityReview.objects.count() == 2
+    draw_weekly_sample(at + timedelta(hours=6))
+    assert QualityReview.objects.count() == 2
+
+
+def test_answers_on_wrongdoing_and_copies_for_joined_reports_are_never_drawn(town: Town, monday: datetime) -> None:
+    wrong = report_wrongdoing(
+        report=Report(text="Bendahara meminta uang rokok."), channel="web", actor=NOBODY, at=monday
+    )
+    text = "Pemeriksaan kami mulai hari Selasa."
+    answer_wrongdoing(case=wrong.case, text=text, actor=town.inspector, at=monday, seen_version=None)
+    main, copy = solved(town, monday), solved(town, monday)
+    Complaint.objects.filter(pk=copy.pk).update(joined_to=main.pk)
+
+    assert draw_sample(actor=LOT, at=next_week(monday)) == 1
+    assert QualityReview.objects.get().answer.complaint_id == main.pk

@@ -135,6 +135,7 @@ ROUTES: Mapping[str, Route] = {
             "separate",
         )
     },
+    "complaints:drop_file": Route("complaints.office", IN_OFFICE, only_post=True, refuses=frozenset({403, 404})),
     "complaints:finish_support": Route("complaints.office", NEVER_GUESSED, only_post=True),
     "complaints:contact": Route("complaints.office", IN_OFFICE, only_post=True, refuses=frozenset({404})),
     "complaints:attachment": Route("complaints.office", IN_OFFICE),
@@ -257,6 +258,7 @@ NO_DEEDS = frozenset(
     {
         "complaints:ask_support",
         "complaints:contact",
+        "complaints:drop_file",
         "complaints:finish_support",
         "complaints:note",
         "complaints:say",

@@ -30,6 +30,7 @@ DIRTY_ON = (
     "complaints.redirected",
     "complaints.joined",
     "complaints.separated",
+    "complaints.went_along",
     "complaints.answered",
     "complaints.promised",
     "complaints.referred",

@@ -15,7 +15,7 @@ from praja.duties.complaints.web.inspection import (
 from praja.duties.complaints.web.intake import intake
 from praja.duties.complaints.web.joining import join, split
 from praja.duties.complaints.web.lapor import lapor, lapor_case, lapor_list
-from praja.duties.complaints.web.office import act_paths, attachment, case, contact, finish_support
+from praja.duties.complaints.web.office import act_paths, attachment, case, contact, drop_file, finish_support
 from praja.duties.complaints.web.office_list import cases, cases_file
 from praja.duties.complaints.web.public import follow, published, published_case
 from praja.duties.complaints.web.quality import quality, review, review_file
@@ -73,6 +73,7 @@ urlpatterns = [
     path("kasus/<str:code>/", case, name="case"),
     *act_paths,
     path("kasus/<str:code>/bantuan/<int:number>/selesai/", finish_support, name="finish_support"),
+    path("kasus/<str:code>/jawab/berkas/<int:number>/lepas/", drop_file, name="drop_file"),
     path("kasus/<str:code>/kontak/", contact, name="contact"),
     path("kasus/<str:code>/berkas/<int:number>/", attachment, name="attachment"),
     path("mutu/", quality, name="quality"),
