@@ -1,10 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What officers read of complaints. Every read starts from the cases that the actor may see."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -26,7 +24,7 @@ from praja.duties.complaints.procedure import (
 )
 from praja.duties.complaints.queries.explaining import counted_in_words
 from praja.duties.complaints.queries.office_draft import ANSWER_FILES, DRAFT_FILES
-from praja.duties.complaints.rules import OFFICE_ROLES, may_read_in_office, may_reveal_contact
+from praja.duties.complaints.rules import may_read_in_office, may_reveal_contact
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.law.domain.rules import Confidence, RuleVersion
@@ -36,27 +34,14 @@ from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
 from praja.kernel.people.queries import mask_person
 from praja.kernel.procedures.declarations import Step
-from praja.kernel.procedures.models import Case, Deadline
+from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from praja.lib.codes import read_code
 from praja.lib.errors import NotFound
-from praja.lib.pages import Page, page_of
 
 ATTACHED_TO = "complaints.complaint"
-NEWEST_FIRST = ("-filed_at", "-id")
 WAITING = (DRAFT, RECEIVED, POSTPONED, FORWARDED, IN_PROGRESS, APPROVAL, APPROVED, DISPUTED, PROMISED, JOINED)
 """States in which an office owes the next act; elsewhere the clock is the reporter's, or none."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """What a list of cases is narrowed to; empty: everything. `unit` is a unit's code and takes in the units below it."""
-
-    state: str = ""
-    late: bool = False
-    unanswered: bool = False
-    """The clock of the first answer runs and has passed its date."""
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,34 +67,6 @@ def case_in_office(actor: Actor, code: str) -> Case:
     if found is None:
         raise NotFound(_("There is no report with this code among those you may read."))
     return found
-
-
-def office_cases(actor: Actor, filters: Filters, at: datetime) -> QuerySet[Case]:
-    """The visible cases that match, with all that a list shows."""
-    cases = visible_cases(actor)
-    if filters.state:
-        cases = cases.filter(state=filters.state)
-    if filters.late:
-        cases = cases.filter(state__in=WAITING, due_at__lt=at)
-    if filters.unanswered:
-        overdue = Deadline.objects.filter(clock="response", stopped_at=None, due_at__lt=at)
-        cases = cases.filter(pk__in=overdue.values("case"))
-    if filters.unit:
-        node = units.current().by_code(filters.unit)
-        cases = cases.filter(lead_unit_id__in=units.value.subtree(node.id) if node else ())
-    return cases.select_related("lead_unit", "complaint__topic", "complaint__region")
-
-
-def office_page(cases: QuerySet[Case], cursor: str | None) -> Page[Case]:
-    """One page, newest first. Raises `InvalidInput` for a cursor of another list."""
-    return page_of(cases, order=NEWEST_FIRST, cursor=cursor)
-
-
-def units_in_sight(actor: Actor, on: date) -> list[UnitNode]:
-    """The open units over which the actor reads cases, by code."""
-    mine = actor.units_as(*OFFICE_ROLES)
-    nodes = (node for node in units.current().nodes.values() if node.id in mine and node.is_open(on))
-    return sorted(nodes, key=lambda node: node.code)
 
 
 def receiving_units(on: date) -> list[UnitNode]:
@@ -174,24 +131,6 @@ def service_time(on: date) -> tuple[str, RuleVersion]:
 def is_recalled(version: RuleVersion) -> bool:
     """Whether the figure still has to be verified."""
     return version.confidence is Confidence.RECALLED
-
-
-def export_rows(cases: QuerySet[Case], at: datetime) -> Iterator[dict[str, Any]]:
-    """The register's rows, read in chunks: the report's own words, never the reporter."""
-    for case in cases.order_by("-filed_at", "-pk").iterator(chunk_size=1_000):
-        complaint = case.complaint
-        yield {
-            "code": case.code,
-            "filed_at": case.filed_at,
-            "subject": case.subject,
-            "text": complaint.text,
-            "classification": complaint.get_classification_display(),
-            "unit": case.lead_unit.name,
-            "state": COMPLAINT.by_state[case.state].office,
-            "due_at": case.due_at if case.state in WAITING else None,
-            "late": case.state in WAITING and case.due_at < at,
-            "closed_at": case.closed_at,
-        }
 
 
 def is_waiting(case: Case) -> bool:

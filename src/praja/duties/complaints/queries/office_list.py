@@ -9,20 +9,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from praja.duties.complaints.enums import Held
-from praja.duties.complaints.procedure import (
-    APPROVAL,
-    APPROVED,
-    COMPLAINT,
-    DISPUTED,
-    DRAFT,
-    FORWARDED,
-    IN_PROGRESS,
-    JOINED,
-    POSTPONED,
-    PROMISED,
-    RECEIVED,
-)
-from praja.duties.complaints.queries.office import visible_cases
+from praja.duties.complaints.procedure import COMPLAINT, DRAFT
+from praja.duties.complaints.queries.office import WAITING, is_waiting, visible_cases
 from praja.duties.complaints.rules import OFFICE_ROLES
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
@@ -34,19 +22,6 @@ from praja.lib.pages import Page, page_of
 
 NEWEST_FIRST = ("-filed_at", "-id")
 FIRST_DUE = ("due_at", "id")
-WAITING = (
-    DRAFT,
-    RECEIVED,
-    POSTPONED,
-    FORWARDED,
-    IN_PROGRESS,
-    APPROVAL,
-    APPROVED,
-    DISPUTED,
-    PROMISED,
-    JOINED,
-)
-"""States in which an office owes the next act; elsewhere the clock is the reporter's, or none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +111,6 @@ def export_rows(cases: QuerySet[Case], at: datetime) -> Iterator[dict[str, Any]]
             "late": is_late(case, at),
             "closed_at": case.closed_at,
         }
-
-
-def is_waiting(case: Case) -> bool:
-    """Whether an office owes the next act."""
-    return case.state in WAITING
 
 
 def is_late(case: Case, at: datetime) -> bool:

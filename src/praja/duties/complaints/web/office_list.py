@@ -15,12 +15,12 @@ from praja.duties.complaints.forms.bulk import pick_of
 from praja.duties.complaints.forms.office_list import LATE, UNANSWERED, NarrowForm
 from praja.duties.complaints.procedure import COMPLAINT, POSTPONED, RECEIVED
 from praja.duties.complaints.procedure.names import SCREEN
+from praja.duties.complaints.queries.office import is_waiting
 from praja.duties.complaints.queries.office_list import (
     Filters,
     channel_label,
     export_rows,
     is_late,
-    is_waiting,
     office_cases,
     office_page,
     units_in_sight,
