@@ -175,7 +175,7 @@ class ReportForm(forms.Form):
     def words_for(self, name: str) -> str:
         """What was answered, in the words of the choice."""
         said, field = str(self.cleaned_data.get(name, "")), self.fields.get(name)
-        if not isinstance(field, forms.ChoiceField):
+        if not said or not isinstance(field, forms.ChoiceField):
             return said
         flat: dict[str, str] = {}
         for value, label in field.choices:  # type: ignore[union-attr,misc]

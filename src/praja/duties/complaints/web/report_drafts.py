@@ -57,7 +57,8 @@ def remember(response: HttpResponse, draft: ReportDraft) -> HttpResponse:
             samesite="Lax",
             secure=settings.SESSION_COOKIE_SECURE,
         )
-    response["Cache-Control"] = "no-store"
+    # Not "no-store": a browser could then not go back to a page without sending its form again.
+    response["Cache-Control"] = "private, no-cache"
     return response
 
 
