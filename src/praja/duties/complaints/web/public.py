@@ -95,7 +95,7 @@ def follow(request: PrajaRequest, code: str) -> HttpResponse:
     """Count somebody who has the same to report; a device counts once."""
     case = public_case(code)
     response = HttpResponseRedirect(f"{reverse('complaints:published_case', args=[case.code])}#saya-juga")
-    if reporter_of(request, case) is not None:
+    if request.POST.get("too") != "yes" or reporter_of(request, case) is not None:
         return response
     try:
         follow_complaint(

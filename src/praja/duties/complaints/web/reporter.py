@@ -83,7 +83,9 @@ def join_channel(request: PrajaRequest, code: str) -> HttpResponse:
     """Give the short code by which the reporter's WhatsApp, Telegram, SMS or e-mail joins the conversation."""
     case, actor = require_reporter(request, case_with_code(code))
     channels = channels_to_join() if may_talk(case) else ()
-    offered = offer_join(case=case, actor=actor, at=request.at) if channels else None
+    if not channels:
+        return to_case(case)
+    offered = offer_join(case=case, actor=actor, at=request.at)
     context = {"case": case, "code": show_code(case.code), "offered": offered, "channels": channels}
     response = render(request, "complaints/join_channel.html", context)
     response["Cache-Control"] = "no-store"
