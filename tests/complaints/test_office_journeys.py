@@ -10,8 +10,9 @@ import pytest
 from django.test import Client
 
 from officers import officer, signed_in
-from praja.duties.complaints.models import Destination, Topic
+from praja.duties.complaints.models import AnswerTemplate, Destination, Topic
 from praja.duties.complaints.operations import reply_to_answer
+from praja.kernel.documents.models import Attachment
 from praja.kernel.organization.models import Affair
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
@@ -343,3 +344,57 @@ def test_officers_write_to_the_reporter_and_the_case_does_not_move(walk: Walk) -
     assert "Lukman" in html
     public = browser().get(f"/aduan/{walk.case.code}/").content.decode()
     assert "sudah menyala" not in public
+
+
+def test_a_photo_is_taken_off_the_draft_and_what_was_typed_stays(walk: Walk) -> None:
+    walk.forward()
+    walk.take("liaison", "jawab/simpan", kind="done", text="Regu kami sudah", photos=photo())
+    number = Attachment.objects.get(object_kind="complaints.answer_draft").pk
+    by_head = walk.send("head", f"jawab/berkas/{number}/lepas", kind="done", text="Bukan saya")
+    taken_off = walk.send("liaison", f"jawab/berkas/{number}/lepas", kind="done", text="Regu kami sudah datang")
+    again = walk.send("liaison", f"jawab/berkas/{number}/lepas", kind="done", text="Regu kami sudah datang")
+
+    assert (by_head.status_code, taken_off.status_code, again.status_code) == (403, 200, 404)
+    assert "Regu kami sudah datang</textarea>" in taken_off.content.decode()
+    assert not Attachment.objects.filter(object_kind="complaints.answer_draft").exists()
+
+
+def test_what_was_handed_in_keeps_its_photo(walk: Walk) -> None:
+    walk.forward()
+    walk.take("liaison", "jawab", kind="done", text=ANSWER, photos=photo())
+    number = Attachment.objects.get(object_kind="complaints.answer_draft").pk
+
+    assert walk.send("liaison", f"jawab/berkas/{number}/lepas").status_code == 409
+    assert Attachment.objects.filter(pk=number).exists()
+
+
+def test_no_more_than_five_files_belong_to_an_answer(walk: Walk) -> None:
+    walk.forward()
+    walk.take("liaison", "jawab/simpan", kind="done", text=ANSWER, photos=[photo(size=(n, 30)) for n in range(40, 44)])
+    response = walk.send("liaison", "jawab", kind="done", text=ANSWER, photos=[photo(size=(50, n)) for n in (30, 31)])
+
+    assert response.status_code == 422
+    assert "five files are enough" in response.content.decode()
+
+
+def test_files_that_were_sent_with_a_refused_answer_can_be_done_without(walk: Walk) -> None:
+    walk.forward()
+    refused = walk.send("liaison", "jawab", kind="scheduled", text=ANSWER, photos=photo()).content.decode()
+    token = refused.split('name="kept" value="')[1].split('"')[0]
+    without = walk.send("liaison", "jawab", kind="scheduled", text=ANSWER, kept=token, forget="1").content.decode()
+
+    assert "1 file that you sent is kept" in refused
+    assert "that you sent is kept" not in without
+    assert f"{ANSWER}</textarea>" in without
+
+
+def test_a_template_fills_the_answer_with_its_words(walk: Walk) -> None:
+    walk.forward()
+    row = AnswerTemplate.objects.create(title="Lampu diganti", kind="done", text="Lampu di {tempat} sudah kami ganti.")
+    offered = walk.page("liaison")
+    address = f"/aduan/kasus/{walk.case.code}/?templat={row.pk}"
+    filled = walk.clients["liaison"].get(address).content.decode()
+
+    assert address in offered
+    assert "Lampu di Jalan Mawar 3, Melati sudah kami ganti.</textarea>" in filled
+    assert "Lampu diganti" not in walk.page("head")

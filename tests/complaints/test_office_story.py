@@ -191,4 +191,4 @@ def test_a_long_story_takes_as_many_queries_as_a_short_one(town: Town, monday: d
         return_draft(case=case, note=f"Belum cukup, {number}.", actor=town.roads_head, at=at, seen_version=None)
 
     assert queries_of(client, case) <= before
-    assert before <= 45
+    assert before <= 36

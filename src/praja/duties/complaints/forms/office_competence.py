@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from praja.duties.complaints.forms.office_steps import StepForm, missing, words_field
 from praja.duties.complaints.queries.office import receiving_units
-from praja.duties.complaints.queries.office_choices import affairs_to_choose, open_dispute
+from praja.duties.complaints.queries.office_choices import affairs_to_choose
 from praja.kernel.organization.models import Unit
 
 NONE = "none"
@@ -63,14 +63,11 @@ class DecideForm(StepForm):
     )
 
     def prepare(self) -> None:
-        dispute = open_dispute(self.case)
         self.rows = {str(row.pk): row for row in affairs_to_choose(self._words(), self.on)}
         self.choices("affair", [*((key, row.name) for key, row in self.rows.items()), (NONE, _("None of these"))])
         self.explain("affair", {key: f"{row.unit.name} · {row.decree}" for key, row in self.rows.items()})
         units = [(node.id, node.name) for node in receiving_units(self.on)]
         self.choices("to_unit", [("", _("The unit that the affair names")), *units])
-        if dispute and dispute.proposed_unit_id and not self.is_bound:
-            self.fields["to_unit"].initial = dispute.proposed_unit_id
 
     @property
     def is_lookup(self) -> bool:

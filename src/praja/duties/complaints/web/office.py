@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST
 from praja.duties.complaints.forms.office import RevealForm
 from praja.duties.complaints.forms.office_steps import MOST_FILES, StepForm, unpack_files, uploads_of
 from praja.duties.complaints.operations import reveal_contact
+from praja.duties.complaints.operations.draft_files import drop_draft_file
 from praja.duties.complaints.operations.supporting import finish_help
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.queries.office import case_in_office, file_of, visible_cases
+from praja.duties.complaints.queries.office_draft import files_of_draft, open_draft
 from praja.duties.complaints.queries.office_related import supporting_units_of
 from praja.duties.complaints.rules import opens_office
-from praja.duties.complaints.web.office_acts import ACTS, OfficeAct, label_of
+from praja.duties.complaints.web.office_acts import ACTS, BY_NAME, OfficeAct, button_of
 from praja.duties.complaints.web.office_page import Revealing, Sent, case_page, today
 from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.models import StoredFile
@@ -88,6 +90,23 @@ def finish_support(request: PrajaRequest, code: str, number: int) -> HttpRespons
     return HttpResponseRedirect(_after(request, case.code))
 
 
+@require_POST
+@guarded(opens_office)
+def drop_file(request: PrajaRequest, code: str, number: int) -> HttpResponse:
+    """Take a file off the draft; what was typed beside it stays."""
+    with recalled(units, law_data, regions):
+        case, act = case_in_office(request.actor, code), BY_NAME["answer"]
+        kept = unpack_files(case, request.actor, request.POST.get("kept", ""))
+        _take_in(request, case, act, kept)
+        error: DomainError | None = None
+        try:
+            drop_draft_file(case=case, number=number, actor=request.actor, at=request.at)
+        except DomainError as refused:
+            error = refused
+        sent = Sent(act.name, _unjudged(request, case, act, kept), error)
+        return case_page(request, case, sent, status=error.status if error else 200)
+
+
 def _view_of(act: OfficeAct) -> View:
     @require_POST
     @guarded(opens_office)
@@ -105,10 +124,12 @@ act_paths: list[URLPattern] = [path(f"kasus/<str:code>/{act.slug}/", _view_of(ac
 def _take(request: PrajaRequest, case: Case, act: OfficeAct) -> HttpResponse:
     """Take the act with what was sent; on any refusal show the case as it is now, with everything kept."""
     kept = unpack_files(case, request.actor, request.POST.get("kept", ""))
+    if "forget" in request.POST:
+        return case_page(request, case, Sent(act.name, _unjudged(request, case, act, [])))
     problems = _take_in(request, case, act, kept)
     form = _filled(request, case, act, kept)
     if form.is_lookup:
-        return case_page(request, case, Sent(act.name, _unjudged(request, case, act)))
+        return case_page(request, case, Sent(act.name, _unjudged(request, case, act, kept)))
     for problem in problems:
         form.add_error("photos", problem)
     if not form.is_valid():
@@ -118,7 +139,7 @@ def _take(request: PrajaRequest, case: Case, act: OfficeAct) -> HttpResponse:
     except DomainError as refused:
         return _refused(request, case.code, act, form, refused)
     step = next((name for name in act.steps), "")
-    done = {"step": label_of(act, step), "code": show_code(case.code)}
+    done = {"step": button_of(act, step), "code": show_code(case.code)}
     messages.success(request, _("Done: %(step)s, %(code)s.") % done)
     return HttpResponseRedirect(_after(request, case.code))
 
@@ -142,9 +163,9 @@ def _filled(request: PrajaRequest, case: Case, act: OfficeAct, kept: list[Stored
     return act.form(request.POST, case=case, on=today(request), kept=kept, auto_id=f"{act.shown_on}_%s")
 
 
-def _unjudged(request: PrajaRequest, case: Case, act: OfficeAct) -> StepForm:
+def _unjudged(request: PrajaRequest, case: Case, act: OfficeAct, kept: list[StoredFile]) -> StepForm:
     """The same form with what was typed, before anybody asks whether it is complete."""
-    return act.form(initial=request.POST.dict(), case=case, on=today(request), auto_id=f"{act.shown_on}_%s")
+    return act.form(initial=request.POST.dict(), case=case, on=today(request), kept=kept, auto_id=f"{act.shown_on}_%s")
 
 
 def _take_in(request: PrajaRequest, case: Case, act: OfficeAct, kept: list[StoredFile]) -> list[str]:
@@ -152,9 +173,11 @@ def _take_in(request: PrajaRequest, case: Case, act: OfficeAct, kept: list[Store
     steps = [COMPLAINT.by_step[name] for name in act.steps]
     if not act.form.takes_files or not any(step.rule.allows(request.actor, case) for step in steps):
         return []
-    problems = []
+    problems, room = [], MOST_FILES
+    if act.shown_on == "answer":
+        room -= len(files_of_draft(open_draft(case)))
     for upload in uploads_of(request.FILES):
-        if len(kept) >= MOST_FILES:
+        if len(kept) >= room:
             problems.append(_("“%(name)s” was left out: five files are enough.") % {"name": upload.name})
             continue
         try:

@@ -61,6 +61,7 @@ class OfficeAct:
     steps: tuple[str, ...] = ()
     rule: Rule[Case] | None = None
     label: Text = ""
+    button: Text = ""
     consequence: Text = ""
     with_act: str = ""
     leads: bool = False
@@ -88,6 +89,7 @@ ACTS = (
         decide_competence,
         ("redirect", "uphold"),
         label=_("Decide who answers"),
+        button=_("Decide"),
         consequence=_("The unit that answers gets it on its desk. The time to settle has run on."),
         leads=True,
     ),
@@ -142,9 +144,9 @@ BESIDE = frozenset({"note", "say", "ask_support"})
 """Acts whose forms stand beside what they are about, not among the steps."""
 
 
-def label_of(act: OfficeAct, step: str) -> Text:
+def button_of(act: OfficeAct, step: str) -> Text:
     """What its button says."""
-    return COMPLAINT.by_step[step].label if step else act.label
+    return act.button or (COMPLAINT.by_step[step].label if step else act.label)
 
 
 def consequence_of(act: OfficeAct, step: str) -> Text:

@@ -25,7 +25,7 @@ from praja.duties.complaints.queries.office_story import office_story
 from praja.duties.complaints.queries.office_talk import talk_of
 from praja.duties.complaints.queries.story import ClockStory, clocks_of
 from praja.duties.complaints.rules import may_coordinate
-from praja.duties.complaints.web.office_acts import ACTS, BESIDE, BY_NAME, OfficeAct, consequence_of, label_of
+from praja.duties.complaints.web.office_acts import ACTS, BESIDE, BY_NAME, OfficeAct, button_of, consequence_of
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
@@ -34,6 +34,9 @@ from praja.lib.codes import show_code
 from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest
+
+MUST_STAND = frozenset({"promised_for", "promised_by", "where_to"})
+"""Fields without which an answer of their kind is refused: beside them no page says “optional”."""
 
 AT_ONCE = 3
 """How many acts stand on the page; the rest lies folded under “more”."""
@@ -125,10 +128,11 @@ def _entry(request: PrajaRequest, case: Case, act: OfficeAct, step: str, sent: S
     """One form of the page, the one just sent as it was sent."""
     is_sent = bool(sent.form) and BY_NAME[sent.act].shown_on == act.name if sent.act else False
     form = sent.form if is_sent and sent.form else _fresh(request, case, act)
+    _mark_required(form)
     return {
         "name": act.name,
-        "label": act.label or label_of(act, step),
-        "button": label_of(act, step),
+        "label": act.label or button_of(act, step),
+        "button": button_of(act, step),
         "consequence": consequence_of(act, step),
         "danger": act.danger,
         "leads": act.leads,
@@ -138,6 +142,14 @@ def _entry(request: PrajaRequest, case: Case, act: OfficeAct, step: str, sent: S
         "kept_token": pack_files(case, request.actor, form.kept),
         "is_open": is_sent,
     }
+
+
+def _mark_required(form: StepForm) -> None:
+    """Let no page say “optional” beside what its kind of answer cannot do without; the form was judged before."""
+    if form.is_bound:
+        form.is_valid()
+    for name in MUST_STAND & form.fields.keys():
+        form.fields[name].required = True
 
 
 def _fresh(request: PrajaRequest, case: Case, act: OfficeAct) -> StepForm:
