@@ -14,15 +14,23 @@ SECRET, CODE = "code.long", "code:not(.long)"
 """The secret link and the code on the page after sending."""
 
 
+def go_on(page: Page, step: str) -> None:
+    """Press the button that leads to the next step."""
+    page.locator(f"button.btn[value={step}]").click()
+    page.wait_for_selector(f"form:not(:has(button.btn[value={step}]))")
+
+
 def fill_report(page: Page, text: str = TEXT, folder: Path | None = None) -> None:
-    """Everything a careful resident fills in; a photo where `folder` says where to keep it meanwhile."""
+    """Everything a careful resident fills in, on three steps; a photo where `folder` says where to keep it meanwhile."""
     page.get_by_label("What happened, and where?").fill(text)
     if folder:
         picture = folder / "lampu.jpg"
         picture.write_bytes(photo(size=(64, 48)).read())
         page.locator("input[type=file]").set_input_files(picture)
+    go_on(page, "where")
     page.locator("select[name=region]").select_option("99.01.01.1001")
     page.get_by_label("The exact spot").fill("Jalan Mawar 3")
+    go_on(page, "who")
     page.locator("input[name=identity][value=named]").check()
     page.locator("input[name=visibility][value=open]").check()
 

@@ -66,13 +66,14 @@ def test_a_tab_that_has_slept_keeps_the_text(site: Site, chromium: Browser) -> N
     assert [row.text for row in case.complaint.answers.all()] == ["Jawaban dari tab pertama."]
 
 
-def test_what_was_typed_survives_a_refused_check(site: Site, chromium: Browser) -> None:
+def test_what_was_typed_survives_a_refused_step(site: Site, chromium: Browser) -> None:
     page = site.context(chromium, locale="en-GB", java_script_enabled=False).new_page()
     page.goto("/aduan/lapor/")
-    fill_report(page, "Pendek.")
-    page.locator("button.btn[value=check]").click()
+    page.get_by_label("What happened, and where?").fill("Pendek.")
+    page.locator("input[name=kind][value=aspiration]").check()
+    page.locator("button.btn[value=where]").click()
     page.wait_for_selector(".error-summary")
-    text = page.locator("textarea[name=text]").input_value()
 
-    assert (text, page.get_by_label("The exact spot").input_value()) == ("Pendek.", "Jalan Mawar 3")
+    assert page.locator("textarea[name=text]").input_value() == "Pendek."
+    assert page.locator("input[name=kind][value=aspiration]").is_checked()
     assert page.locator(".error-summary a").first.get_attribute("href") == "#id_text"

@@ -107,6 +107,18 @@ def test_a_dead_phone_goes_on_at_another_by_the_link(town: Town) -> None:
     assert Case.objects.count() == 1
 
 
+def test_a_first_step_whose_answer_got_lost_is_found_again(town: Town) -> None:
+    client = browser()
+    page = opened(client)
+    cookies = client.cookies.output()
+    press(client, page, "where", **WHAT, photos=[photo()])
+    client.cookies.load(cookies.replace("Set-Cookie: ", ""))  # what the phone had before the answer
+    again = press(client, page, "where", **WHAT, photos=[photo()])
+
+    assert TEXT in opened(client)
+    assert (again.status_code, Draft.objects.count()) == (200, 1)
+
+
 def test_a_step_that_is_wrong_is_kept_too(town: Town) -> None:
     client = browser()
     wrong = press(client, opened(client), "where", **{**WHAT, "text": "Mati"}, photos=[photo()])

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import MAX_TEXT
 from praja.duties.complaints.queries.report_drafts import FORM, ReportDraft
-from praja.kernel.forms.errors import DraftTooLarge, NoSuchDraft, NoSuchForm, VersionTaken
+from praja.kernel.forms.errors import DraftTooLarge, NoSuchForm, VersionTaken
 from praja.kernel.forms.models import FormDefinition
-from praja.kernel.forms.operations import discard_draft, publish_form, save_draft
+from praja.kernel.forms.operations import discard_draft, publish_form, put_draft
 from praja.kernel.forms.queries import current_form
 from praja.lib.actors import Actor, system_actor
 from praja.lib.wording import in_own_language
@@ -34,23 +34,18 @@ _SCHEMA = {
 }
 
 
-def keep_report(*, draft: ReportDraft, actor: Actor, at: datetime) -> str:
-    """Keep what was said so far, sealed, and give back the secret that opens it again: a new one if there was none, or if the
-    old one opens nothing any more. What is far too long to keep leaves the draft as it was."""
-    form = _form(at)
-    data, step = draft.to_data(), draft.step
+def keep_report(*, draft: ReportDraft, actor: Actor, at: datetime) -> None:
+    """Keep what was said so far, sealed, under the draft's secret. What is far too long to keep leaves it as it was."""
     try:
-        return save_draft(definition=form, data=data, actor=actor, at=at, token=draft.token, step=step)
-    except NoSuchDraft:
-        return save_draft(definition=form, data=data, actor=actor, at=at, step=step)
+        put_draft(definition=_form(at), data=draft.to_data(), token=draft.token, actor=actor, at=at, step=draft.step)
     except DraftTooLarge:
-        return draft.token
+        return
+    draft.is_kept = True
 
 
 def drop_report(*, token: str, actor: Actor, at: datetime) -> None:
     """Throw a draft away: it was sent, or nobody wants it."""
-    if token:
-        discard_draft(token=token, actor=actor, at=at)
+    discard_draft(token=token, actor=actor, at=at)
 
 
 def _form(at: datetime) -> FormDefinition:

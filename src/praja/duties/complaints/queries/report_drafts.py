@@ -19,16 +19,18 @@ FORM = "complaints.report"
 @dataclass(slots=True)
 class ReportDraft:
     """Everything said so far. `key` makes sending it twice one case; `step` is where to go on; `taken` is the position that a
-    photo knows, kept until the person says whether it may be used (`may_use`: "", "yes" or "no"), and by nobody after that."""
+    photo knows, kept until the person says whether it may be used (`may_use`: "", "yes" or "no"), and by nobody after that.
+    `token` is the secret that opens it, told to the person with the first page; `is_kept` once something lies under it."""
 
     key: UUID
+    token: str
     answers: dict[str, str] = field(default_factory=dict)
     files: list[StoredFile] = field(default_factory=list)
     taken: Position | None = None
     may_use: str = ""
     proof: str = ""
     step: str = "what"
-    token: str = ""
+    is_kept: bool = False
     saved_at: datetime | None = None
 
     @property
@@ -62,13 +64,14 @@ def report_draft(token: str, at: datetime) -> ReportDraft | None:
     data = kept.data
     return ReportDraft(
         key=UUID(data["key"]),
+        token=token,
         answers=dict(data["answers"]),
         files=files_with(data["files"]),
         taken=position(*data["taken"]) if data["taken"] else None,
         may_use=data["may_use"],
         proof=data["proof"],
         step=kept.step,
-        token=token,
+        is_kept=True,
         saved_at=kept.updated_at,
     )
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A report between two requests: found again by what the page carries or by the device's cookie, and added to."""
 
+import re
 from uuid import UUID, uuid4
 
 from django.conf import settings
@@ -14,10 +15,12 @@ from praja.duties.complaints.queries.report_drafts import ReportDraft, report_dr
 from praja.kernel.documents.domain.positions import position, position_of
 from praja.kernel.documents.operations import take_in
 from praja.kernel.forms.operations.drafts import LASTS
+from praja.lib.codes import new_secret
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest
 
 COOKIE, PATH = "laporan", "/aduan/"
+_SECRET = re.compile(r"[A-Za-z0-9_-]{27}")
 
 
 def draft_on_device(request: PrajaRequest) -> ReportDraft | None:
@@ -25,17 +28,24 @@ def draft_on_device(request: PrajaRequest) -> ReportDraft | None:
     return report_draft(request.COOKIES.get(COOKIE, ""), request.at)
 
 
+def new_draft(key: UUID | None = None, token: str = "") -> ReportDraft:
+    """Nothing said yet. The secret is told with the page, so that even a first step whose answer gets lost is found again."""
+    return ReportDraft(key=key or uuid4(), token=token if _SECRET.fullmatch(token) else new_secret())
+
+
 def draft_of_page(request: PrajaRequest) -> ReportDraft:
-    """What the page that was sent goes on with; a new one where it names none. A draft of another submission gives nothing."""
-    key = _key(request)
-    kept = report_draft(request.POST.get("draft", ""), request.at)
-    return kept if kept is not None and kept.key == key else ReportDraft(key=key)
+    """What the page that was sent goes on with; a new one where nothing is kept. A draft of another submission gives nothing."""
+    key, token = _key(request), request.POST.get("draft", "")
+    kept = report_draft(token, request.at)
+    if kept is None:
+        return new_draft(key, token)
+    return kept if kept.key == key else new_draft(key)
 
 
 def keep(request: PrajaRequest, draft: ReportDraft) -> None:
     """Keep it, unless nothing was said yet."""
-    if draft.token or not draft.is_blank:
-        draft.token = keep_report(draft=draft, actor=request.actor, at=request.at)
+    if draft.is_kept or not draft.is_blank:
+        keep_report(draft=draft, actor=request.actor, at=request.at)
 
 
 def drop(request: PrajaRequest, draft: ReportDraft, response: HttpResponse) -> HttpResponse:
@@ -47,16 +57,15 @@ def drop(request: PrajaRequest, draft: ReportDraft, response: HttpResponse) -> H
 
 def remember(response: HttpResponse, draft: ReportDraft) -> HttpResponse:
     """Let this device find the draft again."""
-    if draft.token:
-        response.set_cookie(
-            COOKIE,
-            draft.token,
-            max_age=int(LASTS.total_seconds()),
-            path=PATH,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+    response.set_cookie(
+        COOKIE,
+        draft.token,
+        max_age=int(LASTS.total_seconds()),
+        path=PATH,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
     # Not "no-store": a browser could then not go back to a page without sending its form again.
     response["Cache-Control"] = "private, no-cache"
     return response

@@ -2,7 +2,6 @@
 """Reporting: what, where, who may know, check, send. Works without scripts, over a weak signal, and when it is sent twice."""
 
 from typing import Any
-from uuid import uuid4
 
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -35,6 +34,7 @@ from praja.duties.complaints.web.report_drafts import (
     draft_on_device,
     drop,
     keep,
+    new_draft,
     remember,
 )
 from praja.kernel.forms.errors import NoSuchDraft
@@ -107,7 +107,7 @@ def _dates(request: PrajaRequest, case: Case) -> dict[str, Any]:
 def _begun(request: PrajaRequest) -> HttpResponse:
     draft = draft_on_device(request)
     if draft is None:
-        return _page(request, ReportDraft(key=uuid4()), "what")
+        return _page(request, new_draft(), "what")
     if "lanjut" in request.GET:
         return _shown(request, draft, draft.step)
     return remember(render(request, "complaints/report_resume.html", {"draft": draft}), draft)
@@ -115,7 +115,7 @@ def _begun(request: PrajaRequest) -> HttpResponse:
 
 def _posted(request: PrajaRequest) -> HttpResponse:
     draft, step = draft_of_page(request), request.POST.get("step", "")
-    if not draft.token and (case := case_sent_with(draft.key)) is not None:
+    if not draft.is_kept and (case := case_sent_with(draft.key)) is not None:
         return to_sent_page(case, draft.key)
     if step == "discard":
         return drop(request, draft, HttpResponseRedirect(reverse("complaints:report")))
@@ -223,7 +223,7 @@ def _challenge(request: PrajaRequest, draft: ReportDraft) -> str:
 
 
 def _resume_link(draft: ReportDraft) -> str:
-    return f"{settings.PRAJA_BASE_URL}{reverse('complaints:resume', args=[draft.token])}" if draft.token else ""
+    return f"{settings.PRAJA_BASE_URL}{reverse('complaints:resume', args=[draft.token])}" if draft.is_kept else ""
 
 
 def _map() -> dict[str, str] | None:

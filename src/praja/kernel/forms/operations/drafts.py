@@ -47,6 +47,28 @@ def save_draft(
     return token
 
 
+def put_draft(
+    *, definition: FormDefinition, data: Mapping[str, Any], token: str, actor: Actor, at: datetime, step: str = ""
+) -> None:
+    """Keep the answers so far under a secret that the person has had since the page was opened, so that they find them again
+    even where the answer to their first sending got lost. Again, it replaces what was there.
+
+    `token` is one of `lib.codes.new_secret`. Raises NoSuchDraft where it opens a draft of another form, and DraftTooLarge.
+    """
+    text = json.dumps(data, ensure_ascii=False)
+    if len(text) > MOST_CHARACTERS:
+        raise DraftTooLarge
+    kept = {"data": seal(text, DRAFT), "step": step, "updated_at": at, "expires_at": at + LASTS}
+    with transaction.atomic():
+        row, made = Draft.objects.get_or_create(
+            token_hash=hash_secret(token), defaults={**kept, "definition": definition}
+        )
+        if row.definition.key != definition.key:
+            raise NoSuchDraft
+        if not made:
+            Draft.objects.filter(pk=row.pk).update(**kept, definition=definition)
+
+
 def discard_draft(*, token: str, actor: Actor, at: datetime) -> None:
     """Throw a draft away: it was sent, or nobody wants it. Doing it again changes nothing."""
     draft_rows(token, at).delete()
