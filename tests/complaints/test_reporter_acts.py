@@ -375,6 +375,8 @@ def test_a_return_is_told_without_blame_and_the_decision_names_the_unit(town: To
         at=monday,
         seen_version=None,
     )
+    with frozen(monday + timedelta(hours=1)):
+        undecided = page_of(browser_of(mine), case)
     decide_competence(
         case=case,
         to_unit=town.lights,
@@ -387,6 +389,8 @@ def test_a_return_is_told_without_blame_and_the_decision_names_the_unit(town: To
     page = page_of(browser_of(mine), case)
     story = page[page.index("What happened") : page.index("What you reported")]
 
+    assert "That is settled by Tuesday, 6 January 2026. The time to answer runs on meanwhile." in undecided
+    assert "A working rule, not a law: Aturan kerja Praja." in undecided
     assert "It is being decided which unit answers" in story
     assert "Decided: Dinas Perhubungan answers" in story
     assert "Lampu milik" not in page

@@ -125,9 +125,7 @@ def _rated(payload: Payload, said: Said) -> str | None:
     """Stars and words of a rating stand between the reporter and the government."""
     if not said.is_reporter:
         return None
-    return ngettext(
-        "You gave the answer %(count)d of 5 stars", "You gave the answer %(count)d of 5 stars", payload["stars"]
-    ) % {"count": payload["stars"]}
+    return _("You gave the answer %(count)d of 5 stars") % {"count": payload["stars"]}
 
 
 def _followed(payload: Payload, _said: Said) -> str:
