@@ -181,3 +181,17 @@ def test_the_list_takes_as_many_statements_for_many_rows(
     text(coordinator, "/aduan/mutu/")
     with django_assert_max_num_queries(9):
         text(coordinator, "/aduan/mutu/")
+
+
+def test_who_comes_second_reads_what_the_first_found_and_keeps_their_words(
+    coordinator: Client, town: Town, monday: datetime
+) -> None:
+    answer = drawn(town, monday)
+    review_answer(answer=answer, points=judgement(), note="", actor=town.coordinator, at=next_week(monday))
+    response = coordinator.post(f"/aduan/mutu/{answer.pk}/", said("shows", "polite", note=NOTE))
+    page = response.content.decode()
+
+    assert response.status_code == 409
+    assert "has been judged already" in page
+    assert NOTE in page
+    assert QualityReview.objects.get(pk=answer.pk).note == ""
