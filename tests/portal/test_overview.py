@@ -66,17 +66,20 @@ def count(at: datetime) -> None:
 
 
 def shares(unit: Unit, at: datetime, on_time: int, judged: int) -> None:
-    """Facts of the first answer, as if counted, `on_time` of `judged`."""
+    """Facts of the first answer, as if counted, `on_time` of `judged`; the others came a day after their last day."""
+    day = local_date(at, local_zone())
+    counted = [("on_time", number, day, int(number < on_time)) for number in range(judged)]
+    counted += [("missed", number, day - timedelta(days=1), 1) for number in range(on_time, judged)]
     Fact.objects.bulk_create(
         Fact(
-            measure="complaints.first_response_on_time",
+            measure=f"complaints.first_response_{name}",
             subject=f"case:{unit.pk}{at:%m%d}{number}",
             unit=unit,
-            day=local_date(at, local_zone()),
-            numerator=int(number < on_time),
+            day=on,
+            numerator=numerator,
             denominator=1,
         )
-        for number in range(judged)
+        for name, number, on, numerator in counted
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import Prefetch, QuerySet
 
 from praja.duties.complaints.enums import CHECKLIST, PROCEDURE, AnswerKind, ArchiveReason
 from praja.duties.complaints.measures import declared
-from praja.duties.complaints.measures.declared import COUNTED, JUDGED, OWED
+from praja.duties.complaints.measures.declared import COUNTED, JUDGED, MISSED, OWED
 from praja.duties.complaints.models import Answer, Complaint, Dispute, Reply
 from praja.kernel.measures.declarations import FactRow, Measure, measure_source
 from praja.kernel.procedures.enums import Outcome
@@ -146,6 +146,8 @@ def _clocks(complaint: Complaint) -> Iterator[Counted]:
             unit_id = _unit_judged(complaint, clock.stopped_at)
             met = int(clock.outcome == Outcome.MET)
             yield Counted(JUDGED[clock.clock], unit_id, _day(clock.stopped_at), met)
+            if clock.clock in MISSED and not met and clock.due_at is not None:
+                yield Counted(MISSED[clock.clock], unit_id, due_day(clock.due_at))
         elif clock.clock in OWED and clock.outcome == Outcome.RUNNING and clock.due_at is not None:
             yield Counted(OWED[clock.clock], complaint.case.lead_unit_id, due_day(clock.due_at))
 

@@ -152,6 +152,28 @@ PROMISES_OWED = Measure(
     _("Promised dates that still have to be kept, on the promised day."),
 )
 
+FIRST_RESPONSE_MISSED = Measure(
+    "complaints.first_response_missed",
+    _("First answers that came late, by their last day"),
+    COUNT,
+    "lower",
+    _("Each first answer that was not in time, on the last lawful day that it missed."),
+)
+SETTLEMENT_MISSED = Measure(
+    "complaints.settlement_missed",
+    _("Settlements that came late, by their last day"),
+    COUNT,
+    "lower",
+    _("Each settlement that was not in time, on the last lawful day that it missed."),
+)
+PROMISES_MISSED = Measure(
+    "complaints.promises_missed",
+    _("Promises kept late or replaced, by their day"),
+    COUNT,
+    "lower",
+    _("Each promised date that passed unkept, on that day, once the promise was kept late or replaced."),
+)
+
 OVERDUE_OPEN = Measure(
     "complaints.overdue_open",
     _("First answers overdue"),
@@ -192,6 +214,9 @@ COUNTED = (
     FIRST_RESPONSE_OWED,
     SETTLEMENT_OWED,
     PROMISES_OWED,
+    FIRST_RESPONSE_MISSED,
+    SETTLEMENT_MISSED,
+    PROMISES_MISSED,
 )
 """Everything that facts hold."""
 
@@ -205,3 +230,6 @@ JUDGED = {
 
 OWED = {"response": FIRST_RESPONSE_OWED, "resolution": SETTLEMENT_OWED, "promise": PROMISES_OWED}
 """Clock to the measure that holds its last lawful day while it runs."""
+
+MISSED = {"response": FIRST_RESPONSE_MISSED, "resolution": SETTLEMENT_MISSED, "promise": PROMISES_MISSED}
+"""Clock to the measure that holds the last lawful day of each one that ended late, for the unit that was late."""

@@ -6,26 +6,22 @@ Never a walk through all clocks: at a million cases that is what made the head's
 
 from collections import Counter
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from django.db.models import BigIntegerField, Count, Exists, F, OuterRef, Sum
-from django.db.models.functions import Cast, Substr
+from django.db.models import Q, Sum
 
 from praja.duties.complaints.measures.declared import (
     BROKEN_PROMISES,
     JUDGED,
+    MISSED,
     OVERDUE_OPEN,
     OVERDUE_UNSETTLED,
     OWED,
 )
 from praja.kernel.measures.declarations import StandingRow, standing_measure
 from praja.kernel.measures.models import Fact
-from praja.kernel.procedures.enums import Outcome
-from praja.kernel.procedures.models import Deadline
 from praja.lib.clock import local_date
-from praja.lib.moments import local_zone
-
-_AFTER_KIND = len("case:") + 1
+from praja.lib.moments import is_end_of_day, local_zone
 
 
 @standing_measure(OVERDUE_OPEN)
@@ -47,27 +43,24 @@ def broken_promises(as_of: datetime, unit_ids: Collection[int]) -> Iterable[Stan
 
 
 def _overdue(clock: str, as_of: datetime, unit_ids: Collection[int]) -> list[StandingRow]:
-    """Two statements: clocks that run and are past their last day, and those that ran then and ended late since.
+    """One statement over facts: what runs past its last day, and what ran past it then and ended late since.
 
-    A clock is past its last day from 24:00 of that day on; the end of a period counts what it left unanswered.
+    Of a past day `d`: ended late after it, less those of them whose last day was not yet over then. Whatever ended during the
+    day of `as_of` counts as ended, except at its midnight, where a period ends and counts what it left unanswered.
     """
-    today = local_date(as_of, local_zone())
-    running = Fact.objects.filter(measure=OWED[clock].key, unit_id__in=unit_ids, day__lt=today)
-    counts = Counter(dict(running.order_by().values_list("unit_id").annotate(Sum("numerator"))))
-    ended_late = Deadline.objects.filter(
-        case_id=Cast(Substr(OuterRef("subject"), _AFTER_KIND), BigIntegerField()),
-        clock=clock,
-        outcome=Outcome.LATE,
-        due_at__lte=as_of,
-        stopped_at__gt=as_of,
-        started_at__lte=as_of,
+    day = local_date(as_of, local_zone())
+    ended_from = day if is_end_of_day(as_of) else day + timedelta(days=1)
+    owed, judged, missed = OWED[clock].key, JUDGED[clock].key, MISSED[clock].key
+    rows = (
+        Fact.objects.filter(
+            Q(measure=owed, day__lt=day) | Q(measure=judged, day__gte=ended_from) | Q(measure=missed, day__gte=day),
+            unit_id__in=unit_ids,
+        )
+        .order_by()
+        .values_list("unit_id", "measure")
+        .annotate(Sum("numerator"), Sum("denominator"))
     )
-    since = Fact.objects.filter(
-        Exists(ended_late),
-        measure=JUDGED[clock].key,
-        unit_id__in=unit_ids,
-        day__gte=today,
-        numerator__lt=F("denominator"),
-    )
-    counts.update(dict(since.order_by().values_list("unit_id").annotate(Count("pk"))))
-    return [StandingRow(unit, count, count, count) for unit, count in sorted(counts.items())]
+    counts: Counter[int] = Counter()
+    for unit, measure, numerator, denominator in rows:
+        counts[unit] += {owed: numerator, judged: denominator - numerator, missed: -numerator}[measure]
+    return [StandingRow(unit, count, count, count) for unit, count in sorted(counts.items()) if count]

@@ -30,7 +30,8 @@ STANDING = {
 }
 """Share to the standing measure of what should have been judged by then."""
 
-SUMMED = tuple(measure.key for measure in measures.COUNTED if measure not in measures.OWED.values())
+_BY_LAST_DAY = (*measures.OWED.values(), *measures.MISSED.values())
+SUMMED = tuple(measure.key for measure in measures.COUNTED if measure not in _BY_LAST_DAY)
 POINTS = (Fraction(1, 2), Fraction(9, 10))
 MINIMUM = 10
 """A unit with fewer cases than this behind a figure is not compared with others."""

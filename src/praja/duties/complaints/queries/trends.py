@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What facts do not hold: by which door reports come in, and which topics and places rise. Counts alone, never a case."""
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -22,6 +23,9 @@ WINDOW = timedelta(days=28)
 ENOUGH = 10
 """Fewer reports than this in four weeks rise or fall by chance, and would show who reported."""
 TOP = 5
+
+Counts = dict[str, list[int]]
+"""By name: how many before, how many now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +59,16 @@ def by_channel(unit_ids: Collection[int], period: ReportingPeriod, at: datetime)
     return sorted(found, key=lambda row: (-row.count, row.channel))
 
 
-def rising_topics(unit_ids: Collection[int], period: ReportingPeriod, at: datetime) -> list[Riser]:
-    """The topics that rose most. Two statements."""
-    return _rising("topic__name", unit_ids, moment_of(period, at))
-
-
-def rising_places(unit_ids: Collection[int], period: ReportingPeriod, at: datetime) -> list[Riser]:
-    """The places that rose most. Two statements."""
-    return _rising("region__name", unit_ids, moment_of(period, at))
+def rising(unit_ids: Collection[int], period: ReportingPeriod, at: datetime) -> tuple[list[Riser], list[Riser]]:
+    """The topics and the places that rose most. Two statements, one walk through the reports of eight weeks."""
+    counts: tuple[Counts, Counts] = (defaultdict(lambda: [0, 0]), defaultdict(lambda: [0, 0]))
+    for topic, place, now, both in _of_two_windows(unit_ids, moment_of(period, at)):
+        for found, name in zip(counts, (topic, place), strict=True):
+            if name is not None:
+                found[name][0] += both - now
+                found[name][1] += now
+    topics, places = (_risers(found) for found in counts)
+    return topics, places
 
 
 def _reports(unit_ids: Collection[int], first: datetime, until: datetime) -> QuerySet[Case]:
@@ -70,28 +76,30 @@ def _reports(unit_ids: Collection[int], first: datetime, until: datetime) -> Que
     return cases.exclude(state=DRAFT)
 
 
-def _rising(name: str, unit_ids: Collection[int], until: datetime) -> list[Riser]:
-    """Cases are numbered as they come in: the first and last number of the window narrow the walk through the reports."""
+def _of_two_windows(unit_ids: Collection[int], until: datetime) -> Iterable[tuple[str | None, str | None, int, int]]:
+    """Topic, place, reports of the last four weeks and of all eight. Cases are numbered as they come in: the first and last
+    number of the window narrow the walk."""
     middle, first = until - WINDOW, until - 2 * WINDOW
     window = Case.objects.filter(procedure=PROCEDURE, filed_at__gte=first, filed_at__lt=until)
     ends = window.aggregate(low=Min("id"), high=Max("id"))
     if ends["low"] is None:
         return []
-    rows = (
-        Complaint.objects.filter(
-            pk__gte=ends["low"],
-            pk__lte=ends["high"],
-            case__procedure=PROCEDURE,
-            case__lead_unit_id__in=unit_ids,
-            case__filed_at__gte=first,
-            case__filed_at__lt=until,
-        )
-        .exclude(case__state=DRAFT)
-        .exclude(archive_reason=ArchiveReason.NO_REPORT)
-        .exclude(**{f"{name}__isnull": True})
-        .order_by()
-        .values_list(name)
-        .annotate(now=Count("pk", filter=Q(case__filed_at__gte=middle)), before=Count("pk"))
+    rows = Complaint.objects.filter(
+        pk__gte=ends["low"],
+        pk__lte=ends["high"],
+        case__procedure=PROCEDURE,
+        case__lead_unit_id__in=unit_ids,
+        case__filed_at__gte=first,
+        case__filed_at__lt=until,
     )
-    risers = [Riser(label, both - now, now) for label, now, both in rows if now >= ENOUGH and 2 * now > both]
+    reports = rows.exclude(case__state=DRAFT).exclude(archive_reason=ArchiveReason.NO_REPORT)
+    return (
+        reports.order_by()
+        .values_list("topic__name", "region__name")
+        .annotate(now=Count("pk", filter=Q(case__filed_at__gte=middle)), both=Count("pk"))
+    )
+
+
+def _risers(found: Counts) -> list[Riser]:
+    risers = [Riser(name, before, now) for name, (before, now) in found.items() if now >= ENOUGH and now > before]
     return sorted(risers, key=lambda riser: (-riser.change, riser.name))[:TOP]

@@ -15,7 +15,7 @@ from praja.duties.complaints.forms.reporting import ActionForm, ProgressForm
 from praja.duties.complaints.operations.reporting import WRITERS, measure_action, plan_action
 from praja.duties.complaints.queries.reporting import PlannedAction, planned_action, planned_actions, rules_behind
 from praja.duties.complaints.queries.statistics import statistics_of
-from praja.duties.complaints.queries.trends import by_channel, rising_places, rising_topics
+from praja.duties.complaints.queries.trends import by_channel, rising
 from praja.duties.complaints.rules import OFFICE_ROLES, opens_office
 from praja.duties.complaints.web.reporting_words import reading, report_document, report_file_name, sentences
 from praja.duties.complaints.web.statistics import Asked, asked_of, query_of, today_of
@@ -145,7 +145,7 @@ def _planned(request: PrajaRequest, asked: Asked, form: ActionForm) -> bool:
 def _document(request: PrajaRequest, asked: Asked) -> ReportDocument:
     found = statistics_of(asked.unit_ids, asked.groups, asked.period, request.at)
     given = (asked.unit_ids, asked.period, request.at)
-    trends = (by_channel(*given), rising_topics(*given), rising_places(*given))
+    trends = (by_channel(*given), *rising(*given))
     node = units.value.by_code(asked.unit) if asked.unit else None
     rules = rules_behind(min(asked.period.span.last_day, today_of(request)))
     plan = planned_actions(asked.period, asked.unit_ids)

@@ -17,7 +17,7 @@ from praja.duties.complaints import measures
 from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, period_of, read_period
 from praja.duties.complaints.queries.behind import CaseBehind, cases_behind, measure_named
 from praja.duties.complaints.queries.statistics import MINIMUM, Statistics, Value, statistics_of
-from praja.duties.complaints.queries.trends import ByChannel, by_channel, rising_places, rising_topics
+from praja.duties.complaints.queries.trends import ByChannel, by_channel, rising
 from praja.duties.complaints.rules import OFFICE_ROLES, opens_office
 from praja.duties.complaints.web.statistics_words import (
     ALL,
@@ -216,11 +216,12 @@ def _months_finding(found: Statistics) -> str:
 
 def _trends(request: PrajaRequest, asked: Asked) -> dict[str, Any]:
     channels = by_channel(asked.unit_ids, asked.period, request.at)
+    topics, places = rising(asked.unit_ids, asked.period, request.at)
     return {
         "channels": [{"label": str(row.label), "value": row.count} for row in channels],
         "channel_finding": _channel_finding(channels),
-        "topics": rising_topics(asked.unit_ids, asked.period, request.at),
-        "places": rising_places(asked.unit_ids, asked.period, request.at),
+        "topics": topics,
+        "places": places,
         "trend_columns": [
             {"label": _("What")},
             {"label": _("Four weeks before"), "number": True},
