@@ -179,6 +179,8 @@ def test_the_coordinator_cannot_put_it_beside_another_report(town: Town, secretl
     assert (page.context["others"], len(page.context["unknown"])) == ([], 1)
     with pytest.raises(StepNotAllowed):
         join_complaint(case=case, into=secretly.case, actor=town.coordinator, at=monday, seen_version=1)
+    with pytest.raises(StepNotAllowed):
+        join_complaint(case=secretly.case, into=case, actor=town.coordinator, at=monday, seen_version=1)
     assert Case.objects.get(pk=case.pk).state == "received"
 
 

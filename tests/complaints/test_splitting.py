@@ -103,6 +103,17 @@ def test_the_page_begins_with_the_whole_text_and_makes_the_part(town: Town, mond
     assert again["Location"] == f"/aduan/kasus/{part.case.code}/"
 
 
+def test_what_is_answered_shows_no_form_but_keeps_what_was_typed(town: Town, monday: datetime) -> None:
+    done = answered(forwarded(town, filed(monday), monday), liaison=town.roads_liaison, head=town.roads_head, at=monday)
+    with clock.frozen(monday + timedelta(hours=1)):
+        client = signed_in(officer("Kartika", Role.COMPLAINT_COORDINATOR, town.root))
+        page = client.get(f"/aduan/kasus/{done.code}/pecah/").content.decode()
+        late = client.post(f"/aduan/kasus/{done.code}/pecah/", {"text": PART, "topic": ""})
+
+    assert ("<textarea" in page, "Nothing can be split off now" in page) == (False, True)
+    assert (late.status_code, PART in late.content.decode()) == (422, True)
+
+
 def test_who_does_not_coordinate_the_report_finds_no_page(town: Town, monday: datetime) -> None:
     first = filed(monday).case
     with clock.frozen(monday + timedelta(hours=1)):

@@ -45,6 +45,8 @@ def join_complaint(*, case: Case, into: Case, actor: Actor, at: datetime, seen_v
         if _joined_to(case.pk) != followers:
             raise StaleCase
         complaint, main = _complaint(case.pk), _complaint(into.pk)
+        if locked[case.pk].procedure != PROCEDURE:
+            raise StepNotAllowed
         _check(complaint, main, locked[main.pk], actor)
         moved = perform(
             case,

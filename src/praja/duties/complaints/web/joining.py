@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from praja.duties.complaints.forms.bulk import MOST, Pick, pick_of, picks_of
 from praja.duties.complaints.forms.joining import HERE, MOST_CODES, THERE, JoinForm, SplitForm
 from praja.duties.complaints.operations import join_complaint, split_complaint
+from praja.duties.complaints.operations.splitting import NOT_SPLIT
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.queries.joining import Compared, comparable, joined_cases, main_of, similar_cases
 from praja.duties.complaints.queries.office import case_in_office, files_of, visible_cases
@@ -69,7 +70,7 @@ def split(request: PrajaRequest, code: str) -> HttpResponse:
                 if error is None:
                     form.add_error(refused.field, str(refused))
     context = {"case": case, "code": show_code(case.code), "form": form, "error": error, "files": attached}
-    context["has_errors"] = form.is_bound
+    context |= {"has_errors": form.is_bound, "can_split": case.state not in NOT_SPLIT or form.is_bound}
     return _private(render(request, "complaints/office/split.html", context, status=422 if form.is_bound else 200))
 
 
