@@ -139,8 +139,10 @@ def _for_others(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str,
 def _for_reporter(case: Case, clocks: list[ClockStory], at: datetime) -> dict[str, Any]:
     """Every word that was written to the reporter or by them, and what they can do now."""
     complaint = report_of(case)
+    said = said_to_reporter(complaint)
     return {
-        "acts": acts_of(case, said=said_to_reporter(complaint), clocks=clocks, at=at),
+        "acts": acts_of(case, said=said, clocks=clocks, at=at),
+        "answer": said.answers[-1] if said.answers else None,
         "complaint": complaint,
         "openings": openings_of(complaint, case, at),
         "files": list(attachments_of("complaints.complaint", case.pk)),

@@ -77,7 +77,6 @@ def published_case(request: PrajaRequest, code: str) -> HttpResponse:
         "code": show_code(case.code),
         "standing": standing,
         "acts": acts,
-        "answer": next((act for act in reversed(acts) if act.answer), None),
         "clock": standing.clock
         if case.closed_at is None and standing.clock and standing.clock.name != "reply"
         else None,
