@@ -8,10 +8,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from officers import officer, signed_in
-from praja.duties.complaints.models import AnswerTemplate, Destination, Topic
-from praja.duties.complaints.operations import reply_to_answer
+from praja.duties.complaints.models import AnswerTemplate, Destination, QualityReview, Topic
+from praja.duties.complaints.operations import follow_complaint, reply_to_answer
+from praja.duties.complaints.operations.lapor import link_lapor
 from praja.kernel.documents.models import Attachment
 from praja.kernel.organization.models import Affair
 from praja.kernel.people.enums import Role
@@ -19,7 +21,7 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.escalating import escalate_overdue
 from praja.kernel.work.models import WorkItem
 from praja.lib import clock
-from praja.lib.actors import Actor, ActorKind, system_actor
+from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
 from residents import browser, filed, open_link, photo
 from towns import Town
 
@@ -398,3 +400,35 @@ def test_a_template_fills_the_answer_with_its_words(walk: Walk) -> None:
     assert address in offered
     assert "Lampu di Jalan Mawar 3, Melati sudah kami ganti.</textarea>" in filled
     assert "Lampu diganti" not in walk.page("head")
+
+
+def test_followers_and_the_number_in_lapor_stand_beside_the_case(walk: Walk) -> None:
+    walk.forward()
+    follow_complaint(case=walk.case, person=None, device="d" * 32, actor=NOBODY, at=walk.at)
+    link_lapor(case=walk.case, tracking_id="10203040", copied=True, actor=walk.town.coordinator, at=walk.at)
+    html = walk.page("liaison")
+
+    assert "10203040" in html
+    assert "Followers" in html
+    assert "(1 by now)" in html
+
+
+def test_a_message_too_short_is_refused_at_its_field_whatever_else_happened(walk: Walk) -> None:
+    walk.forward()
+    response = walk.send("liaison", "catatan", seen_version=1, text="?")
+
+    assert response.status_code == 422
+    assert "This is too short to act on." in response.content.decode()
+
+
+def test_a_weak_answer_is_judged_on_its_own_page(walk: Walk) -> None:
+    walk.forward()
+    walk.answer(kind="explained", text="Kabel bawah tanahnya putus dan sudah disambung.")
+    answer = walk.case.complaint.answers.get()
+    before = walk.page("coordinator")
+    QualityReview.objects.create(answer=answer, drawn_at=walk.at)
+    address = f'"{reverse("complaints:review", args=[answer.pk])}"'
+
+    assert address not in before
+    assert address in walk.page("coordinator")
+    assert address not in walk.page("liaison")

@@ -148,7 +148,7 @@ def _refused(request: PrajaRequest, code: str, act: OfficeAct, form: StepForm, r
     """The case as it is now, what is new in it marked; the form stands on the new version with all that it held."""
     case, seen = case_in_office(request.actor, code), form.cleaned_data["seen_version"]
     error: DomainError | None = refused
-    if seen == case.version:
+    if seen == case.version or not form.moves:
         error = _put_on(form, refused)
     else:
         # Whatever was refused on an old page, the reason is that it is old.

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from praja.duties.complaints.enums import DraftState
 from praja.duties.complaints.forms.office import RevealForm
@@ -229,20 +229,13 @@ def _links(case: Case) -> dict[str, str]:
     """Pages of their own: for what is done with several reports, and for judging an answer that was drawn."""
     found = {}
     if case.state in COMPLAINT.by_step["join"].sources:
-        found["join_url"] = _address("complaints:join", case.code)
+        found["join_url"] = reverse("complaints:join", args=[case.code])
     if case.state in WAITING:
-        found["split_url"] = _address("complaints:split", case.code)
+        found["split_url"] = reverse("complaints:split", args=[case.code])
     review = review_of_last_answer(case) if case.state in COMPLAINT.by_step["send_back"].sources else None
     if review is not None:
-        found["quality_url"] = _address("complaints:review", review.pk)
+        found["quality_url"] = reverse("complaints:review", args=[review.pk])
     return found
-
-
-def _address(route: str, key: str | int) -> str:
-    try:
-        return reverse(route, args=[key])
-    except NoReverseMatch:
-        return ""
 
 
 def _kept(sent: Sent, offered: list[str]) -> dict[str, Any]:
