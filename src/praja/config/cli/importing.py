@@ -11,7 +11,13 @@ import typer
 from django.conf import settings
 
 from praja.config.cli.progress import Advance, progress
-from praja.kernel.organization.operations import UNIT_COLUMNS, import_regions, import_units
+from praja.kernel.organization.operations import (
+    AFFAIR_COLUMNS,
+    UNIT_COLUMNS,
+    import_affairs,
+    import_regions,
+    import_units,
+)
 from praja.kernel.people.operations import PLAIN, SIASN, import_employees
 from praja.lib import clock
 from praja.lib.actors import Actor, system_actor
@@ -30,6 +36,16 @@ def units_command(file: File, since: Since = None, refused: Refused = None, as_j
     lines = _lines(file, UNIT_COLUMNS)
     with progress("Units", total=len(lines)) as advance:
         report = import_units(lines=lines, since=day, actor=_actor(), at=at, on_progress=Told(advance))
+    tell(report, refused, as_json)
+
+
+def affairs_command(file: File, since: Since = None, refused: Refused = None, as_json: AsJson = False) -> None:
+    """Give government affairs to their units by code, as the decree has them; the same table again changes nothing."""
+    at = clock.now()
+    day = since.date() if since else clock.local_date(at, ZoneInfo(settings.TIME_ZONE))
+    lines = _lines(file, AFFAIR_COLUMNS)
+    with progress("Affairs", total=len(lines)) as advance:
+        report = import_affairs(lines=lines, since=day, actor=_actor(), at=at, on_progress=Told(advance))
     tell(report, refused, as_json)
 
 

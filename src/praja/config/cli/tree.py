@@ -23,6 +23,7 @@ PARTS = {
 IMPORTS = {
     "complaints": Part("praja.duties.complaints.cli", "import_complaints_command"),
     "lapor": Part("praja.duties.complaints.cli", "import_lapor_command"),
+    "affairs": Part(f"{OWN}.importing", "affairs_command"),
     "units": Part(f"{OWN}.importing", "units_command"),
     "employees": Part(f"{OWN}.importing", "employees_command"),
     "regions": Part(f"{OWN}.importing", "regions_command"),

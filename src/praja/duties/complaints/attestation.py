@@ -52,6 +52,12 @@ def _rating(complaint: Complaint) -> list[Said]:
     return [(rating.salt, words_content(rating.text))] if rating else []
 
 
+def _reviews(complaint: Complaint) -> list[Said]:
+    reviews = [answer.review for answer in complaint.answers.all() if getattr(answer, "review", None)]
+    judged = sorted((review for review in reviews if review.reviewed_at), key=lambda review: review.reviewed_at)
+    return [(review.salt, words_content(review.note)) for review in judged]
+
+
 KEPT = (
     Kept(
         "report",
@@ -106,10 +112,11 @@ KEPT = (
         lambda complaint: _words(complaint.disputes, "decision", "decision_salt"),
     ),
     Kept("rating", ("complaints.rated",), "words", _rating, last=True),
+    Kept("review", ("complaints.answer_reviewed",), "note", _reviews),
     Kept("internal note", ("complaints.noted",), "note", lambda complaint: _words(complaint.notes)),
 )
 FIELDS = {name: (kept, kept.field) for kept in KEPT for name in kept.events}
-WITH_WORDS = ("answers", "replies", "questions", "disputes", "notes", "rating")
+WITH_WORDS = ("answers__review", "replies", "questions", "disputes", "notes", "rating")
 
 
 @attest("complaints")

@@ -119,6 +119,7 @@ class Answer(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="complaints_answer_number_once")]
+        indexes = [models.Index(fields=["published_at"], name="complaints_answers_by_day")]
 
     def digested(self) -> dict[str, object]:
         """What the ledger's digest of the answer covers."""
@@ -262,6 +263,11 @@ class QualityReview(models.Model):
     """Account of the coordinator who judged it."""
     reviewed_at = models.DateTimeField(null=True, blank=True)
     sent_back = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["drawn_at"], condition=models.Q(reviewed_at=None), name="complaints_to_review")
+        ]
 
 
 class LaporReport(models.Model):

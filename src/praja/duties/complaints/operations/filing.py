@@ -7,6 +7,8 @@ from datetime import datetime
 from decimal import Decimal
 from uuid import UUID
 
+from django.db import IntegrityError
+
 from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, visible_length
 from praja.duties.complaints.enums import Held, ReportKind
 from praja.duties.complaints.errors import PaperNumberTaken, TextTooLong, TextTooShort, UnknownRegion
@@ -102,24 +104,32 @@ def open_report(
     check_text(text, shortest=1 if report.held == Held.INCOMING else MIN_TEXT)
     place_name, salt = place_name_of(report), new_salt()
     complaint = new_complaint(report, text, salt)
-    case, event = open_case(
-        door.procedure,
-        actor=actor,
-        at=at,
-        lead_unit=unit_for(door.function),
-        channel=door.channel,
-        subject=subject_of(report, place_name)
-        if door.procedure is COMPLAINT
-        else in_own_language(door.procedure.label),
-        data=filed_data(report, content_digest(salt, complaint.digested())),
-        write=lambda case: _write(case, complaint, report, actor, at),
-        idempotency_key=idempotency_key,
-        secret_hash=hash_secret(secret),
-        step=door.step,
-        received_at=door.received_at,
-        priority=door.priority,
-    )
+    is_ordinary = door.procedure is COMPLAINT
+    try:
+        case, event = open_case(
+            door.procedure,
+            actor=actor,
+            at=at,
+            lead_unit=unit_for(door.function),
+            channel=door.channel,
+            subject=subject_of(report, place_name) if is_ordinary else in_own_language(door.procedure.label),
+            data=filed_data(report, content_digest(salt, complaint.digested())),
+            write=lambda case: _write(case, complaint, report, actor, at),
+            idempotency_key=idempotency_key,
+            secret_hash=hash_secret(secret),
+            step=door.step,
+            received_at=door.received_at,
+            priority=door.priority,
+        )
+    except IntegrityError as error:
+        if _is_taken(complaint.door_ref):  # two officers entered the same form at the same moment
+            raise PaperNumberTaken from error
+        raise
     return Filed(case, secret, event, salt)
+
+
+def _is_taken(door_ref: str) -> bool:
+    return bool(door_ref) and Complaint.objects.filter(door_ref=door_ref).exists()
 
 
 def filed_data(report: Report, digest: str) -> dict[str, object]:
@@ -168,7 +178,7 @@ def _write(case: Case, complaint: Complaint, report: Report, actor: Actor, at: d
     if report.reporter is not None and report.reporter.pk is None:
         report.reporter.save(force_insert=True)
     complaint.case, complaint.reporter = case, report.reporter
-    if complaint.door_ref and Complaint.objects.filter(door_ref=complaint.door_ref).exists():
+    if _is_taken(complaint.door_ref):
         raise PaperNumberTaken
     complaint.save(force_insert=True)
     for file in report.files:

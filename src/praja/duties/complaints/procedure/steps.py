@@ -319,7 +319,7 @@ AFTER_STEPS = (
     Step(
         "send_back",
         _("Send the weak answer back"),
-        frozenset({ANSWERED, CLOSED}),
+        frozenset({ANSWERED, CLOSED, PROMISED}),
         FORWARDED,
         rules.may_coordinate,
         events.AnswerSentBack,
