@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytest_django import Settings
 
-from conversations.services import Mailbox
+from conversations.services import Mailbox, running
 from conversations.talking import HOLE, photo, work
+from notifications.receivers import MailBox
 from praja.duties.complaints.models import Complaint
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.notifications.gateways.mail import own_words, read_mail
@@ -168,6 +169,23 @@ def test_unread_letters_become_drafts_once_and_are_answered_by_mail(
     work(monday + timedelta(minutes=5))
     assert conversation_of(complaint.case)[-1].text == "Tambahan: dekat tiang listrik."
     assert len(mail.outbox) == 1
+
+
+def test_through_the_mail_service_that_is_set_an_answer_stays_in_its_thread(
+    town: Town, mailbox: Mailbox, settings: Settings, monday: datetime
+) -> None:
+    with running(MailBox()) as post:
+        settings.PRAJA_EMAIL_URL = f"mailto://127.0.0.1:{post.server_address[1]}?from=aduan@kota.example"
+        mailbox.letters = {1: letter().as_bytes()}
+        read_mailbox(monday)
+        work(monday)
+    [received] = post.mails
+
+    assert post.to == ["sari@example.org"]
+    assert received["In-Reply-To"] == "<m1@example.org>"
+    assert received["Auto-Submitted"] == "auto-replied"
+    assert Complaint.objects.get().case.code[:5] in received["Subject"]
+    assert read_mail(received.as_bytes(), monday) is None, "our own answers start no conversation"
 
 
 def test_a_letter_that_cannot_be_taken_in_stays_unread(
