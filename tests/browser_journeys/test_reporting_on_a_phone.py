@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from browser_journeys.acts import TEXT, check_report, fill_report, go_on, kept, send_report
 from complaints.test_reporting_places import taken_at
 from crawl.cases import file, forward
+from crawl.looking import fit
 from crawl.site import Site, let_the_worker_run
 from praja.duties.complaints.models import Complaint
 
@@ -30,11 +31,11 @@ def small_phone(site: Site, browser: Browser, **more: Any) -> BrowserContext:
 
 
 def look(page: Page, name: str) -> None:
-    """Keep a picture for whoever wants to look (`PRAJA_LOOK=folder`); no page may be wider than its screen."""
+    """Everybody can use it at this width. Keeps a picture for whoever wants to look (`PRAJA_LOOK=folder`)."""
     folder = os.environ.get("PRAJA_LOOK")
     if folder:
         page.screenshot(path=f"{folder}/{name}-{page.viewport_size['width']}.png", full_page=True)  # type: ignore[index]
-    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth"), f"{name} scrolls sideways"
+    assert list(fit(page)) == [], name
 
 
 @contextmanager
