@@ -445,3 +445,26 @@ def test_an_answered_question_comes_back_with_the_next_one(town: Town, monday: d
 
     assert page.index("Kapan terakhir menyala?") < page.index("What happened") < page.index(QUESTION)
     assert GIVEN in page
+
+
+def test_a_reply_that_says_too_little_stands_beside_its_field(town: Town, monday: datetime) -> None:
+    mine, client = filed(monday), browser()
+    case = answered(town, mine, monday)
+    open_link(client, mine)
+    short = client.post(f"/aduan/{case.code}/balas/", {"text": "belum", "seen": case.version})
+    long = client.post(f"/aduan/{case.code}/balas/", {"text": "a" * 8_001, "seen": case.version})
+
+    assert (short.status_code, long.status_code, Reply.objects.count()) == (422, 422, 0)
+    assert 'href="#id_text"' in short.content.decode()
+    assert ">\nbelum</textarea>" in short.content.decode()
+    assert "Shorten it to 8000 characters" in long.content.decode()
+
+
+def test_the_answer_is_the_first_thing_the_reporter_reads(town: Town, monday: datetime) -> None:
+    mine = filed(monday)
+    case = answered(town, mine, monday)
+    page = page_of(browser_of(mine), case)
+
+    assert page.count(ANSWER) == 1
+    assert page.index(ANSWER) < page.index("Are you content with the answer?") < page.index("What happened")
+    assert page.index("What happened") < page.index("How good was the answer?")
