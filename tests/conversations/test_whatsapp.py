@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from conversations.services import Services
+from conversations.services import WA_TOKEN, Services
 from conversations.talking import HOLE, PHONE, call_whatsapp, photo, wa_call, wa_message, whatsapp, work
 from praja.duties.complaints.models import Complaint
 from praja.kernel.documents.queries import attachments_of
@@ -211,3 +211,21 @@ def test_a_service_that_is_down_gets_it_later_and_after_some_tries_it_is_given_u
 
     assert (row.status, row.error, row.attempts) == ("failed", "NotDelivered", MOST_TRIES)
     assert LedgerEvent.objects.filter(name="notifications.not_said").count() == 1
+
+
+def test_no_word_number_or_token_enters_a_log(
+    town: Town, services: Services, monday: datetime, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="praja")
+    image = {"type": "image", "image": {"id": "GONE", "caption": HOLE}}
+    call_whatsapp(wa_message(number="p", at=monday, **image), monday)
+    call_whatsapp(b'{"entry": "' + HOLE.encode(), monday)
+    call_whatsapp(wa_message(at=monday), monday, secret="tebakan")
+    services.broken = True
+    whatsapp_failed = wa_message("Halo, ini saya lagi.", number="q", at=monday)
+    call_whatsapp(whatsapp_failed, monday)
+    work(monday)
+
+    assert "NotFetched" in caplog.text
+    for secret in (HOLE, "Halo, ini saya", PHONE, WA_TOKEN, services.url):
+        assert secret not in caplog.text
