@@ -106,6 +106,9 @@ ROUTES: Mapping[str, Route] = {
     "complaints:periodic_report": Route("complaints.office"),
     "complaints:periodic_report_file": Route("complaints.office", answers=404),  # no CSV of a report
     "complaints:carry_action": Route("complaints.office", NEVER_GUESSED, only_post=True),
+    "complaints:lapor": Route("complaints.coordination"),
+    "complaints:lapor_list": Route("complaints.coordination", answers=302),
+    "complaints:lapor_case": Route("complaints.coordination", IN_OFFICE),
     "complaints:list": Route("complaints.office"),
     "complaints:list_file": Route("complaints.office"),
     "complaints:case": Route("complaints.office", IN_OFFICE),
@@ -256,6 +259,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        "channels:telegram",
+        "channels:sms",
         "complaints:ask_support",
         "complaints:contact",
         "complaints:drop_file",

@@ -37,8 +37,8 @@ def intake_case(request: PrajaRequest, code: str) -> HttpResponse:
     return _page(request, case, HeardForm(initial={"key": uuid4(), "channel": Channel.COUNTER}))
 
 
-@guarded(opens_intake)
 @require_POST
+@guarded(opens_intake)
 def intake_receipt(request: PrajaRequest, code: str) -> HttpResponse:
     """The receipt on the paper chosen. It carries the secret link only right after entering, and no page ever does."""
     case, form = _found(code), PaperForm(request.POST)
@@ -55,8 +55,8 @@ def intake_receipt(request: PrajaRequest, code: str) -> HttpResponse:
     return response
 
 
-@guarded(opens_intake)
 @require_POST
+@guarded(opens_intake)
 def intake_words(request: PrajaRequest, code: str) -> HttpResponse:
     """Pass on what somebody says about a report: it joins the conversation, as heard at the counter or by telephone."""
     case, form = _found(code), HeardForm(request.POST)
@@ -80,8 +80,8 @@ def intake_words(request: PrajaRequest, code: str) -> HttpResponse:
     return to_case(case)
 
 
-@guarded(opens_intake)
 @require_POST
+@guarded(opens_intake)
 def intake_one_more(request: PrajaRequest, code: str) -> HttpResponse:
     """Count the person with a published report that says the same, instead of taking in another one."""
     case, form = _found(code), OneMoreForm(request.POST)

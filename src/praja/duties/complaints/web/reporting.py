@@ -70,8 +70,8 @@ def periodic_report_file(request: PrajaRequest, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=media_type, headers=headers)
 
 
-@guarded(opens_office)
 @require_POST
+@guarded(opens_office)
 def carry_action(request: PrajaRequest, number: int) -> HttpResponse:
     """Go on with one line of a plan: tell how far it is, show that it is done, give it up, or measure again."""
     with recalled(units, law_data):
