@@ -75,3 +75,13 @@ def test_sent_twice_it_is_one(town: Town) -> None:
 
     assert answers[0] == answers[1]
     assert Case.objects.count() == 1
+
+
+def test_a_shared_device_shows_nothing_of_it_and_forgets_it_with_its_browser(town: Town) -> None:
+    client = browser()
+    press(client, opened(client), "where", text=BRIBE, kind="wrongdoing")
+    offered = opened(client)
+
+    assert heading(offered) == "Go on with your report?"
+    assert BRIBE[:20] not in offered
+    assert client.cookies["laporan"]["max-age"] == ""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from praja.duties.complaints.forms.resident import FIELDS, MOST_FILES, uploads_of
+from praja.duties.complaints.forms.resident import FIELDS, MOST_FILES, WRONGDOING, uploads_of
 from praja.duties.complaints.gateways.proof_of_work import LONGEST
 from praja.duties.complaints.operations.report_drafts import drop_report, keep_report
 from praja.duties.complaints.queries.report_drafts import ReportDraft, report_draft
@@ -56,11 +56,12 @@ def drop(request: PrajaRequest, draft: ReportDraft, response: HttpResponse) -> H
 
 
 def remember(response: HttpResponse, draft: ReportDraft) -> HttpResponse:
-    """Let this device find the draft again."""
+    """Let this device find the draft again; one on wrongdoing only until its browser is closed, because others may use it."""
+    lasts = None if draft.answers.get("kind") == WRONGDOING else int(LASTS.total_seconds())
     response.set_cookie(
         COOKIE,
         draft.token,
-        max_age=int(LASTS.total_seconds()),
+        max_age=lasts,
         path=PATH,
         httponly=True,
         samesite="Lax",
