@@ -232,15 +232,20 @@ def test_the_docx_can_be_edited_and_holds_every_table(coordinator: Client, town:
 def test_the_xlsx_holds_numbers_as_numbers(coordinator: Client, town: Town) -> None:
     shares(town.roads, date(2026, 2, 3), 5, 10)
     book = openpyxl.load_workbook(io.BytesIO(taken(coordinator, "xlsx")))
-    units = {row[0]: row[1:6] for row in book["By unit"].iter_rows(values_only=True)}
+    units = {row[0]: row[1:6] for row in book["Units by first answers in time"].iter_rows(values_only=True)}
 
-    assert book.sheetnames == ["About", "All figures", "By unit", "Law behind the clocks"]
+    assert book.sheetnames == [
+        "About",
+        "This period and the one before",
+        "Units by first answers in time",
+        "Times that were judged by",
+    ]
     assert units[town.roads.name] == (1, 0, 50, 10, 0)
 
 
 def test_a_formula_in_a_finding_stays_text(coordinator: Client, town: Town) -> None:
     coordinator.post(PAGE, {**PLAN, "finding": "=HYPERLINK(1;2) dan #panic() *tebal*"})
-    sheet = openpyxl.load_workbook(io.BytesIO(taken(coordinator, "xlsx")))["Findings and plan"]
+    sheet = openpyxl.load_workbook(io.BytesIO(taken(coordinator, "xlsx")))["Plan of this report"]
 
     assert sheet["B2"].data_type == "s"
     assert "#panic() *tebal*" in words_of(taken(coordinator, "pdf"))

@@ -100,9 +100,11 @@ def reading(measure: Measure | None, numerator: int | None, denominator: int | N
     return _("%(mean)s of %(n)d") % {"mean": mean, "n": denominator}
 
 
-def _table(title: str, columns: tuple[Column, ...], rows: Sequence[dict[str, Any]], found: Statistics) -> Table:
-    source = _("Facts counted from the cases as things happen")
-    return Table(title, columns, tuple(rows), source, local_date(found.as_of, local_zone()))
+def _table(
+    title: str, columns: tuple[Column, ...], rows: Sequence[dict[str, Any]], found: Statistics, source: str = ""
+) -> Table:
+    counted = source or _("Facts counted from the cases as things happen")
+    return Table(title, columns, tuple(rows), counted, local_date(found.as_of, local_zone()))
 
 
 def _in_short(found: Statistics) -> Section:
@@ -137,7 +139,11 @@ def _plan(plan: Sequence[PlannedAction], found: Statistics) -> Section:
         }
         for planned in plan
     ]
-    return Section(_("Findings and plan"), (), (_table(_("Findings and plan"), columns, rows, found),))
+    return Section(
+        _("Findings and plan"),
+        (),
+        (_table(_("Plan of this report"), columns, rows, found, _("Commitments on the desks of the units")),),
+    )
 
 
 def _figures(found: Statistics) -> Section:
@@ -168,7 +174,9 @@ def _figures(found: Statistics) -> Section:
             (_("nine of ten within"), found.spreads[measure.key].p90),
         )
     ]
-    return Section(_("All figures"), (), (_table(_("All figures"), columns, [*rows, *times], found),))
+    return Section(
+        _("All figures"), (), (_table(_("This period and the one before"), columns, [*rows, *times], found),)
+    )
 
 
 def _time_row(measure: Measure, label: str, minutes: Decimal | None, found: Statistics) -> dict[str, Any]:
@@ -222,7 +230,9 @@ def _units(found: Statistics) -> Section:
     if not rows:
         return Section(_("By unit"), (_("There is no unit below to compare."),))
     few = _("Units with fewer than %(minimum)d first answers to be judged by get no place.") % {"minimum": MINIMUM}
-    return Section(_("By unit"), (unit_finding(found), few), (_table(_("By unit"), columns, rows, found),))
+    return Section(
+        _("By unit"), (unit_finding(found), few), (_table(_("Units by first answers in time"), columns, rows, found),)
+    )
 
 
 def _doors(found: Statistics, trends: Trends) -> Section:
@@ -291,7 +301,11 @@ def _law(rules: Sequence[RuleBehind], found: Statistics) -> Section:
         _("That governments report by quarter and half-year is known from practice; the article is to be verified."),
         _("Figures marked “to be verified” are known from memory and have to be checked against the text of the law."),
     )
-    return Section(_("Law behind the clocks"), said, (_table(_("Law behind the clocks"), columns, rows, found),))
+    return Section(
+        _("Law behind the clocks"),
+        said,
+        (_table(_("Times that were judged by"), columns, rows, found, _("Legal basis as written into Praja")),),
+    )
 
 
 def report_file_name(period: ReportingPeriod, ending: str) -> str:

@@ -178,7 +178,9 @@ def compared(unit_ids: frozenset[int], top: UnitNode | None) -> dict[UnitNode, C
     return {node: tree.subtree(node.id) & unit_ids for node in sorted(below, key=lambda node: node.code)}
 
 
-def asked_of(request: PrajaRequest, allowed: frozenset[int], *, kinds: Collection[PeriodKind] = PeriodKind) -> Asked:
+def asked_of(
+    request: PrajaRequest, allowed: frozenset[int], *, kinds: Collection[PeriodKind] = tuple(PeriodKind)
+) -> Asked:
     """What the address asks for, within the units and kinds of period allowed; what is not known is not asked."""
     period = read_period(request.GET.get("periode", ""))
     if period is None or period.kind not in kinds or period.span.first_day > today_of(request):

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A report with words and tables as PDF."""
 
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
@@ -53,4 +53,4 @@ def _text(value: Any, column: Column) -> str:
         return "–"
     if column.kind.is_numeric and isinstance(value, int | Decimal):
         return str(number_format(value, force_grouping=True))
-    return as_text(value)
+    return str(date_format(value, "j M Y")) if isinstance(value, date) else as_text(value)

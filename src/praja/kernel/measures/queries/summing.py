@@ -55,8 +55,8 @@ def summed_by_span(
         .annotate(**columns)
     )
     found: dict[Span, ByUnit] = {name: {} for name in spans}
-    sums: Mapping[str, Any]
-    for sums in rows:
+    for row in rows:
+        sums: Mapping[str, Any] = dict(row)
         for place, name in enumerate(spans):
             numerator, denominator = int(sums[f"numerator_{place}"]), int(sums[f"denominator_{place}"])
             if denominator:
