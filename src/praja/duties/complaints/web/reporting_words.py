@@ -69,10 +69,9 @@ def sentences(found: Statistics) -> tuple[str, ...]:
     for key in (measures.FIRST_RESPONSE_ON_TIME.key, measures.SETTLED_ON_TIME.key, measures.PROMISES_KEPT.key):
         value, earlier = found.values[key], found.before[key]
         if value.n:
-            line = f"{percent(value)} {promise_sentence(value)}"
-            said.append(
-                f"{line} {_('In the period before: %(share)s of %(n)d.') % {'share': percent(earlier), 'n': earlier.n}}"
-            )
+            than = {"share": percent(earlier), "n": earlier.n}
+            compared = _("In the period before: %(share)s of %(n)d.") if earlier.n else _("The period before had none.")
+            said.append(f"{percent(value)} {promise_sentence(value)} {compared % than}")
     took = found.values[measures.MINUTES_TO_FIRST_RESPONSE.key]
     if took.n:
         spread = found.spreads[took.measure.key]

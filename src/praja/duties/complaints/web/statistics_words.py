@@ -158,7 +158,7 @@ def cards(statistics: Statistics, link: Link) -> list[Cell]:
         {
             "number": percent(values[share]),
             "says": promise_sentence(values[share]) if values[share].n else _("Nothing to judge in this period."),
-            "source": values[share].measure.source,
+            "source": str(values[share].measure.source).rstrip("."),
             "href": link(values[share]) if values[share].n else "",
         }
         for share in STANDING
@@ -170,7 +170,7 @@ def cards(statistics: Statistics, link: Link) -> list[Cell]:
         {
             "number": duration(spread.median),
             "says": spread_sentence(spread, took.n) if took.n else _("No report was answered in this period."),
-            "source": took.measure.source,
+            "source": str(took.measure.source).rstrip("."),
             "href": link(took) if took.n else "",
         },
     )
