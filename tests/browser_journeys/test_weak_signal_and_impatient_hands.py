@@ -4,7 +4,7 @@
 import pytest
 from playwright.sync_api import Browser
 
-from browser_journeys.acts import TEXT, answer, check_report, file_report, fill_report, kept, words_on
+from browser_journeys.acts import TEXT, check_report, file_report, fill_report, hand_in, kept, words_on
 from crawl.cases import file, forward
 from crawl.site import Site
 from praja.kernel.procedures.models import Case
@@ -57,13 +57,13 @@ def test_a_tab_that_has_slept_keeps_the_text(site: Site, chromium: Browser) -> N
     awake, asleep = context.new_page(), context.new_page()
     for page in (awake, asleep):
         page.goto(f"/aduan/kasus/{case.code}/")
-    answer(awake, "Jawaban dari tab pertama.")
-    answer(asleep, "Jawaban panjang dari tab yang tertidur.")
+    hand_in(awake, "Jawaban dari tab pertama.")
+    hand_in(asleep, "Jawaban panjang dari tab yang tertidur.")
 
     assert "Jawaban panjang dari tab yang tertidur." in words_on(asleep) + "".join(
         box.input_value() for box in asleep.locator("main textarea").all()
     )
-    assert [row.text for row in case.complaint.answers.all()] == ["Jawaban dari tab pertama."]
+    assert [row.text for row in case.complaint.drafts.all()] == ["Jawaban dari tab pertama."]
 
 
 def test_what_was_typed_survives_a_refused_step(site: Site, chromium: Browser) -> None:

@@ -19,6 +19,7 @@ from praja.duties.complaints.domain.lapor import CaseFacts, answered_only_there,
 from praja.duties.complaints.domain.register import UnreadableCell
 from praja.duties.complaints.enums import LaporState
 from praja.duties.complaints.errors import TrackingIdTaken
+from praja.duties.complaints.measures import facts_of_complaints
 from praja.duties.complaints.models import Complaint, LaporReport
 from praja.duties.complaints.operations import link_lapor, reconcile_lapor
 from praja.duties.complaints.operations.lapor import EXPORT, Reconciled
@@ -249,3 +250,11 @@ def test_the_command_tells_how_reports_stand(town: Town, tmp_path: Path) -> None
 
     assert (result.exit_code, told["created"], [r["field"] for r in told["refused"]]) == (0, 1, ["filed_on"])
     assert told["standing"]["differs"] == 1
+
+
+def test_the_share_recorded_there_is_a_measure(town: Town, monday: datetime) -> None:
+    one, other = forwarded(town, monday), forwarded(town, monday)
+    link_lapor(case=one, tracking_id="7101", copied=True, actor=town.coordinator, at=monday)
+    facts = [row for row in facts_of_complaints([one.pk, other.pk]) if row.measure == "complaints.in_lapor"]
+
+    assert sorted((row.subject, row.numerator, row.denominator) for row in facts) == [(one.pk, 1, 1), (other.pk, 0, 1)]

@@ -441,12 +441,8 @@ def test_days_are_local(town: Town) -> None:
     act(town, "file", 0, night)
     count(night)
 
-    assert found(town, "received", at=night, period=Period(date(2026, 1, 1), date(2026, 3, 31))) == {
-        "received": (0, 0)
-    }
-    assert found(town, "received", at=night, period=Period(date(2026, 4, 1), date(2026, 6, 30))) == {
-        "received": (1, 1)
-    }
+    assert found(town, "received", at=night, period=Period(date(2026, 1, 1), date(2026, 3, 31))) == {"received": (0, 0)}
+    assert found(town, "received", at=night, period=Period(date(2026, 4, 1), date(2026, 6, 30))) == {"received": (1, 1)}
 
 
 def behind(town: Town) -> list[Any]:

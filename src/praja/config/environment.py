@@ -81,7 +81,8 @@ class Environment(BaseSettings):
     )
     telegram_token: str = Field("", description="Token of the Telegram bot.")
     telegram_secret: str = Field(
-        "", description="Secret token that Telegram sends with each call of /saluran/telegram/. Empty: nothing is taken."
+        "",
+        description="Secret token that Telegram sends with each call of /saluran/telegram/. Empty: nothing is taken.",
     )
     sms_url: str = Field("", description="Address of the SMS gateway that takes {to, text} as JSON. Empty: off.")
     sms_token: str = Field("", description="Bearer token of the SMS gateway.")

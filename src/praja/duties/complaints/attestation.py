@@ -54,8 +54,8 @@ def _rating(complaint: Complaint) -> list[Said]:
 
 def _reviews(complaint: Complaint) -> list[Said]:
     reviews = [answer.review for answer in complaint.answers.all() if getattr(answer, "review", None)]
-    judged = sorted((review for review in reviews if review.reviewed_at), key=lambda review: review.reviewed_at)
-    return [(review.salt, words_content(review.note)) for review in judged]
+    judged = sorted((review.reviewed_at, review.pk, review) for review in reviews if review.reviewed_at)
+    return [(review.salt, words_content(review.note)) for _at, _pk, review in judged]
 
 
 KEPT = (

@@ -66,6 +66,10 @@ class DraftState(models.TextChoices):
     PUBLISHED = "published", _("Published")
 
 
+LAPOR = "sp4n"
+"""How SP4N-LAPOR! is named among the external codes of a case."""
+
+
 class LaporState(models.TextChoices):
     """How a report in SP4N-LAPOR! and a case here stand to each other."""
 

@@ -265,9 +265,7 @@ class QualityReview(models.Model):
     sent_back = models.BooleanField(default=False)
 
     class Meta:
-        indexes = [
-            models.Index(fields=["drawn_at"], condition=models.Q(reviewed_at=None), name="complaints_to_review")
-        ]
+        indexes = [models.Index(fields=["drawn_at"], condition=models.Q(reviewed_at=None), name="complaints_to_review")]
 
 
 class LaporReport(models.Model):

@@ -6,7 +6,7 @@ A date stands as `23 Sep 2024`, its time in a column of its own, in UTC. Statuse
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from datetime import UTC, datetime
 
 from praja.duties.complaints.domain.register import UnreadableCell, plain_text
 
@@ -114,8 +114,8 @@ def read_utc(day: str, clock: str) -> datetime:
     try:
         year, month, number = _day(day)
         parts = [int(part) for part in clock.replace(".", ":").split(":")] if clock.strip() else [0, 0]
-        at = time(*parts[:3])
-        return datetime.combine(date(year, month, number), at, UTC)
+        hour, minute, second = (*parts, 0)[:3] if len(parts) == 2 else parts
+        return datetime(year, month, number, hour, minute, second, tzinfo=UTC)
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableCell("filed_on", f"{day} {clock}".strip()) from error
 

@@ -54,7 +54,7 @@ class SplitForm(forms.Form):
         rows=8,
     )
     topic = forms.ChoiceField(label=gettext_lazy("Topic of this part"), required=False)
-    files = forms.MultipleChoiceField(
+    files = forms.MultipleChoiceField(  # type: ignore[assignment]
         label=gettext_lazy("Photos and files that show this part"),
         required=False,
         widget=forms.CheckboxSelectMultiple,

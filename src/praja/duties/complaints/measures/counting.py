@@ -6,13 +6,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from praja.duties.complaints.enums import CHECKLIST, PROCEDURE, AnswerKind, ArchiveReason
+from praja.duties.complaints.enums import CHECKLIST, LAPOR, PROCEDURE, AnswerKind, ArchiveReason
 from praja.duties.complaints.measures import declared
 from praja.duties.complaints.measures.declared import COUNTED, JUDGED, MISSED, OWED
 from praja.duties.complaints.models import Answer, Complaint, Dispute, Reply
 from praja.kernel.measures.declarations import FactRow, Measure, measure_source
+from praja.kernel.organization.models import ExternalId
 from praja.kernel.procedures.enums import Outcome
 from praja.kernel.procedures.models import Deadline
 from praja.lib.clock import local_date
@@ -92,9 +93,11 @@ def _with_rows(subjects: Collection[int]) -> QuerySet[Complaint]:
     answers = Answer.objects.select_related("review").defer("text", "salt").order_by("number")
     replies = Reply.objects.defer("text", "salt")
     disputes = Dispute.objects.defer("reason", "salt", "decision", "decision_salt")
+    numbers = ExternalId.objects.filter(system=LAPOR, object_kind="case", until=None, object_id=OuterRef("pk"))
     return (
         Complaint.objects.filter(pk__in=subjects, case__procedure=PROCEDURE)
-        .select_related("case__lapor_report", "rating")
+        .annotate(in_lapor=Exists(numbers))
+        .select_related("case", "rating")
         .defer("text", "salt", "archive_note", "archive_salt", "rating__text", "rating__salt")
         .prefetch_related(
             Prefetch("case__deadlines", clocks, to_attr="clocks"),
@@ -135,7 +138,7 @@ def _received_and_closed(complaint: Complaint) -> Iterator[Counted]:
     case = complaint.case
     filed_on = _day(case.filed_at)
     yield Counted(declared.RECEIVED, case.lead_unit_id, filed_on)
-    yield Counted(declared.IN_LAPOR, case.lead_unit_id, filed_on, int(hasattr(case, "lapor_report")))
+    yield Counted(declared.IN_LAPOR, case.lead_unit_id, filed_on, int(complaint.in_lapor))  # type: ignore[attr-defined]
     if case.closed_at is not None and not complaint.archive_reason:
         yield Counted(declared.RESOLVED, case.lead_unit_id, _day(case.closed_at))
 

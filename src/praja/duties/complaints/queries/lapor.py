@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.enums import PROCEDURE, LaporState
+from praja.duties.complaints.enums import LAPOR, PROCEDURE, LaporState
 from praja.duties.complaints.models import LaporReport
 from praja.duties.complaints.procedure import ARCHIVED, DRAFT
 from praja.duties.complaints.rules import may_coordinate
@@ -18,7 +18,7 @@ from praja.lib.actors import Actor
 from praja.lib.errors import Text
 from praja.lib.pages import Page, page_of
 
-SYSTEM, CASE = "sp4n", "case"
+SYSTEM, CASE = LAPOR, "case"
 """How LAPOR! and a case are named among the external codes."""
 
 

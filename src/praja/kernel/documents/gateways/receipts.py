@@ -91,7 +91,9 @@ def _words() -> dict[str, str]:
         "scan": _("Scan to follow your case"),
         "scan_code_only": _("Scan to see where it stands"),
         "qr_alt": _("QR code of the link to follow this case"),
-        "keep_secret": _("What you scan is your key: whoever has it can read and answer in your name. Do not share it."),
+        "keep_secret": _(
+            "What you scan is your key: whoever has it can read and answer in your name. Do not share it."
+        ),
         "check": _("How to check this receipt"),
         "check_how": _("Enter the tracking code and the fingerprint below at"),
         "digest": _("Fingerprint (SHA-256)"),
