@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,9 @@ from typer.testing import CliRunner
 
 from praja.config.cli.tree import app
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.measures.models import Fact
 from praja.kernel.organization.models import Unit
+from procedures.cases import filed
 from towns import Town
 
 runner = CliRunner()
@@ -132,3 +135,12 @@ def answer(text: str) -> dict[str, Any]:
     found = json.loads(text.strip().splitlines()[-1])
     assert isinstance(found, dict)
     return found
+
+
+def test_measures_are_counted_anew_by_one_command(town: Town, monday: datetime) -> None:
+    filed(monday)
+    before = set(Fact.objects.values_list("measure", "subject", "numerator"))
+    result = runner.invoke(app, ["measures", "rebuild", "--json"])
+
+    assert (result.exit_code, answer(result.stdout)["subjects"]) == (0, 1)
+    assert set(Fact.objects.values_list("measure", "subject", "numerator")) > before

@@ -15,6 +15,7 @@ PARTS = {
     "doctor": Part(f"{OWN}.inspecting", "doctor_command"),
     "docs": Part(f"{OWN}.inspecting", "docs_command"),
     "ledger": Part(f"{OWN}.ledger", "ledger_app"),
+    "measures": Part(f"{OWN}.measures", "measures_app"),
     "law": Part("praja.kernel.law.cli", "law_app"),
     "nik": Part("praja.kernel.people.cli", "nik_command"),
     "nip": Part("praja.kernel.people.cli", "nip_command"),

@@ -26,6 +26,7 @@ from praja.duties.complaints.queries.lapor import (
     tracking_id_of,
 )
 from praja.duties.complaints.rules import opens_coordination
+from praja.duties.complaints.web.list_pages import list_links
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.lib.codes import read_code, show_code
@@ -49,7 +50,12 @@ def lapor(request: PrajaRequest) -> HttpResponse:
     chosen = request.GET.get("daftar", TO_COPY)
     if chosen not in (TO_COPY, *LaporState.values):
         chosen = TO_COPY
-    context = {"chosen": chosen, "tabs": _tabs(request, chosen), "form": ExportForm()}
+    context = {
+        "chosen": chosen,
+        "tabs": _tabs(request, chosen),
+        "form": ExportForm(),
+        "list_links": list_links(request, "lapor"),
+    }
     return render(request, "complaints/lapor/list.html", {**context, **_rows(request, chosen)})
 
 

@@ -24,6 +24,7 @@ LISTS = (
     ("destinations", _("Owners outside"), opens_lists),
     ("affairs", _("Affairs"), opens_lists),
     ("topics", _("Topics"), opens_lists),
+    ("lapor", "SP4N-LAPOR!", opens_coordination),
 )
 
 

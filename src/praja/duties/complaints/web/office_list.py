@@ -26,6 +26,7 @@ from praja.duties.complaints.queries.office_list import (
     units_in_sight,
 )
 from praja.duties.complaints.rules import may_coordinate, opens_coordination, opens_office
+from praja.duties.complaints.web.list_pages import list_links
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.enums import Channel
@@ -70,6 +71,7 @@ def cases(request: PrajaRequest) -> HttpResponse:
     context = {
         "rows": [_row(case, request) for case in page.items],
         "states": _state_links(asked, opens_coordination.opens(request.actor)),
+        "list_links": list_links(request, ""),
         "form": NarrowForm(asked, units=in_sight),
         "narrowed": _narrowed(asked, dict(in_sight)),
         "is_filtered": any(asked.values()),
