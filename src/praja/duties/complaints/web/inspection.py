@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -29,8 +29,7 @@ from praja.duties.complaints.queries.inspection import (
 )
 from praja.duties.complaints.queries.office import reporter_in_office
 from praja.duties.complaints.rules import opens_inspection
-from praja.kernel.documents.enums import Kind
-from praja.kernel.documents.queries import content_of
+from praja.kernel.documents.web import served
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
@@ -94,15 +93,7 @@ def inspection_file(request: PrajaRequest, code: str, number: int) -> Any:
     """A file of the report: cleaned images on the page, everything else as a download. Nothing of it is kept on the way."""
     case = case_under_inspection(request.actor, code)
     found = inspection_file_of(case, number)
-    kind = Kind(found.file.media_type)
-    response = FileResponse(
-        content_of(found.file),
-        content_type=kind.value,
-        as_attachment=not kind.is_image,
-        filename=f"{case.code}-{found.position + 1}.{kind.name.lower()}",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return _private(response)
+    return _private(served(found.file, name=f"{case.code}-{found.position + 1}"))
 
 
 FORMS: dict[str, type[InspectionForm]] = {"answer": FoundForm, "close": InspectionForm}

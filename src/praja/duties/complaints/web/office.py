@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -22,10 +22,9 @@ from praja.duties.complaints.queries.office_related import supporting_units_of
 from praja.duties.complaints.rules import opens_office
 from praja.duties.complaints.web.office_acts import ACTS, BY_NAME, OfficeAct, button_of
 from praja.duties.complaints.web.office_page import Revealing, Sent, case_page, today
-from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
-from praja.kernel.documents.queries import content_of
+from praja.kernel.documents.web import served
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
@@ -65,16 +64,7 @@ def attachment(request: PrajaRequest, code: str, number: int) -> Any:
     """A file of the case: cleaned images on the page, everything else as a download."""
     case = case_in_office(request.actor, code)
     found = file_of(case, number)
-    kind = Kind(found.file.media_type)
-    response = FileResponse(
-        content_of(found.file),
-        content_type=kind.value,
-        as_attachment=not kind.is_image,
-        filename=f"{case.code}-{found.position + 1}.{kind.name.lower()}",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    return served(found.file, name=f"{case.code}-{found.position + 1}")
 
 
 @require_POST

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -30,8 +30,7 @@ from praja.duties.complaints.queries.quality import (
 )
 from praja.duties.complaints.rules import opens_coordination
 from praja.duties.complaints.web.list_pages import list_links
-from praja.kernel.documents.enums import Kind
-from praja.kernel.documents.queries import content_of
+from praja.kernel.documents.web import served
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.lib.clock import local_date
@@ -91,12 +90,7 @@ def review(request: PrajaRequest, pk: int) -> HttpResponse:
 def review_file(request: PrajaRequest, pk: int, number: int) -> Any:
     """A file that the unit showed with its answer."""
     file = answer_file(review_of(request.actor, pk), number).file
-    kind = Kind(file.media_type)
-    name = f"{pk}-{number}.{kind.name.lower()}"
-    response = FileResponse(content_of(file), content_type=kind.value, as_attachment=not kind.is_image, filename=name)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, max-age=3600"
-    return response
+    return served(file, name=f"{pk}-{number}")
 
 
 def _judge(request: PrajaRequest, found: QualityReview, form: ReviewForm) -> None:

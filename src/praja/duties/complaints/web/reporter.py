@@ -19,9 +19,8 @@ from praja.duties.complaints.queries.said import answer_file, answers_of, report
 from praja.duties.complaints.web.links import fresh_secret, require_reporter
 from praja.duties.complaints.web.paper import receipt_response
 from praja.duties.complaints.web.writing import moved_on, to_case
-from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.models import Attachment
-from praja.kernel.documents.queries import content_of
+from praja.kernel.documents.web import served
 from praja.kernel.notifications.queries import spoken_file
 from praja.kernel.people.links import give_link_cookie
 from praja.kernel.procedures.models import Case
@@ -169,12 +168,4 @@ def _rating_page(
 
 def _served(case: Case, found: Attachment) -> FileResponse:
     """Cleaned images on the page, everything else as a download."""
-    kind = Kind(found.file.media_type)
-    response = FileResponse(
-        content_of(found.file),
-        content_type=kind.value,
-        as_attachment=not kind.is_image,
-        filename=f"{case.code}-{found.position + 1}.{kind.name.lower()}",
-    )
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return served(found.file, name=f"{case.code}-{found.position + 1}", cache="no-store")
