@@ -13,9 +13,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 
-from praja.duties.complaints.enums import Classification
+from praja.duties.complaints.enums import Classification, ReportKind
 from praja.duties.complaints.models import Complaint, Reply
-from praja.duties.complaints.operations import forward_complaint
+from praja.duties.complaints.operations import admit_complaint, forward_complaint
 from praja.kernel.ledger.models import Delivery, LedgerEvent
 from praja.kernel.procedures.models import Case
 from praja.kernel.work.models import WorkItem
@@ -47,12 +47,21 @@ def journey(town: Town, monday: datetime, caplog: pytest.LogCaptureFixture) -> t
     assert answer.status_code == 302, answer.content.decode()[:1000]
     case = Case.objects.get()
     assert Complaint.objects.get().text == WORDS
+    case = admit_complaint(
+        case=case,
+        kind=ReportKind.COMPLAINT,
+        topic=None,
+        region=None,
+        actor=town.coordinator,
+        at=case.filed_at,
+        seen_version=1,
+    )
     case = forward_complaint(
         case=case, to_unit=town.roads, classification=Classification.SUPERVISORY, about_service=True, publish=False,
-        actor=town.coordinator, at=case.filed_at, seen_version=1,
+        actor=town.coordinator, at=case.filed_at, seen_version=2,
     )  # fmt: skip
     answered(case, liaison=town.roads_liaison, head=town.roads_head, at=case.filed_at, text=ANSWER)
-    answer = client.post(reverse("complaints:reply", args=[case.code]), {"text": REPLY, "seen": "5", "step": "send"})
+    answer = client.post(reverse("complaints:reply", args=[case.code]), {"text": REPLY, "seen": "6", "step": "send"})
     seen += [answer.get("Location", ""), *(str(morsel) for morsel in answer.cookies.values())]
     assert Reply.objects.get().text == REPLY
     deliver_all(case.filed_at)

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from officers import officer, signed_in
-from praja.duties.complaints.models import Answer
+from praja.duties.complaints.models import Answer, AnswerDraft
 from praja.kernel.ledger.verification import verify
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
@@ -36,7 +36,7 @@ def case(town: Town, monday: datetime) -> Case:
 
 
 def answer(client: Client, case: Case, **given: str):
-    filled = {"kind": "done", "text": WORDS, "seen_version": "2"} | given
+    filled = {"kind": "done", "text": WORDS, "no_photo_reason": "Gelap.", "seen_version": "2"} | given
     return client.post(reverse("complaints:answer", args=[case.code]), filled)
 
 
@@ -64,7 +64,7 @@ def test_a_doubled_answer_is_one_answer(liaison: Client, case: Case) -> None:
 
     assert first.status_code == 302
     assert 400 <= second.status_code < 500
-    assert Answer.objects.get().text == WORDS
+    assert AnswerDraft.objects.get().text == WORDS
     assert list(verify()) == []
 
 

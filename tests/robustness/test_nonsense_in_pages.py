@@ -19,8 +19,15 @@ TEXT = "Jalan berlubang di depan pasar sejak lama."
 
 @pytest.fixture
 def visitor(town: Town) -> Client:
-    """Somebody unknown; a crash is an answer with status 500 here."""
-    return Client(raise_request_exception=False)
+    """Somebody unknown with the form open; a crash is an answer with status 500 here."""
+    client = Client(raise_request_exception=False)
+    client.post(reverse("complaints:report"), {"text": TEXT, "kind": "complaint", "step": "where", "key": str(uuid4())})
+    return client
+
+
+def everything_filed() -> dict[str, object]:
+    """Every row but the drafts, which keep what was typed on purpose."""
+    return {table: rows for table, rows in everything().items() if table != "forms.Draft"}
 
 
 def report(**given: str) -> dict[str, str]:
@@ -70,20 +77,22 @@ def test_odd_words_are_kept_as_typed_and_shown_as_text(visitor: Client, what: st
     ],
 )
 def test_what_cannot_be_taken_is_said_on_the_form_which_keeps_the_rest(visitor: Client, given: dict[str, str]) -> None:
-    before = everything()
+    before = everything_filed()
     answer = send(visitor, **given)
 
     assert answer.status_code == 422, answer.status_code
-    assert everything() == before
+    assert everything_filed() == before
 
 
 @pytest.mark.parametrize(
     "raw", [b"text=%ff%fe&kind=complaint", b"\xff\xfe\x00", b"=&=&=", b"key=%00&draft=%00", b"a&" * 600]
 )
 def test_bodies_that_are_no_form_are_answered(visitor: Client, raw: bytes) -> None:
+    """With the form, or with a refusal; never with a crash, and nothing is filed."""
     answer = visitor.post(reverse("complaints:report"), raw, content_type="application/x-www-form-urlencoded")
 
-    assert 400 <= answer.status_code < 500
+    assert answer.status_code < 500
+    assert "<form" in answer.content.decode() or answer.status_code >= 400
     assert not Case.objects.exists()
 
 
