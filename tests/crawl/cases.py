@@ -4,9 +4,10 @@
 from datetime import timedelta
 
 from crawl.site import START, let_the_worker_run
-from praja.duties.complaints.enums import ArchiveReason, Classification
+from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
 from praja.duties.complaints.models import Topic
 from praja.duties.complaints.operations import (
+    AnswerWords,
     Filed,
     Report,
     accept_answer,
@@ -14,6 +15,7 @@ from praja.duties.complaints.operations import (
     file_complaint,
     forward_complaint,
     reply_to_answer,
+    submit_draft,
 )
 from praja.kernel.documents.operations import take_in
 from praja.kernel.ledger.operations.closing import close_interval
@@ -68,6 +70,18 @@ def answer(case: Case, town: Town, days_ago: float) -> Case:
     )
 
 
+def hand_in(case: Case, town: Town, days_ago: float) -> Case:
+    """An answer that waits for its approval."""
+    words = AnswerWords(
+        kind=AnswerKind.SCHEDULED,
+        text="Zebra cross kami cat ulang pada malam hari.",
+        promised_for=(START + 9 * DAY).date(),
+        promised_by="Bidang Bina Marga",
+    )
+    at = START - days_ago * DAY
+    return submit_draft(case=case, words=words, actor=town.roads_liaison, at=at, seen_version=None)
+
+
 def reporter(case: Case) -> Actor:
     return Actor(ActorKind.LINK, f"case:{case.pk}", case_id=case.pk)
 
@@ -80,6 +94,7 @@ def reports(town: Town) -> dict[str, Filed]:
         "unread": file(f"Selokan tersumbat. {LONG_WORD}", 12, named=False, place=LONG_WORD),
         "forwarded": file("Jalan berlubang di tikungan dekat sekolah dasar.", 2),
         "late": file("Trotoar rusak di depan kantor pos, pejalan kaki jatuh.", 18),
+        "approval": file("Zebra cross di depan sekolah sudah pudar.", 8),
         "secret": file("Petugas meminta uang untuk surat yang mestinya gratis.", 3, secret=True),
         "answered": file("Rambu roboh di persimpangan Jalan Kenanga.", 6),
         "replied": file("Gorong-gorong mampet setiap kali hujan turun.", 9),
@@ -89,6 +104,7 @@ def reports(town: Town) -> dict[str, Filed]:
     forward(made["forwarded"], town, town.roads, 1)
     forward(made["late"], town, town.roads, 17)
     forward(made["secret"], town, town.roads, 2, publish=False)
+    hand_in(forward(made["approval"], town, town.roads, 7), town, 6)
     answer(forward(made["answered"], town, town.roads, 5), town, 4)
     again = answer(forward(made["replied"], town, town.roads, 8), town, 7)
     words, at = "Masih mampet di ujung jalan.", START - 6 * DAY

@@ -35,12 +35,16 @@ NIPS = {
     "liaison": "198609262015051002",
     "head": "198609262015051003",
     "administrator": "198609262015051004",
+    "inspector": "198609262015051005",
+    "counter": "198609262015051006",
 }
 ROLES = {
     "coordinator": Role.COMPLAINT_COORDINATOR,
     "liaison": Role.LIAISON,
     "head": Role.HEAD,
     "administrator": Role.ADMINISTRATOR,
+    "inspector": Role.INSPECTOR,
+    "counter": Role.COUNTER,
 }
 _begun = monotonic()
 
@@ -126,8 +130,8 @@ class Site:
 def settle(address: str) -> Site:
     """Found the town and open the accounts of its officers."""
     town = found_town(SINCE, since=date(2020, 1, 1))
-    over = {"coordinator": town.root, "liaison": town.roads, "head": town.roads, "administrator": town.root}
-    return Site(address, town, {name: account(name, over[name]) for name in ROLES})
+    over = {"liaison": town.roads, "head": town.roads, "inspector": town.inspectorate}
+    return Site(address, town, {name: account(name, over.get(name, town.root)) for name in ROLES})
 
 
 def account(name: str, unit: Unit) -> Account:

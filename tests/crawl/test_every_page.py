@@ -4,10 +4,10 @@
 import pytest
 from playwright.sync_api import Browser
 
-from crawl.site import Site
+from crawl.site import ROLES, Site
 from crawl.walking import Walk
 from matrix.addresses import named_routes, page_routes
-from matrix.expectations import ROUTES
+from matrix.expectations import DOORS, ROUTES
 from praja.duties.complaints.operations import Filed
 
 pytestmark = pytest.mark.browser
@@ -15,21 +15,27 @@ pytestmark = pytest.mark.browser
 NO_PAGES = frozenset(
     {"set_language", "mfa_login_webauthn", "api:api-root", "mfa_deactivate_totp", "account_set_password"}
 ) | {
+    "channels:whatsapp",
     "mfa_view_recovery_codes",
     "mfa_download_recovery_codes",
 }
-"""Addresses without arguments that answer with a redirect or, without a second factor, with 404."""
+"""Addresses without arguments that answer with a redirect or, without a second factor, with 404; and what a service calls, not a person."""
 SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=jalan", "/?q=lampu"]
 ACCOUNT_OF = "coordinator"
 """Whose visit covers the pages of the account library when not everything is asked for."""
 
 
-def starts() -> list[str]:
+def starts(role: str) -> list[str]:
+    """Where somebody begins: every page whose door opens for them."""
     return SEARCHES + [
         route.address({})
         for name, route in page_routes().items()
-        if not route.arguments and name not in NO_PAGES and not ROUTES[name].only_post
+        if not route.arguments and name not in NO_PAGES and is_open(role, name) and not ROUTES[name].only_post
     ]
+
+
+def is_open(role: str, name: str) -> bool:
+    return ROLES.get(role, role) in DOORS[ROUTES[name].door]
 
 
 def is_wanted(role: str, name: str, everything: bool) -> bool:
@@ -57,7 +63,7 @@ def test_every_page(
                 [f"/lacak/{code}/{filed[name].secret}/", f"/aduan/{code}/terkirim/", f"/aduan/{code}/balas/"]
             )
     else:
-        walk.along_links(starts())
+        walk.along_links(starts(role))
     context.close()
 
     assert len(walk.seen) >= (8 if role in ("visitor", "coordinator") else 2)

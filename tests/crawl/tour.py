@@ -64,7 +64,12 @@ def tour(language: str) -> Iterator[Page]:
 
 
 def _plain() -> list[str]:
-    return [route.address({}) for route in page_routes().values() if not route.arguments]
+    """Addresses without arguments, but for those that only services call."""
+    return [
+        route.address({})
+        for name, route in page_routes().items()
+        if not route.arguments and not name.startswith("channels:")
+    ]
 
 
 def _as_visitor(visitor: Tourist, filed: dict[str, Filed]) -> Iterator[Page]:
