@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from praja.config.doctor.findings import Finding, good, warning
-from praja.kernel.notifications.queries import undelivered
+from praja.kernel.notifications.queries import undelivered, undelivered_words, waiting_arrivals
 
 SHOWN = 5
 
@@ -26,3 +26,23 @@ def check_messages(at: datetime) -> Iterator[Finding]:
         yield warning("messages", _("There are more."), _("Mend the first ones; the others often have the same cause."))
     if not rows:
         yield good("messages", _("none undelivered"))
+    yield from _check_conversations(at)
+
+
+def _check_conversations(at: datetime) -> Iterator[Finding]:
+    """What was said to the outside was heard there, and what came in was taken in."""
+    unheard, waiting = undelivered_words(at).count(), waiting_arrivals(at).count()
+    if unheard:
+        yield warning(
+            "conversations",
+            _("%(count)d messages to residents were not delivered.") % {"count": unheard},
+            _("Check the settings of the channel, and the service behind it; each stands on the page of its case."),
+        )
+    if waiting:
+        yield warning(
+            "arrivals",
+            _("%(count)d messages have been waiting for more than an hour to be taken in.") % {"count": waiting},
+            _("Start `praja worker`, and check the channel's token: attachments are fetched with it."),
+        )
+    if not unheard and not waiting:
+        yield good("conversations", _("nothing is stuck"))

@@ -12,7 +12,7 @@ from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.notifications.enums import SAID_IN, WEB, Direction, MessageStatus
 from praja.kernel.notifications.gateways.texts import Words, words_of
-from praja.kernel.notifications.models import Message, Thread, Utterance
+from praja.kernel.notifications.models import Arrival, Message, Thread, Utterance
 from praja.kernel.notifications.rules import READ_MESSAGE
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
@@ -125,6 +125,11 @@ def channels_in_use(case: Case) -> tuple[str, ...]:
     """The channels by which the matter is talked about, the newest first; its page (`web`) always last."""
     found = list(dict.fromkeys(threads_of(case).values_list("channel", flat=True)))
     return (*found, WEB)
+
+
+def waiting_arrivals(at: datetime) -> QuerySet[Arrival]:
+    """What channels delivered more than an hour ago and nobody has taken in."""
+    return Arrival.objects.filter(arrived_at__lt=at - timedelta(hours=1)).order_by("id")
 
 
 def undelivered_words(at: datetime) -> QuerySet[Utterance]:
