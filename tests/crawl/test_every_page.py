@@ -19,7 +19,7 @@ NO_PAGES = frozenset(
     "mfa_view_recovery_codes",
     "mfa_download_recovery_codes",
 }
-"""Addresses without arguments that answer with a redirect or, without a second factor, with 404; and what a service calls, not a person."""
+"""Addresses without arguments that answer with a redirect or, without a second factor, with 404; or only to a service."""
 SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=jalan", "/?q=lampu"]
 ACCOUNT_OF = "coordinator"
 """Whose visit covers the pages of the account library when not everything is asked for."""

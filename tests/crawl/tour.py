@@ -2,52 +2,24 @@
 """Every page once, without a browser: as everybody, in every state of a case, with forms refused and with errors."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 from django.views.defaults import permission_denied, server_error
 
 from crawl.cases import reports
+from crawl.errands import errands
 from crawl.site import NIPS, PASSWORD, settle
+from crawl.tourist import Page, Tourist
 from matrix.addresses import page_routes
+from matrix.expectations import ROUTES
 from praja.duties.complaints.operations import Filed
 from praja.kernel.people.models import Account
 from residents import GOOD, hidden, photo
 
-Page = tuple[str, str]
-"""A label that says who looked where, and the page."""
 WORDS = "Petugas sudah datang dan memperbaikinya."
-
-
-class Tourist:
-    """A browser without a screen that asks for one language."""
-
-    def __init__(self, language: str, name: str = "visitor") -> None:
-        self.name, self.language = name, language
-        self.client = Client(raise_request_exception=False)
-        self.client.cookies["bahasa"] = language
-
-    def get(self, path: str, **headers: str) -> Iterator[Page]:
-        yield from self._page(f"GET {path}", self.client.get(path, follow=True, headers=headers))
-
-    def post(self, path: str, **data: Any) -> Iterator[Page]:
-        yield from self._page(f"POST {path}", self.client.post(path, data, follow=True))
-
-    def sign_in(self, name: str) -> "Tourist":
-        self.name = name
-        self.client.post("/akun/masuk/", {"login": NIPS[name], "password": PASSWORD})
-        self.client.post("/akun/ulangi/", {"password": PASSWORD})  # opens the pages of second factors
-        return self
-
-    def _page(self, label: str, response: Any) -> Iterator[Page]:
-        if response.streaming:
-            b"".join(response.streaming_content)
-        elif response.headers.get("Content-Type", "").startswith("text/html"):
-            last = response.redirect_chain[-1][0] if getattr(response, "redirect_chain", ()) else ""
-            yield f"{self.name}: {label} {last} ({response.status_code})", response.content.decode()
 
 
 def tour(language: str) -> Iterator[Page]:
@@ -58,17 +30,18 @@ def tour(language: str) -> Iterator[Page]:
     yield from _as_reporter(language, filed)
     for name in NIPS:
         yield from _as_officer(Tourist(language).sign_in(name), filed)
+    yield from errands(language, site.town, filed)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])
     yield from _errors(language)
 
 
 def _plain() -> list[str]:
-    """Addresses without arguments, but for those that only services call."""
+    """Addresses without arguments at which there is a page, be it a refusal."""
     return [
         route.address({})
         for name, route in page_routes().items()
-        if not route.arguments and not name.startswith("channels:")
+        if not route.arguments and not ROUTES[name].only_post and name != "channels:whatsapp"
     ]
 
 
