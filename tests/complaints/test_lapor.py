@@ -222,7 +222,7 @@ def test_a_list_is_compared_in_a_page(coordinator: Client, town: Town, monday: d
     nothing = coordinator.post(reverse("complaints:lapor_list"), {})
 
     assert "1 seen for the first time" in shown
-    assert "filed_on" in shown
+    assert "<code>tanggal laporan masuk</code>" in shown
     assert nothing.status_code == 422
     assert Complaint.objects.get().source_ref == "sp4n:801"
 

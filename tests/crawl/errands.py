@@ -13,8 +13,10 @@ from praja.duties.complaints.models import Answer, AnswerTemplate
 from praja.duties.complaints.operations import Filed, draw_sample
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.kernel.ledger.operations.closing import close_interval
+from praja.kernel.organization.models import Affair
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import system_actor
+from praja.lib.codes import show_code
 from residents import GOOD, hidden, photo
 from towns import Town
 
@@ -23,6 +25,11 @@ ALIKE = "Jalan berlubang di tikungan dekat sekolah dasar, sudah lama."
 PART = "Trotoar rusak di depan kantor pos."
 NOTE = "Mohon sebutkan tempatnya, lalu lapor lagi."
 TEMPLATE = "Lubang {tempat} sudah ditambal."
+POST = "https://contoh.test/kiriman/1"
+NO_CASE = "AAAAA22222"
+SHORT = "Nah"
+TYPED_ON_ERRANDS = (BRIBE, ALIKE, PART, NOTE, TEMPLATE, POST, show_code(NO_CASE), SHORT)
+"""What these people type, and pages show as it is."""
 
 
 def errands(language: str, town: Town, filed: dict[str, Filed]) -> Iterator[Page]:
@@ -38,6 +45,7 @@ def errands(language: str, town: Town, filed: dict[str, Filed]) -> Iterator[Page
     yield from _several_at_once(coordinator, town)
     yield from _joining_and_splitting(coordinator, filed)
     yield from _beside_lapor(coordinator, filed["late"].case)
+    yield from _affairs(Tourist(language).sign_in("administrator"), town)
     yield from _quality(coordinator)
     yield from _figures(coordinator)
     yield from _templates(coordinator, Tourist(language).sign_in("liaison"))
@@ -117,7 +125,7 @@ def _heard(page: str) -> dict[str, str]:
     door = {
         "door_ref": "F-17",
         "received_at": "2026-01-16T10:00",
-        "source_url": "https://contoh.test/kiriman/1",
+        "source_url": POST,
         "priority": "",
     }
     return {**GOOD, **door, **form, "text": ALIKE}
@@ -130,7 +138,7 @@ def _several_at_once(coordinator: Tourist, town: Town) -> Iterator[Page]:
     for act in ("forward", "postpone", "archive"):
         yield from coordinator.post(page, act=act, pick=picks[:2])
         yield from coordinator.post(page, act=act, pick=picks[:2], decided="1")
-    said = {"reason": "too_general", "note": NOTE, "pick": [picks[0], "AAAAA22222.1"]}
+    said = {"reason": "too_general", "note": NOTE, "pick": [picks[0], f"{NO_CASE}.1"]}
     yield from coordinator.post(page, act="archive", decided="1", **said)
     yield from coordinator.post(page, act="archive", decided="1", **said)
 
@@ -141,7 +149,7 @@ def _joining_and_splitting(coordinator: Tourist, filed: dict[str, Filed]) -> Ite
     yield from coordinator.get(f"{page}gabung/?kode={other.code}&kode=SALAH")
     yield from coordinator.post(f"{page}gabung/", direction="here", seen_version=case.version)
     yield from coordinator.get(f"{page}pecah/")
-    yield from coordinator.post(f"{page}pecah/", text="ya")
+    yield from coordinator.post(f"{page}pecah/", text=SHORT)
     yield from coordinator.post(f"{page}pecah/", text=PART, topic="")
     yield from coordinator.get(page)
     joined = {"direction": "here", "seen_version": case.version, "pick": f"{other.code}.{other.version}"}
@@ -170,6 +178,19 @@ LAPOR_LIST = (
     "Terdisposisi Sedang Diproses,Dinas Pekerjaan Umum\n"
     "90002,kemarin,01:30:00,Warga Contoh,Pagar taman roboh,Pagar besi taman roboh.,Arsip,Dinas Pekerjaan Umum\n"
 )
+
+
+def _affairs(administrator: Tourist, town: Town) -> Iterator[Page]:
+    said = {"code": "1.03", "name": "Jalan", "matters": "Lubang", "decree": "SK 3/2020", "unit": town.roads.pk}
+    yield from administrator.post("/aduan/urusan/baru/")
+    yield from administrator.post("/aduan/urusan/baru/", **said, since="2020-01-01")
+    yield from administrator.post("/aduan/urusan/impor/")
+    text = "kode,urusan,kode unit,dasar,sejak\n1.04,Lampu,3,SK 3/2020,2020-01-01\n1.05,Taman,99,SK 3/2020,kemarin\n"
+    sent = SimpleUploadedFile("urusan.csv", text.encode(), "text/csv")
+    yield from administrator.post("/aduan/urusan/impor/", file=sent, since="2020-01-01")
+    yield from administrator.get("/aduan/urusan/")
+    for pk in Affair.objects.values_list("pk", flat=True):
+        yield from administrator.get(f"/aduan/urusan/{pk}/akhiri/")
 
 
 def _quality(coordinator: Tourist) -> Iterator[Page]:

@@ -13,8 +13,9 @@ from django.db.models import CharField, TextField
 from django.test.signals import template_rendered
 
 from crawl.brackets import LANGUAGE, bracketed, outside_brackets, untranslated
+from crawl.errands import TYPED_ON_ERRANDS
 from crawl.site import START
-from crawl.tour import tour
+from crawl.tour import WORDS, tour
 from praja.kernel.law.queries import all_rules, current_calendar
 from praja.kernel.procedures.declarations import procedures
 from praja.kernel.procedures.models import Case
@@ -30,19 +31,25 @@ CONTENT_OF = (
     "complaints.Complaint",
     "complaints.Answer",
     "complaints.Reply",
+    "complaints.AnswerDraft",
+    "complaints.AnswerTemplate",
+    "complaints.LaporReport",
+    "organization.Affair",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
-NAMES = re.compile(r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|Praja|Bahasa Indonesia|English|Indonesia|ID|EN)\b")
+NAMES = re.compile(r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN)\b")
 """Names that are the same in every language."""
 
 
-TYPED = {"Petugas sudah datang dan memperbaikinya.", "Pendek", "Kunci"}
+TYPED = {WORDS, "Pendek", "Kunci", *TYPED_ON_ERRANDS}
 """What the tour types into forms."""
+OFFICIAL = {"urusan pemerintahan", "pejabat penghubung"}
+"""What the law calls it, beside the words of everyday."""
 
 
 def content() -> list[str]:
     """Everything that may stand on a page untranslated, the longest first."""
-    found = {site_settings.PRAJA_SITE_NAME, *TYPED}
+    found = {site_settings.PRAJA_SITE_NAME, *TYPED, *OFFICIAL}
     for label in CONTENT_OF:
         model = apps.get_model(label)
         names = [f.name for f in model._meta.fields if isinstance(f, CharField | TextField) and not f.choices]

@@ -82,6 +82,10 @@ class Profile:
                 return name
         return ""
 
+    def header_of(self, field: str) -> str:
+        """What the column of `field` is called in files, for people; empty for no field."""
+        return self.columns.get(field, ("",))[0]
+
     def match(self, headers: Sequence[str]) -> dict[int, str]:
         """Column position to field. Raises InvalidInput for a missing required column or a column given
         twice.

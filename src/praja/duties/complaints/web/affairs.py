@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The table of government affairs to units: everybody who handles reports reads it, the organisation bureau keeps it."""
 
-from dataclasses import asdict
 from typing import Any
 
 from django.contrib import messages
@@ -123,7 +122,10 @@ def _import_page(
     context = {
         "form": form,
         "report": report,
-        "refused": [asdict(one) for one in report.refused] if report else [],
+        "refused": [
+            {"line": one.line, "column": AFFAIR_COLUMNS.header_of(one.field), "reason": one.reason}
+            for one in (report.refused if report else ())
+        ],
         "notes": notes or [],
         "has_errors": status >= 400,
     }

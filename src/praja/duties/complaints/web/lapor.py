@@ -75,7 +75,10 @@ def lapor_list(request: PrajaRequest) -> HttpResponse:
         return render(request, "complaints/lapor/list_file.html", {"form": form}, status=422)
     counts = [(LaporState(name).label, count, name) for name, count in done.counts.items()]
     context = {"form": ExportForm(), "report": done.report, "counts": counts}
-    context["refused"] = done.report.refused[:SHOWN_REFUSALS]
+    context["refused"] = [
+        {"line": one.line, "column": EXPORT.header_of(one.field), "reason": one.reason}
+        for one in done.report.refused[:SHOWN_REFUSALS]
+    ]
     return render(request, "complaints/lapor/list_file.html", context)
 
 
