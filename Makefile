@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock crawl bench docs clean
+.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -83,6 +83,11 @@ pytest-sqlite: .venv/.for-development
 fmt: .venv/.for-development ## format the code and mend what can be mended
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+drills: .venv/.for-development ## every real report through import and HTTP, on both databases
+	env -u DATABASE_URL PRAJA_DRILLS=1 $(PYTEST) tests/complaints/test_register_import.py tests/complaints/test_real_reports_over_http.py
+	PRAJA_DRILLS=1 $(BIN)/python tests/postgres.py -- $(PYTEST) \
+		tests/complaints/test_register_import.py tests/complaints/test_real_reports_over_http.py
 
 crawl: .venv/.for-development ## open every page as every role, at every width, in every language
 	$(PYTEST) tests/crawl --crawl-all

@@ -55,7 +55,9 @@ def test_joining_each_into_the_other_at_once(monday: datetime) -> None:
         for thread in threads:
             thread.join(timeout=30)
 
-        assert sorted(said) == ["joined", "not_the_same"]
+        assert said.count("joined") == 1
+        assert set(said) <= {"joined", "not_the_same", "stale_case"}
+        assert len(said) == 2
         states = set(Case.objects.filter(pk__in=(one.pk, other.pk)).values_list("state", flat=True))
         assert states == {"joined", "forwarded"}
         assert Complaint.objects.filter(pk__in=(one.pk, other.pk)).exclude(joined_to=None).count() == 1

@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
+from praja.duties.complaints.errors import TooLateToReopen
 from praja.duties.complaints.operations import (
     AnswerWords,
     accept_answer,
@@ -100,6 +101,7 @@ WAITING = {
     "closed": set(),
     "archived": set(),
 }
+REOPENS_FOR = timedelta(days=30)
 BY = {
     **dict.fromkeys(("forward", "archive", "postpone", "ask_completion", "decide"), ("coordinator",)),
     **dict.fromkeys(("reply", "accept", "reopen"), ("reporter",)),
@@ -208,6 +210,8 @@ class History:
             return None if self.finishes(case, actor) is None or self.finishes(case, actor) else StepNotAllowed
         if move.verb not in STEPS:
             return None
+        if move.verb == "reopen" and case.closed_at and self.at > case.closed_at + REOPENS_FOR:
+            return TooLateToReopen
         if not self.may(move, case):
             return StepNotAllowed
         if case.state not in SOURCES[move.verb]:
