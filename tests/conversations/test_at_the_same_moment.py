@@ -95,3 +95,16 @@ def test_a_reply_while_the_case_closes_by_silence_is_never_lost(
     assert raised == []
     assert (Case.objects.get(pk=case.pk).state, Reply.objects.get().text) == ("forwarded", NOT_YET)
     assert Complaint.objects.count() == 1
+
+
+def test_a_reply_said_while_the_case_was_open_opens_it_again(town: Town, services: Services, monday: datetime) -> None:
+    """The other order of the race above: the schedule closes first, then the worker takes what was said before."""
+    late = monday + timedelta(days=25)
+    case = forwarded(town, filed(monday, reporter=person(monday, phone=f"+{PHONE}")).case, monday)
+    answer(town, case, monday + timedelta(days=1))
+    said = heard(NOT_YET, "wamid.b", late)
+    close_silent(actor=PLATFORM, at=late)
+    take_message(utterance_id=said.pk, actor=PLATFORM, at=late + timedelta(seconds=4))
+
+    assert (Case.objects.get(pk=case.pk).state, Reply.objects.get().text) == ("forwarded", NOT_YET)
+    assert Complaint.objects.count() == 1

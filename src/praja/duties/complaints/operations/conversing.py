@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -97,19 +98,21 @@ def _matter_of(said: Utterance, thread: Thread, at: datetime) -> Case | None:
     current = thread.case if thread.case is not None and thread.case.procedure == PROCEDURE else None
     if current is not None and current.closed_at is None:
         return current
-    other = _only_open_case(thread)
+    other = _only_open_case(said, thread)
     if other is not None or current is None:
         return other
     return current if not _is_matter(said) or _reopens(said, current, at) else None
 
 
-def _only_open_case(thread: Thread) -> Case | None:
-    """The open case of the person with this number or address, if there is exactly one."""
+def _only_open_case(said: Utterance, thread: Thread) -> Case | None:
+    """The case of the person with this number or address that was open when it was said, if there is exactly one: a case that
+    closes while the message is on its way is still what it is about."""
     field = field_of(thread.channel)
     if field is None:
         return None
+    was_open = Q(case__closed_at=None) | Q(case__closed_at__gte=said.said_at)
     theirs = Complaint.objects.filter(
-        **{f"reporter__{field}_key": thread.peer_key}, case__procedure=PROCEDURE, case__closed_at=None
+        was_open, **{f"reporter__{field}_key": thread.peer_key}, case__procedure=PROCEDURE
     )
     found = list(theirs.select_related("case").order_by("pk")[:2])
     return found[0].case if len(found) == 1 else None
