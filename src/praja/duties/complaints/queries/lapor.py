@@ -3,7 +3,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -28,14 +27,6 @@ class CopyField:
 
     label: Text
     value: str
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """How many of the cases that belong into LAPOR! are there."""
-
-    recorded: int
-    all: int
 
 
 def case_ids_by_tracking_id(numbers: Collection[str]) -> dict[str, int]:
@@ -64,12 +55,6 @@ def cases_to_copy(actor: Actor) -> QuerySet[Case]:
 def copy_page(actor: Actor, cursor: str | None) -> Page[Case]:
     """One page of what is to be copied, the oldest first. Raises `InvalidInput` for a cursor of another list."""
     return page_of(cases_to_copy(actor), order=("filed_at", "id"), cursor=cursor)
-
-
-def recorded_share(actor: Actor, since: datetime, until: datetime) -> Recorded:
-    """The share recorded in LAPOR! of the cases filed in a time. Two statements."""
-    cases = cases_for_lapor(actor).filter(filed_at__gte=since, filed_at__lt=until)
-    return Recorded(cases.filter(_is_linked()).count(), cases.count())
 
 
 def reports_in(state: LaporState, actor: Actor) -> QuerySet[LaporReport]:
