@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,6 +11,14 @@ AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 @pytest.fixture
 def at() -> datetime:
     return AT
+
+
+@pytest.fixture(autouse=True)
+def private_store(settings: Any, tmp_path: Path) -> None:
+    """A store of files of each test's own."""
+    backend = "django.core.files.storage.FileSystemStorage"
+    own = {"BACKEND": backend, "OPTIONS": {"location": str(tmp_path / "files")}}
+    settings.STORAGES = {**settings.STORAGES, "private": own}
 
 
 @pytest.fixture

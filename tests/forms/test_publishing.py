@@ -17,6 +17,9 @@ from praja.lib.actors import Actor, ActorKind, Grant, system_actor
 from praja.lib.errors import NotAllowed
 
 pytestmark = pytest.mark.django_db
+YES = {"type": "boolean"}
+TWO = {"a": YES, "b": YES}
+FILES = {"type": "array", "items": {"type": "string", "format": "file"}}
 PLATFORM = system_actor("tests")
 
 
@@ -75,6 +78,23 @@ def test_only_the_organisation_bureau_and_the_administrator_publish(stall: dict[
         {"type": "object", "properties": {"a": {"type": "array", "items": {"type": "string"}}}},
         {"type": "object", "properties": {"a": {"type": "string", "x-shown-when": {"field": "b", "is": 1}}}},
         {"type": "object", "properties": {"a": {"type": "string"}}, "patternProperties": {}},
+        {"type": "object", "properties": {"a": {"type": "string"}}, "required": ["b"]},
+        {"type": "object", "properties": {"a": {"type": "string", "enum": ["x", "x "]}}},
+        {"type": "object", "properties": {"a": {"type": "string", "minLength": 5, "maxLength": 2}}},
+        {"type": "object", "properties": {"a": {"type": "string", "x-from": "person.shoe_size"}}},
+        {"type": "object", "properties": {"a": {"type": "integer", "x-from": "person.nik"}}},
+        {"type": "object", "properties": {"a": FILES | {"x-accept": ["video"]}}},
+        {"type": "object", "properties": {"a": {"type": "string"}}, "x-pages": [{"name": "p", "title": "P"}]},
+        {"type": "object", "properties": TWO, "x-pages": [{"name": "p", "title": "P", "fields": ["a"]}]},
+        {"type": "object", "properties": TWO, "x-pages": [{"name": "p", "title": "P", "fields": ["a", "b", "a"]}]},
+        {"type": "object", "properties": {"a": {**YES, "x-shown-when": {"field": "b", "is": True}}, "b": YES}},
+        {"type": "object", "properties": {"b": YES, "a": {**YES, "x-shown-when": {"field": "b", "is": "ya"}}}},
+        {"type": "object", "properties": {"a": YES}, "if": {"$ref": "#/x"}, "then": {"properties": {"b": YES}}},
+        {"type": "object", "properties": {"a": YES}, "if": {}, "then": True},
+        {"type": "object", "properties": {"a": YES}, "allOf": [True]},
+        {"type": "object", "properties": {"a": True}},
+        [],
+        None,
     ],
 )
 def test_what_cannot_be_asked_is_refused_before_anybody_sees_it(schema: dict[str, Any], at: datetime) -> None:
@@ -82,3 +102,12 @@ def test_what_cannot_be_asked_is_refused_before_anybody_sees_it(schema: dict[str
         publish(schema, at)
     with pytest.raises(NoSuchForm):
         current_form("stall")
+
+
+def test_the_refusal_names_the_question_by_its_words(at: datetime) -> None:
+    schema = {"type": "object", "properties": {"a": {"type": "string", "title": "Nama usaha", "format": "ipv4"}}}
+    with pytest.raises(FormUnsuitable) as refused:
+        publish(schema, at)
+
+    assert [flaw.field for flaw in refused.value.detail["flaws"]] == ["a"]
+    assert "“Nama usaha”" in str(refused.value)

@@ -6,8 +6,10 @@ from django.template import Context, Template
 from django.utils.translation import override
 
 from forms.reading import Browser
+from praja.kernel.documents.models import StoredFile
 from praja.kernel.forms.domain.posting import parse_posted
 from praja.kernel.forms.domain.validation import validate
+from praja.kernel.forms.queries import KeptFile
 
 
 @pytest.fixture(autouse=True)
@@ -16,9 +18,9 @@ def _english() -> Any:
         yield
 
 
-def page(schema: dict[str, Any], data: dict[str, Any], problems: Any = ()) -> str:
-    source = "{% load form_definitions %}{% render_form schema data problems %}"
-    return Template(source).render(Context({"schema": schema, "data": data, "problems": problems}))
+def page(schema: dict[str, Any], data: dict[str, Any], problems: Any = (), **more: Any) -> str:
+    source = "{% load form_definitions %}{% render_form schema data problems files add_row file_url %}"
+    return Template(source).render(Context({"schema": schema, "data": data, "problems": problems, **more}))
 
 
 def test_every_field_is_there_without_a_script_and_says_when_it_is_asked(stall: dict[str, Any]) -> None:
@@ -54,10 +56,38 @@ def test_problems_stand_first_and_at_their_field_and_every_reference_leads_somew
     assert 'value="&lt;b&gt;"' in html
 
 
-def test_each_group_of_rows_has_one_row_to_fill_up_to_its_most(stall: dict[str, Any]) -> None:
+def test_each_group_of_rows_shows_what_is_filled_and_one_more_when_asked_up_to_its_most(stall: dict[str, Any]) -> None:
     one = {"helpers": [{"name": "Ani", "age": 20}]}
     two = {"helpers": [*one["helpers"], {"name": "Budi", "age": 30}]}
 
-    assert "helpers-1-name" in Browser(page(stall, one)).names
-    assert "helpers-2-name" not in Browser(page(stall, two)).names
+    def rows(data: dict[str, Any], add_row: str = "") -> int:
+        names = Browser(page(stall, data, add_row=add_row)).names
+        return sum(name.startswith("helpers-") and name.endswith("-name") for name in names)
+
+    assert [rows({}), rows(one), rows(one, "helpers"), rows(two, "helpers"), rows(one, "other")] == [1, 1, 2, 2, 1]
     assert 'name="add_row" value="helpers"' in page(stall, one)
+    assert 'name="add_row" value="helpers"' not in page(stall, two)
+    assert 'name="drop_row" value="helpers-0"' in page(stall, one)
+    assert 'name="drop_row"' not in page(stall, {})
+
+
+def test_a_question_for_files_says_what_it_takes_and_shows_what_is_kept() -> None:
+    schema = {
+        "type": "object",
+        "properties": {
+            "ktp": {
+                "type": "array",
+                "title": "KTP",
+                "items": {"type": "string", "format": "file"},
+                "maxItems": 2,
+                "x-accept": ["pdf"],
+            }
+        },
+    }
+    kept = [KeptFile("ktp", f"ref{n}", f"<{n}>.pdf", StoredFile()) for n in range(2)]
+
+    assert 'accept="application/pdf" multiple' in page(schema, {}).replace("  ", " ")
+    assert "PDF files, at most 2." in page(schema, {})
+    assert 'name="drop_file" value="ref0"' in page(schema, {}, files=kept[:1])
+    assert '<a href="/x/ref0/">&lt;0&gt;.pdf</a>' in page(schema, {}, files=kept[:1], file_url="/x/")
+    assert 'type="file"' not in page(schema, {}, files=kept)

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from forms.reading import Browser
 from praja.kernel.forms.domain.posting import parse_posted, posted_of
-from praja.kernel.forms.domain.schemas import problems_of_schema, prune
+from praja.kernel.forms.domain.schemas import prune
+from praja.kernel.forms.domain.suitability import flaws_of_schema
 from praja.kernel.forms.domain.validation import validate
 
 Made = tuple[dict[str, Any], st.SearchStrategy[Any]]
@@ -83,7 +84,7 @@ def forms(draw: st.DrawFn) -> tuple[dict[str, Any], dict[str, Any]]:
 @given(forms())
 def test_shown_sent_and_read_again_answers_are_the_same(case: tuple[dict[str, Any], dict[str, Any]]) -> None:
     schema, data = case
-    assert problems_of_schema(schema) == []
+    assert flaws_of_schema(schema) == []
     assert validate(schema, data) == []
 
     with override("en"):

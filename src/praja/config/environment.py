@@ -116,6 +116,7 @@ class Environment(BaseSettings):
     )
     clamav: str = Field("", description="Address of clamd (host:port or socket path) for virus scans. Empty: off.")
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
+    max_draft_files: int = Field(20, ge=1, le=200, description="How many files one form may bring before it is sent.")
     interval_minutes: int = Field(
         60, ge=1, le=24 * 60, description="How often recorded rows close into a signed tree head."
     )

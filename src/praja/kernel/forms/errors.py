@@ -1,20 +1,24 @@
 # SPDX-License-Identifier: EUPL-1.2
+from collections.abc import Sequence
+
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from praja.kernel.forms.domain.suitability import Flaw
 from praja.lib.errors import Conflict, InvalidInput, NotFound, TooLarge
 
 
 class FormUnsuitable(InvalidInput):
-    """The schema cannot be published as a form; `detail["problems"]` lists why, for whoever writes it."""
+    """The schema cannot be published as a form; `detail["flaws"]` lists every reason, each with its question."""
 
     code = "form_unsuitable"
 
-    def __init__(self, problems: list[str]) -> None:
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
         super().__init__(
-            _("This form cannot be published: %(first)s") % {"first": problems[0]},
+            format_lazy("{} {}", _("This form cannot be published."), _(flaws[0].message) % flaws[0].params),
             field="schema",
-            next_step=_("Mend the form's schema and try again."),
-            problems=problems,
+            next_step=_("Mend the form and try again."),
+            flaws=tuple(flaws),
         )
 
 
@@ -56,3 +60,46 @@ class DraftTooLarge(TooLarge):
 
     def __init__(self) -> None:
         super().__init__(_("These answers are too long to be kept."), next_step=_("Shorten the long texts."))
+
+
+class NoFileQuestion(InvalidInput):
+    """The form asks for no files there."""
+
+    code = "no_file_question"
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            _("This question asks for no files."), field=field, next_step=_("Send the file where one is asked for.")
+        )
+
+
+class FileNotAccepted(InvalidInput):
+    """A file of a kind that the question does not take."""
+
+    code = "file_not_accepted"
+
+    def __init__(self, field: str, *, takes_images: bool) -> None:
+        wanted = _("Send a photo (JPEG, PNG, WebP).") if takes_images else _("Send a PDF.")
+        super().__init__(_("This question takes files of another kind."), field=field, next_step=wanted)
+
+
+class TooManyFiles(InvalidInput):
+    """The question, or the draft as a whole, has as many files as it may have."""
+
+    code = "too_many_files"
+
+    def __init__(self, field: str, most: int) -> None:
+        super().__init__(
+            _("%(most)s files are as many as can be sent.") % {"most": most},
+            field=field,
+            next_step=_("Take one away before you send another."),
+        )
+
+
+class NoSuchDraftFile(NotFound):
+    """The draft has no file under this reference."""
+
+    code = "no_such_draft_file"
+
+    def __init__(self) -> None:
+        super().__init__(_("This file is no longer there."), next_step=_("Go back to the form and send it again."))

@@ -7,6 +7,7 @@ from typing import Any, NoReturn
 
 from django.db import models
 
+from praja.kernel.documents.models import StoredFile
 from praja.kernel.people.sealing import SealedField
 from praja.lib.privacy import BLANK, content, credential, declare
 
@@ -68,5 +69,24 @@ class Draft(models.Model):
     expires_at = models.DateTimeField(db_index=True)
 
 
+class DraftFile(models.Model):
+    """A file sent for a question of a draft. `reference` is what the draft's answers hold; it opens the file only together
+    with the draft's secret. As long as the row is there, no sweep of orphans takes the file; it goes with its draft.
+    """
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="files")
+    field = models.CharField(max_length=60)
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="in_drafts")
+    reference = models.CharField(max_length=40, unique=True)
+    title = SealedField()
+    position = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["draft", "field", "file"], name="forms_draft_file_once_per_field")
+        ]
+
+
 declare(FormDefinition, key=None, title=None, schema=None)
 declare(Draft, token_hash=credential(BLANK), data=content(BLANK), step=None)
+declare(DraftFile, field=None, reference=credential(BLANK), title=content(BLANK))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A form definition as a form that pages can draw with the project's field components."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,9 +12,10 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from praja.kernel.forms.domain.posting import MOST_ROWS, part_name, posted_of
+from praja.kernel.forms.domain.posting import MOST_ROWS, part_name, posted_of, row_name
 from praja.kernel.forms.domain.schemas import Data, FieldSpec, Schema, fields_of
 from praja.kernel.forms.domain.validation import Problem
+from praja.kernel.forms.queries import KeptFile
 
 MOST_RADIOS = 7
 """Choices up to this many are shown at once; more become a list to open."""
@@ -23,14 +24,38 @@ _YES_NO = (("true", _("Yes")), ("false", _("No")))
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnRow:
+    """One row: its fields, and what the button that takes it away sends (empty where there is nothing to take away)."""
+
+    fields: tuple[BoundField, ...]
+    drop: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """One part of a drawn form: a `bound` field, or `rows` of them under a legend."""
+    """One part of a drawn form: a `bound` field, `rows` of them under a legend, or `files` sent so far with a `bound` field
+    for more. `has_room`: another row or file can be added.
+    """
 
     bound: BoundField | None = None
     spec: FieldSpec | None = None
     hint: str = ""
-    rows: tuple[tuple[BoundField, ...], ...] = ()
+    rows: tuple[DrawnRow, ...] = ()
     errors: tuple[str, ...] = ()
+    files: tuple[KeptFile, ...] = ()
+    has_room: bool = True
+
+    @property
+    def kind(self) -> str:
+        """`field`, `rows` or `files`."""
+        return self.spec.kind if self.spec and self.spec.kind in ("rows", "files") else "field"
+
+
+class SeveralFiles(forms.FileInput):
+    """A file input that takes several."""
+
+    allow_multiple_selected = True
 
 
 class DrawnForm(forms.Form):
@@ -53,11 +78,20 @@ class DrawnForm(forms.Form):
 
 def words_of(problem: Problem) -> str:
     """A problem as a person reads it, in the language in force: what is wrong and what to do."""
-    return " ".join(gettext(text) % problem.params for text in (problem.message, problem.next_step))
+    return " ".join(gettext(text) % problem.params for text in (problem.message, problem.next_step) if text)
 
 
-def draw(schema: Schema, data: Data, problems: Iterable[Problem] = ()) -> tuple[DrawnForm, list[Part]]:
-    """The form with `data` filled in and its parts in order. Each repeated group has one more row than is filled."""
+def draw(
+    schema: Schema,
+    data: Data,
+    problems: Iterable[Problem] = (),
+    *,
+    files: Sequence[KeptFile] = (),
+    add_row: str = "",
+) -> tuple[DrawnForm, list[Part]]:
+    """The form with `data` filled in and its parts in order. `files`: what the draft keeps, of whichever question. A group of
+    rows shows those that are filled, at least one, and one more where `add_row` names the group.
+    """
     specs = fields_of(schema)
     labels = {spec.name: spec for spec in specs}
     controls: dict[str, forms.Field] = {}
@@ -65,31 +99,56 @@ def draw(schema: Schema, data: Data, problems: Iterable[Problem] = ()) -> tuple[
         if spec.kind != "rows":
             controls[spec.name] = _control(spec, labels)
             continue
-        for index in range(_row_count(spec, data)):
+        for index in range(_row_count(spec, data, add_row)):
             for part in spec.rows:
                 controls[part_name(spec.name, index, part.name)] = _control(part, labels)
     form = DrawnForm(controls, MultiValueDict(posted_of(schema, data)), problems)
-    return form, [_part(form, spec, data, labels) for spec in specs]
+    return form, [_part(form, spec, data, labels, files, add_row) for spec in specs]
 
 
-def _row_count(spec: FieldSpec, data: Data) -> int:
-    filled = data.get(spec.name)
-    count = (len(filled) if isinstance(filled, list) else 0) + 1
-    return min(count, spec.most or MOST_ROWS, MOST_ROWS) if count > 1 else 1
+def _filled(spec: FieldSpec, data: Data) -> int:
+    rows = data.get(spec.name)
+    return len(rows) if isinstance(rows, list) else 0
 
 
-def _part(form: DrawnForm, spec: FieldSpec, data: Data, labels: dict[str, FieldSpec]) -> Part:
-    if spec.kind != "rows":
+def _row_count(spec: FieldSpec, data: Data, add_row: str) -> int:
+    filled = _filled(spec, data)
+    most = max(min(spec.most or MOST_ROWS, MOST_ROWS), filled, 1)
+    return max(1, min(filled + (add_row == spec.name), most))
+
+
+def _part(
+    form: DrawnForm,
+    spec: FieldSpec,
+    data: Data,
+    labels: dict[str, FieldSpec],
+    files: Sequence[KeptFile],
+    add_row: str,
+) -> Part:
+    if spec.kind == "rows":
+        return _rows(form, spec, data, labels, add_row)
+    if spec.kind != "files":
         return Part(bound=form[spec.name])
+    mine = tuple(kept for kept in files if kept.field == spec.name)
+    return Part(bound=form[spec.name], spec=spec, files=mine, has_room=len(mine) < (spec.most or len(mine) + 1))
+
+
+def _rows(form: DrawnForm, spec: FieldSpec, data: Data, labels: dict[str, FieldSpec], add_row: str) -> Part:
+    filled, count = _filled(spec, data), _row_count(spec, data, add_row)
     rows = tuple(
-        tuple(form[part_name(spec.name, index, part.name)] for part in spec.rows)
-        for index in range(_row_count(spec, data))
+        DrawnRow(
+            tuple(form[part_name(spec.name, index, part.name)] for part in spec.rows),
+            drop=row_name(spec.name, index) if count > 1 or filled else "",
+            is_new=index >= filled and add_row == spec.name,
+        )
+        for index in range(count)
     )
     return Part(
         spec=spec,
         hint=_hint(spec, labels),
         rows=rows,
         errors=tuple(str(text) for text in form.errors.get(spec.name, ())),
+        has_room=count < min(spec.most or MOST_ROWS, MOST_ROWS),
     )
 
 
@@ -116,6 +175,8 @@ def _control(spec: FieldSpec, labels: dict[str, FieldSpec]) -> forms.Field:
         return forms.ChoiceField(choices=_YES_NO, widget=forms.RadioSelect, **options)
     if spec.kind == "choice":
         return _choice(spec, options)
+    if spec.kind == "files":
+        return _files(spec, options)
     return forms.CharField(widget=_text_widget(spec), strip=False, **options)
 
 
@@ -123,6 +184,21 @@ def _choice(spec: FieldSpec, options: dict[str, Any]) -> forms.Field:
     if len(spec.choices) <= MOST_RADIOS:
         return forms.ChoiceField(choices=spec.choices, widget=forms.RadioSelect, **options)
     return forms.ChoiceField(choices=(("", _("Choose")), *spec.choices), widget=forms.Select, **options)
+
+
+_MEDIA = {"image": "image/jpeg,image/png,image/webp", "pdf": "application/pdf"}
+
+
+def _files(spec: FieldSpec, options: dict[str, Any]) -> forms.Field:
+    """What may be sent, said before it is refused."""
+    said: dict[tuple[str, ...], str] = {
+        ("image",): gettext("Photos (JPEG, PNG, WebP), at most %(most)s."),
+        ("pdf",): gettext("PDF files, at most %(most)s."),
+    }
+    words = said.get(spec.accept) or gettext("Photos or PDF files, at most %(most)s.")
+    options["help_text"] = f"{options['help_text']} {words % {'most': spec.most}}".strip()
+    accept = ",".join(_MEDIA[kind] for kind in spec.accept)
+    return forms.Field(widget=SeveralFiles(attrs={"accept": accept}), **options)
 
 
 _KEYBOARDS = {"integer": "numeric", "number": "decimal", "date": "numeric", "email": "email"}

@@ -11,6 +11,8 @@ from typing import Any
 from praja.kernel.forms.domain.schemas import Data, Schema, every_field, kind_of, prune
 
 MOST_ROWS = 200
+ADD_ROW, DROP_ROW, ADD_FILE, DROP_FILE = "add_row", "drop_row", "add_file", "drop_file"
+"""Names of the buttons that change something on a page and stay on it."""
 _WHOLE = re.compile(r"[+-]?(\d{1,18}|\d{1,3}(\.\d{3}){1,5})")
 _BROKEN = re.compile(r"[+-]?(\d{1,20}|\d{1,3}(\.\d{3}){1,6}),\d{1,40}|[+-]?\d{1,20}\.\d{1,40}")
 _LOCAL_DATE = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -21,22 +23,30 @@ def parse_posted(schema: Schema, posted: Mapping[str, Any]) -> dict[str, Any]:
     """Typed answers from a posted form; `posted` is a QueryDict or a mapping of name to text or list of texts.
 
     Numbers may be written as people write them here (1.500 is 1500; 2,5 is 2.5), dates as dd-mm-yyyy or ISO; answers hold
-    dates as ISO text. Rows come as `name-0-part`; empty rows and empty texts are no answers. Answers to fields that the
-    others do not call for are dropped. What cannot be read stays text, so that `validate` can say what is wrong.
+    dates as ISO text. Rows come as `name-0-part`; empty rows and empty texts are no answers, and a row that `drop_row` names
+    is left out. Answers to fields that the others do not call for are dropped. What cannot be read stays text, so that
+    `validate` can say what is wrong. Files are never read from here: what the draft keeps is the answer.
     """
     data: dict[str, Any] = {}
     for name, sub in every_field(schema).items():
+        if kind_of(sub) == "files":
+            continue
         value = _rows(name, sub, posted) if kind_of(sub) == "rows" else _value(sub, _texts(posted, name))
         if value is not None:
             data[name] = value
     return prune(schema, data)
 
 
+def stays(posted: Mapping[str, Any]) -> bool:
+    """Whether the pressed button changes something on the page, so that the page is shown again and judges nothing yet."""
+    return any(name in posted for name in (ADD_ROW, DROP_ROW, ADD_FILE, DROP_FILE))
+
+
 def posted_of(schema: Schema, data: Data) -> dict[str, list[str]]:
     """The texts that show `data` in the form: the inverse of `parse_posted`."""
     posted: dict[str, list[str]] = {}
     for name, sub in every_field(schema).items():
-        if name not in data:
+        if name not in data or kind_of(sub) == "files":
             continue
         if kind_of(sub) != "rows":
             posted[name] = _shown(sub, data[name])
@@ -46,6 +56,11 @@ def posted_of(schema: Schema, data: Data) -> dict[str, list[str]]:
                 if part in row:
                     posted[part_name(name, index, part)] = _shown(inner, row[part])
     return posted
+
+
+def row_name(name: str, index: int) -> str:
+    """What the button that takes a row away sends as `drop_row`."""
+    return f"{name}-{index}"
 
 
 def part_name(name: str, index: int, part: str) -> str:
@@ -60,9 +75,12 @@ def _texts(posted: Mapping[str, Any], name: str) -> list[str]:
 
 def _rows(name: str, sub: Schema, posted: Mapping[str, Any]) -> list[dict[str, Any]] | None:
     place = re.compile(re.escape(name) + r"-(\d{1,4})-[a-z]")
+    dropped = _texts(posted, DROP_ROW)
     indexes = sorted({int(match[1]) for key in posted if (match := place.match(key))})[:MOST_ROWS]
     rows = []
     for index in indexes:
+        if row_name(name, index) in dropped:
+            continue
         parts = sub["items"]["properties"].items()
         read = {part: _value(inner, _texts(posted, part_name(name, index, part))) for part, inner in parts}
         row = {part: value for part, value in read.items() if value is not None}

@@ -11,11 +11,7 @@ from jsonschema.exceptions import ValidationError
 
 from praja.kernel.forms.domain.posting import part_name
 from praja.kernel.forms.domain.schemas import Data, Schema, asked, kind_of
-
-
-def gettext_noop(message: str) -> str:
-    """Marks a message id for the catalogues; this floor knows no Django."""
-    return message
+from praja.kernel.forms.domain.wording import gettext_noop
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +62,15 @@ _BY_KIND: Mapping[str, Words] = {
     "boolean": (gettext_noop("This is neither yes nor no."), gettext_noop("Choose yes or no.")),
     "tick": _BY_KEYWORD["const"],
 }
+_NOTHING: Mapping[str, Words] = {
+    "tick": _BY_KEYWORD["const"],
+    "files": (gettext_noop("Nothing was sent here yet."), gettext_noop("Choose a file and send it.")),
+    "rows": (gettext_noop("Nothing was filled in here yet."), gettext_noop("Fill in at least one row.")),
+}
+_OF_FILES: Mapping[str, Words] = {
+    "minItems": (gettext_noop("There are fewer than %(limit)s files."), gettext_noop("Send what is missing.")),
+    "maxItems": (gettext_noop("There are more than %(limit)s files."), gettext_noop("Take some away.")),
+}
 _OTHER: Words = (gettext_noop("This cannot be accepted."), gettext_noop("Look at the explanation above the field."))
 _CODES = {"required": "missing", "additionalProperties": "not_asked", "type": "wrong_type"}
 _FIRST = ("required", "type", "format", "enum", "const")
@@ -97,7 +102,8 @@ def _problems(error: ValidationError, fields: Mapping[str, Schema]) -> Iterator[
     if keyword == "required":
         for name in said:
             if name not in given:
-                yield _problem([*path, name], keyword, _MISSING, None)
+                words = _MISSING if path else _NOTHING.get(kind_of(fields[name]), _MISSING)
+                yield _problem([*path, name], keyword, words, None)
     elif keyword == "additionalProperties":
         for name in given:
             if name not in whole["properties"]:
@@ -115,6 +121,8 @@ def _words(keyword: str, path: list[Any], fields: Mapping[str, Schema]) -> Words
         sub = fields[path[0]]
         inner = sub["items"]["properties"][path[2]] if len(path) == 3 else sub
         return _BY_KIND.get(kind_of(inner), _OTHER)
+    if len(path) == 1 and kind_of(fields[path[0]]) == "files":
+        return _OF_FILES.get(keyword, _OTHER)
     return _BY_KEYWORD.get(keyword, _OTHER)
 
 

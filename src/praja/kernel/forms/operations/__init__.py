@@ -1,5 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
+from praja.kernel.forms.operations.draft_files import add_draft_file, drop_draft_file, take_draft_files
 from praja.kernel.forms.operations.drafts import discard_draft, put_draft, save_draft, sweep_drafts
 from praja.kernel.forms.operations.publishing import publish_form
 
-__all__ = ["discard_draft", "publish_form", "put_draft", "save_draft", "sweep_drafts"]
+__all__ = [
+    "add_draft_file",
+    "discard_draft",
+    "drop_draft_file",
+    "publish_form",
+    "put_draft",
+    "save_draft",
+    "sweep_drafts",
+    "take_draft_files",
+]

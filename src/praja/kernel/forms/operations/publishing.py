@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from praja.kernel.forms.domain.schemas import problems_of_schema
+from praja.kernel.forms.domain.suitability import flaws_of_schema
 from praja.kernel.forms.errors import FormUnsuitable, VersionTaken
 from praja.kernel.forms.events import FormPublished, stream_of
 from praja.kernel.forms.models import FormDefinition, digest_of
@@ -25,9 +25,9 @@ def publish_form(*, key: str, title: str, schema: Mapping[str, Any], actor: Acto
     """
     if not may_publish(actor):
         raise NotAllowed(_("You may not publish forms."), next_step=_("Ask the organisation bureau."))
-    problems = problems_of_schema(schema)
-    if problems:
-        raise FormUnsuitable(problems)
+    flaws = flaws_of_schema(schema)
+    if flaws:
+        raise FormUnsuitable(flaws)
     # Not the canonical form: the order of the properties is the order of the questions.
     text = json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
     newest = FormDefinition.objects.filter(key=key).order_by("-version").first()
