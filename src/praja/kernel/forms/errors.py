@@ -1,11 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
-
-from praja.kernel.forms.domain.suitability import Flaw
 from praja.lib.errors import Conflict, InvalidInput, NotFound, TooLarge
+
+
+class Why(Protocol):
+    """A reason as `domain.suitability` gives it: message id, placeholders and question."""
+
+    @property
+    def field(self) -> str: ...
+    @property
+    def message(self) -> str: ...
+    @property
+    def params(self) -> Mapping[str, Any]: ...
 
 
 class FormUnsuitable(InvalidInput):
@@ -13,7 +23,7 @@ class FormUnsuitable(InvalidInput):
 
     code = "form_unsuitable"
 
-    def __init__(self, flaws: Sequence[Flaw]) -> None:
+    def __init__(self, flaws: Sequence[Why]) -> None:
         super().__init__(
             format_lazy("{} {}", _("This form cannot be published."), _(flaws[0].message) % flaws[0].params),
             field="schema",
