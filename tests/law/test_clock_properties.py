@@ -3,6 +3,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from hypothesis import given
@@ -16,8 +17,9 @@ from praja.kernel.law.domain.calendar import (
     working_days_between,
 )
 from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due, run
+from praja.kernel.law.domain.opening import closed_weekdays
 from praja.kernel.law.domain.rules import Confidence, Unit
-from praja.lib.clock import end_of
+from praja.lib.clock import end_of, local_date, start_of
 
 ZONES = st.sampled_from([ZoneInfo(name) for name in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")])
 FIRST = datetime(2025, 11, 1, tzinfo=UTC)
@@ -29,11 +31,21 @@ CALENDARS = st.builds(
     st.lists(HOLIDAYS, max_size=40).map(tuple),
     st.sampled_from([frozenset({5, 6}), frozenset({6}), frozenset()]),
 )
+
+
+def slots(edges):
+    ordered = sorted(edges)
+    return tuple(zip(ordered[::2], ordered[1::2], strict=False))
+
+
+EDGES = st.lists(st.integers(0, 1440), max_size=6, unique=True)
+WEEKS = st.lists(EDGES.map(slots), min_size=7, max_size=7).filter(any).map(tuple)
 TERMS = st.builds(
     ClockTerms,
     rule_key=st.just("a.b"),
     value=st.integers(1, 40),
     unit=st.sampled_from(Unit),
+    opening=WEEKS,
     public_holidays_only=st.booleans(),
     source=st.just("UU"),
     article=st.none(),
@@ -104,8 +116,42 @@ def test_a_pause_only_ever_moves_the_due_later(clock, data):
 def test_a_working_day_clock_is_never_due_on_a_day_off(clock):
     terms = replace(clock["terms"], unit=Unit.WORKING_DAYS)
     reading = read(clock, terms=terms)
-    assert clock["calendar"].is_working(reading.due_on, terms.public_holidays_only)
+    calendar = replace(clock["calendar"], weekend=closed_weekdays(terms.opening))
+    assert calendar.is_working(reading.due_on, terms.public_holidays_only)
     assert reading.due_at == end_of(reading.due_on, clock["zone"])
+
+
+def minutes_open(begin, end, clock):
+    """Opening time between two moments, outside days off and pauses, counted minute edge by minute edge."""
+    edges = {begin, end}
+    day = local_date(begin, clock["zone"])
+    opened = []
+    while start_of(day, clock["zone"]) < end:
+        if day.toordinal() not in clock["calendar"].off_ordinals():
+            for since, until in clock["terms"].opening[day.weekday()]:
+                opened.append(tuple(start_of(day, clock["zone"]) + timedelta(minutes=m) for m in (since, until)))
+        day += timedelta(days=1)
+    held = [(pause.since, pause.until) for pause in clock["pauses"]]
+    edges |= {edge for span in (*opened, *held) for edge in span if begin < edge < end}
+    marks = sorted(edges)
+    return sum(
+        (
+            later - earlier
+            for earlier, later in pairwise(marks)
+            if any(a <= earlier and later <= b for a, b in opened)
+            and not any(a <= earlier and later <= b for a, b in held)
+        ),
+        timedelta(0),
+    )
+
+
+@given(a_clock(endless=False))
+def test_an_opening_clock_counts_exactly_the_minutes_that_were_open(clock):
+    clock["terms"] = replace(clock["terms"], unit=Unit.OPENING_MINUTES)
+    wanted = clock["terms"].value + sum(extension.value for extension in clock["extensions"])
+    due_at = due_of(clock)
+    assert minutes_open(clock["started_at"], due_at, clock) == timedelta(minutes=wanted)
+    assert minutes_open(clock["started_at"], due_at - timedelta(seconds=1), clock) < timedelta(minutes=wanted)
 
 
 @given(a_clock(endless=False))

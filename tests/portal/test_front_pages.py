@@ -82,7 +82,7 @@ def test_a_wrong_code_is_said_plainly_and_kept_in_the_field(town: Town) -> None:
     assert page.status_code == 404
     assert "No report has the code" in words
     assert 'value="22222-22222"' in words
-    assert "There is no report with this code" in browser().get("/lacak/2222222222/").content.decode()
+    assert "Nothing has this code" in browser().get("/lacak/2222222222/").content.decode()
 
 
 def test_the_page_of_a_case_explains_its_date_with_days_and_article(town: Town, monday: datetime) -> None:

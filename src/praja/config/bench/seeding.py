@@ -143,14 +143,18 @@ class Seeder:
         )
         case.pk = self._take(Case)
         data = filed_data(report, content_digest(salt, content))
-        effect = effect_of(COMPLAINT, "file", case, (), data=data, at=at)
+        effect = effect_of(COMPLAINT, "file", case.state, case, (), data=data, at=at)
         case.due_at = binding_due(effect.started)
-        event = step_event(COMPLAINT.opening, source="", lead_unit=case.lead_unit_id, effect=effect, data=data)
+        event = step_event(
+            COMPLAINT.opening, source="", target=case.state, lead_unit=case.lead_unit_id, effect=effect, data=data
+        )
         entry = build_entry(event, actor=NOBODY, at=at, stream=case.stream, seq=1, prev=GENESIS, refs=refs_of(case))
         self._event(rows, entry)
         complaint.case = case
         rows.add(complaint)
-        return Walk(case, effect.started, work_items(COMPLAINT, COMPLAINT.opening, case, effect.started, at), entry)
+        return Walk(
+            case, effect.started, work_items(COMPLAINT, COMPLAINT.opening, case, effect.started, at, data), entry
+        )
 
     def _step(
         self,
@@ -168,14 +172,16 @@ class Seeder:
             data = {**data, "note": content_digest(complaint.archive_salt, {"text": note})}
         step, case = COMPLAINT.by_step[name], walk.case
         running = [deadline for deadline in walk.deadlines if deadline.stopped_at is None]
-        effect = effect_of(COMPLAINT, name, case, running, data=data, at=at)
+        effect = effect_of(COMPLAINT, name, step.target, case, running, data=data, at=at)
         source = case.state
         walk.deadlines.extend(effect.started)
-        move_case(COMPLAINT, step, case, walk.deadlines, data, at)
+        move_case(COMPLAINT, step, step.target, case, walk.deadlines, data, at)
         for item in walk.items:
             item.closed_at = item.closed_at or at
-        walk.items.extend(work_items(COMPLAINT, step, case, [*effect.started, *running], at))
-        event = step_event(step, source=source, lead_unit=case.lead_unit_id, effect=effect, data=data)
+        walk.items.extend(work_items(COMPLAINT, step, case, [*effect.started, *running], at, data))
+        event = step_event(
+            step, source=source, target=step.target, lead_unit=case.lead_unit_id, effect=effect, data=data
+        )
         walk.last = build_entry(
             event,
             actor=actor,

@@ -57,6 +57,16 @@ class FunctionAssigned(Event):
     since: str
 
 
+@event("organization.opening_hours_set")
+class OpeningHoursSet(Event):
+    """By decree a unit is open at these hours from `since` on: for each day from Monday on pairs of minutes since midnight."""
+
+    unit: int
+    week: tuple[tuple[tuple[int, int], ...], ...]
+    decree: str
+    since: str
+
+
 @event("organization.regions_imported")
 class RegionsImported(Event):
     """A list of regions was read in. `sha256` is of the file, or of the packaged list that `source` names."""

@@ -60,6 +60,26 @@ class UnitFunction(models.Model):
         ]
 
 
+class OpeningHours(models.Model):
+    """When a unit, and every unit below that has none of its own, is open for people, by decree, for a time.
+
+    `week` holds for each day from Monday on its pairs of minutes since midnight, from and until: `kernel.law` counts in them.
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="opening_hours")
+    week = models.JSONField()
+    decree = models.CharField(max_length=120)
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"], condition=models.Q(until=None), name="organization_open_hours_of_unit_once"
+            )
+        ]
+
+
 class Affair(models.Model):
     """A government affair (urusan pemerintahan) and the unit that has it, by decree, for a time. Disputes of competence are
     decided by this table."""
@@ -127,6 +147,7 @@ class ExternalId(models.Model):
 declare(Unit, code=None, name=None, short_name=None, kind=None, path=None)
 declare(Post, name=None, kind=None, echelon=None)
 declare(UnitFunction, function=None, decree=None)
+declare(OpeningHours, week=None, decree=None)
 declare(Affair, code=None, name=None, matters=None, decree=None)
 declare(Region, kind=None, name=None, postcode=None)
 declare(ExternalId, object_kind=None, system=None, code=identity(KEEP))

@@ -10,12 +10,13 @@ from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from praja.kernel.law.domain.terms import Week, week_of
 from praja.kernel.ledger.queries import Remembered
 from praja.kernel.organization.domain.affairs import matching_words, wanted_words
 from praja.kernel.organization.domain.regions import RegionNode, RegionTree
-from praja.kernel.organization.domain.tree import FunctionHeld, UnitNode, UnitTree
+from praja.kernel.organization.domain.tree import FunctionHeld, HoursHeld, UnitNode, UnitTree
 from praja.kernel.organization.events import REGIONS, UNITS
-from praja.kernel.organization.models import Affair, ExternalId, Region, Unit, UnitFunction
+from praja.kernel.organization.models import Affair, ExternalId, OpeningHours, Region, Unit, UnitFunction
 from praja.lib.errors import NotFound, Unavailable
 
 
@@ -24,7 +25,12 @@ def _load_units() -> UnitTree:
         "id", "parent_id", "code", "name", "short_name", "kind", "region_id", "since", "until"
     ).order_by("code")
     held = UnitFunction.objects.values_list("function", "unit_id", "since", "until")
-    return UnitTree.of((UnitNode(*row) for row in nodes), (FunctionHeld(*row) for row in held))
+    hours = OpeningHours.objects.values_list("unit_id", "week", "since", "until")
+    return UnitTree.of(
+        (UnitNode(*row) for row in nodes),
+        (FunctionHeld(*row) for row in held),
+        (HoursHeld(unit, week_of(week), since, until) for unit, week, since, until in hours),
+    )
 
 
 units: Remembered[UnitTree] = Remembered(streams=(UNITS,), load=_load_units)
@@ -46,6 +52,11 @@ def unit_for(function: str, on: date | None = None) -> int:
             function=function,
         )
     return found
+
+
+def opening_of(unit_id: int, on: date) -> Week:
+    """When a unit is open for people on this day, from the tree in memory."""
+    return units.current().opening(unit_id, on)
 
 
 _REGION_COLUMNS = ("code", "parent_id", "level", "kind", "name", "postcode")

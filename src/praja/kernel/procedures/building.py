@@ -18,55 +18,71 @@ from praja.kernel.work.models import WorkItem
 from praja.lib.wording import msgid
 
 
-def step_event(step: Step, *, source: str, lead_unit: int, effect: Effect, data: Data) -> StepEvent:
+def step_event(step: Step, *, source: str, target: str, lead_unit: int, effect: Effect, data: Data) -> StepEvent:
     """The event that records `step`. Raises `MissingData` naming the field that the event class needs and `data` lacks."""
     try:
         return step.event(
-            step=step.name, source=source, target=step.target, lead_unit=lead_unit, clocks=tuple(effect.notes), **data
+            step=step.name, source=source, target=target, lead_unit=lead_unit, clocks=tuple(effect.notes), **data
         )
     except TypeError as error:
         raise MissingData(f"{step.name}: {error}") from error
 
 
+def target_of(step: Step, chosen: str) -> str:
+    """The state a step leads to: the one that was chosen for this case, or the only one. Raises `MissingData`."""
+    if chosen and chosen not in step.leads_to:
+        raise MissingData(f"{step.name} does not lead to {chosen}")
+    return chosen or step.target
+
+
 def move_case(
-    procedure: Procedure, step: Step, case: Case, deadlines: Sequence[Deadline], data: Data, at: datetime
+    procedure: Procedure, step: Step, target: str, case: Case, deadlines: Sequence[Deadline], data: Data, at: datetime
 ) -> None:
     """Set on `case` what `step` changes: state, version, lead unit, due moment and closing."""
-    case.state = step.target
+    case.state = target
     case.version += 1
     if step.lead_from:
         case.lead_unit_id = data[step.lead_from]
     case.due_at = binding_due(deadlines)
-    case.closed_at = at if procedure.by_state[step.target].final else None
+    case.closed_at = at if procedure.by_state[target].final else None
 
 
 def work_items(
-    procedure: Procedure, step: Step, case: Case, deadlines: Sequence[Deadline], at: datetime
+    procedure: Procedure, step: Step, case: Case, deadlines: Sequence[Deadline], at: datetime, data: Data
 ) -> list[WorkItem]:
-    """The items `step` puts on desks."""
+    """The items that `step`, and the state it led to, put on desks."""
     dues = {deadline.clock: deadline.due_at or FAR for deadline in deadlines if deadline.stopped_at is None}
-    return [work_item(procedure, waiting, case, _first_due(waiting, dues), at) for waiting in step.opens]
+    opened = (*step.opens, *procedure.by_state[case.state].opens)
+    return [work_item(procedure, waiting, case, _first_due(waiting, dues), at, data) for waiting in opened]
 
 
 def _first_due(waiting: Waiting, dues: Mapping[str, datetime]) -> datetime:
     return min((dues[name] for name in waiting.clocks if name in dues), default=FAR)
 
 
-def work_item(procedure: Procedure, waiting: Waiting, case: Case, due_at: datetime, at: datetime) -> WorkItem:
-    """One item, held by a role at the lead unit or at the unit of a function."""
+def work_item(
+    procedure: Procedure, waiting: Waiting, case: Case, due_at: datetime, at: datetime, data: Data
+) -> WorkItem:
+    """One item, held by a role at the lead unit, at the unit of a function, or at the unit that the step's data names."""
     return WorkItem(
         case_id=case.pk,
         duty=procedure.duty,
         kind=waiting.kind,
         subject=case.subject,
         url=procedure.office_url(case),
-        holder_unit_id=unit_for(waiting.function) if waiting.function else case.lead_unit_id,
+        holder_unit_id=_holder_unit(waiting, case, data),
         holder_role=waiting.role,
         state_label=msgid(waiting.label),
         priority=case.priority,
         opened_at=at,
         due_at=due_at,
     )
+
+
+def _holder_unit(waiting: Waiting, case: Case, data: Data) -> int:
+    if waiting.unit_from:
+        return int(data[waiting.unit_from])
+    return unit_for(waiting.function) if waiting.function else case.lead_unit_id
 
 
 def refs_of(case: Case) -> dict[str, int | str]:

@@ -47,24 +47,29 @@ def note(act: str, deadline: Deadline) -> ClockNote:
 
 
 def effect_of(
-    procedure: Procedure, step: str, case: Case, running: Iterable[Deadline], *, data: Data, at: datetime
+    procedure: Procedure, step: str, target: str, case: Case, running: Iterable[Deadline], *, data: Data, at: datetime
 ) -> Effect:
-    """Everything `step` does to the clocks of `case`, given those that run."""
+    """Everything that `step`, leading to the state `target`, does to the clocks of `case`, given those that run."""
     effect, by_clock = Effect(), {deadline.clock: deadline for deadline in running}
     for clock in procedure.clocks:
         deadline = by_clock.get(clock.name)
-        if deadline and (step in clock.stops_on or step in clock.voids_on):
+        if deadline and _stops(clock, step, target):
             _stop(effect, deadline, at, void=step in clock.voids_on, keeps_misses=clock.keeps_misses)
-        elif deadline and step in clock.pauses_on:
+        elif deadline and (step in clock.pauses_on or target in clock.pauses_in):
             _pause(effect, deadline, at, msgid(clock.pause_reason))
-        elif deadline and step in clock.resumes_on:
+        elif deadline and (step in clock.resumes_on or (clock.pauses_in and deadline.due_at is None)):
             _resume(effect, deadline, at)
-        if step in clock.starts_on and (deadline is None or deadline.stopped_at is not None):
-            _start(effect, clock, case, data, at)
+        if (step in clock.starts_on or target in clock.runs_in) and (deadline is None or deadline.stopped_at):
+            _start(effect, clock, case, data, at, held=target in clock.pauses_in)
     return effect
 
 
-def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime) -> None:
+def _stops(clock: Clock, step: str, target: str) -> bool:
+    left = bool(clock.runs_in) and target not in clock.runs_in
+    return left or target in clock.stops_in or step in clock.stops_on or step in clock.voids_on
+
+
+def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime, *, held: bool) -> None:
     started_at = case.filed_at if clock.from_filing else at
     terms = _terms_of_start(clock, data, started_at)
     if terms is None:
@@ -79,11 +84,16 @@ def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime) -
         due_at=due(terms, started_at=started_at, zone=zone(), calendar=current_calendar()),
     )
     effect.started.append(deadline)
+    if held:
+        effect.paused.append(ClockPause(deadline=deadline, since=at, reason=msgid(clock.pause_reason)))
+        deadline.due_at = None
     effect.notes.append(note("start", deadline))
 
 
 def _terms_of_start(clock: Clock, data: Data, started_at: datetime) -> ClockTerms | None:
     """What the clock counts: the law in force at its start, or the day that was promised. None: it does not run."""
+    if clock.standard is not None:
+        return clock.standard(data, started_at)
     if clock.promised is None:
         rule = clock.rule(data)
         return None if rule is None else terms_for(rule, started_at, zone())

@@ -6,11 +6,12 @@ was opened under.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from praja.kernel.law.domain.terms import ClockTerms
 from praja.kernel.procedures.events import StepEvent
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Rule
@@ -19,6 +20,9 @@ from praja.lib.errors import Text
 Data = Mapping[str, Any]
 RuleChoice = Callable[[Data], str | None]
 """Picks the law rule of a clock from a step's data; None when this clock does not run for this case."""
+
+StandardChoice = Callable[[Data, datetime], ClockTerms | None]
+"""Terms of a clock that no law sets but a service standard, from a step's data and the moment the clock starts."""
 
 DateChoice = Callable[[Data], date | None]
 """Picks the day somebody promised from a step's data: the clock is due at its local 24:00."""
@@ -33,6 +37,8 @@ class State:
     office: Text
     final: bool = False
     tone: str = "neutral"
+    opens: "tuple[Waiting, ...]" = ()
+    """Work items that wait while a case stands here, by whichever step it came."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,14 @@ class Clock:
     binding: bool = True
     from_filing: bool = False
     """Runs from the moment of filing, although the step that shows it applies comes later."""
+    standard: StandardChoice | None = None
+    """The time is set by a service standard, not by a rule of law; `rule` is not asked then."""
+    runs_in: frozenset[str] = frozenset()
+    """It runs exactly while the case stands in one of these states, whichever step led there."""
+    pauses_in: frozenset[str] = frozenset()
+    """It stands still while the case stands in one of these states."""
+    stops_in: frozenset[str] = frozenset()
+    """It has done its work once the case stands in one of these states."""
     voids_on: tuple[str, ...] = ()
     """Steps after which the clock no longer applies and judges nothing."""
     pauses_on: tuple[str, ...] = ()
@@ -73,6 +87,8 @@ class Waiting:
     """Name of a UnitFunction; None: the lead unit."""
     clock: str | tuple[str, ...] | None = None
     """The clock whose due moment it carries; of several the first that is due."""
+    unit_from: str | None = None
+    """Name of the data field of the step that holds the id of the unit it waits at, instead of the lead unit."""
 
     @property
     def clocks(self) -> tuple[str, ...]:
@@ -96,6 +112,14 @@ class Step:
     """What happens next, said before the step is taken."""
     reopens: bool = False
     """It may leave a final state."""
+    targets: frozenset[str] = frozenset()
+    """Further states it may lead to: whoever performs it names the one, because the case's own path decides
+    (docs/adr/0010-paths-chosen-by-the-case.md)."""
+
+    @property
+    def leads_to(self) -> frozenset[str]:
+        """Every state that this step can lead to."""
+        return self.targets | {self.target}
 
 
 @dataclass(frozen=True)
@@ -127,14 +151,19 @@ class Procedure:
 
     def kinds_waiting_on(self, clock: str) -> tuple[str, ...]:
         """Kinds of the work items that carry the due moment of `clock`."""
-        return tuple({waiting.kind for step in self.steps for waiting in step.opens if clock in waiting.clocks})
+        return tuple({waiting.kind for _name, waiting in self._opened() if clock in waiting.clocks})
 
     def problems(self) -> list[str]:
         """What is wrong with the declaration; the system check prints it."""
         known = set(self.by_state)
-        found = [f"step {s.name} names unknown states" for s in self.steps if not ({s.target} | s.sources) <= known]
+        found = [f"step {s.name} names unknown states" for s in self.steps if not (s.leads_to | s.sources) <= known]
         found += [
             f"clock {c.name} names unknown steps" for c in self.clocks if not self._steps_of(c) <= set(self.by_step)
+        ]
+        found += [
+            f"clock {c.name} names unknown states"
+            for c in self.clocks
+            if not c.runs_in | c.pauses_in | c.stops_in <= known
         ]
         if all(s.sources for s in self.steps):
             found.append("a step must open the case")
@@ -147,15 +176,20 @@ class Procedure:
 
     def _misplaced(self) -> list[str]:
         """States that cannot be reached or left as they say, and work that waits on a clock nobody declared."""
-        reached = {s.target for s in self.steps}
+        reached = {name for s in self.steps for name in s.leads_to}
         found = [f"no way leads to state {s.name}" for s in self.states if s.name not in reached]
         for step in self.steps:
             left = sorted(name for name in step.sources if name in self.by_state and self.by_state[name].final)
             left = [] if step.reopens else left
             found += [f"state {name} is final but step {step.name} leaves it" for name in left]
-            clocks = {name for waiting in step.opens for name in waiting.clocks}
-            found += [f"step {step.name} waits on unknown clock {name}" for name in sorted(clocks - set(self.by_clock))]
-        return found
+        awaited = {(name, clock) for name, waiting in self._opened() for clock in waiting.clocks}
+        unknown = sorted((name, clock) for name, clock in awaited if clock not in self.by_clock)
+        return found + [f"{name} waits on unknown clock {clock}" for name, clock in unknown]
+
+    def _opened(self) -> Iterator[tuple[str, Waiting]]:
+        """Every work item that a step or a state opens, by what opens it."""
+        yield from ((f"step {step.name}", waiting) for step in self.steps for waiting in step.opens)
+        yield from ((f"state {state.name}", waiting) for state in self.states for waiting in state.opens)
 
     @staticmethod
     def _steps_of(clock: Clock) -> set[str]:

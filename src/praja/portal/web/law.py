@@ -8,11 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.queries.explaining import counted_in_words
 from praja.kernel.law.domain.calendar import Calendar, HolidayKind
 from praja.kernel.law.domain.rules import Confidence, RuleVersion
 from praja.kernel.law.queries import RuleOverview, all_rules, current_calendar, law_data
 from praja.kernel.ledger.queries import recalled
+from praja.kernel.procedures.queries.explaining import counted_in_words
 from praja.lib.actors import ANYONE
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone

@@ -112,7 +112,7 @@ def open_message_work(case: Case, at: datetime) -> None:
     if WorkItem.objects.filter(case_id=case.pk, closed_at=None, kind=MESSAGE).exists():
         return
     role = Role.COMPLAINT_COORDINATOR if case.state in _BEFORE_FORWARDING else Role.LIAISON
-    open_work([work_item(procedure, Waiting(MESSAGE, _LABEL, role), case, FAR, at)])
+    open_work([work_item(procedure, Waiting(MESSAGE, _LABEL, role), case, FAR, at, {})])
 
 
 def _ordinary(case: Case) -> Case:

@@ -22,7 +22,6 @@ from praja.duties.complaints.procedure import (
     PROMISED,
     RECEIVED,
 )
-from praja.duties.complaints.queries.explaining import counted_in_words
 from praja.duties.complaints.queries.office_draft import ANSWER_FILES, DRAFT_FILES
 from praja.duties.complaints.rules import may_read_in_office, may_reveal_contact
 from praja.kernel.documents.models import Attachment
@@ -35,6 +34,7 @@ from praja.kernel.organization.queries import units
 from praja.kernel.people.queries import mask_person
 from praja.kernel.procedures.declarations import Step
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.explaining import counted_in_words
 from praja.lib.actors import Actor
 from praja.lib.codes import read_code
 from praja.lib.errors import NotFound

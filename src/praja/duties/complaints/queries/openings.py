@@ -10,10 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.complaints.enums import PROCEDURE
 from praja.duties.complaints.models import Complaint, Question, Rating
 from praja.duties.complaints.procedure import ANSWERED, CLOSED, INCOMPLETE, JOINED, QUESTIONED
-from praja.duties.complaints.queries.clocks import ClockStory, binding_clock, clocks_of
 from praja.duties.complaints.queries.standing import word_in_public
 from praja.kernel.notifications.queries import Spoken, conversation_of
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import ClockStory, binding_clock, clocks_of
 from praja.lib.codes import read_code
 from praja.lib.errors import NotFound, Text
 

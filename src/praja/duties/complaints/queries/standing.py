@@ -26,9 +26,10 @@ from praja.duties.complaints.procedure import (
     QUESTIONED,
     RECEIVED,
 )
-from praja.duties.complaints.queries.clocks import ClockStory, binding_clock, latest_first_answer
+from praja.duties.complaints.queries.first_answers import latest_first_answer
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import ClockStory, binding_clock
 from praja.lib.errors import Text
 from praja.lib.moments import describe_moment
 

@@ -7,34 +7,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from praja.duties.complaints.queries.clocks import (
-    ClockStory,
-    Stretch,
-    binding_clock,
-    clocks_of,
-    latest_first_answer,
-)
-from praja.duties.complaints.queries.said import AnswerShown, Part, Said, said_in_public, said_to_reporter
+from praja.duties.complaints.queries.said import AnswerShown, Part, Said
 from praja.duties.complaints.queries.wording import ANSWERED_BY, WHO_TELLS, WRITING, sentence_of
 from praja.kernel.ledger.queries import HistoryRow, history
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.enums import Outcome
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import ClockStory
 from praja.lib.errors import Text
-
-__all__ = [
-    "Act",
-    "ClockStory",
-    "Said",
-    "Stretch",
-    "acts_of",
-    "acts_since",
-    "binding_clock",
-    "clocks_of",
-    "latest_first_answer",
-    "said_in_public",
-    "said_to_reporter",
-]
 
 OPEN, KEPT, BROKEN, REPLACED = "open", "kept", "broken", "replaced"
 """What became of a promise."""

@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 from praja.duties.complaints.forms.intake import HeardForm, OneMoreForm, PaperForm
 from praja.duties.complaints.operations import follow_complaint
 from praja.duties.complaints.operations.talking import write_down_words
-from praja.duties.complaints.queries.clocks import clocks_of
 from praja.duties.complaints.queries.public import case_with_code
 from praja.duties.complaints.queries.standing import standing_of
 from praja.duties.complaints.rules import opens_intake
@@ -25,6 +24,7 @@ from praja.kernel.organization.queries import units
 from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.enums import Channel, Priority
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import clocks_of
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded

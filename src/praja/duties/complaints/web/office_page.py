@@ -15,7 +15,6 @@ from praja.duties.complaints.forms.office import RevealForm
 from praja.duties.complaints.forms.office_answer import FIELDS_OF_KIND
 from praja.duties.complaints.forms.office_steps import StepForm, pack_files
 from praja.duties.complaints.procedure import APPROVAL, APPROVED, COMPLAINT, DISPUTED
-from praja.duties.complaints.queries.explaining import explanation
 from praja.duties.complaints.queries.knowledge import Offered, offered_for, words_to_begin_with
 from praja.duties.complaints.queries.office import WAITING, files_of, is_waiting, reporter_in_office, steps_open_to
 from praja.duties.complaints.queries.office_choices import open_dispute
@@ -23,12 +22,13 @@ from praja.duties.complaints.queries.office_draft import files_of_draft, open_dr
 from praja.duties.complaints.queries.office_related import related_to, review_of_last_answer, supporting_units_of
 from praja.duties.complaints.queries.office_story import office_story
 from praja.duties.complaints.queries.office_talk import talk_of
-from praja.duties.complaints.queries.story import ClockStory, clocks_of
 from praja.duties.complaints.rules import may_coordinate
 from praja.duties.complaints.web.office_acts import ACTS, BESIDE, BY_NAME, OfficeAct, button_of, consequence_of
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import ClockStory, clocks_of
+from praja.kernel.procedures.queries.explaining import explanation
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError

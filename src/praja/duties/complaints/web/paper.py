@@ -9,8 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from praja.duties.complaints.enums import WHISTLEBLOWING
-from praja.duties.complaints.queries.clocks import ClockStory, clocks_of, latest_first_answer
-from praja.duties.complaints.queries.explaining import counted_in_words, explanation
+from praja.duties.complaints.queries.first_answers import latest_first_answer
 from praja.duties.complaints.queries.proofs import link_of, receipt_of
 from praja.duties.complaints.queries.public import report_of
 from praja.kernel.documents.gateways.receipts import Receipt, paper_named, render_receipt
@@ -20,6 +19,8 @@ from praja.kernel.organization.queries import units
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.enums import Priority
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import ClockStory, clocks_of
+from praja.kernel.procedures.queries.explaining import counted_in_words, explanation
 from praja.kernel.procedures.receipts import fingerprint_of
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code

@@ -20,13 +20,15 @@ from praja.duties.complaints.queries.public import (
     public_cases,
     public_page,
 )
+from praja.duties.complaints.queries.said import said_in_public
 from praja.duties.complaints.queries.standing import standing_of, word_in_public
-from praja.duties.complaints.queries.story import acts_of, clocks_of, said_in_public
+from praja.duties.complaints.queries.story import acts_of
 from praja.duties.complaints.web.devices import device_of, known_device
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import own_region_code, regions, units
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import clocks_of
 from praja.kernel.procedures.web import reporter_of
 from praja.lib.actors import ANYONE
 from praja.lib.codes import show_code

@@ -12,7 +12,6 @@ from django.utils.translation import ngettext
 
 from praja.duties.complaints import measures
 from praja.duties.complaints.domain.periods import ReportingPeriod
-from praja.duties.complaints.queries.explaining import counted_in_words
 from praja.duties.complaints.queries.reporting import PlannedAction, RuleBehind
 from praja.duties.complaints.queries.statistics import MINIMUM, Statistics
 from praja.duties.complaints.queries.trends import ByChannel, Riser
@@ -30,6 +29,7 @@ from praja.kernel.law.domain.rules import Confidence
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.domain.figures import rounded
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.procedures.queries.explaining import counted_in_words
 from praja.lib.clock import local_date
 from praja.lib.exports import Column, Kind, ReportDocument, Section, Table
 from praja.lib.moments import describe_moment, local_zone

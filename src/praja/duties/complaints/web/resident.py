@@ -14,7 +14,7 @@ from praja.duties.complaints.forms.resident import MOST_FILES, PAGES, ReportForm
 from praja.duties.complaints.gateways.proof_of_work import is_proven, new_challenge
 from praja.duties.complaints.operations import Report, file_complaint, report_wrongdoing
 from praja.duties.complaints.procedure.names import DRAFT, RECEIVED
-from praja.duties.complaints.queries.explaining import explanation, first_answer_time
+from praja.duties.complaints.queries.first_answers import first_answer_time, latest_first_answer
 from praja.duties.complaints.queries.limits import sent_many
 from praja.duties.complaints.queries.proofs import link_of
 from praja.duties.complaints.queries.public import case_of_reporter
@@ -25,7 +25,6 @@ from praja.duties.complaints.queries.report_drafts import (
     report_draft,
 )
 from praja.duties.complaints.queries.similar import similar_to
-from praja.duties.complaints.queries.story import binding_clock, clocks_of, latest_first_answer
 from praja.duties.complaints.web.devices import device_of, known_device
 from praja.duties.complaints.web.links import fresh_secret, require_reporter, secret_for, to_sent_page
 from praja.duties.complaints.web.report_drafts import (
@@ -46,6 +45,8 @@ from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.errors import AlreadyFiled
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import binding_clock, clocks_of
+from praja.kernel.procedures.queries.explaining import explanation
 from praja.lib.actors import ANYONE
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
+from praja.duties.complaints.web import tracking  # noqa: F401 - makes reports trackable
 from praja.duties.complaints.web.affairs import affairs, affairs_import, ended_affair, new_affair
 from praja.duties.complaints.web.at_counter import intake_case, intake_one_more, intake_receipt, intake_words
 from praja.duties.complaints.web.bulk import bulk

@@ -10,16 +10,22 @@ pause moves the due moment by what it took.
 A pause holds a day's 24:00 when it began before that instant and has not ended before it: a pause from 00:00
 to 24:00 takes exactly that one day.
 
+Opening-minutes clock: see `domain.opening`. Where terms carry opening hours, working days are the days of the week on which
+the office is open.
+
 `run` explains every day. `due` gives the same moment without explaining, for where thousands are computed.
 """
 
 import calendar as months
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from praja.kernel.law.domain.calendar import Calendar, add_working_days, working_days_between
 from praja.kernel.law.domain.hours import hours_due, run_hours
+from praja.kernel.law.domain.opening import closed_weekdays, opening_due, run_opening
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.law.domain.terms import (
     ClockTerms,
@@ -28,6 +34,7 @@ from praja.kernel.law.domain.terms import (
     Extension,
     Pause,
     Reading,
+    Week,
 )
 from praja.kernel.law.domain.wording import CALENDAR_DAY, PAUSED, STARTING_DAY, UNDECREED_YEAR, WORKING_DAY
 from praja.lib.clock import end_of, local_date
@@ -64,6 +71,9 @@ def run(
     total = terms.value + sum(extension.value for extension in extensions)
     if terms.unit is Unit.HOURS:
         return run_hours(total, started_at, zone, pauses)
+    if terms.unit is Unit.OPENING_MINUTES:
+        return run_opening(total, _opening(terms), started_at, zone, calendar, pauses)
+    calendar = _calendar_of(terms, calendar)
     started_on = local_date(started_at, zone)
     target = _days_wanted(terms, total, started_on)
     notes = [DayNote(started_on, False, STARTING_DAY)]
@@ -98,6 +108,9 @@ def due(
     total = terms.value + sum(extension.value for extension in extensions)
     if terms.unit is Unit.HOURS:
         return hours_due(total, started_at, pauses)
+    if terms.unit is Unit.OPENING_MINUTES:
+        return opening_due(total, _opening(terms), started_at, zone, calendar, pauses)
+    calendar = _calendar_of(terms, calendar)
     started_on = local_date(started_at, zone)
     wanted = _days_wanted(terms, total, started_on)
     if pauses:
@@ -106,6 +119,23 @@ def due(
     if terms.unit is Unit.WORKING_DAYS:
         return end_of(add_working_days(started_on, wanted, calendar, terms.public_holidays_only), zone)
     return end_of(started_on + timedelta(days=wanted), zone)
+
+
+def _opening(terms: ClockTerms) -> Week:
+    assert terms.opening is not None, "terms of opening minutes carry them"
+    return terms.opening
+
+
+def _calendar_of(terms: ClockTerms, calendar: Calendar) -> Calendar:
+    """The calendar of an office that is open on other weekdays than most."""
+    if terms.opening is None or terms.unit is not Unit.WORKING_DAYS:
+        return calendar
+    return _with_weekend(calendar, closed_weekdays(terms.opening))
+
+
+@lru_cache(maxsize=32)
+def _with_weekend(calendar: Calendar, weekend: frozenset[int]) -> Calendar:
+    return calendar if calendar.weekend == weekend else replace(calendar, weekend=weekend)
 
 
 def add_months(day: date, n: int) -> date:

@@ -11,12 +11,19 @@ from praja.kernel.law.domain.parsing import Node, root_of
 
 
 class Unit(StrEnum):
-    """How a rule's value is counted. Only working days look at the calendar of days off."""
+    """How a rule's value is counted. Only working days and opening minutes look at the calendar of days off."""
 
     WORKING_DAYS = "working_days"
     CALENDAR_DAYS = "calendar_days"
     HOURS = "hours"
     MONTHS = "months"
+    OPENING_MINUTES = "opening_minutes"
+    """Minutes while the unit is open. No law counts so; service standards do."""
+
+    @property
+    def follows_calendar(self) -> bool:
+        """Whether a day decreed off moves the clock."""
+        return self in (Unit.WORKING_DAYS, Unit.OPENING_MINUTES)
 
 
 class Confidence(StrEnum):

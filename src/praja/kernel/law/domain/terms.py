@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What goes into a clock and what it tells: terms frozen at the start, pauses, extensions, a reading."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -11,6 +11,9 @@ from praja.kernel.law.domain.calendar import Calendar
 from praja.kernel.law.domain.rules import Confidence, RuleVersion, Unit
 from praja.lib.clock import local_date
 
+Week = tuple[tuple[tuple[int, int], ...], ...]
+"""Opening hours of a week, Monday first: for each day its pairs of minutes since midnight, from and until, in order."""
+
 
 @dataclass(frozen=True, slots=True)
 class ClockTerms:
@@ -19,7 +22,8 @@ class ClockTerms:
 
     `public_holidays_only` makes joint leave (cuti bersama) count as working days. `calendar_fingerprint`
     names the calendar that was known at the start, so that a clock can be seen to have been counted with
-    another one.
+    another one. `opening` are the opening hours of the unit that promised: opening minutes run only in them, and working days
+    are the days on which it is open.
     """
 
     rule_key: str
@@ -30,20 +34,43 @@ class ClockTerms:
     article: str | None
     confidence: Confidence
     calendar_fingerprint: str
+    opening: Week | None = None
 
     def __post_init__(self) -> None:
         if self.value < 1:
             raise ValueError("a clock needs a value above zero")
+        if self.opening is None and self.unit is Unit.OPENING_MINUTES:
+            raise ValueError("a clock of opening hours needs them")
+        if self.opening is not None and not any(self.opening):
+            raise ValueError("an office that never opens promises nothing")
 
     def to_json(self) -> dict[str, Any]:
         """Plain values only, fit for a JSON column or an event."""
-        return {**asdict(self), "unit": self.unit.value, "confidence": self.confidence.value}
+        found = {**asdict(self), "unit": self.unit.value, "confidence": self.confidence.value}
+        if self.opening is None:
+            del found["opening"]
+        return found
 
     @classmethod
     def from_json(cls, content: Mapping[str, Any]) -> "ClockTerms":
         """The terms that `to_json` wrote. Raises KeyError, TypeError or ValueError for anything else."""
         values = {**content, "unit": Unit(content["unit"]), "confidence": Confidence(content["confidence"])}
+        if content.get("opening") is not None:
+            values["opening"] = week_of(content["opening"])
         return cls(**values)
+
+
+def week_of(content: Sequence[Sequence[Sequence[int]]]) -> Week:
+    """Opening hours as they are kept in JSON. Raises ValueError for anything that is no week."""
+    week = tuple(tuple((int(begin), int(end)) for begin, end in slots) for slots in content)
+    if len(week) != 7 or not all(map(_in_order, week)):
+        raise ValueError("a week has seven days, each with times from and until in order")
+    return week
+
+
+def _in_order(slots: Sequence[tuple[int, int]]) -> bool:
+    edges = [edge for slot in slots for edge in slot]
+    return edges == sorted(set(edges)) and all(0 <= edge <= 24 * 60 for edge in edges)
 
 
 def freeze(key: str, version: RuleVersion, calendar: Calendar, public_holidays_only: bool = False) -> ClockTerms:
@@ -57,6 +84,23 @@ def freeze(key: str, version: RuleVersion, calendar: Calendar, public_holidays_o
         article=version.article,
         confidence=version.confidence,
         calendar_fingerprint=calendar.fingerprint,
+    )
+
+
+def standard_terms(
+    name: str, value: int, unit: Unit, *, opening: Week | None, source: str, calendar: Calendar
+) -> ClockTerms:
+    """The terms of a clock that a service standard sets: `value` of `unit`, in the opening hours of the unit that serves."""
+    return ClockTerms(
+        rule_key=f"standard.{name}",
+        value=value,
+        unit=unit,
+        public_holidays_only=False,
+        source=source,
+        article=None,
+        confidence=Confidence.HOUSE,
+        calendar_fingerprint=calendar.fingerprint,
+        opening=opening,
     )
 
 

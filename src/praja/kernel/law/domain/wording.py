@@ -11,6 +11,8 @@ STARTING_DAY = gettext_noop("starting day, does not count")
 WORKING_DAY = gettext_noop("working day")
 CALENDAR_DAY = gettext_noop("calendar day")
 RUNNING_HOURS = gettext_noop("counted by the hour")
+OPENING_HOURS = gettext_noop("opening hours")
+CLOSED = gettext_noop("closed")
 PAUSED = gettext_noop("paused")
 SATURDAY = gettext_noop("Saturday")
 SUNDAY = gettext_noop("Sunday")
@@ -21,5 +23,6 @@ UNITS = (
     gettext_noop("calendar_days"),
     gettext_noop("hours"),
     gettext_noop("months"),
+    gettext_noop("opening_minutes"),
 )
 CONFIDENCES = (gettext_noop("confirmed"), gettext_noop("recalled"))

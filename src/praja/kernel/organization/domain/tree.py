@@ -6,6 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from praja.kernel.law.domain.terms import Week
+
+_MORNING_TO_AFTERNOON = ((8 * 60, 16 * 60),)
+OFFICE_HOURS: Week = (*[_MORNING_TO_AFTERNOON] * 5, (), ())
+"""Monday to Friday, 08.00 to 16.00: a working rule for a government that has set none, no law."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitNode:
@@ -47,6 +53,19 @@ class FunctionHeld:
         return self.since <= on and (self.until is None or on < self.until)
 
 
+@dataclass(frozen=True, slots=True)
+class HoursHeld:
+    """Opening hours that hold for a unit and all below it; `until` is the first day they no longer do."""
+
+    unit_id: int
+    week: Week
+    since: date
+    until: date | None
+
+    def in_force(self, on: date) -> bool:
+        return self.since <= on and (self.until is None or on < self.until)
+
+
 @dataclass(frozen=True)
 class UnitTree:
     """Every unit that exists or existed.
@@ -56,6 +75,7 @@ class UnitTree:
 
     nodes: Mapping[int, UnitNode]
     functions: tuple[FunctionHeld, ...] = ()
+    hours: tuple[HoursHeld, ...] = ()
     _children: dict[int | None, list[int]] = field(init=False, repr=False, default_factory=dict)
     _subtrees: dict[int, frozenset[int]] = field(init=False, repr=False, default_factory=dict)
     _codes: dict[str, int] = field(init=False, repr=False, default_factory=dict)
@@ -66,8 +86,10 @@ class UnitTree:
             self._codes[node.code] = node.id
 
     @classmethod
-    def of(cls, nodes: Iterable[UnitNode], functions: Iterable[FunctionHeld] = ()) -> "UnitTree":
-        return cls({node.id: node for node in nodes}, tuple(functions))
+    def of(
+        cls, nodes: Iterable[UnitNode], functions: Iterable[FunctionHeld] = (), hours: Iterable[HoursHeld] = ()
+    ) -> "UnitTree":
+        return cls({node.id: node for node in nodes}, tuple(functions), tuple(hours))
 
     def get(self, unit_id: int) -> UnitNode | None:
         return self.nodes.get(unit_id)
@@ -112,6 +134,14 @@ class UnitTree:
         held = (row for row in self.functions if row.function == name and row.in_force(on))
         latest = max(held, key=lambda row: row.since, default=None)
         return None if latest is None else latest.unit_id
+
+    def opening(self, unit_id: int, on: date) -> Week:
+        """The opening hours of a unit on a day: its own, those of the nearest unit above, else `OFFICE_HOURS`."""
+        for candidate in (unit_id, *self.ancestors(unit_id)):
+            held = [row for row in self.hours if row.unit_id == candidate and row.in_force(on)]
+            if held:
+                return max(held, key=lambda row: row.since).week
+        return OFFICE_HOURS
 
     def _nodes(self, parent_id: int | None) -> tuple[UnitNode, ...]:
         return tuple(self.nodes[child] for child in self._children.get(parent_id, ()))

@@ -10,6 +10,7 @@ from praja.kernel.organization.operations.affairs import (
 )
 from praja.kernel.organization.operations.codes import link_external_id
 from praja.kernel.organization.operations.functions import assign_function
+from praja.kernel.organization.operations.opening import set_opening_hours
 from praja.kernel.organization.operations.region_lists import import_regions
 from praja.kernel.organization.operations.unit_lists import UNIT_COLUMNS, import_units
 from praja.kernel.organization.operations.units import (
@@ -36,4 +37,5 @@ __all__ = [
     "link_external_id",
     "move_unit",
     "rename_unit",
+    "set_opening_hours",
 ]

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from praja.kernel.law.domain.rules import Unit
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.operations import record
 from praja.kernel.ledger.queries import recalled
@@ -49,7 +48,7 @@ def _recompute(case_id: int, reason: str, actor: Actor, at: datetime) -> bool:
 
 
 def _moves(deadline: Deadline) -> bool:
-    if deadline.due_at is None or terms_of(deadline).unit is not Unit.WORKING_DAYS:
+    if deadline.due_at is None or not terms_of(deadline).unit.follows_calendar:
         return False
     due_at = recomputed(deadline)
     changed, deadline.due_at = due_at != deadline.due_at, due_at

@@ -13,11 +13,11 @@ from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.operations import open_stream
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
-from praja.kernel.procedures.building import refs_of, step_event, work_items
+from praja.kernel.procedures.building import refs_of, step_event, target_of, work_items
 from praja.kernel.procedures.clockwork import Effect, binding_due, effect_of
 from praja.kernel.procedures.declarations import Data, Procedure, Step
 from praja.kernel.procedures.errors import AlreadyFiled, ReceivedLater, StepNotAllowed
-from praja.kernel.procedures.models import Case, Deadline
+from praja.kernel.procedures.models import Case, ClockPause, Deadline
 from praja.kernel.work.operations import open_work
 from praja.lib.actors import Actor
 from praja.lib.codes import new_code
@@ -39,12 +39,15 @@ def open_case(
     step: str = "",
     received_at: datetime | None = None,
     priority: str = "",
+    target: str = "",
 ) -> tuple[Case, LedgerEvent]:
     """Open a case: check the right, save it, let `write` save the duty's detail, start clocks, open work, record the event.
 
     `data` holds the opening event's own fields; `step` chooses among several opening steps; `received_at` is the moment from
     which the clocks run where it is written down only later (a paper form). Returns the case and its first event, which a
-    receipt is made of. Raises `AlreadyFiled` when `idempotency_key` has made a case before, `ReceivedLater` for a
+    receipt is made of. `target` chooses among the states that the step may lead to.
+
+    Raises `AlreadyFiled` when `idempotency_key` has made a case before, `ReceivedLater` for a
     `received_at` that has not come yet, `StepNotAllowed`, `MissingData`.
     """
     opening, since = procedure.by_step[step] if step else procedure.opening, received_at or at
@@ -59,14 +62,14 @@ def open_case(
         is_public=is_public,
         idempotency_key=idempotency_key,
         secret_hash=secret_hash,
-        state=opening.target,
+        state=target_of(opening, target),
         priority=priority,
     )
     if not opening.rule.allows(actor, case):
         raise StepNotAllowed
     try:
         with recalled(law_data, units), transaction.atomic():
-            effect = effect_of(procedure, opening.name, case, (), data=data, at=since)
+            effect = effect_of(procedure, opening.name, case.state, case, (), data=data, at=since)
             case.due_at = binding_due(effect.started)
             return case, _save(procedure, opening, case, effect, actor=actor, at=at, data=data, write=write)
     except IntegrityError as error:
@@ -119,8 +122,9 @@ def _save(
     for deadline in effect.started:
         deadline.case = case
     Deadline.objects.bulk_create(effect.started)
-    open_work(work_items(procedure, opening, case, effect.started, at))
-    event = step_event(opening, source="", lead_unit=case.lead_unit_id, effect=effect, data=data)
+    ClockPause.objects.bulk_create(effect.paused)
+    open_work(work_items(procedure, opening, case, effect.started, at, data))
+    event = step_event(opening, source="", target=case.state, lead_unit=case.lead_unit_id, effect=effect, data=data)
     return open_stream(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
 
 

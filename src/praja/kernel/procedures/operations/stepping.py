@@ -12,7 +12,7 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.operations import record
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
-from praja.kernel.procedures.building import move_case, refs_of, step_event, work_items
+from praja.kernel.procedures.building import move_case, refs_of, step_event, target_of, work_items
 from praja.kernel.procedures.clockwork import Effect, effect_of
 from praja.kernel.procedures.declarations import Procedure, Step, procedure_of
 from praja.kernel.procedures.errors import StaleCase, StepNotAllowed, WrongState
@@ -33,11 +33,14 @@ def perform(
     seen_version: int | None,
     data: Mapping[str, Any],
     write: Write = lambda _case: None,
+    target: str = "",
 ) -> Case:
     """Take `step` on `case`: lock it, check state, right, version and data, save the duty's detail, move everything, record.
 
     `seen_version` is the version the actor's page showed (None: an act of the platform itself, which saw none); `data` holds
-    the step event's own fields. Returns the moved case. Raises `StaleCase`, `WrongState`, `StepNotAllowed`, `MissingData`,
+    the step event's own fields; `target` chooses among the states that the step may lead to. Returns the moved case.
+
+    Raises `StaleCase`, `WrongState`, `StepNotAllowed`, `MissingData`,
     `NotFound`; then nothing is written.
     """
     with recalled(law_data, units), transaction.atomic():
@@ -46,12 +49,14 @@ def perform(
         chosen = procedure.by_step[step]
         _check(procedure, chosen, locked, actor, seen_version)
         running = list(Deadline.objects.filter(case=locked, stopped_at=None))
-        effect = effect_of(procedure, step, locked, running, data=data, at=at)
-        source = locked.state
-        move_case(procedure, chosen, locked, [*running, *effect.started], data, at)
+        source, led_to = locked.state, target_of(chosen, target)
+        effect = effect_of(procedure, step, led_to, locked, running, data=data, at=at)
+        move_case(procedure, chosen, led_to, locked, [*running, *effect.started], data, at)
         write(locked)
-        _save(procedure, chosen, locked, effect, running, at)
-        event = step_event(chosen, source=source, lead_unit=locked.lead_unit_id, effect=effect, data=data)
+        _save(procedure, chosen, locked, effect, running, at, data)
+        event = step_event(
+            chosen, source=source, target=led_to, lead_unit=locked.lead_unit_id, effect=effect, data=data
+        )
         record(event, actor=actor, at=at, stream=locked.stream, refs=refs_of(locked))
     return locked
 
@@ -76,7 +81,15 @@ def _check(procedure: Procedure, step: Step, case: Case, actor: Actor, seen_vers
         raise StaleCase
 
 
-def _save(procedure: Procedure, step: Step, case: Case, effect: Effect, running: list[Deadline], at: datetime) -> None:
+def _save(
+    procedure: Procedure,
+    step: Step,
+    case: Case,
+    effect: Effect,
+    running: list[Deadline],
+    at: datetime,
+    data: Mapping[str, Any],
+) -> None:
     case.save(update_fields=["state", "version", "lead_unit", "due_at", "closed_at", "is_public"])
     _save_changed(effect.changed)
     Deadline.objects.bulk_create(effect.started)
@@ -84,7 +97,7 @@ def _save(procedure: Procedure, step: Step, case: Case, effect: Effect, running:
     if effect.resumed:
         ClockPause.objects.bulk_update(effect.resumed, ["until"])
     close_work_of_case(case.pk, at=at)
-    open_work(work_items(procedure, step, case, [*running, *effect.started], at))
+    open_work(work_items(procedure, step, case, [*running, *effect.started], at, data))
 
 
 def _save_changed(deadlines: list[Deadline]) -> None:

@@ -7,11 +7,11 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
-from praja.kernel.law.domain.clocks import due, run
+from praja.kernel.law.domain.clocks import run
 from praja.kernel.law.domain.rules import Confidence
 from praja.kernel.law.domain.terms import PROMISE, ClockTerms, DayNote, Extension, Pause
 from praja.kernel.law.domain.wording import SATURDAY, SUNDAY
-from praja.kernel.law.queries import current_calendar, terms_for
+from praja.kernel.law.queries import current_calendar
 from praja.kernel.procedures.clockwork import terms_of, zone
 from praja.kernel.procedures.declarations import Procedure, procedure_of
 from praja.kernel.procedures.enums import Outcome
@@ -56,6 +56,11 @@ class ClockStory:
         return self.terms.source == PROMISE
 
     @property
+    def is_standard(self) -> bool:
+        """Whether the time is what a service standard promises."""
+        return self.terms.rule_key.startswith("standard.")
+
+    @property
     def is_house_rule(self) -> bool:
         """Whether no law sets the time: it is how this platform works."""
         return self.terms.confidence is Confidence.HOUSE
@@ -90,15 +95,6 @@ def binding_clock(clocks: Iterable[ClockStory]) -> ClockStory | None:
     """The clock that runs out first, which is the date a person waits for."""
     running = [clock for clock in clocks if clock.is_running and clock.due_at]
     return min(running, key=lambda clock: clock.due_at or clock.started_at, default=None)
-
-
-def latest_first_answer(verification: ClockStory) -> datetime | None:
-    """Until when the first answer must come even if the check takes all its time: the two clocks one after the other."""
-    if verification.due_at is None:
-        return None
-    handed_on = verification.due_at - timedelta(microseconds=1)
-    terms = terms_for("sp4n.first_follow_up", handed_on, zone())
-    return due(terms, started_at=handed_on, zone=zone(), calendar=current_calendar())
 
 
 def _clock_story(procedure: Procedure, row: Deadline) -> ClockStory:

@@ -2,14 +2,12 @@
 """Why a date is that date, line by line in plain words: the same on the page and on the paper receipt."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from praja.duties.complaints.queries.clocks import ClockStory, Stretch
 from praja.kernel.law.domain.rules import Unit
-from praja.kernel.law.queries import rule_in_force
+from praja.kernel.procedures.queries.clocks import ClockStory, Stretch
 from praja.lib.moments import describe_moment
 
 
@@ -26,12 +24,24 @@ def counted_in_words(value: int, unit: Unit) -> str:
         return ngettext("%(count)d calendar day", "%(count)d calendar days", value) % {"count": value}
     if unit is Unit.MONTHS:
         return ngettext("%(count)d month", "%(count)d months", value) % {"count": value}
+    if unit is Unit.OPENING_MINUTES:
+        return _open_time(value)
     return ngettext("%(count)d hour", "%(count)d hours", value) % {"count": value}
+
+
+def _open_time(minutes: int) -> str:
+    """Minutes of opening hours, in hours where they are whole."""
+    hours, rest = divmod(minutes, 60)
+    if rest:
+        return ngettext("%(count)d minute of opening hours", "%(count)d minutes of opening hours", minutes) % {
+            "count": minutes
+        }
+    return ngettext("%(count)d opening hour", "%(count)d opening hours", hours) % {"count": hours}
 
 
 def _lines(clock: ClockStory) -> Iterator[str]:
     started = describe_moment(clock.started_at, "day")
-    if clock.terms.unit is Unit.HOURS:
+    if clock.terms.unit in (Unit.HOURS, Unit.OPENING_MINUTES):
         yield _("It started on %(moment)s.") % {"moment": describe_moment(clock.started_at)}
     else:
         yield _("It started on %(day)s; that day itself does not count.") % {"day": started}
@@ -57,6 +67,9 @@ def _length(clock: ClockStory) -> Iterator[str]:
     if clock.is_promise:
         yield _("The unit promised this day; whether it keeps it is counted.")
         return
+    if clock.is_standard:
+        yield _("The standard promises %(time)s.") % {"time": counted_in_words(clock.terms.value, clock.terms.unit)}
+        return
     yield _("The rule gives %(time)s.") % {"time": counted_in_words(clock.terms.value, clock.terms.unit)}
 
 
@@ -81,6 +94,9 @@ def _source(clock: ClockStory) -> Iterator[str]:
     if clock.is_promise:
         yield _("No law sets this date: promised by the unit.")
         return
+    if clock.is_standard:
+        yield _("Set by the service standard: %(source)s.") % {"source": clock.terms.source}
+        return
     if clock.is_house_rule:
         yield _("A working rule, not a law: %(source)s.") % {"source": clock.terms.source}
         return
@@ -88,9 +104,3 @@ def _source(clock: ClockStory) -> Iterator[str]:
     yield _("Legal basis: %(source)s.") % {"source": f"{clock.terms.source}{article}"}
     if clock.is_recalled:
         yield _("This figure still has to be verified against the text of the regulation.")
-
-
-def first_answer_time(on: date) -> str:
-    """How long a unit has for its first answer, in words, as the law stands on this day."""
-    version = rule_in_force("sp4n.first_follow_up", on)
-    return counted_in_words(version.value, version.unit)
