@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from praja.kernel.law.domain.calendar import HolidayKind
-from praja.kernel.law.domain.rules import Unit
+from praja.kernel.law.domain.rules import LEGAL_UNITS
 from praja.lib.privacy import declare
 
 
@@ -44,7 +44,7 @@ class RegionalRule(models.Model):
 
     rule_key = models.CharField(max_length=60)
     value = models.PositiveIntegerField()
-    unit = models.CharField(max_length=16, choices=[(unit.value, unit.value) for unit in Unit])
+    unit = models.CharField(max_length=16, choices=[(unit.value, unit.value) for unit in LEGAL_UNITS])
     decree = models.CharField(max_length=120)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -58,7 +58,7 @@ class RegionalRule(models.Model):
                 name="law_regional_rule_ends_after_start",
             ),
             models.CheckConstraint(
-                condition=Q(unit__in=[unit.value for unit in Unit]), name="law_regional_rule_unit_known"
+                condition=Q(unit__in=[unit.value for unit in LEGAL_UNITS]), name="law_regional_rule_unit_known"
             ),
         ]
 

@@ -26,6 +26,10 @@ class Unit(StrEnum):
         return self in (Unit.WORKING_DAYS, Unit.OPENING_MINUTES)
 
 
+LEGAL_UNITS = tuple(unit for unit in Unit if unit is not Unit.OPENING_MINUTES)
+"""What a law, national or regional, can count in."""
+
+
 class Confidence(StrEnum):
     """Whether a public page shows the figure, or it is known from memory and must be verified; or whether no law sets it at
     all, and it is how this platform works (`house`)."""
@@ -111,6 +115,8 @@ def _version(node: Node) -> RuleVersion:
         note=node.text_or_none("note"),
     )
     node.close()
+    if version.unit not in LEGAL_UNITS:
+        raise node.fail(f"must be one of {', '.join(LEGAL_UNITS)}", "unit")
     if version.since is not None and version.until is not None and version.until <= version.since:
         raise node.fail("must be after from", "until")
     return version
