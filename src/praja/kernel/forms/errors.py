@@ -4,6 +4,7 @@ from typing import Any, Protocol
 
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+
 from praja.lib.errors import Conflict, InvalidInput, NotFound, TooLarge
 
 
