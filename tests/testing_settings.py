@@ -5,6 +5,7 @@ import atexit
 import os
 import shutil
 import tempfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 _var = tempfile.mkdtemp(prefix="praja-test-")
@@ -21,7 +22,8 @@ os.environ |= {
 
 from praja.config.cli.translating import compile_catalogue  # noqa: E402
 from praja.config.settings import *  # noqa: E402, F403
-from praja.config.settings import DATABASES, LOCALE_PATHS, STORAGES  # noqa: E402
+from praja.config.settings import DATABASES, LOCALE_PATHS, PRAJA_KEYS, STORAGES  # noqa: E402
+from praja.kernel.documents.gateways.signing.certificates import ensure_trial_certificate  # noqa: E402
 
 for _text in LOCALE_PATHS[0].glob("*/LC_MESSAGES/*.po"):
     _copy = Path(_var) / "locale" / _text.relative_to(LOCALE_PATHS[0])
@@ -31,6 +33,8 @@ for _text in LOCALE_PATHS[0].glob("*/LC_MESSAGES/*.po"):
 LOCALE_PATHS = [Path(_var) / "locale"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# What is signed in tests is signed with a certificate made for this run.
+ensure_trial_certificate(PRAJA_KEYS, "Pemerintah Kota Uji", datetime(2025, 1, 1, tzinfo=UTC))
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from praja.lib.actors import Actor, ActorKind
+from signing import actor_for, head_of, unit_named
 
 AT = datetime(2026, 3, 2, 3, 0, tzinfo=UTC)
 
@@ -33,3 +34,20 @@ def private_store(settings, tmp_path):
     settings.PRAJA_CLAMAV = ""
     settings.PRAJA_MAX_UPLOAD_BYTES = 2_000_000
     return folder
+
+
+@pytest.fixture
+def melati(db):
+    """The unit whose papers are signed."""
+    return unit_named()
+
+
+@pytest.fixture
+def lurah(melati, at):
+    """The account of its head."""
+    return head_of(melati, at)
+
+
+@pytest.fixture
+def head(lurah):
+    return actor_for(lurah)

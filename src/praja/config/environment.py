@@ -7,7 +7,7 @@ docs/reference/settings.md is generated from this class. A wrong value stops the
 import os
 import re
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -115,6 +115,11 @@ class Environment(BaseSettings):
         "-2.5,118,4", description="Where the map opens: latitude, longitude and zoom, e.g. -8.1,112.17,13."
     )
     clamav: str = Field("", description="Address of clamd (host:port or socket path) for virus scans. Empty: off.")
+    signing: Literal["local", "bsre-v1", "bsre-v2"] = Field(
+        "local",
+        description="Who signs what is sent out: `local` (the trial certificate made by `praja setup`; marked as a trial),"
+        " or the BSrE client service by its interface `bsre-v1` or `bsre-v2`.",
+    )
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
     max_draft_files: int = Field(20, ge=1, le=200, description="How many files one form may bring before it is sent.")
     interval_minutes: int = Field(

@@ -15,6 +15,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from praja.config.cli.progress import stages
 from praja.config.cli.translating import compile_translations
+from praja.kernel.documents.gateways.signing.certificates import ensure_trial_certificate
 from praja.kernel.law.gateways import written_calendar
 from praja.kernel.law.models import HolidayYear
 from praja.kernel.law.operations import load_calendar
@@ -33,6 +34,8 @@ def setup_command() -> None:
     """
     for purpose in ensure_keys(settings.PRAJA_KEYS):
         typer.echo(f"Made the key {purpose}.")
+    if ensure_trial_certificate(settings.PRAJA_KEYS, settings.PRAJA_SITE_NAME, clock.now()):
+        typer.echo("Made the trial certificate for signing.")
     _migrate()
     compile_translations()
     _collect_static_files()

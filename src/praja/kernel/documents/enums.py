@@ -27,6 +27,66 @@ class Kind(StrEnum):
         return self is not Kind.PDF
 
 
+class DocumentState(StrEnum):
+    """Where an issued document stands. `unclear`: it was sent to the provider and no answer came back, so that nobody here
+    knows whether it was signed; a person decides. `failed` can be signed again.
+    """
+
+    WAITING = "waiting"
+    SIGNING = "signing"
+    UNCLEAR = "unclear"
+    ISSUED = "issued"
+    FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class Provider(StrEnum):
+    """Who puts the signature on: this installation's own certificate (a trial) or BSrE by one of its two interfaces."""
+
+    LOCAL = "local"
+    BSRE_V1 = "bsre-v1"
+    BSRE_V2 = "bsre-v2"
+
+    @property
+    def is_trial(self) -> bool:
+        return self is Provider.LOCAL
+
+
+class SecretKind(StrEnum):
+    """What a signer shows the provider at the moment of signing."""
+
+    PASSPHRASE = "passphrase"  # noqa: S105 - the kind, not one of them
+    TOTP = "totp"
+
+
+class FailureReason(StrEnum):
+    """Why a try to sign came to nothing; the event and the row keep only this."""
+
+    NOT_SET_UP = "not_set_up"
+    UNREACHABLE = "unreachable"
+    ANSWER_LOST = "answer_lost"
+    WORKER_LOST = "worker_lost"
+    WRONG_SECRET = "wrong_secret"  # noqa: S105 - a reason
+    NOT_REGISTERED = "not_registered"
+    CERTIFICATE_NOT_ACTIVE = "certificate_not_active"
+    NO_IDENTITY = "no_identity"
+    REFUSED = "refused"
+    GARBLED = "garbled"
+    NOT_RENDERED = "not_rendered"
+
+
+class PatternProblem(StrEnum):
+    """What is wrong with a number pattern."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    UNKNOWN_PLACE = "unknown_place"
+    STRAY_BRACE = "stray_brace"
+    STRAY_CHARACTER = "stray_character"
+    NUMBER_MISSING = "number_missing"
+    YEAR_MISSING = "year_missing"
+
+
 class Reason(StrEnum):
     """Why a file is not taken."""
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What happened to numbers. The stream of a register is `register:{key}:{year}`."""
+"""What happened to numbers and issued documents. The stream of a register is `register:{key}:{year}`, of a document
+`document:{code}`."""
 
 from praja.kernel.ledger.events import Event, event
 
@@ -31,3 +32,83 @@ class NumberVoided(Event):
     register: str
     year: int
     number: int
+
+
+def stream_of_document(code: str) -> str:
+    """The stream of an issued document."""
+    return f"document:{code}"
+
+
+@event("documents.issue_requested", version=1)
+class IssueRequested(Event):
+    """A page is to be signed and sent out. Its number is provisional until the signature is on it; what it says is here as
+    a digest only.
+    """
+
+    code: str
+    template: str
+    title: str
+    object_kind: str
+    object_id: int
+    unit: int
+    register: str
+    year: int
+    number: int
+    number_text: str
+    pattern: str
+    signer: int
+    signer_title: str
+    content: str
+
+
+@event("documents.renumbered", version=1)
+class DocumentRenumbered(Event):
+    """The year turned before the signature: the old number is void, the document has one of the year in which it is signed."""
+
+    code: str
+    year: int
+    number: int
+
+
+@event("documents.issued", version=1)
+class DocumentIssued(Event):
+    """The page is signed and kept: from now on exactly these bytes are the document."""
+
+    code: str
+    sha256: str
+    level: str
+    provider: str
+    is_trial: bool
+    number_text: str
+    dated_on: str
+    signer: int
+    attempt: int
+    external_id: str
+
+
+@event("documents.issue_failed", version=1)
+class IssueFailed(Event):
+    """A try to sign came to nothing, or its answer was lost (`is_unclear`: it may be signed at the provider)."""
+
+    code: str
+    reason: str
+    attempt: int
+    is_unclear: bool
+
+
+@event("documents.issue_released", version=1)
+class IssueReleased(Event):
+    """The signer decided that a document whose answer was lost is to be signed again."""
+
+    code: str
+
+
+@event("documents.withdrawn", version=1)
+class DocumentWithdrawn(Event):
+    """The document counts no longer. One that was never signed leaves its number void; the words of the reason are beside
+    the row.
+    """
+
+    code: str
+    was_issued: bool
+    reason: str

@@ -3,8 +3,11 @@
 
 from django.db import models
 
-from praja.kernel.documents.enums import NumberState
-from praja.lib.privacy import BLANK, KEEP, content, declare, identity
+from praja.kernel.documents.enums import DocumentState, NumberState, Provider
+from praja.kernel.organization.models import Unit
+from praja.kernel.people.models import Account
+from praja.kernel.people.sealing import SealedField
+from praja.lib.privacy import BLANK, DIGEST, KEEP, content, declare, employment, identity
 
 
 class StoredFile(models.Model):
@@ -74,6 +77,84 @@ class NumberEntry(models.Model):
         indexes = [models.Index(fields=["object_kind", "object_id"], name="documents_number_of")]
 
 
+class IssuedDocument(models.Model):
+    """A page that is signed and sent out, from the request to the signed file.
+
+    `object_kind` and `object_id` name what it belongs to, so that no duty is known here. Until it is signed, number and date
+    are provisional; after it, `data` is empty and `file` is the document, byte for byte.
+    """
+
+    code = models.CharField(max_length=10, unique=True)
+    """The public code under which anybody verifies it."""
+    template = models.CharField(max_length=40)
+    title = models.CharField(max_length=200)
+    """What kind of document it is, for everybody to read: never a person's name or matter."""
+    object_kind = models.CharField(max_length=40)
+    object_id = models.BigIntegerField()
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="issued_documents")
+    number = models.OneToOneField(NumberEntry, models.PROTECT, related_name="document")
+    number_pattern = models.CharField(max_length=80)
+    classification = models.CharField(max_length=30, blank=True)
+    unit_code = models.CharField(max_length=60, blank=True)
+    number_text = models.CharField(max_length=120)
+    place = models.CharField(max_length=80, blank=True)
+    address = models.CharField(max_length=200, blank=True)
+    signer = models.ForeignKey(Account, models.PROTECT, related_name="issued_documents")
+    signer_title = models.CharField(max_length=200)
+    """The signer's post as it is printed, e.g. "Lurah Melati" or "Plt. Lurah Melati"."""
+    holder_mask = models.CharField(max_length=80, blank=True)
+    """The masked name of the person whom it concerns, for the page of verification."""
+    data = SealedField()
+    salt = models.BinaryField(max_length=16, default=b"")
+    """Makes the ledger's digest of `data`; erased with it."""
+    state = models.CharField(
+        max_length=10, choices=[(s.value, s.value) for s in DocumentState], default=DocumentState.WAITING.value
+    )
+    provider = models.CharField(max_length=10, choices=[(p.value, p.value) for p in Provider], blank=True)
+    """Of the last try; of the signature once it is issued."""
+    level = models.CharField(max_length=8, blank=True)
+    is_trial = models.BooleanField(default=False)
+    external_id = models.CharField(max_length=80, blank=True)
+    """What the provider calls the last try (BSrE: `id_dokumen`)."""
+    attempts = models.IntegerField(default=0)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    """Until when the try in hand is left alone."""
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    """When the worker tries by itself; null where a person signs."""
+    failure = models.CharField(max_length=30, blank=True)
+    dated_on = models.DateField(null=True, blank=True)
+    """The day printed on it: that of the last try."""
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="issued_documents")
+    sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    requested_at = models.DateTimeField()
+    issued_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_reason = models.CharField(max_length=300, blank=True)
+    withdrawn_salt = models.BinaryField(max_length=16, default=b"")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=~models.Q(state=DocumentState.ISSUED.value)
+                | models.Q(file__isnull=False, issued_at__isnull=False) & ~models.Q(sha256=""),
+                name="documents_issued_has_file",
+            )
+        ]
+        indexes = [
+            models.Index(fields=["object_kind", "object_id"], name="documents_issued_of"),
+            models.Index(
+                fields=["next_try_at"],
+                condition=models.Q(next_try_at__isnull=False),
+                name="documents_next_try",
+            ),
+            models.Index(
+                fields=["leased_until"],
+                condition=models.Q(state=DocumentState.SIGNING.value),
+                name="documents_being_signed",
+            ),
+        ]
+
+
 declare(StoredFile, sha256=content(BLANK), media_type=None)
 declare(
     Attachment,
@@ -84,3 +165,34 @@ declare(
 )
 declare(NumberRegister, key=None)
 declare(NumberEntry, state=None, object_kind=None, reason=None)
+declare(
+    IssuedDocument,
+    code=None,
+    template=None,
+    title=None,
+    object_kind=None,
+    number_pattern=None,
+    classification=None,
+    unit_code=None,
+    number_text=None,
+    place=None,
+    address=None,
+    signer_title=employment(KEEP),
+    holder_mask=identity(BLANK),
+    data=content(DIGEST),
+    salt=content(DIGEST),
+    state=None,
+    provider=None,
+    level=None,
+    external_id=None,
+    failure=None,
+    leased_until=None,
+    next_try_at=None,
+    dated_on=None,
+    sha256=content(BLANK),
+    requested_at=None,
+    issued_at=None,
+    withdrawn_at=None,
+    withdrawn_reason=content(DIGEST),
+    withdrawn_salt=content(DIGEST),
+)

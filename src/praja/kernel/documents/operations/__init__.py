@@ -1,7 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Taking files in, attaching and sweeping them; drawing, confirming and voiding numbers."""
+"""Taking files in, attaching and sweeping them; drawing, confirming and voiding numbers; issuing signed documents."""
 
 from praja.kernel.documents.operations.files import attach, sweep_orphans, take_in
+from praja.kernel.documents.operations.issuing import NewDocument, release_document, request_issue, withdraw_document
 from praja.kernel.documents.operations.numbers import confirm_number, draw_number, void_number
+from praja.kernel.documents.operations.signing import Outcome, sign_document, sign_documents
 
-__all__ = ["attach", "confirm_number", "draw_number", "sweep_orphans", "take_in", "void_number"]
+__all__ = [
+    "NewDocument",
+    "Outcome",
+    "attach",
+    "confirm_number",
+    "draw_number",
+    "release_document",
+    "request_issue",
+    "sign_document",
+    "sign_documents",
+    "sweep_orphans",
+    "take_in",
+    "void_number",
+    "withdraw_document",
+]

@@ -39,10 +39,11 @@ def take_in(*, upload: Readable, actor: Actor, at: datetime) -> StoredFile:
         raise refusal(error.reason) from error
     if clamav.is_infected(data, settings.PRAJA_CLAMAV):
         raise refusal(Reason.INFECTED)
-    return _stored(kept, at)
+    return keep_row(kept, at)
 
 
-def _stored(kept: CleanFile, at: datetime) -> StoredFile:
+def keep_row(kept: CleanFile, at: datetime) -> StoredFile:
+    """Keep content that is known to be clean, and its row."""
     digest = store.put(kept.data)
     facts = {
         "size": len(kept.data),

@@ -184,6 +184,11 @@ def mask_nip_open(nip: str) -> str:
     return nip[:4] + "****" + nip[8:15] + "***" if len(nip) == NIP_LENGTH else "*" * len(nip)
 
 
+def shown_nip(nip: str) -> str:
+    """As official letters print it: 8 6 1 3. What is not a NIP stays as it is."""
+    return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == NIP_LENGTH else nip
+
+
 def _shape(number: str, wanted: int) -> list[Problem]:
     if not re.fullmatch(r"[0-9]*", number):
         return [Problem("not_digits", NOT_DIGITS)]

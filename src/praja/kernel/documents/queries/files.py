@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Reading files and registers. Who may is asked by the caller: what a file is attached to decides."""
+"""Files and registers. Who may is asked by the caller: what a file is attached to decides."""
 
 from typing import IO
 

@@ -1,0 +1,44 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What stands in the middle of a page that is signed and sent out."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+RESULT = "result"
+"""The template of a letter-like result: letterhead, number, title, body, signature block."""
+
+TEMPLATES = frozenset({RESULT})
+
+
+@dataclass(frozen=True, slots=True)
+class ResultText:
+    """The body of a result: words before and after a table of fields, each field a label and its value.
+
+    `recipient` is whom it is addressed to, line by line, empty for a certificate that concerns everybody. `copies` are those
+    who get a copy (tembusan). All is plain text, never markup.
+    """
+
+    opening: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    closing: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+
+    def as_data(self) -> dict[str, Any]:
+        """As plain JSON values, to be sealed with the document."""
+        return asdict(self)
+
+    @classmethod
+    def of(cls, data: Mapping[str, Any]) -> "ResultText":
+        """What `as_data` made, after JSON."""
+        texts = {name: tuple(data[name]) for name in ("opening", "closing", "recipient", "copies")}
+        return cls(fields=tuple((label, value) for label, value in data["fields"]), **texts)
+
+
+def masked(name: str) -> str:
+    """A person's name as strangers may see it: the first letter of each word.
+
+    A fixed number of dots, so that the length tells nothing.
+    """
+    return " ".join(f"{word[0].upper()}•••" for word in name.split()[:6])

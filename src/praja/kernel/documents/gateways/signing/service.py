@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What every signing service can do."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from praja.kernel.documents.domain.signing import Signatory, SigningSecret
+from praja.kernel.documents.enums import Provider, SecretKind
+
+Announce = Callable[[str], None]
+"""Called with the provider's id of the signing as soon as it is known, before the signed file has arrived."""
+
+
+class SigningService(Protocol):
+    """A way to have PDFs signed. `secrets`: what the signer must show, empty where nothing; `level`: PAdES baseline level;
+    `files_per_call`: how many files one call may carry.
+    """
+
+    provider: Provider
+    level: str
+    secrets: frozenset[SecretKind]
+    files_per_call: int
+
+    def sign(
+        self,
+        pages: Sequence[bytes],
+        *,
+        signatory: Signatory,
+        secret: SigningSecret | None,
+        at: datetime,
+        announce: Announce,
+    ) -> list[bytes]:
+        """The files signed, in the same order. Raises SigningFailed."""
+        ...
+
+    def fetch_lost(self, external_id: str) -> bytes:
+        """The signed file of a call whose answer was lost, if the provider still has it. Raises SigningFailed."""
+        ...

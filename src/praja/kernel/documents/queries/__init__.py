@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading files, registers and issued documents."""
+
+from praja.kernel.documents.queries.files import attachments_of, content_of, entries_of
+from praja.kernel.documents.queries.issued import issued_of, page_of, preview_of
+
+__all__ = ["attachments_of", "content_of", "entries_of", "issued_of", "page_of", "preview_of"]
