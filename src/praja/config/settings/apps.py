@@ -17,7 +17,7 @@ KERNEL = [
     "search",
     "notifications",
 ]
-DUTIES = ["complaints"]
+DUTIES = ["complaints", "services"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -71,7 +71,7 @@ def _stops(clock: Clock, step: str, target: str) -> bool:
 
 def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime, *, held: bool) -> None:
     started_at = case.filed_at if clock.from_filing else at
-    terms = _terms_of_start(clock, data, started_at)
+    terms = _terms_of_start(clock, case, data, started_at)
     if terms is None:
         return
     deadline = Deadline(
@@ -90,10 +90,10 @@ def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime, *
     effect.notes.append(note("start", deadline))
 
 
-def _terms_of_start(clock: Clock, data: Data, started_at: datetime) -> ClockTerms | None:
+def _terms_of_start(clock: Clock, case: Case, data: Data, started_at: datetime) -> ClockTerms | None:
     """What the clock counts: the law in force at its start, or the day that was promised. None: it does not run."""
     if clock.standard is not None:
-        return clock.standard(data, started_at)
+        return clock.standard(case, data, started_at)
     if clock.promised is None:
         rule = clock.rule(data)
         return None if rule is None else terms_for(rule, started_at, zone())

@@ -21,8 +21,8 @@ Data = Mapping[str, Any]
 RuleChoice = Callable[[Data], str | None]
 """Picks the law rule of a clock from a step's data; None when this clock does not run for this case."""
 
-StandardChoice = Callable[[Data, datetime], ClockTerms | None]
-"""Terms of a clock that no law sets but a service standard, from a step's data and the moment the clock starts."""
+StandardChoice = Callable[[Case, Data, datetime], ClockTerms | None]
+"""Terms of a clock that no law sets but a service standard, from the case, the step's data and the moment it starts."""
 
 DateChoice = Callable[[Data], date | None]
 """Picks the day somebody promised from a step's data: the clock is due at its local 24:00."""

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts of the duty: what is offered and by which standard, what is applied for, and what it needs on its way."""
+
+from praja.duties.services.models.applications import Application, ApplicationFile, Completion, Rating
+from praja.duties.services.models.catalogue import Offer, Service, Standard, StandardVersion
+from praja.duties.services.models.consultations import Consultation, ConsultationComment, ConsultationGroup, Pledge
+from praja.duties.services.models.payments import Payment, Remittance
+from praja.duties.services.models.references import NeighbourhoodHead, Reference
+from praja.duties.services.models.stages import Recommendation, Visit
+
+__all__ = [
+    "Application",
+    "ApplicationFile",
+    "Completion",
+    "Consultation",
+    "ConsultationComment",
+    "ConsultationGroup",
+    "NeighbourhoodHead",
+    "Offer",
+    "Payment",
+    "Pledge",
+    "Rating",
+    "Recommendation",
+    "Reference",
+    "Remittance",
+    "Service",
+    "Standard",
+    "StandardVersion",
+    "Visit",
+]

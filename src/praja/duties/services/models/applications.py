@@ -1,0 +1,117 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The detail of an application. State, unit, version and clocks are the case's."""
+
+from django.db import models
+
+from praja.duties.services.enums import FiledFor, FileState, RefusalReason
+from praja.duties.services.models.catalogue import Service, StandardVersion
+from praja.kernel.documents.models import StoredFile
+from praja.kernel.people.models import Person
+from praja.kernel.people.sealing import SealedField
+from praja.kernel.procedures.models import Case
+from praja.lib.privacy import BLANK, DIGEST, content, declare, identity
+
+ANSWERS = "services.answers"
+"""What answers are sealed for."""
+
+
+class Application(models.Model):
+    """One application for one service under the version of its standard that held when it was filed.
+
+    `answers` is the JSON of the form, sealed: it names people. The ledger holds its digest with `salt`. Files stand beside it.
+    The issued product is the `documents` kernel's, kind `services.application`.
+    """
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="application")
+    service = models.ForeignKey(Service, models.PROTECT, related_name="applications")
+    version = models.ForeignKey(StandardVersion, models.PROTECT, related_name="applications")
+    applicant = models.ForeignKey(Person, models.PROTECT, related_name="applications")
+    """For whom it is."""
+    filer = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="applications_filed")
+    """Who filed it, where that is somebody else."""
+    filed_for = models.CharField(max_length=10, choices=FiledFor.choices, default=FiledFor.SELF)
+    answers = SealedField()
+    salt = models.BinaryField(max_length=16)
+    fee = models.BigIntegerField(default=0)
+    """What is owed, in whole rupiah; the row of the table was chosen when it was filed or checked."""
+    foreign_number = models.CharField(max_length=60, blank=True)
+    """Its number in the other system."""
+    foreign_filed_on = models.DateField(null=True, blank=True)
+    foreign_issued_on = models.DateField(null=True, blank=True)
+    refusal = models.CharField(max_length=14, choices=RefusalReason.choices, blank=True)
+    refusal_note = models.TextField(blank=True)
+    refusal_salt = models.BinaryField(max_length=16, default=b"")
+    return_note = models.TextField(blank=True)
+    """Why the head gave it back to be checked again; empty once it is handed on."""
+    collected_at = models.DateTimeField(null=True, blank=True)
+    source_ref = models.CharField(max_length=80, null=True, blank=True, unique=True)
+    """Where an imported row came from, so that a second import finds it."""
+
+    class Meta:
+        indexes = [models.Index(fields=["service", "case"], name="services_of_service")]
+
+
+class ApplicationFile(models.Model):
+    """A paper that was handed in for one requirement or question."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="files")
+    requirement = models.CharField(max_length=60)
+    """Key of the requirement or name of the question."""
+    file = models.ForeignKey(StoredFile, models.PROTECT, related_name="+")
+    title = models.CharField(max_length=160)
+    state = models.CharField(max_length=6, choices=FileState.choices, default=FileState.GIVEN)
+    note = models.CharField(max_length=300, blank=True)
+    """What is wrong with it, for the applicant."""
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["application", "requirement", "file"], name="services_file_once")
+        ]
+
+
+class Completion(models.Model):
+    """What an applicant was asked to add; the clock stands still until they do, or their time runs out."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="completions")
+    items = models.JSONField(default=list)
+    """Keys of the requirements and questions that are missing or wrong."""
+    text = models.TextField()
+    salt = models.BinaryField(max_length=16)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+
+class Rating(models.Model):
+    """What the applicant thinks of the service: 1 to 5 stars."""
+
+    application = models.OneToOneField(Application, models.PROTECT, primary_key=True, related_name="rating")
+    stars = models.SmallIntegerField()
+    text = models.TextField(blank=True)
+    salt = models.BinaryField(max_length=16)
+    rated_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(stars__gte=1, stars__lte=5), name="services_one_to_five_stars")
+        ]
+
+
+declare(
+    Application,
+    filed_for=None,
+    answers=content(DIGEST),
+    salt=content(DIGEST),
+    foreign_number=identity(BLANK),
+    foreign_filed_on=content(BLANK),
+    foreign_issued_on=content(BLANK),
+    refusal=None,
+    refusal_note=content(DIGEST),
+    refusal_salt=content(DIGEST),
+    return_note=content(BLANK),
+    collected_at=content(BLANK),
+    source_ref=content(BLANK),
+)
+declare(ApplicationFile, requirement=None, title=content(BLANK), state=None, note=content(BLANK))
+declare(Completion, items=None, text=content(DIGEST), salt=content(DIGEST))
+declare(Rating, text=content(DIGEST), salt=content(DIGEST))

@@ -1,0 +1,63 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is owed and paid for a service, and how it is handed on to the treasury. Money is whole rupiah."""
+
+from django.db import models
+from django.db.models import Q
+
+from praja.duties.services.enums import PaymentState
+from praja.duties.services.models.applications import Application
+from praja.kernel.documents.models import StoredFile
+from praja.kernel.organization.models import Unit
+from praja.lib.privacy import BLANK, content, declare
+
+
+class Remittance(models.Model):
+    """A list (STS) by which a treasurer of receipts hands what was paid to the regional treasury."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="remittances")
+    number = models.CharField(max_length=80, unique=True)
+    day = models.DateField()
+    total = models.BigIntegerField()
+    bank_reference = models.CharField(max_length=80, blank=True)
+    handed_at = models.DateTimeField(null=True, blank=True)
+    treasurer = models.BigIntegerField()
+    """Account of the treasurer."""
+
+
+class Payment(models.Model):
+    """What is owed for one application, under one reference that is given when paying."""
+
+    application = models.OneToOneField(Application, models.PROTECT, primary_key=True, related_name="payment")
+    reference = models.CharField(max_length=20, unique=True)
+    amount = models.BigIntegerField()
+    state = models.CharField(max_length=10, choices=PaymentState.choices, default=PaymentState.WAITING)
+    method = models.CharField(max_length=20, blank=True)
+    asked_at = models.DateTimeField()
+    settled_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.BigIntegerField(null=True, blank=True)
+    """Account of the treasurer; None where a gateway confirmed it."""
+    gateway_reference = models.CharField(max_length=80, blank=True)
+    evidence = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    receipt_number = models.CharField(max_length=80, blank=True)
+    waived_reason = models.CharField(max_length=300, blank=True)
+    remittance = models.ForeignKey(Remittance, models.PROTECT, null=True, blank=True, related_name="payments")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="services_something_is_owed"),
+            models.CheckConstraint(
+                condition=~Q(state=PaymentState.WAIVED) | ~Q(waived_reason=""), name="services_waived_has_reason"
+            ),
+        ]
+
+
+declare(Remittance, number=None, bank_reference=None)
+declare(
+    Payment,
+    reference=None,
+    state=None,
+    method=None,
+    gateway_reference=None,
+    receipt_number=None,
+    waived_reason=content(BLANK),
+)
