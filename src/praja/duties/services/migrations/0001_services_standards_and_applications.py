@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 
 import django.db.models.deletion
-import praja.kernel.people.sealing
 from django.db import migrations, models
+
+import praja.kernel.people.sealing
 
 
 class Migration(migrations.Migration):
