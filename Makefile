@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench docs clean
+.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -15,6 +15,10 @@ CORES ?= 2
 PYTEST := $(BIN)/pytest -n $(CORES) -p no:cacheprovider
 
 BENCH := env -u DATABASE_URL PRAJA_VAR=var/bench PRAJA_REGION_CODE=97.01 PRAJA_DEMO=false PRAJA_REQUIRE_SECOND_FACTOR=false
+
+BENCH_FOLDER ?= var/bench-postgres
+BENCH_SIZES ?= 1000000
+KEPT := $(BENCH) $(BIN)/python tests/postgres.py --durable --keep $(BENCH_FOLDER) --
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -97,6 +101,12 @@ bench: .venv/.for-development ## measure submissions and pages on SQLite and, wh
 	$(BENCH) $(BIN)/praja bench complaints --sizes 10000,100000
 	$(BENCH) $(BIN)/python tests/postgres.py --durable -- sh -c \
 		"$(BIN)/praja setup && $(BIN)/praja bench complaints --sizes 10000,100000,1000000"
+
+bench-seed: .venv/.for-development ## fill a PostgreSQL cluster that stays: BENCH_FOLDER=... BENCH_SIZES=1000000
+	$(KEPT) sh -c "$(BIN)/praja setup && $(BIN)/praja bench complaints --sizes $(BENCH_SIZES) --seconds 0 --no-pages --no-verify"
+
+bench-pages: .venv/.for-development ## measure pages on that cluster
+	$(KEPT) sh -c "$(BIN)/praja setup && $(BIN)/praja bench complaints --sizes $(BENCH_SIZES) --seconds 0 --no-verify"
 
 docs: .venv/.for-development ## write docs/reference anew from the code
 	$(BIN)/praja docs

@@ -4,7 +4,8 @@
     python tests/postgres.py -- pytest -n 2
 
 The cluster listens on a free port of 127.0.0.1 and a socket in a temporary folder, with a password made for it. It is
-stopped and removed whatever happens. Where PostgreSQL is not installed the command is skipped, with the one command that
+stopped and removed whatever happens; with `--keep FOLDER` it lies in that folder, is stopped in order, and stands again with
+everything in it the next time. Where PostgreSQL is not installed the command is skipped, with the one command that
 enables it; under CI=true or PRAJA_NO_SKIP=1 that is an error.
 """
 
@@ -55,26 +56,38 @@ def _is_user(name: str) -> bool:
 
 
 @contextmanager
-def cluster(binaries: Path, *, fast: bool = True) -> Iterator[str]:
-    """A running cluster; yields its DATABASE_URL."""
-    folder = Path(tempfile.mkdtemp(prefix="praja-postgres-"))
-    password, port = secrets.token_hex(12), _free_port()
-    secret = folder / "password"
-    secret.write_text(password)
-    if os.geteuid() == 0:
-        for path in (folder, secret):
-            shutil.chown(path, user=_owner())
+def cluster(binaries: Path, *, fast: bool = True, keep: Path | None = None) -> Iterator[str]:
+    """A running cluster; yields its DATABASE_URL. In the folder `keep` it outlives this run."""
+    folder = keep or Path(tempfile.mkdtemp(prefix="praja-postgres-"))
+    port = _free_port()
     try:
-        _call("initdb", binaries, "-D", f"{folder}/data", "-U", "praja", "-A", "scram-sha-256", f"--pwfile={secret}",
-              "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+        password = _made(folder, binaries)
         options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={folder}"]
         options += ["max_connections=200", "shared_buffers=256MB", *(SPEED if fast else ())]
         words = " ".join(f"-c {option}" for option in options)
         _call("pg_ctl", binaries, "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-t", "60", "-o", words, "start")
         yield f"postgresql://praja:{password}@127.0.0.1:{port}/postgres"
     finally:
-        _call("pg_ctl", binaries, "-D", f"{folder}/data", "-m", "immediate", "-w", "stop", must=False)
-        shutil.rmtree(folder, ignore_errors=True)
+        how = ["fast", "-t", "600"] if keep else ["immediate"]
+        _call("pg_ctl", binaries, "-D", f"{folder}/data", "-w", "-m", *how, "stop", must=False)
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(folder: Path, binaries: Path) -> str:
+    """Make the cluster in this folder, unless it was made before; its password."""
+    secret = folder / "password"
+    if (folder / "data" / "PG_VERSION").exists():
+        return secret.read_text()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    secret.touch(mode=0o600)
+    secret.write_text(secrets.token_hex(12))
+    if os.geteuid() == 0:
+        for path in (folder, secret):
+            shutil.chown(path, user=_owner())
+    _call("initdb", binaries, "-D", f"{folder}/data", "-U", "praja", "-A", "scram-sha-256", f"--pwfile={secret}",
+          "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")  # fmt: skip
+    return secret.read_text()
 
 
 def _call(program: str, binaries: Path, *arguments: str, must: bool = True) -> None:
@@ -111,17 +124,26 @@ def _run(command: list[str], url: str) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    fast = "--durable" not in arguments
-    command = arguments[arguments.index("--") + 1 :] if "--" in arguments else []
-    if not command:
-        print("usage: python tests/postgres.py [--durable] -- COMMAND ...", file=sys.stderr)
+    own, command = _parted(arguments)
+    fast = "--durable" not in own
+    keep = Path(own[own.index("--keep") + 1]).resolve() if "--keep" in own[:-1] else None
+    if not command or own[-1:] == ["--keep"]:
+        print("usage: python tests/postgres.py [--durable] [--keep FOLDER] -- COMMAND ...", file=sys.stderr)
         return 2
     binaries = programs()
     if binaries is None:
         print(f"{'missing' if skipping_is_an_error() else 'skipped'}: {HINT}")
         return 1 if skipping_is_an_error() else 0
-    with cluster(binaries, fast=fast) as url:
+    with cluster(binaries, fast=fast, keep=keep) as url:
         return _run(command, url)
+
+
+def _parted(arguments: list[str]) -> tuple[list[str], list[str]]:
+    """What is ours, and the command."""
+    if "--" not in arguments:
+        return arguments, []
+    here = arguments.index("--")
+    return arguments[:here], arguments[here + 1 :]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facts import added_up, kept_sums
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification, Held, ReportKind
 from praja.duties.complaints.measures.counting import CHANGES
 from praja.duties.complaints.models import Answer, Complaint, Destination, QualityReview
@@ -261,6 +262,7 @@ def test_counting_as_it_happens_equals_a_rebuild(town: Town, history: list[tuple
             count(at) if name == "count" else act(town, name, pick, at)
         count(at)
         incremental = facts()
+        assert kept_sums() == added_up()
         reports = Complaint.objects.filter(case__procedure=COMPLAINT.name)
         draft_or_no_report = reports.filter(case__state="draft") | reports.filter(archive_reason="no_report")
         counted = reports.count() - draft_or_no_report.count()

@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from documents.making import document as a_pdf
+from facts import put_facts
 from officers import officer, signed_in
 from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, period_numbered
 from praja.duties.complaints.domain.planning import finding_and_action, planned_title
@@ -58,7 +59,7 @@ def head(town: Town) -> Client:
 
 def shares(unit: Unit, day: date, on_time: int, judged: int) -> None:
     """Facts of the first answer, as if counted, `on_time` of `judged`."""
-    Fact.objects.bulk_create(
+    put_facts(
         Fact(
             measure=FIRST_RESPONSE_ON_TIME.key,
             subject=f"case:{unit.pk}{day:%m%d}{number}",

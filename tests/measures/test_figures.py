@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from praja.kernel.measures.domain.figures import Figure, rounded, total
-from praja.kernel.measures.domain.periods import Period, cover
+from praja.kernel.measures.domain.periods import BEGINNING, END, Period, cover, in_months
 from praja.kernel.measures.domain.ranks import interpolate, rank
 
 NOW = datetime(2026, 5, 1, tzinfo=UTC)
@@ -52,6 +52,27 @@ def test_months_cut_a_period_without_gap(period: Period):
     for month, following in pairwise(months):
         assert following.first_day == month.last_day + timedelta(days=1)
         assert following.first_day.day == 1
+
+
+@given(PERIODS)
+def test_whole_months_and_the_days_around_them_are_the_period(period: Period):
+    months, days = in_months(period)
+    parts = sorted([*([months] if months else []), *days])
+
+    assert [day for part in parts for day in part.days()] == list(period.days())
+    if months:
+        assert months.first_day.day == (months.last_day + timedelta(days=1)).day == 1
+    assert all(len(list(part.months())) <= 2 and (not months or len(list(part.days())) < 31) for part in days)
+
+
+def test_an_open_period_is_months_but_for_its_last_days():
+    half_open = Period(BEGINNING, date(2026, 3, 17))
+
+    assert in_months(half_open) == (
+        Period(BEGINNING, date(2026, 2, 28)),
+        (Period(date(2026, 3, 1), date(2026, 3, 17)),),
+    )
+    assert in_months(Period(BEGINNING, END)) == (Period(BEGINNING, END), ())
 
 
 def test_a_period_that_ends_before_it_begins_is_refused():

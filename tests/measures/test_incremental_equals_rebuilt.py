@@ -9,9 +9,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facts import added_up, kept_sums
 from measures.toys import NINE, Toys, fact_rows
 from praja.kernel.ledger.models import Delivery, LedgerEvent
-from praja.kernel.measures.models import DirtySubject, Fact
+from praja.kernel.measures.models import DirtySubject, Fact, FactSum
 from praja.kernel.measures.operations import rebuild, refresh_dirty
 
 TOYS = st.integers(1, 5)
@@ -64,10 +65,12 @@ def test_facts_kept_by_events_equal_facts_computed_anew(toys: Toys, acts: list[t
                 play(toys, act)
             settle(toys)
             kept = fact_rows()
+            assert kept_sums() == added_up()
             Fact.objects.all().delete()
             DirtySubject.objects.all().delete()
             rebuild(at=NINE)
             assert fact_rows() == kept
+            assert kept_sums() == added_up()
             assert not DirtySubject.objects.exists()
             raise Undo
     except Undo:
@@ -113,3 +116,14 @@ def test_a_rebuild_forgets_subjects_that_are_no_more(toys: Toys):
     )
     rebuild("toys", at=NINE + timedelta(days=1))
     assert fact_rows() == kept
+
+
+def test_a_rebuild_mends_sums_that_went_wrong(toys: Toys):
+    toys.count(1, day=3)
+    toys.count(2, day=40)
+    settle(toys)
+    FactSum.objects.filter(span="day").delete()
+    FactSum.objects.update(numerator=99)
+    rebuild("toys", at=NINE)
+
+    assert kept_sums() == added_up() != {}

@@ -8,6 +8,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from facts import put_facts
 from officers import officer, signed_in
 from praja.duties.complaints.enums import AnswerKind, Classification
 from praja.duties.complaints.operations import Report, file_complaint, forward_complaint, report_wrongdoing
@@ -70,7 +71,7 @@ def shares(unit: Unit, at: datetime, on_time: int, judged: int) -> None:
     day = local_date(at, local_zone())
     counted = [("on_time", number, day, int(number < on_time)) for number in range(judged)]
     counted += [("missed", number, day - timedelta(days=1), 1) for number in range(on_time, judged)]
-    Fact.objects.bulk_create(
+    put_facts(
         Fact(
             measure=f"complaints.first_response_{name}",
             subject=f"case:{unit.pk}{at:%m%d}{number}",

@@ -11,8 +11,10 @@ bench_app = typer.Typer(help="Measure on a database of its own (see `make bench`
 
 Sizes = Annotated[str, typer.Option(help="Numbers of cases at which pages are measured, separated by commas.")]
 Seconds = Annotated[
-    int, typer.Option(min=0, help="How long submissions are sent. 0: pages only, on the cases that are there.")
+    int, typer.Option(min=0, help="How long submissions are sent. 0: none, and the cases that are there stay.")
 ]
+Pages = Annotated[bool, typer.Option(help="Measure pages at each size, or only seed it.")]
+Verify = Annotated[bool, typer.Option(help="Verify the ledger at the end: a quarter of an hour for a million cases.")]
 Connections = Annotated[int, typer.Option(min=1, help="How many at once.")]
 Out = Annotated[Path | None, typer.Option(help="Also write the figures to this file as JSON.")]
 
@@ -23,8 +25,16 @@ def bench() -> None:
 
 
 @bench_app.command("complaints")
-def complaints(sizes: Sizes = "10000", seconds: Seconds = 15, connections: Connections = 16, out: Out = None) -> None:
-    """Submissions a second beside the same statements sent raw; desk, lists and tracking as cases grow."""
+def complaints(
+    sizes: Sizes = "10000",
+    seconds: Seconds = 15,
+    connections: Connections = 16,
+    pages: Pages = True,
+    verify: Verify = True,
+    out: Out = None,
+) -> None:
+    """Submissions a second beside the same statements sent raw; desk, lists, figures and searches as cases grow. A size that is
+    there already is not seeded again."""
     from praja.config.bench.complaints import run
     from praja.lib import clock
 
@@ -32,6 +42,8 @@ def complaints(sizes: Sizes = "10000", seconds: Seconds = 15, connections: Conne
         sizes=[int(size) for size in sizes.split(",") if size],
         seconds=seconds,
         connections=connections,
+        with_pages=pages,
+        with_verify=verify,
         at=clock.now(),
         say=lambda line: typer.echo(line, err=True),
     )

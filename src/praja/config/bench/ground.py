@@ -28,6 +28,9 @@ from praja.lib.errors import Unavailable
 
 REGION = "97.01"
 KELURAHAN = f"{REGION}.01.1001"
+KECAMATAN_COUNT, KELURAHAN_COUNT = 6, 10
+"""Of a middling city: ten kelurahan in each kecamatan."""
+
 UNITS = 40
 FOUNDER = system_actor("bench.ground")
 
@@ -45,10 +48,7 @@ def lay_ground(at: datetime) -> None:
     require_own_database()
     if Unit.objects.exists():
         return
-    levels = ((REGION[:2], "provinsi"), (REGION, "kota"), (f"{REGION}.01", "kecamatan"), (KELURAHAN, "kelurahan"))
-    for level, (code, kind) in enumerate(levels, 1):
-        parent = code.rpartition(".")[0] or None
-        Region.objects.create(code=code, parent_id=parent, level=level, kind=kind, name=f"{kind.title()} Ukur")
+    _lay_regions()
     since = date(2020, 1, 1)
     root = create_unit(code="0", name="Pemerintah Kota Ukur", kind="government", since=since, actor=FOUNDER, at=at)
     for number in range(1, UNITS):
@@ -65,6 +65,20 @@ def lay_ground(at: datetime) -> None:
         ("Kepala", Role.HEAD, root),
     ):
         _officer(name, role, unit, at)
+
+
+def _lay_regions() -> None:
+    def region(code: str, level: int, kind: str, name: str) -> None:
+        parent = code.rpartition(".")[0] or None
+        Region.objects.create(code=code, parent_id=parent, level=level, kind=kind, name=name)
+
+    region(REGION[:2], 1, "provinsi", "Provinsi Ukur")
+    region(REGION, 2, "kota", "Kota Ukur")
+    for district in range(1, KECAMATAN_COUNT + 1):
+        above = f"{REGION}.{district:02d}"
+        region(above, 3, "kecamatan", f"Kecamatan {district}")
+        for village in range(1, KELURAHAN_COUNT + 1):
+            region(f"{above}.{1000 + village}", 4, "kelurahan", f"Ukur {district} {village}")
 
 
 def _officer(name: str, role: Role, unit: Unit, at: datetime) -> None:

@@ -8,22 +8,24 @@ Prints one JSON line: requests, failures, seconds, rate, and latency quantiles i
 
 import asyncio
 import json
+import subprocess
 import sys
 import time
 import uuid
 from dataclasses import asdict, dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to send: `submit` posts reports, every second one with a name; `get` fetches `paths` in turn."""
+    """What to send: `submit` posts reports, every second one with a name; `get` fetches `paths`, as `cookies`, in turn."""
 
     port: int
     connections: int = 16
     seconds: float = 15.0
     kind: str = "submit"
     paths: list[str] = field(default_factory=list)
-    cookie: str = ""
+    cookies: list[str] = field(default_factory=lambda: [""])
     region: str = ""
 
 
@@ -35,11 +37,22 @@ class Tally:
     failures: dict[str, int] = field(default_factory=dict)
 
 
+def sent(plan: Plan) -> dict[str, Any]:
+    """What came of a load sent from a process of its own."""
+    command = [sys.executable, "-m", "praja.config.bench.load", json.dumps(asdict(plan))]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own module
+    found: dict[str, Any] = json.loads(done.stdout)
+    found.pop("plan")
+    return found
+
+
 def request_of(plan: Plan, number: int) -> bytes:
     """The bytes of the `number`-th request."""
     if plan.kind == "get":
-        path = plan.paths[number % len(plan.paths)]
-        return f"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {plan.cookie}\r\nAccept-Encoding: identity\r\n\r\n".encode()
+        path, cookie = (some[number % len(some)] for some in (plan.paths, plan.cookies))
+        return (
+            f"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nAccept-Encoding: identity\r\n\r\n".encode()
+        )
     report: dict[str, object] = {"text": f"Lampu jalan nomor {number} mati sejak tiga malam.", "region": plan.region}
     if number % 2:
         report["reporter"] = {"name": f"Warga {number}", "phone": f"0812{number % 10**8:08d}"}
@@ -87,7 +100,7 @@ async def run(plan: Plan) -> dict[str, object]:
     await asyncio.gather(*(connection(plan, first, until, tally) for first in range(plan.connections)))
     seconds = time.perf_counter() - started
     return {
-        "plan": asdict(plan) | {"cookie": "", "paths": len(plan.paths)},
+        "plan": asdict(plan) | {"cookies": len(plan.cookies), "paths": len(plan.paths)},
         "requests": len(tally.latencies),
         "failures": tally.failures,
         "seconds": round(seconds, 2),

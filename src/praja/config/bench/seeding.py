@@ -2,11 +2,13 @@
 """Filling a benchmark database with any number of cases through the row builders that the operations use.
 
 Nothing is made up beside the product's own code: cases, clocks, work items, ledger chains and tree come from the same
-functions as in daily use, so `praja ledger verify` is clean on a seeded database.
+functions as in daily use, so `praja ledger verify` is clean on a seeded database. Facts and search documents are made by the
+worker's own operations, from subjects marked in the transaction that wrote them: what was broken off goes on with the next run.
 """
 
 import random
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from operator import attrgetter
@@ -17,7 +19,9 @@ from django.db import connection, transaction
 from django.db.models import Max, Model
 
 from praja.config.bench.ground import require_own_database
+from praja.config.bench.talk import Talk
 from praja.duties.complaints.domain import answer_content
+from praja.duties.complaints.index import OFFICE_KIND, PUBLIC_KIND
 from praja.duties.complaints.models import Answer, Complaint, Topic
 from praja.duties.complaints.operations.filing import Report, filed_data, new_complaint, subject_of
 from praja.duties.complaints.procedure import COMPLAINT, INTAKE
@@ -29,33 +33,31 @@ from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.ledger.operations.recording import build_entry, deliveries_of, head_of, row_of
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.ledger.subscriptions import TREE
+from praja.kernel.measures import declarations as measures
+from praja.kernel.measures.models import DirtySubject, Fact
+from praja.kernel.measures.operations.refreshing import refresh_source
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import regions, unit_for, units
 from praja.kernel.procedures.building import move_case, refs_of, step_event, work_items
 from praja.kernel.procedures.clockwork import binding_due, effect_of
 from praja.kernel.procedures.models import Case, Deadline
 from praja.kernel.procedures.operations.opening import build_case
+from praja.kernel.search import declarations as search
+from praja.kernel.search.models import DirtyDocument, SearchAudience, SearchDocument
+from praja.kernel.search.operations.refreshing import refresh_source as index_source
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import NOBODY, Actor, system_actor
 
 BATCH = 2_000
+OLDEST = 700.0
+"""Days since the first report; more come the nearer today is."""
+
 SEEDER = system_actor("bench.seeding")
+Say = Callable[[str], None]
 TABLES: tuple[type[Model], ...] = (Case, Complaint, Answer, Deadline, WorkItem, Stream, LedgerEvent, Delivery)
-CLEARED: tuple[type[Model], ...] = (Leaf, Tile, TreeHead, *reversed(TABLES))
-WORDS = (
-    "lampu",
-    "jalan",
-    "sampah",
-    "air",
-    "pohon",
-    "drainase",
-    "trotoar",
-    "pasar",
-    "parkir",
-    "sekolah",
-    "rusak",
-    "mati",
-)
+INDEXED = (OFFICE_KIND, PUBLIC_KIND)
+DERIVED: tuple[type[Model], ...] = (Fact, DirtySubject, SearchAudience, SearchDocument, DirtyDocument)
+CLEARED: tuple[type[Model], ...] = (*DERIVED, Leaf, Tile, TreeHead, *reversed(TABLES))
 
 
 @dataclass
@@ -80,13 +82,15 @@ class Walk:
 
 
 class Seeder:
-    """Builds cases with ids and moments of their own; the same seed gives the same shape."""
+    """Builds `count` cases with ids and moments of their own, the oldest first as in life; the same seed gives the same shape."""
 
-    def __init__(self, *, now: datetime, seed: int) -> None:
+    def __init__(self, *, now: datetime, seed: int, count: int) -> None:
         self.now, self.random = now, random.Random(seed)  # noqa: S311 - shape of test data, no secret
+        self.ages = sorted(self.random.random() ** 1.5 * OLDEST for _ in range(count))
         self.agencies = list(Unit.objects.exclude(pk=unit_for(INTAKE)).values_list("pk", flat=True))
         self.topics = list(Topic.objects.all())
-        self.places = [node.code for node in regions.current().nodes.values() if node.level == 4]
+        self.places = [node for node in regions.current().nodes.values() if node.level == 4]
+        self.talk = Talk(self.random)
         self.next = {table: _last_id(table) + 1 for table in TABLES if table is not Stream}
 
     def batch(self, count: int) -> Rows:
@@ -102,11 +106,11 @@ class Seeder:
         return self.next[table] - 1
 
     def _case(self, rows: Rows) -> None:
-        days_old = int(self.random.random() ** 1.5 * 700)
-        at = self.now - timedelta(days=days_old, seconds=self.random.randrange(86_400))
+        age = timedelta(days=self.ages.pop())
+        at = self.now - age
         walk = self._file(rows, at)
         fate = self.random.random()
-        if days_old < 3 and fate < 0.5:
+        if age.days < 3 and fate < 0.5:
             pass
         elif fate < 0.30:
             self._step(
@@ -132,14 +136,13 @@ class Seeder:
             self._step(rows, walk, "accept", {}, at + timedelta(hours=310))
 
     def _file(self, rows: Rows, at: datetime) -> Walk:
-        text = " ".join(self.random.choices(WORDS, k=18))
-        topic = self.random.choice(self.topics)
-        report = Report(text=text, region=self.random.choice(self.places), topic=topic)
+        text, place = self.talk.text(18), self.random.choice(self.places)
+        report = Report(text=text, region=place.code, topic=self.random.choice(self.topics))
         salt = new_salt()
         complaint = new_complaint(report, text, salt)
         content = complaint.digested()
         case = build_case(
-            COMPLAINT, at=at, lead_unit=unit_for(INTAKE), channel="api", subject=subject_of(report, "Melati")
+            COMPLAINT, at=at, lead_unit=unit_for(INTAKE), channel="api", subject=subject_of(report, place.name)
         )
         case.pk = self._take(Case)
         data = filed_data(report, content_digest(salt, content))
@@ -225,19 +228,61 @@ class Seeder:
         rows.add(walk.case, head_of(walk.last), *walk.deadlines, *walk.items)
 
 
-def seed(*, upto: int, now: datetime, on_progress: Callable[[int], None] = lambda _count: None) -> int:
-    """Add cases until there are `upto`, close the tree over them, refresh the planner's statistics. Returns how many."""
+def seed(*, upto: int, now: datetime, say: Say = lambda _line: None) -> int:
+    """Add cases until there are `upto`, with their facts and search documents, close the tree over them, refresh the planner's
+    statistics. Returns how many were added; nothing is done again that stands already.
+    """
     present = Case.objects.count()
-    seeder = Seeder(now=now, seed=present)
+    seeder = Seeder(now=now, seed=present, count=max(upto - present, 0))
+    told = Progress("cases", say)
     for count in _batches(upto - present):
-        write(seeder.batch(count))
-        on_progress(count)
+        with transaction.atomic():
+            rows = seeder.batch(count)
+            write(rows)
+            mark(case.pk for case in rows.by_table[Case])
+        told.add(count)
     _reset_sequences()
+    fill(say)
     while close_interval(at=now):
         pass
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
     return max(upto - present, 0)
+
+
+def mark(case_ids: Iterable[int]) -> None:
+    """Have facts and search documents of these cases made, as their events would."""
+    ids = list(case_ids)
+    for counting in measures.sources().values():
+        if counting.subject_kind == "case":
+            measures.mark_dirty(counting, ids)
+    for indexing in INDEXED:
+        search.mark_dirty(search.source_of(indexing), ids)
+
+
+def fill(say: Say = lambda _line: None) -> None:
+    """Make the facts and search documents of everything that is marked."""
+    for counting in measures.sources().values():
+        told = Progress(f"cases counted ({counting.name})", say)
+        while done := refresh_source(counting):
+            told.add(done)
+    for kind in INDEXED:
+        told = Progress(f"documents ({kind})", say)
+        while done := index_source(search.source_of(kind)):
+            told.add(done)
+
+
+class Progress:
+    """Says now and then how many are done, and how fast."""
+
+    def __init__(self, what: str, say: Say, every: int = 50_000) -> None:
+        self.what, self.say, self.every = what, say, every
+        self.done, self.started = 0, time.perf_counter()
+
+    def add(self, count: int) -> None:
+        before, self.done = self.done, self.done + count
+        if before // self.every != self.done // self.every:
+            self.say(f"  {self.done:,} {self.what}, {self.done / (time.perf_counter() - self.started):,.0f} a second")
 
 
 def _last_id(table: type[Model]) -> int:
@@ -264,8 +309,8 @@ def _batches(total: int) -> Iterator[int]:
 
 
 def write(rows: Rows) -> None:
-    """COPY on PostgreSQL, executemany on SQLite."""
-    with transaction.atomic(), connection.cursor() as cursor:
+    """COPY on PostgreSQL, executemany on SQLite. In the caller's transaction."""
+    with connection.cursor() as cursor:
         for table, instances in rows.by_table.items():
             if instances:
                 _write_table(cursor, table, instances)

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 from enum import StrEnum
 
+from django.db import models
+
 
 class UnitOfMeasure(StrEnum):
     """What a figure is counted in, and so what its value is.
@@ -22,8 +24,8 @@ class UnitOfMeasure(StrEnum):
         return self in (UnitOfMeasure.COUNT, UnitOfMeasure.RUPIAH)
 
 
-class Step(StrEnum):
-    """The length of one point of a series."""
+class Step(models.TextChoices):
+    """The length of one point of a series, and how many days a kept sum covers."""
 
     DAY = "day"
     MONTH = "month"

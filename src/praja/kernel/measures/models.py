@@ -3,6 +3,7 @@
 
 from django.db import models
 
+from praja.kernel.measures.enums import Step
 from praja.kernel.organization.models import Unit
 from praja.lib.privacy import declare
 
@@ -35,6 +36,24 @@ class Fact(models.Model):
         ]
 
 
+class FactSum(models.Model):
+    """The facts of a measure and unit added up over one day, or over a month (`day` is its first).
+
+    Moved by the difference in the transaction that replaces facts, and so always equal to them. They keep no subjects: what
+    counts each subject once is read from facts.
+    """
+
+    measure = models.CharField(max_length=60)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="fact_sums")
+    span = models.CharField(max_length=5, choices=Step.choices)
+    day = models.DateField()
+    numerator = models.BigIntegerField()
+    denominator = models.BigIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["measure", "span", "unit", "day"], name="measures_sum_once")]
+
+
 class DirtySubject(models.Model):
     """A subject whose facts must be computed again: an event touched it."""
 
@@ -65,5 +84,6 @@ class SealedPeriod(models.Model):
 
 
 declare(Fact, measure=None, subject=None)
+declare(FactSum, measure=None, span=None)
 declare(DirtySubject, source=None, subject=None)
 declare(SealedPeriod, measure=None)

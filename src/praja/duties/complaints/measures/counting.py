@@ -138,6 +138,8 @@ def _received_and_closed(complaint: Complaint) -> Iterator[Counted]:
     case = complaint.case
     filed_on = _day(case.filed_at)
     yield Counted(declared.RECEIVED, case.lead_unit_id, filed_on)
+    if case.channel in declared.RECEIVED_BY:
+        yield Counted(declared.RECEIVED_BY[case.channel], case.lead_unit_id, filed_on)
     yield Counted(declared.IN_LAPOR, case.lead_unit_id, filed_on, int(complaint.in_lapor))  # type: ignore[attr-defined]
     if case.closed_at is not None and not complaint.archive_reason:
         yield Counted(declared.RESOLVED, case.lead_unit_id, _day(case.closed_at))

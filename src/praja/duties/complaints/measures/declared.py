@@ -5,10 +5,12 @@ On time is answered on time / (answered + overdue and open), everywhere: the fac
 standing measure beside it what should have been.
 """
 
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.procedures.enums import Channel
 
 COUNT, SHARE, SCORE, HOURS = UnitOfMeasure.COUNT, UnitOfMeasure.SHARE, UnitOfMeasure.SCORE, UnitOfMeasure.HOURS
 
@@ -21,6 +23,18 @@ RECEIVED = Measure(
         "Counted on the day of filing, for the unit that has the case; messages not yet made a report are not among them."
     ),
 )
+RECEIVED_BY = {
+    channel.value: Measure(
+        f"complaints.received_by_{channel.value}",
+        format_lazy(_("Reports received by: {channel}"), channel=channel.label),
+        COUNT,
+        None,
+        _("Reports received, by the door they came in; counted as the reports received are."),
+    )
+    for channel in Channel
+}
+"""Door to the measure that counts what came in by it."""
+
 FIRST_RESPONSE_ON_TIME = Measure(
     "complaints.first_response_on_time",
     _("First answers in time"),
@@ -198,6 +212,7 @@ BROKEN_PROMISES = Measure(
 
 COUNTED = (
     RECEIVED,
+    *RECEIVED_BY.values(),
     FIRST_RESPONSE_ON_TIME,
     SETTLED_ON_TIME,
     PROMISES_KEPT,

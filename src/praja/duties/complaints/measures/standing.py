@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from django.db.models import Q, Sum
-
 from praja.duties.complaints.measures.declared import (
     BROKEN_PROMISES,
     JUDGED,
@@ -19,9 +17,12 @@ from praja.duties.complaints.measures.declared import (
     OWED,
 )
 from praja.kernel.measures.declarations import StandingRow, standing_measure
-from praja.kernel.measures.models import Fact
+from praja.kernel.measures.domain.periods import BEGINNING, END, Period
+from praja.kernel.measures.queries import summed_each
 from praja.lib.clock import local_date
 from praja.lib.moments import is_end_of_day, local_zone
+
+ONE_DAY = timedelta(days=1)
 
 
 @standing_measure(OVERDUE_OPEN)
@@ -43,24 +44,19 @@ def broken_promises(as_of: datetime, unit_ids: Collection[int]) -> Iterable[Stan
 
 
 def _overdue(clock: str, as_of: datetime, unit_ids: Collection[int]) -> list[StandingRow]:
-    """One statement over facts: what runs past its last day, and what ran past it then and ended late since.
+    """One statement over sums of facts: what runs past its last day, and what ran past it then and ended late since.
 
     Of a past day `d`: ended late after it, less those of them whose last day was not yet over then. Whatever ended during the
     day of `as_of` counts as ended, except at its midnight, where a period ends and counts what it left unanswered.
     """
     day = local_date(as_of, local_zone())
-    ended_from = day if is_end_of_day(as_of) else day + timedelta(days=1)
+    ended_from = day if is_end_of_day(as_of) else day + ONE_DAY
     owed, judged, missed = OWED[clock].key, JUDGED[clock].key, MISSED[clock].key
-    rows = (
-        Fact.objects.filter(
-            Q(measure=owed, day__lt=day) | Q(measure=judged, day__gte=ended_from) | Q(measure=missed, day__gte=day),
-            unit_id__in=unit_ids,
-        )
-        .order_by()
-        .values_list("unit_id", "measure")
-        .annotate(Sum("numerator"), Sum("denominator"))
+    sums = summed_each(
+        {owed: Period(BEGINNING, day - ONE_DAY), judged: Period(ended_from, END), missed: Period(day, END)},
+        unit_ids=unit_ids,
     )
     counts: Counter[int] = Counter()
-    for unit, measure, numerator, denominator in rows:
+    for (measure, unit), (numerator, denominator) in sums.items():
         counts[unit] += {owed: numerator, judged: denominator - numerator, missed: -numerator}[measure]
     return [StandingRow(unit, count, count, count) for unit, count in sorted(counts.items()) if count]

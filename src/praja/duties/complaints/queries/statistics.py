@@ -30,8 +30,8 @@ STANDING = {
 }
 """Share to the standing measure of what should have been judged by then."""
 
-_BY_LAST_DAY = (*measures.OWED.values(), *measures.MISSED.values())
-SUMMED = tuple(measure.key for measure in measures.COUNTED if measure not in _BY_LAST_DAY)
+_APART = (*measures.OWED.values(), *measures.MISSED.values(), *measures.RECEIVED_BY.values())
+SUMMED = tuple(measure.key for measure in measures.COUNTED if measure not in _APART)
 POINTS = (Fraction(1, 2), Fraction(9, 10))
 MINIMUM = 10
 """A unit with fewer cases than this behind a figure is not compared with others."""
@@ -125,7 +125,7 @@ def statistics_of(
         is_over=as_of < at,
         values=_values(sums, overdue, unit_ids, at),
         before=_values(earlier, overdue_earlier, unit_ids, at),
-        spreads={measure.key: _spread(measure, unit_ids, period.span) for measure in _TIMES},
+        spreads=_spreads(unit_ids, period.span),
         units=_ranked(rows),
         months=_months(unit_ids, period.span, at),
     )
@@ -162,8 +162,9 @@ def _value(key: str, sums: ByUnit, overdue: Mapping[int, Figure], unit_ids: Coll
     return Value(measure_of(key), figure.numerator, figure.denominator + late, late, figure.sealed)
 
 
-def _spread(measure: Measure, unit_ids: Collection[int], span: Period) -> Spread:
-    return Spread(*quantiles(measure.key, unit_ids=unit_ids, period=span, points=POINTS))
+def _spreads(unit_ids: Collection[int], span: Period) -> dict[str, Spread]:
+    found = quantiles([measure.key for measure in _TIMES], unit_ids=unit_ids, period=span, points=POINTS)
+    return {key: Spread(*at_points) for key, at_points in found.items()}
 
 
 def _ranked(rows: list[tuple[UnitNode, Values]]) -> tuple[UnitRow, ...]:

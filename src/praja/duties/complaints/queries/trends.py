@@ -1,23 +1,23 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What facts do not hold: by which door reports come in, and which topics and places rise. Counts alone, never a case."""
+"""By which door reports come in, and which topics and places rise. Counts alone, never a case."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, F, Max, Min, Q
 
 from praja.duties.complaints.domain.periods import ReportingPeriod
 from praja.duties.complaints.enums import PROCEDURE, ArchiveReason
+from praja.duties.complaints.measures import RECEIVED_BY
 from praja.duties.complaints.models import Complaint
 from praja.duties.complaints.procedure import DRAFT
 from praja.duties.complaints.queries.statistics import moment_of
+from praja.kernel.measures.queries import summed_by_unit
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
-from praja.lib.clock import start_of
 from praja.lib.errors import Text
-from praja.lib.moments import local_zone
 
 WINDOW = timedelta(days=28)
 ENOUGH = 10
@@ -51,11 +51,14 @@ class Riser:
 
 
 def by_channel(unit_ids: Collection[int], period: ReportingPeriod, at: datetime) -> list[ByChannel]:
-    """Reports by door, most first. One statement."""
-    first = start_of(period.span.first_day, local_zone())
-    rows = _reports(unit_ids, first, moment_of(period, at)).values_list("channel").annotate(count=Count("id"))
+    """Reports by door, most first. Two statements, over kept sums."""
+    keys = {measure.key: channel for channel, measure in RECEIVED_BY.items()}
+    sums = summed_by_unit(keys, unit_ids=unit_ids, period=period.span, at=at)
+    counts: Counter[str] = Counter()
+    for (key, _unit), figure in sums.items():
+        counts[keys[key]] += figure.numerator
     labels = dict(Channel.choices)
-    found = [ByChannel(channel, labels.get(channel, channel), count) for channel, count in rows.order_by()]
+    found = [ByChannel(channel, labels[channel], count) for channel, count in counts.items()]
     return sorted(found, key=lambda row: (-row.count, row.channel))
 
 
@@ -71,17 +74,13 @@ def rising(unit_ids: Collection[int], period: ReportingPeriod, at: datetime) -> 
     return topics, places
 
 
-def _reports(unit_ids: Collection[int], first: datetime, until: datetime) -> QuerySet[Case]:
-    cases = Case.objects.filter(procedure=PROCEDURE, lead_unit_id__in=unit_ids, filed_at__gte=first, filed_at__lt=until)
-    return cases.exclude(state=DRAFT)
-
-
 def _of_two_windows(unit_ids: Collection[int], until: datetime) -> Iterable[tuple[str | None, str | None, int, int]]:
     """Topic, place, reports of the last four weeks and of all eight. Cases are numbered as they come in: the first and last
     number of the window narrow the walk."""
     middle, first = until - WINDOW, until - 2 * WINDOW
     window = Case.objects.filter(procedure=PROCEDURE, filed_at__gte=first, filed_at__lt=until)
-    ends = window.aggregate(low=Min("id"), high=Max("id"))
+    # Of a bare id PostgreSQL would look for the smallest by walking all cases from the first one on.
+    ends = window.aggregate(low=Min(F("id") + 0), high=Max(F("id") + 0))
     if ends["low"] is None:
         return []
     rows = Complaint.objects.filter(

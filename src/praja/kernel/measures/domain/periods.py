@@ -49,6 +49,26 @@ class Period:
             first = month.last_day + _DAY
 
 
+BEGINNING, END = date(1900, 1, 1), date(2999, 12, 31)
+"""Of periods that are open on one side."""
+
+
+def in_months(period: Period) -> tuple[Period | None, tuple[Period, ...]]:
+    """The months that lie wholly inside, as one span, and the days before and after them."""
+    first, after = _begin_of_month(period.first_day, up=True), _begin_of_month(period.last_day + _DAY, up=False)
+    if after <= first:
+        return None, (period,)
+    before = [Period(period.first_day, first - _DAY)] if period.first_day < first else []
+    behind = [Period(after, period.last_day)] if after <= period.last_day else []
+    return Period(first, after - _DAY), (*before, *behind)
+
+
+def _begin_of_month(day: date, *, up: bool) -> date:
+    """The first day of its month, or of the next one unless it is one (`up`)."""
+    first = day.replace(day=1)
+    return (first + timedelta(days=32)).replace(day=1) if up and first < day else first
+
+
 @dataclass(frozen=True, slots=True)
 class Cover:
     """How a period is answered: by `sealed` periods, and by facts in the `gaps` between them."""

@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Places in a ranking, and quantiles, both exact."""
 
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import accumulate
 
 from praja.kernel.measures.domain.figures import Figure
 
@@ -31,6 +33,35 @@ def rank(figures: Mapping[int, Figure], *, higher_is_better: bool, is_sum: bool,
         tied = bool(ranked) and values[ranked[-1].unit_id] == values[unit_id]
         ranked.append(Ranked(ranked[-1].place if tied else position, unit_id, figures[unit_id]))
     return ranked + [Ranked(None, unit_id, figures[unit_id]) for unit_id in sorted(set(figures) - set(values))]
+
+
+Counts = Mapping[int, int]
+"""How many, by value or by class of values."""
+
+
+def classes_around(points: Collection[Fraction], by_class: Counts) -> set[int]:
+    """The classes of values in which the two places around each point lie."""
+    ordered = sorted(by_class)
+    upto = list(accumulate(by_class[one] for one in ordered))
+    return {ordered[bisect_left(upto, place)] for place in _places_around(points, upto[-1])}
+
+
+def values_around(points: Collection[Fraction], by_class: Counts, by_value: Mapping[int, Counts]) -> dict[int, int]:
+    """The value at the two places around each point: below those of a class lie all of the classes before it."""
+    wanted, before = _places_around(points, sum(by_class.values())), 0
+    found: dict[int, int] = {}
+    for value_class in sorted(by_class):
+        upto = before
+        for value, count in sorted(by_value.get(value_class, {}).items()):
+            found |= {place: value for place in wanted if upto < place <= upto + count}
+            upto += count
+        before += by_class[value_class]
+    return found
+
+
+def _places_around(points: Collection[Fraction], n: int) -> set[int]:
+    below = [int((n - 1) * point) + 1 for point in points]
+    return {min(place, n) for first in below for place in (first, first + 1)}
 
 
 def interpolate(n: int, point: Fraction, at_place: Mapping[int, int]) -> Fraction:

@@ -16,6 +16,7 @@ from django.db import connection, transaction
 from praja.kernel.measures.declarations import FactRow, MeasureSource, mark_dirty, sources
 from praja.kernel.measures.errors import UnknownMeasure
 from praja.kernel.measures.models import DirtySubject, Fact
+from praja.kernel.measures.operations.summing import move_sums, sum_anew
 
 log = logging.getLogger("praja.measures")
 
@@ -45,9 +46,9 @@ def rebuild(source: str | None = None, *, at: datetime, on_progress: Progress = 
     """Compute the facts of every subject of one source (or of all) anew. Returns how many subjects were dealt
     with.
 
-    Subjects that no longer exist lose their facts. May run beside the daily work and other workers: it goes
-    through the same dirty rows. `on_progress` hears of each batch: source name and number of subjects. Raises
-    `UnknownMeasure`.
+    Subjects that no longer exist lose their facts, and the kept sums are added up anew. May run beside the daily work and
+    other workers: it goes through the same dirty rows. `on_progress` hears of each batch: source name and number of subjects.
+    Raises `UnknownMeasure`.
     """
     if source is not None and source not in sources():
         raise UnknownMeasure(source)
@@ -80,7 +81,9 @@ def _take(source: MeasureSource, limit: int) -> list[int]:
 def _replace(source: MeasureSource, subjects: list[int]) -> None:
     rows = sorted(_checked(source, set(subjects)), key=lambda row: (row.measure, row.subject, row.unit_id, row.day))
     keys = [source.key_of(subject) for subject in subjects]
-    Fact.objects.filter(measure__in=[measure.key for measure in source.measures], subject__in=keys).delete()
+    old = Fact.objects.filter(measure__in=[measure.key for measure in source.measures], subject__in=keys)
+    move_sums(old, rows)
+    old.delete()
     Fact.objects.bulk_create(
         [
             Fact(
@@ -113,6 +116,7 @@ def _rebuild_source(source: MeasureSource, on_progress: Progress) -> int:
     while count := refresh_source(source):
         done += count
         on_progress(source.name, count)
+    sum_anew([measure.key for measure in source.measures])
     return done
 
 

@@ -6,8 +6,9 @@ A unit subtree is a collection of unit ids. `at` is the moment of the question a
 `as_of`.
 """
 
-from praja.kernel.measures.queries.behind import Behind, median, quantiles, subjects_behind
-from praja.kernel.measures.queries.summing import summed_by_month, summed_by_span, summed_by_unit
+from praja.kernel.measures.queries.behind import Behind, subjects_behind
+from praja.kernel.measures.queries.spreading import median, quantiles
+from praja.kernel.measures.queries.summing import summed_by_month, summed_by_span, summed_by_unit, summed_each
 from praja.kernel.measures.queries.sums import (
     counted_by_unit,
     figure,
@@ -37,4 +38,5 @@ __all__ = [
     "summed_by_month",
     "summed_by_span",
     "summed_by_unit",
+    "summed_each",
 ]
