@@ -40,6 +40,7 @@ class ServiceNoLongerOffered(Event):
     until: str
 
 
+@event("services.standard_step")
 class StandardStep(StepEvent):
     """Base of the steps of a standard. `number` is that of the version, `content` the digest of everything it says."""
 
@@ -94,13 +95,13 @@ class StandardPublished(StandardStep):
 
 @event("services.standard_taken_over")
 class StandardTakenOver(StandardStep):
-    """A standard that was set before was entered; whoever entered it names the decree."""
+    """A standard that was set before was entered; whoever entered it names the decree, and where it was found."""
 
     standard: int
     decree: str
     decree_date: str
     since: str
-    source: str
+    found_in: str
 
 
 @event("services.standard_reviewed")
@@ -153,6 +154,7 @@ class PledgeMade(Event):
     content: str
 
 
+@event("services.application_step")
 class ApplicationStep(StepEvent):
     """Base of the steps of an application. `unit_asked` is the unit whose recommendation is now awaited, if any."""
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from praja.duties.services.enums import Component, DurationUnit, FeeKind, Issuer
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.forms.models import FormDefinition
+from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.lib.privacy import declare
@@ -121,6 +122,17 @@ class StandardVersion(models.Model):
     def filled(self) -> tuple[str, ...]:
         """Keys of the components that say something, in the order of the law."""
         return tuple(key for key in Component.values if str(self.components.get(key, "")).strip())
+
+    @property
+    def makes_a_product(self) -> bool:
+        """Whether something is made out, numbered, signed or handed over here, which only an own product may be."""
+        stages = {entry.get("stage") for entry in self.path}
+        return bool(self.template or self.register or self.number_pattern or stages & {"signing", "handover"})
+
+    @property
+    def digest(self) -> str:
+        """What the ledger holds of it. Nothing of it is about a person, so there is no salt."""
+        return content_digest(b"", self.digested())
 
     def digested(self) -> dict[str, Any]:
         """What the ledger's digest of the version covers: everything that was set."""
