@@ -98,6 +98,8 @@ def test_the_issued_event_tells_what_was_signed(waiting, head, at):
     payload = json.loads(LedgerEvent.objects.get(name="documents.issued").payload)
     assert payload == {
         "code": document.code,
+        "object_kind": "services.application",
+        "object_id": 17,
         "sha256": document.sha256,
         "level": "B-B",
         "provider": "local",

@@ -75,6 +75,8 @@ class DocumentIssued(Event):
     """The page is signed and kept: from now on exactly these bytes are the document."""
 
     code: str
+    object_kind: str
+    object_id: int
     sha256: str
     level: str
     provider: str
@@ -91,6 +93,8 @@ class IssueFailed(Event):
     """A try to sign came to nothing, or its answer was lost (`is_unclear`: it may be signed at the provider)."""
 
     code: str
+    object_kind: str
+    object_id: int
     reason: str
     attempt: int
     is_unclear: bool
@@ -110,5 +114,7 @@ class DocumentWithdrawn(Event):
     """
 
     code: str
+    object_kind: str
+    object_id: int
     was_issued: bool
     reason: str

@@ -2,10 +2,12 @@
 """Files out: whoever serves one has shown that the reader may have it."""
 
 from django.http import FileResponse
+from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.enums import Kind
-from praja.kernel.documents.models import StoredFile
+from praja.kernel.documents.models import IssuedDocument, StoredFile
 from praja.kernel.documents.queries import content_of
+from praja.lib.errors import NotFound
 
 
 def served(file: StoredFile, *, name: str, cache: str = "private, max-age=3600") -> FileResponse:
@@ -20,3 +22,13 @@ def served(file: StoredFile, *, name: str, cache: str = "private, max-age=3600")
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = cache
     return response
+
+
+def served_document(document: IssuedDocument) -> FileResponse:
+    """The signed file, byte for byte, named by its public code. Raises NotFound while there is none.
+
+    A withdrawn document is served as well: whoever holds its page must be able to see what was withdrawn.
+    """
+    if document.file is None:
+        raise NotFound(_("This document is not signed yet."), next_step=_("Come back when it is issued."))
+    return served(document.file, name=f"dokumen-{document.code}")

@@ -184,7 +184,13 @@ def withdraw_document(*, document_id: int, reason: str, actor: Actor, at: dateti
         document.next_try_at = None
         document.save()
         digest = content_digest(document.withdrawn_salt, {"reason": reason})
-        event = DocumentWithdrawn(code=document.code, was_issued=was_issued, reason=digest)
+        event = DocumentWithdrawn(
+            code=document.code,
+            object_kind=document.object_kind,
+            object_id=document.object_id,
+            was_issued=was_issued,
+            reason=digest,
+        )
         stream = stream_of_document(document.code)
         record(event, actor=actor, at=at, stream=stream, refs={"document": document.pk})
     return document

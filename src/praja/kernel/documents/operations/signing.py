@@ -212,6 +212,8 @@ def _issued(document: IssuedDocument) -> DocumentIssued:
     assert document.dated_on is not None
     return DocumentIssued(
         code=document.code,
+        object_kind=document.object_kind,
+        object_id=document.object_id,
         sha256=document.sha256,
         level=document.level,
         provider=document.provider,
@@ -241,7 +243,14 @@ def _failed(claimed: IssuedDocument, reason: FailureReason, actor: Actor, at: da
         if document.next_try_at is not None:
             document.next_try_at = _next_try(document, at)
         document.save(update_fields=["state", "failure", "leased_until", "next_try_at"])
-        event = IssueFailed(code=document.code, reason=reason.value, attempt=document.attempts, is_unclear=is_unclear)
+        event = IssueFailed(
+            code=document.code,
+            object_kind=document.object_kind,
+            object_id=document.object_id,
+            reason=reason.value,
+            attempt=document.attempts,
+            is_unclear=is_unclear,
+        )
         stream = stream_of_document(document.code)
         record(event, actor=actor, at=at, stream=stream, refs={"document": document.pk})
     return signing_refusal(reason)
