@@ -4,6 +4,8 @@
 from dataclasses import replace
 from datetime import date
 
+import pypdfium2
+
 from praja.kernel.documents.domain.papers import RESULT, ResultText
 from praja.kernel.documents.operations import NewDocument
 from praja.kernel.organization.models import Unit
@@ -65,3 +67,9 @@ def asked(account, unit, **changes):
         holder=HOLDER,
     )
     return replace(new, **changes)
+
+
+def words_of(data):
+    """The words of a PDF, as a reader copies them."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in pdf)

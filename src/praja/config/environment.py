@@ -120,6 +120,20 @@ class Environment(BaseSettings):
         description="Who signs what is sent out: `local` (the trial certificate made by `praja setup`; marked as a trial),"
         " or the BSrE client service by its interface `bsre-v1` or `bsre-v2`.",
     )
+    bsre_url: str = Field(
+        "",
+        description="Address of the BSrE client service (Esign Client Service) inside the government's network,"
+        " e.g. http://10.20.30.40. An address outside private networks is refused.",
+    )
+    bsre_user: str = Field("", description="Name with which this installation shows itself to the BSrE client service.")
+    bsre_password: str = Field("", description="Password that goes with PRAJA_BSRE_USER.", repr=False)
+    bsre_secret: Literal["passphrase", "totp"] = Field(
+        "passphrase",
+        description="What signers type with `bsre-v2`: their passphrase or a one-time code that BSrE sends.",
+    )
+    bsre_patience: int = Field(
+        120, ge=5, le=480, description="Seconds in which the BSrE client service must have answered."
+    )
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
     max_draft_files: int = Field(20, ge=1, le=200, description="How many files one form may bring before it is sent.")
     interval_minutes: int = Field(

@@ -11,3 +11,4 @@ from praja.config.settings.locale import *
 from praja.config.settings.logs import *
 from praja.config.settings.reporting import *
 from praja.config.settings.security import *
+from praja.config.settings.signing import *

@@ -3,7 +3,6 @@ from praja.config.environment import environment
 
 PRAJA_FILES_ROOT = (environment.files or environment.var / "files").resolve()
 PRAJA_CLAMAV = environment.clamav
-PRAJA_SIGNING = environment.signing
 PRAJA_MAX_UPLOAD_BYTES = environment.max_upload_mb * 1024 * 1024
 PRAJA_MAX_DRAFT_FILES = environment.max_draft_files
 

@@ -66,6 +66,7 @@ class FailureReason(StrEnum):
     UNREACHABLE = "unreachable"
     ANSWER_LOST = "answer_lost"
     WORKER_LOST = "worker_lost"
+    NOT_FETCHED = "not_fetched"
     WRONG_SECRET = "wrong_secret"  # noqa: S105 - a reason
     NOT_REGISTERED = "not_registered"
     CERTIFICATE_NOT_ACTIVE = "certificate_not_active"

@@ -163,6 +163,10 @@ _FAILURE_WORDS = {
     FailureReason.UNREACHABLE: (_("The signing service does not answer."), _("Try again in a few minutes.")),
     FailureReason.ANSWER_LOST: (_("The answer of the signing service was lost."), _DECIDE),
     FailureReason.WORKER_LOST: (_("The signing was interrupted."), _DECIDE),
+    FailureReason.NOT_FETCHED: (
+        _("The document may be signed, but the signing service does not hand it out a second time."),
+        _("Sign it again, or withdraw it; only the file that arrives here counts."),
+    ),
     FailureReason.GARBLED: (_("The signing service answered with something that is no signed document."), _DECIDE),
     FailureReason.WRONG_SECRET: (_("The passphrase or code is wrong."), _("Type it again.")),
     FailureReason.NOT_REGISTERED: (

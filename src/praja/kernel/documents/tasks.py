@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import datetime, timedelta
 
+from praja.kernel.documents.operations.recovering import recover_lost
 from praja.kernel.documents.operations.signing import sign_documents
 from praja.kernel.documents.queries.issued import due_to_be_signed
 from praja.kernel.jobs.declarations import scheduled
@@ -17,3 +18,9 @@ def sign_waiting_documents(at: datetime) -> None:
     due = due_to_be_signed(at, AT_ONCE)
     if due:
         sign_documents(document_ids=due, secret=None, actor=actor, at=at)
+
+
+@scheduled("documents.recover_lost", every=timedelta(minutes=5), lease=timedelta(minutes=30))
+def recover_lost_documents(at: datetime) -> None:
+    """Fetch from BSrE what was signed and did not arrive; say of the rest that it is not known."""
+    recover_lost(actor=system_actor("documents.recover_lost"), at=at)

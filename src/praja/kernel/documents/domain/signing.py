@@ -41,7 +41,17 @@ class Signatory:
     email: str = field(default="", repr=False)
 
 
-UNCLEAR = frozenset({FailureReason.ANSWER_LOST, FailureReason.WORKER_LOST, FailureReason.GARBLED})
+@dataclass(frozen=True, slots=True)
+class SignedFile:
+    """A signed PDF and its PAdES baseline level."""
+
+    content: bytes = field(repr=False)
+    level: str
+
+
+UNCLEAR = frozenset(
+    {FailureReason.ANSWER_LOST, FailureReason.WORKER_LOST, FailureReason.NOT_FETCHED, FailureReason.GARBLED}
+)
 """After these the provider may have signed; nobody signs again before a person has decided."""
 
 

@@ -4,6 +4,7 @@
 from praja.kernel.documents.operations.files import attach, sweep_orphans, take_in
 from praja.kernel.documents.operations.issuing import NewDocument, release_document, request_issue, withdraw_document
 from praja.kernel.documents.operations.numbers import confirm_number, draw_number, void_number
+from praja.kernel.documents.operations.recovering import recover_document
 from praja.kernel.documents.operations.signing import Outcome, sign_document, sign_documents
 
 __all__ = [
@@ -12,6 +13,7 @@ __all__ = [
     "attach",
     "confirm_number",
     "draw_number",
+    "recover_document",
     "release_document",
     "request_issue",
     "sign_document",

@@ -177,7 +177,7 @@ def withdraw_document(*, document_id: int, reason: str, actor: Actor, at: dateti
             raise NotToBeWithdrawn(DocumentState(document.state))
         was_issued = document.state == DocumentState.ISSUED.value
         if not was_issued:
-            void_number(entry=document.number, reason=reason, actor=actor, at=at)
+            document.number = void_number(entry=document.number, reason=reason, actor=actor, at=at)
             document.data, document.salt = seal_content(""), b""
         document.state, document.withdrawn_at = DocumentState.WITHDRAWN.value, at
         document.withdrawn_reason, document.withdrawn_salt = reason, new_salt()

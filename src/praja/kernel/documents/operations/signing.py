@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from praja.kernel.documents.domain.limits import CleanFile
-from praja.kernel.documents.domain.signing import Signatory, SigningFailed, SigningSecret
+from praja.kernel.documents.domain.signing import Signatory, SignedFile, SigningFailed, SigningSecret
 from praja.kernel.documents.enums import DocumentState, FailureReason, Kind, Provider
 from praja.kernel.documents.errors import NotToBeSigned, SecretMissing, signing_refusal
 from praja.kernel.documents.events import DocumentIssued, DocumentRenumbered, IssueFailed, stream_of_document
@@ -112,11 +112,21 @@ def _sign_together(
             announce=lambda external_id: _note_external_id(documents, external_id),
         )
     except SigningFailed as failure:
-        for document in documents:
-            yield Outcome(document.pk, None, _failed(document, failure.reason, actor, at))
+        yield from (_settled(document, failure.reason, actor, at) for document in documents)
         return
-    for document, content in zip(documents, signed, strict=True):
-        yield Outcome(document.pk, complete_signing(document, content, service, actor, at))
+    for document, file in zip(documents, signed, strict=True):
+        yield _settled(document, file, actor, at)
+
+
+def _settled(document: IssuedDocument, result: SignedFile | FailureReason, actor: Actor, at: datetime) -> Outcome:
+    """Write down what came of one try. One that another try has taken over is nobody's failure but its own."""
+    try:
+        if isinstance(result, SignedFile):
+            done = complete_signing(document, result, actor=actor, at=at)
+            return Outcome(document.pk, done)
+        return Outcome(document.pk, None, note_failure(document, result, actor, at))
+    except DomainError as error:
+        return Outcome(document.pk, None, error)
 
 
 def _begun(document_id: int, provider: Provider, actor: Actor, at: datetime) -> _Attempt:
@@ -126,7 +136,7 @@ def _begun(document_id: int, provider: Provider, actor: Actor, at: datetime) -> 
     except Exception as error:
         # What a template cannot print must not leave the document claimed. Its words may quote a person.
         log.error("document %s was not rendered: %s", document.pk, type(error).__name__)
-    raise _failed(document, FailureReason.NOT_RENDERED, actor, at)
+    raise note_failure(document, FailureReason.NOT_RENDERED, actor, at)
 
 
 def _claimed(document_id: int, provider: Provider, actor: Actor, at: datetime) -> IssuedDocument:
@@ -185,21 +195,19 @@ def _note_external_id(documents: Sequence[IssuedDocument], external_id: str) -> 
         mine.update(external_id=document.external_id)
 
 
-def complete_signing(
-    claimed: IssuedDocument, content: bytes, service: SigningService, actor: Actor, at: datetime
-) -> IssuedDocument:
+def complete_signing(claimed: IssuedDocument, signed: SignedFile, *, actor: Actor, at: datetime) -> IssuedDocument:
     """Make the signed file official. Raises NotToBeSigned where another try has taken the document over."""
-    digest = store.put(content)
+    digest = store.put(signed.content)
     with transaction.atomic():
-        document = _still_mine(claimed)
-        file = keep_row(CleanFile(content, Kind.PDF), at)
+        document = still_claimed(claimed)
+        file = keep_row(CleanFile(signed.content, Kind.PDF), at)
         number = confirm_number(
             entry=document.number, object_kind="documents.issued", object_id=document.pk, actor=actor, at=at
         )
         document.number = number
         document.state, document.issued_at = DocumentState.ISSUED.value, at
         document.file, document.sha256 = file, digest
-        document.level, document.is_trial = service.level, service.provider.is_trial
+        document.level, document.is_trial = signed.level, Provider(document.provider).is_trial
         document.data, document.salt = seal_content(""), b""
         document.leased_until = document.next_try_at = None
         document.save()
@@ -226,18 +234,19 @@ def _issued(document: IssuedDocument) -> DocumentIssued:
     )
 
 
-def _still_mine(claimed: IssuedDocument) -> IssuedDocument:
+def still_claimed(claimed: IssuedDocument) -> IssuedDocument:
+    """The document locked, if it still stands as `claimed` has it. Raises NotToBeSigned."""
     document = locked_document(claimed.pk)
-    if document.state != DocumentState.SIGNING.value or document.attempts != claimed.attempts:
+    if (document.state, document.attempts) != (claimed.state, claimed.attempts):
         raise NotToBeSigned(DocumentState(document.state))
     return document
 
 
-def _failed(claimed: IssuedDocument, reason: FailureReason, actor: Actor, at: datetime) -> DomainError:
+def note_failure(claimed: IssuedDocument, reason: FailureReason, actor: Actor, at: datetime) -> DomainError:
     """Write down that the try came to nothing, and return the error that says so."""
     is_unclear = SigningFailed(reason).is_unclear
     with transaction.atomic():
-        document = _still_mine(claimed)
+        document = still_claimed(claimed)
         document.state = (DocumentState.UNCLEAR if is_unclear else DocumentState.FAILED).value
         document.failure, document.leased_until = reason.value, None
         if document.next_try_at is not None:

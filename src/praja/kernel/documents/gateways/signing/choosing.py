@@ -3,7 +3,10 @@ from pathlib import Path
 
 from django.conf import settings
 
-from praja.kernel.documents.enums import Provider
+from praja.kernel.documents.enums import Provider, SecretKind
+from praja.kernel.documents.gateways.signing.bsre_http import BsreAccess
+from praja.kernel.documents.gateways.signing.bsre_v1 import BsreV1
+from praja.kernel.documents.gateways.signing.bsre_v2 import BsreV2
 from praja.kernel.documents.gateways.signing.local import LocalService
 from praja.kernel.documents.gateways.signing.service import SigningService
 
@@ -15,4 +18,15 @@ def service_in_use() -> SigningService:
 
 def service_of(provider: Provider) -> SigningService:
     """The service of one provider, as this installation has it set up."""
+    if provider is Provider.BSRE_V1:
+        return BsreV1(access())
+    if provider is Provider.BSRE_V2:
+        return BsreV2(access(), SecretKind(settings.PRAJA_BSRE_SECRET))
     return LocalService(Path(settings.PRAJA_KEYS))
+
+
+def access() -> BsreAccess:
+    """Where the BSrE client service is, from the settings."""
+    return BsreAccess(
+        settings.PRAJA_BSRE_URL, settings.PRAJA_BSRE_USER, settings.PRAJA_BSRE_PASSWORD, settings.PRAJA_BSRE_PATIENCE
+    )

@@ -17,12 +17,13 @@ from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner, SimpleSigner
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from praja.kernel.documents.domain.signing import Signatory, SigningFailed, SigningSecret
+from praja.kernel.documents.domain.signing import Signatory, SignedFile, SigningFailed, SigningSecret
 from praja.kernel.documents.enums import FailureReason, Provider, SecretKind
 from praja.kernel.documents.gateways.signing.certificates import TrialCertificate, trial_certificate
 from praja.kernel.documents.gateways.signing.service import Announce
 
 FIELD = "TandaTangan"
+LEVEL = "B-B"
 ROOM = 4096
 """Bytes kept free for the signature; with ECDSA and two certificates it takes about half."""
 
@@ -31,7 +32,6 @@ class LocalService:
     """Signs with the trial certificate kept in `folder`."""
 
     provider = Provider.LOCAL
-    level = "B-B"
     secrets: frozenset[SecretKind] = frozenset()
     files_per_call = 1
 
@@ -46,15 +46,15 @@ class LocalService:
         secret: SigningSecret | None,
         at: datetime,
         announce: Announce,
-    ) -> list[bytes]:
+    ) -> list[SignedFile]:
         """The files with an embedded signature that allows no later change. Raises SigningFailed(NOT_SET_UP)."""
         try:
             certificate = trial_certificate(self.folder)
         except (OSError, ValueError) as error:
             raise SigningFailed(FailureReason.NOT_SET_UP) from error
-        return [asyncio.run(_signed(page, certificate, signatory, at)) for page in pages]
+        return [SignedFile(asyncio.run(_signed(page, certificate, signatory, at)), LEVEL) for page in pages]
 
-    def fetch_lost(self, external_id: str) -> NoReturn:
+    def fetch_lost(self, external_id: str, page: bytes, at: datetime) -> NoReturn:
         """Nothing is ever elsewhere."""
         raise SigningFailed(FailureReason.REFUSED)
 

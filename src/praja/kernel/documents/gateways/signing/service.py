@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from praja.kernel.documents.domain.signing import Signatory, SigningSecret
+from praja.kernel.documents.domain.signing import Signatory, SignedFile, SigningSecret
 from praja.kernel.documents.enums import Provider, SecretKind
 
 Announce = Callable[[str], None]
@@ -13,12 +13,11 @@ Announce = Callable[[str], None]
 
 
 class SigningService(Protocol):
-    """A way to have PDFs signed. `secrets`: what the signer must show, empty where nothing; `level`: PAdES baseline level;
-    `files_per_call`: how many files one call may carry.
+    """A way to have PDFs signed. `secrets`: what the signer must show, empty where nothing; `files_per_call`: how many files
+    one call may carry.
     """
 
     provider: Provider
-    level: str
     secrets: frozenset[SecretKind]
     files_per_call: int
 
@@ -30,10 +29,10 @@ class SigningService(Protocol):
         secret: SigningSecret | None,
         at: datetime,
         announce: Announce,
-    ) -> list[bytes]:
+    ) -> list[SignedFile]:
         """The files signed, in the same order. Raises SigningFailed."""
         ...
 
-    def fetch_lost(self, external_id: str) -> bytes:
-        """The signed file of a call whose answer was lost, if the provider still has it. Raises SigningFailed."""
+    def fetch_lost(self, external_id: str, page: bytes, at: datetime) -> SignedFile:
+        """`page` as signed in a call whose answer was lost, if the provider still hands it out. Raises SigningFailed."""
         ...

@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading the signatures of a PDF from anywhere: is each whole, who made it, and does it lead to a root that is trusted here.
+
+No network: certificates are judged by what lies in the file and by the given roots. Whether a certificate was revoked is not
+known here, and is said so where it matters.
+"""
+
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import PdfSignatureStatus, SignatureCoverageLevel, validate_pdf_signature
+from pyhanko_certvalidator import ValidationContext
+
+MOST_SIGNATURES = 20
+
+
+class Unreadable(Exception):
+    """No PDF whose signatures can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureFound:
+    """One signature. `is_whole`: what it covers is unchanged and the signature is sound; `covers_all`: nothing was added to the
+    file after it, or only what a signer permits; `is_trusted`: its certificate leads to one of the given roots. `signed_at` is
+    what the signer says unless `has_timestamp`.
+    """
+
+    signer: str
+    issuer: str
+    signed_at: datetime | None
+    is_whole: bool
+    covers_all: bool
+    is_trusted: bool
+    has_timestamp: bool
+
+    @property
+    def level(self) -> str:
+        """PAdES baseline level as far as it can be told."""
+        return "B-T" if self.has_timestamp else "B-B"
+
+
+def read_signatures(content: bytes, *, roots: Sequence[Any], at: datetime) -> list[SignatureFound]:
+    """The signatures of a PDF in the order they were put on, judged as of `at`. Raises Unreadable.
+
+    Empty where there are none.
+    """
+    try:
+        embedded = PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures
+        if len(embedded) > MOST_SIGNATURES:
+            raise Unreadable
+        return [_found(signature, roots, at) for signature in embedded]
+    except Unreadable:
+        raise
+    except Exception as error:
+        # Whatever a stranger made of a file, the answer is the same; pyHanko has no one class for it.
+        raise Unreadable from error
+
+
+def _found(signature: Any, roots: Sequence[Any], at: datetime) -> SignatureFound:
+    context = ValidationContext(trust_roots=list(roots), moment=at, allow_fetching=False)
+    status = validate_pdf_signature(signature, context)
+    timestamp = status.timestamp_validity
+    return SignatureFound(
+        signer=_common_name(status.signing_cert.subject),
+        issuer=_common_name(status.signing_cert.issuer),
+        signed_at=timestamp.timestamp if timestamp else status.signer_reported_dt,
+        is_whole=status.intact and status.valid,
+        covers_all=_covers_all(status),
+        is_trusted=status.trusted,
+        has_timestamp=timestamp is not None and timestamp.valid,
+    )
+
+
+def _covers_all(status: PdfSignatureStatus) -> bool:
+    return status.coverage == SignatureCoverageLevel.ENTIRE_FILE or bool(status.docmdp_ok)
+
+
+def _common_name(name: Any) -> str:
+    found = name.native.get("common_name", "")
+    return str(found if isinstance(found, str) else found[-1])[:120]
