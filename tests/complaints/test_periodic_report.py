@@ -16,10 +16,10 @@ from django.test import Client
 from documents.making import document as a_pdf
 from facts import put_facts
 from officers import officer, signed_in
-from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, period_numbered
 from praja.duties.complaints.domain.planning import finding_and_action, planned_title
 from praja.duties.complaints.measures import FIRST_RESPONSE_ON_TIME
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, period_numbered
 from praja.kernel.measures.models import Fact
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role

@@ -14,11 +14,11 @@ from django.test.utils import CaptureQueriesContext
 
 from facts import put_facts
 from officers import officer, signed_in
-from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, period_of, read_period
 from praja.duties.complaints.enums import Classification
 from praja.duties.complaints.operations import Report, file_complaint, forward_complaint, report_wrongdoing
 from praja.kernel.ledger.operations.delivering import deliver_due
 from praja.kernel.measures.domain.periods import Period
+from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, period_of, read_period
 from praja.kernel.measures.models import Fact
 from praja.kernel.measures.operations import refresh_dirty, seal_period
 from praja.kernel.organization.models import Unit

@@ -8,9 +8,9 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.domain.periods import ReportingPeriod, period_of
 from praja.duties.complaints.domain.planning import MOST_ACTION, MOST_FINDING, planned_title
 from praja.duties.complaints.errors import TextTooLong, TextTooShort
+from praja.kernel.measures.domain.reporting import ReportingPeriod, period_of
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
 from praja.kernel.plans.enums import LIVE

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from praja.duties.complaints.domain import RESOLUTION_RULES
-from praja.duties.complaints.domain.periods import ReportingPeriod
 from praja.duties.complaints.domain.planning import finding_and_action
 from praja.kernel.law.domain.rules import NoRuleInForceError, Rule, RuleVersion
 from praja.kernel.law.queries import all_rules, rule_in_force
 from praja.kernel.measures.declarations import Measure, all_measures
+from praja.kernel.measures.domain.reporting import ReportingPeriod
 from praja.kernel.plans.models import Commitment
 from praja.kernel.plans.queries import of_source, of_units
 

@@ -12,10 +12,10 @@ from decimal import Decimal
 from fractions import Fraction
 
 from praja.duties.complaints import measures
-from praja.duties.complaints.domain.periods import ReportingPeriod
 from praja.kernel.measures.declarations import Measure, measure_of
 from praja.kernel.measures.domain.figures import Figure, rounded, total
 from praja.kernel.measures.domain.periods import Period
+from praja.kernel.measures.domain.reporting import ReportingPeriod
 from praja.kernel.measures.enums import UnitOfMeasure
 from praja.kernel.measures.queries import quantiles, standing_figures, summed_by_month, summed_by_unit
 from praja.kernel.measures.queries.sums import ByUnit

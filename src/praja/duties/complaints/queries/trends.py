@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 
 from django.db.models import Count, F, Max, Min, Q
 
-from praja.duties.complaints.domain.periods import ReportingPeriod
 from praja.duties.complaints.enums import PROCEDURE, ArchiveReason
 from praja.duties.complaints.measures import RECEIVED_BY
 from praja.duties.complaints.models import Complaint
 from praja.duties.complaints.procedure import DRAFT
 from praja.duties.complaints.queries.statistics import moment_of
+from praja.kernel.measures.domain.reporting import ReportingPeriod
 from praja.kernel.measures.queries import summed_by_unit
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case

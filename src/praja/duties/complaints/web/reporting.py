@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from praja.duties.complaints.domain.periods import PeriodKind, period_numbered
 from praja.duties.complaints.forms.reporting import ActionForm, ProgressForm
 from praja.duties.complaints.operations.reporting import WRITERS, measure_action, plan_action
 from praja.duties.complaints.queries.reporting import PlannedAction, planned_action, planned_actions, rules_behind
@@ -19,11 +18,12 @@ from praja.duties.complaints.queries.trends import by_channel, rising
 from praja.duties.complaints.rules import OFFICE_ROLES, opens_office
 from praja.duties.complaints.web.reporting_words import reading, report_document, report_file_name, sentences
 from praja.duties.complaints.web.statistics import Asked, asked_of, query_of, today_of
-from praja.duties.complaints.web.statistics_words import period_choices, period_name
 from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
+from praja.kernel.measures.domain.reporting import PeriodKind, period_numbered
+from praja.kernel.measures.wording import period_choices, period_name
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.plans.enums import LIVE

@@ -11,16 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from praja.duties.complaints import measures
-from praja.duties.complaints.domain.periods import ReportingPeriod
 from praja.duties.complaints.queries.reporting import PlannedAction, RuleBehind
 from praja.duties.complaints.queries.statistics import MINIMUM, Statistics
 from praja.duties.complaints.queries.trends import ByChannel, Riser
 from praja.duties.complaints.web.statistics_words import (
     ALL,
-    NONE,
-    duration,
     percent,
-    period_name,
     promise_sentence,
     spread_sentence,
     unit_finding,
@@ -28,7 +24,9 @@ from praja.duties.complaints.web.statistics_words import (
 from praja.kernel.law.domain.rules import Confidence
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.domain.figures import rounded
+from praja.kernel.measures.domain.reporting import ReportingPeriod
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.wording import NONE, duration, period_name
 from praja.kernel.procedures.queries.explaining import counted_in_words
 from praja.lib.clock import local_date
 from praja.lib.exports import Column, Kind, ReportDocument, Section, Table

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from praja.duties.complaints import measures
-from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, period_of, read_period
 from praja.duties.complaints.queries.behind import CaseBehind, cases_behind, measure_named
 from praja.duties.complaints.queries.statistics import MINIMUM, Statistics, Value, statistics_of
 from praja.duties.complaints.queries.trends import ByChannel, by_channel, rising
@@ -24,11 +23,8 @@ from praja.duties.complaints.web.statistics_words import (
     PUBLIC,
     behind_url,
     cards,
-    duration,
     figure_columns,
     figure_rows,
-    period_choices,
-    period_name,
     unit_bars,
     unit_columns,
     unit_finding,
@@ -36,7 +32,9 @@ from praja.duties.complaints.web.statistics_words import (
 )
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.measures.declarations import Measure
+from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, period_of, read_period
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.wording import duration, period_choices, period_name
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
 from praja.lib.actors import ANYONE

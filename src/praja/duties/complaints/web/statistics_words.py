@@ -2,28 +2,23 @@
 """Figures and periods in words: every number with what it is counted from, none without its n."""
 
 from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.formats import date_format, number_format
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from praja.duties.complaints import measures
-from praja.duties.complaints.domain.periods import PeriodKind, ReportingPeriod, recent_periods
 from praja.duties.complaints.queries.statistics import STANDING, Spread, Statistics, UnitRow, Value
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.wording import NONE, duration
 
 Cell = dict[str, Any]
 Link = Callable[[Value], str]
 """Where the cases behind a figure are; empty where nobody may open them."""
-
-NONE = "–"
-HOUR, DAY = 60, 24 * 60
 
 ALL = (
     measures.RECEIVED,
@@ -50,43 +45,6 @@ PUBLIC = (
 )
 
 
-def period_name(period: ReportingPeriod) -> str:
-    """ "January to March 2026 (quarter 1)"."""
-    span = period.span
-    if period.kind is PeriodKind.YEAR:
-        return _("The year %(year)d") % {"year": period.year}
-    if period.kind is PeriodKind.MONTH:
-        return date_format(span.first_day, "F Y")
-    words = {
-        "first": date_format(span.first_day, "F"),
-        "last": date_format(span.last_day, "F Y"),
-        "number": period.number,
-    }
-    if period.kind is PeriodKind.QUARTER:
-        return _("%(first)s to %(last)s (quarter %(number)d)") % words
-    return _("%(first)s to %(last)s (half-year %(number)d)") % words
-
-
-def period_choices(today: date, chosen: ReportingPeriod, *, formal: bool = False) -> list[dict[str, Any]]:
-    """The periods to choose from, by length; `formal`: only those of which a report is due."""
-    groups = [
-        (PeriodKind.QUARTER, _("Quarters"), 8),
-        (PeriodKind.HALF, _("Half-years"), 4),
-        (PeriodKind.MONTH, _("Months"), 12),
-        (PeriodKind.YEAR, _("Years"), 3),
-    ]
-    return [
-        {
-            "label": label,
-            "options": [
-                {"value": period.code, "label": period_name(period), "chosen": period == chosen}
-                for period in recent_periods(kind, today, count)
-            ],
-        }
-        for kind, label, count in groups[: 2 if formal else 4]
-    ]
-
-
 def percent(value: Value) -> str:
     """Whole per cent, rounded half up; a dash over nothing."""
     return NONE if not value.n else f"{(200 * value.numerator + value.n) // (2 * value.n)}%"
@@ -102,22 +60,6 @@ def shown(value: Value) -> str:
     if unit is UnitOfMeasure.COUNT:
         return number_format(value.numerator, force_grouping=True)
     return number_format(value.number, decimal_pos=1)
-
-
-def duration(minutes: Decimal | None) -> str:
-    """Days and hours, or hours and minutes: 3 days 4 hours."""
-    if minutes is None:
-        return NONE
-    whole = int(minutes)
-    if whole >= DAY:
-        days, hours = divmod(whole // HOUR, 24)
-        said = ngettext("%(count)d day", "%(count)d days", days) % {"count": days}
-        return (
-            said if not hours else f"{said} {ngettext('%(count)d hour', '%(count)d hours', hours) % {'count': hours}}"
-        )
-    hours, left = divmod(whole, HOUR)
-    said = ngettext("%(count)d minute", "%(count)d minutes", left) % {"count": left}
-    return said if not hours else f"{ngettext('%(count)d hour', '%(count)d hours', hours) % {'count': hours}} {said}"
 
 
 def behind_url(value: Value, *, unit: str, period: str, only_missed: bool = False) -> str:
