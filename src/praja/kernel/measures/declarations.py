@@ -37,7 +37,10 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """What the subject of id `subject` adds to a measure (by its key), for a unit and a local day."""
+    """What the subject of id `subject` adds to a measure (by its key), for a unit and a local day.
+
+    `about`: id of what the subject is about, of the source's `about_kind`.
+    """
 
     measure: str
     subject: int
@@ -45,6 +48,7 @@ class FactRow:
     day: date
     numerator: int
     denominator: int
+    about: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ class MeasureSource:
     measures: tuple[Measure, ...]
     facts: Facts
     all_subjects: AllSubjects
+    about_kind: str = ""
+    """What its subjects are about (`service`); empty: their facts are not told apart further than by unit."""
 
     def key_of(self, subject: int) -> str:
         """How a subject is stored: `case:17`."""
@@ -91,17 +97,19 @@ def measure_source(
     measures: tuple[Measure, ...],
     all_subjects: AllSubjects,
     subject_of: SubjectOf | None = None,
+    about_kind: str = "",
 ) -> Callable[[Facts], Facts]:
     """Declare the decorated function as the source of `measures`.
 
     It gets ids of subjects and yields their facts, none for a subject that no longer counts. The events
     `dirty_on` only mark the subject `subject_of(delivered)` (an id, several, or None; by default the
-    reference named `subject_kind`) to be computed again. `all_subjects` yields every id for a rebuild.
+    reference named `subject_kind`) to be computed again. `all_subjects` yields every id for a rebuild. With an `about_kind` the
+    facts also say what they are about, and are tallied by it.
     """
     which = subject_of or (lambda delivered: delivered.refs.get(subject_kind))
 
     def register(function: Facts) -> Facts:
-        source = MeasureSource(name, subject_kind, dirty_on, measures, function, all_subjects)
+        source = MeasureSource(name, subject_kind, dirty_on, measures, function, all_subjects, about_kind)
         _refuse_second_owner(source)
         _sources[name] = source
 
@@ -181,7 +189,7 @@ def reference_markdown() -> str:
         "| Measure | Meaning | Counted in | Better | Smallest n ranked | Counted from | Source |",
         "|---|---|---|---|--:|---|---|",
     ]
-    origins = {measure.key: name for name, source in _sources.items() for measure in source.measures}
+    origins = {measure.key: _origin(source) for source in _sources.values() for measure in source.measures}
     for key, measure in all_measures().items():
         cells = (
             f"`{key}`",
@@ -194,6 +202,10 @@ def reference_markdown() -> str:
         )
         lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
     return "\n".join(lines) + "\n"
+
+
+def _origin(source: MeasureSource) -> str:
+    return f"{source.name}, by {source.about_kind}" if source.about_kind else source.name
 
 
 def _ids(found: "int | str | Collection[int] | None") -> list[int]:

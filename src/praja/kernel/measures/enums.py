@@ -20,6 +20,11 @@ class UnitOfMeasure(StrEnum):
     DAYS = "days"
 
     @property
+    def is_time(self) -> bool:
+        """Whether the spread of the single values tells something: half within, nine of ten within."""
+        return self in (UnitOfMeasure.HOURS, UnitOfMeasure.DAYS)
+
+    @property
     def is_sum(self) -> bool:
         return self in (UnitOfMeasure.COUNT, UnitOfMeasure.RUPIAH)
 

@@ -21,6 +21,8 @@ class Fact(models.Model):
     """What it was counted from, as `kind:id`, for example `case:17`."""
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="facts")
     day = models.DateField()
+    about = models.BigIntegerField(null=True, blank=True)
+    """Id of what it is about, of the kind that its source names (a service); None: nothing in particular."""
     numerator = models.BigIntegerField()
     denominator = models.BigIntegerField()
 
@@ -54,6 +56,28 @@ class FactSum(models.Model):
         constraints = [models.UniqueConstraint(fields=["measure", "span", "unit", "day"], name="measures_sum_once")]
 
 
+class Tally(models.Model):
+    """Everything that a source counts about one thing at one unit, added up over one reporting period: each month, quarter,
+    half-year and year has its own row, so that a page of many such cells reads one row for each.
+
+    `sums` holds numerator and denominator by measure, `spreads` how many values by class (see `domain.spreads`) of those measures
+    whose values are times. Moved by the difference in the transaction that replaces facts, and so always equal to them.
+    """
+
+    source = models.CharField(max_length=60)
+    period = models.IntegerField()
+    """The `id` of a `ReportingPeriod`: 202603 is March 2026, 202621 its first quarter."""
+    about = models.BigIntegerField()
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="tallies")
+    sums = models.JSONField(default=dict)
+    spreads = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["source", "period", "about", "unit"], name="measures_tally_once")
+        ]
+
+
 class DirtySubject(models.Model):
     """A subject whose facts must be computed again: an event touched it."""
 
@@ -85,5 +109,6 @@ class SealedPeriod(models.Model):
 
 declare(Fact, measure=None, subject=None)
 declare(FactSum, measure=None, span=None)
+declare(Tally, source=None, sums=None, spreads=None)
 declare(DirtySubject, source=None, subject=None)
 declare(SealedPeriod, measure=None)

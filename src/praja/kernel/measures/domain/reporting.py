@@ -96,3 +96,8 @@ def recent_periods(kind: PeriodKind, today: date, count: int) -> Iterator[Report
     for _ in range(count):
         yield period
         period = period.previous
+
+
+def periods_around(day: date) -> tuple[ReportingPeriod, ...]:
+    """The month, quarter, half-year and year in which `day` lies."""
+    return tuple(period_of(kind, day) for kind in PeriodKind)

@@ -17,6 +17,7 @@ from praja.kernel.measures.declarations import FactRow, MeasureSource, mark_dirt
 from praja.kernel.measures.errors import UnknownMeasure
 from praja.kernel.measures.models import DirtySubject, Fact
 from praja.kernel.measures.operations.summing import move_sums, sum_anew
+from praja.kernel.measures.operations.tallying import move_tallies, tally_anew
 
 log = logging.getLogger("praja.measures")
 
@@ -83,6 +84,8 @@ def _replace(source: MeasureSource, subjects: list[int]) -> None:
     keys = [source.key_of(subject) for subject in subjects]
     old = Fact.objects.filter(measure__in=[measure.key for measure in source.measures], subject__in=keys)
     move_sums(old, rows)
+    if source.about_kind:
+        move_tallies(source, old, rows)
     old.delete()
     Fact.objects.bulk_create(
         [
@@ -91,6 +94,7 @@ def _replace(source: MeasureSource, subjects: list[int]) -> None:
                 subject=source.key_of(row.subject),
                 unit_id=row.unit_id,
                 day=row.day,
+                about=row.about,
                 numerator=row.numerator,
                 denominator=row.denominator,
             )
@@ -106,6 +110,8 @@ def _checked(source: MeasureSource, subjects: set[int]) -> Iterator[FactRow]:
     for row in source.facts(sorted(subjects)):
         if row.measure not in own or row.subject not in subjects:
             raise ValueError(f"{source.name} was not asked for {row.measure} of {row.subject}")
+        if row.about is not None and not source.about_kind:
+            raise ValueError(f"{source.name} does not say what kind {row.about} is of")
         yield row
 
 
@@ -117,6 +123,8 @@ def _rebuild_source(source: MeasureSource, on_progress: Progress) -> int:
         done += count
         on_progress(source.name, count)
     sum_anew([measure.key for measure in source.measures])
+    if source.about_kind:
+        tally_anew(source)
     return done
 
 

@@ -18,11 +18,14 @@ from praja.kernel.measures.queries.sums import (
     seals_of,
     standing_figures,
 )
+from praja.kernel.measures.queries.tallying import Cell, Tallied, tallies, together
 from praja.kernel.measures.queries.views import Point, ranking, series
 
 __all__ = [
     "Behind",
+    "Cell",
     "Point",
+    "Tallied",
     "counted_by_unit",
     "figure",
     "figures",
@@ -39,4 +42,6 @@ __all__ = [
     "summed_by_span",
     "summed_by_unit",
     "summed_each",
+    "tallies",
+    "together",
 ]

@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How values spread, kept so that spreads can be added up: how many values by class.
+
+Up to 63 every value is a class of its own; above that each doubling is cut into 32 classes of one width. A value read back from
+its class is off by at most a sixty-fourth of it, so a quantile read from a spread is within 1.6 % of the true one.
+"""
+
+from collections.abc import Collection, Mapping
+from fractions import Fraction
+
+from praja.kernel.measures.domain.ranks import Counts, interpolate, values_around
+
+MEDIAN, SLOW_END = Fraction(1, 2), Fraction(9, 10)
+
+FINE = 32
+"""Classes for each doubling."""
+BOUND = Fraction(1, 2 * FINE)
+"""How far a value read back is off at most, as a share of the true one."""
+
+_EXACT = 2 * FINE
+
+
+def class_of(value: int) -> int:
+    """The class of a whole number; what lies below zero counts as zero."""
+    if value < _EXACT:
+        return max(value, 0)
+    halvings = value.bit_length() - FINE.bit_length()
+    return halvings * FINE + (value >> halvings)
+
+
+def middle_of(value_class: int) -> int:
+    """The value that stands for a class: the one in its middle."""
+    if value_class < _EXACT:
+        return value_class
+    halvings = value_class // FINE - 1
+    lowest = (value_class - halvings * FINE) << halvings
+    return lowest + ((1 << halvings) - 1) // 2
+
+
+def quantiles_of(spread: Counts, points: Collection[Fraction]) -> list[Fraction | None]:
+    """The values at `points` (between 0 and 1), linear between neighbours; None where there is no value."""
+    n = sum(spread.values())
+    if not n:
+        return [None for _ in points]
+    middles: dict[int, Mapping[int, int]] = {one: {middle_of(one): count} for one, count in spread.items()}
+    at_place = values_around(points, spread, middles)
+    return [interpolate(n, point, at_place) for point in points]

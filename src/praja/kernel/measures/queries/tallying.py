@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Reading what is counted by what it is about: a row for each cell of a page, however many subjects stand behind it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from fractions import Fraction
+
+from praja.kernel.measures.declarations import source_of
+from praja.kernel.measures.domain.figures import rounded
+from praja.kernel.measures.domain.spreads import quantiles_of
+from praja.kernel.measures.models import Tally
+
+Sums = Mapping[str, tuple[int, int] | list[int]]
+Spreads = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class Tallied:
+    """Everything that is counted of one cell: numerator and denominator by measure, and how times spread."""
+
+    sums: Sums = field(default_factory=dict)
+    spreads: Spreads = field(default_factory=dict)
+
+    def numerator(self, measure: str) -> int:
+        return self.sums[measure][0] if measure in self.sums else 0
+
+    def n(self, measure: str) -> int:
+        """How many subjects stand behind it: the sum of the denominators."""
+        return self.sums[measure][1] if measure in self.sums else 0
+
+    def quantiles(self, measure: str, points: Collection[Fraction]) -> list[Decimal | None]:
+        """The times at `points`, in whole minutes or days, off by at most a sixty-fourth (see `domain.spreads`)."""
+        spread = {int(value_class): count for value_class, count in self.spreads.get(measure, {}).items()}
+        return [None if value is None else rounded(value, 0) for value in quantiles_of(spread, points)]
+
+
+EMPTY = Tallied()
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Cell:
+    """A reporting period (its `id`), what was counted about, and the unit."""
+
+    period: int
+    about: int
+    unit: int
+
+
+def tallies(
+    measure: str,
+    *,
+    periods: Collection[int],
+    unit_ids: Collection[int] | None = None,
+    abouts: Collection[int] | None = None,
+) -> dict[Cell, Tallied]:
+    """What the source of `measure` counts in each cell that has any; None asks for all units, or all things. One statement.
+
+    Raises `UnknownMeasure`.
+    """
+    rows = Tally.objects.filter(source=source_of(measure).name, period__in=periods)
+    if unit_ids is not None:
+        rows = rows.filter(unit_id__in=unit_ids)
+    if abouts is not None:
+        rows = rows.filter(about__in=abouts)
+    found = rows.values_list("period", "about", "unit_id", "sums", "spreads")
+    return {Cell(period, about, unit): Tallied(sums, spreads) for period, about, unit, sums, spreads in found}
+
+
+def together(parts: Iterable[Tallied]) -> Tallied:
+    """Several cells as one."""
+    sums: dict[str, tuple[int, int]] = {}
+    spreads: dict[str, dict[str, int]] = {}
+    for part in parts:
+        for measure, (numerator, denominator) in part.sums.items():
+            before = sums.get(measure, (0, 0))
+            sums[measure] = (before[0] + numerator, before[1] + denominator)
+        for measure, counts in part.spreads.items():
+            into = spreads.setdefault(measure, {})
+            for value_class, count in counts.items():
+                into[value_class] = into.get(value_class, 0) + count
+    return Tallied(sums, spreads)
