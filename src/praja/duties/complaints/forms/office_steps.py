@@ -82,6 +82,11 @@ class StepForm(forms.Form):
         """Whether it was sent to look something up, and nothing is to be done yet."""
         return False
 
+    @property
+    def is_stale(self) -> bool:
+        """Whether it was filled in on a page that the case has left behind; then that is what is wrong with it. Once judged."""
+        return self.moves and self.cleaned_data.get("seen_version", self.case.version) != self.case.version
+
     def said(self) -> dict[str, Any]:
         """What the step's operation takes beside case, actor and moment."""
         given = dict(self.cleaned_data)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -21,7 +22,7 @@ from praja.duties.complaints.queries.office_draft import files_of_draft, open_dr
 from praja.duties.complaints.queries.office_related import supporting_units_of
 from praja.duties.complaints.rules import opens_office
 from praja.duties.complaints.web.office_acts import ACTS, BY_NAME, OfficeAct, button_of
-from praja.duties.complaints.web.office_page import Revealing, Sent, case_page, today
+from praja.duties.complaints.web.office_page import Revealing, Sent, case_page, today, written_in
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.documents.web import served
@@ -102,7 +103,10 @@ def _view_of(act: OfficeAct) -> View:
     @guarded(opens_office)
     def view(request: PrajaRequest, code: str) -> HttpResponse:
         with recalled(units, law_data, regions):
-            return _take(request, case_in_office(request.actor, code), act)
+            try:
+                return _take(request, case_in_office(request.actor, code), act)
+            except NotFound as gone:
+                return _out_of_reach(request, act, gone)
 
     return view
 
@@ -123,6 +127,8 @@ def _take(request: PrajaRequest, case: Case, act: OfficeAct) -> HttpResponse:
     for problem in problems:
         form.add_error("photos", problem)
     if not form.is_valid():
+        if form.is_stale:
+            return _refused(request, case.code, act, form, StaleCase())
         return case_page(request, case, Sent(act.name, form), status=422)
     try:
         act.operation(case=case, actor=request.actor, at=request.at, **form.said())
@@ -147,6 +153,15 @@ def _refused(request: PrajaRequest, code: str, act: OfficeAct, form: StepForm, r
         data["seen_version"] = str(case.version)
         form = act.form(data, case=case, on=today(request), kept=form.kept, auto_id=f"{act.shown_on}_%s")
     return case_page(request, case, Sent(act.name, form, error, seen), status=refused.status)
+
+
+def _out_of_reach(request: PrajaRequest, act: OfficeAct, gone: NotFound) -> HttpResponse:
+    """No such case among the reader's: one that never was, or that another office took over while they wrote. Their words come
+    back to them alike."""
+    context = {"error": gone, "written": written_in(act.form.base_fields, request.POST)}
+    response = render(request, "refused.html", context, status=gone.status)
+    response["Cache-Control"] = "no-store"
+    return response
 
 
 def _filled(request: PrajaRequest, case: Case, act: OfficeAct, kept: list[StoredFile]) -> StepForm:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the case page shows: story, clocks, the answer in the making, what belongs to the case, and what may be done."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -243,9 +244,12 @@ def _kept(sent: Sent, offered: list[str]) -> dict[str, Any]:
     form = sent.form
     if form is None or BY_NAME[sent.act].shown_on in offered:
         return {}
-    written = [
-        (str(field.label), text)
-        for name, field in form.fields.items()
-        if isinstance(field, forms.CharField) and (text := str(form.data.get(name, "")).strip())
-    ]
-    return {"written": written, "files": len(form.kept)}
+    return {"written": written_in(form.fields, form.data), "files": len(form.kept)}
+
+
+def written_in(fields: Mapping[str, forms.Field], said: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Every text that was typed into these fields, with its label."""
+    texts = {
+        name: str(said.get(name, "")).strip() for name, asked in fields.items() if isinstance(asked, forms.CharField)
+    }
+    return [(str(fields[name].label), text) for name, text in texts.items() if text]
