@@ -19,6 +19,7 @@ PARTS = {
     "law": Part("praja.kernel.law.cli", "law_app"),
     "nik": Part("praja.kernel.people.cli", "nik_command"),
     "nip": Part("praja.kernel.people.cli", "nip_command"),
+    "services": Part("praja.duties.services.cli", "services_app"),
     "bench": Part("praja.config.bench.cli", "bench_app"),
 }
 IMPORTS = {
