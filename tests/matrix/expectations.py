@@ -22,6 +22,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "complaints.inspection": frozenset({Role.INSPECTOR}),
     "complaints.intake": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
     "counter": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
+    "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an account without roles, `link` the holder of a secret link."""
 
@@ -181,6 +182,8 @@ ROUTES: Mapping[str, Route] = {
     "complaints:new_affair": Route("organize"),
     "complaints:affairs_import": Route("organize"),
     "complaints:ended_affair": Route("organize", answers=404),
+    # services: for offices
+    "services:case": Route("services.office", NEVER_GUESSED),
     # accounts; what changes a second factor asks for the password again first
     "account_login": library(200, 302),
     "account_logout": library(302, 200),

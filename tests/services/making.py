@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Services and standards for tests, made by the operations that an office uses."""
+"""Services, standards and applications for tests, made by the operations that people use."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
-from praja.duties.services.enums import Component
-from praja.duties.services.models import Service, Standard, StandardVersion
+from praja.duties.services.domain.stated import Stated, StatedPerson
+from praja.duties.services.enums import Component, FiledFor
+from praja.duties.services.models import NeighbourhoodHead, Service, Standard, StandardVersion
 from praja.duties.services.operations import (
     Decree,
     ServiceWords,
@@ -16,13 +18,18 @@ from praja.duties.services.operations import (
     offer_service,
     take_over_standard,
 )
+from praja.duties.services.operations.filing import Filed, NewApplication, file_application
 from praja.duties.services.queries.catalogue import effective_version
+from praja.kernel.documents.models import StoredFile
 from praja.kernel.forms.models import FormDefinition
 from praja.kernel.forms.operations import publish_form
+from praja.kernel.forms.queries import KeptFile
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
+from praja.kernel.people.models import Person
+from praja.kernel.people.operations import register_person
 from praja.kernel.procedures.models import Case
-from praja.lib.actors import Actor, ActorKind, Grant
+from praja.lib.actors import NOBODY, Actor, ActorKind, Grant
 from towns import FOUNDER, Town
 
 SINCE = date(2025, 1, 2)
@@ -169,3 +176,68 @@ def published_standard(
     assert version is not None
     assert version.case_id == case.pk
     return Made(kept, version.standard, version, case)
+
+
+MELATI = "99.01.01.1001"
+"""The kelurahan of the test town."""
+REFERRED: tuple[dict[str, Any], ...] = ({"stage": "reference"}, {"stage": "check"})
+STATED = Stated(
+    applicant=StatedPerson(name="Siti Aminah", phone="0812 3456 7890", address="Jalan Mawar 3"),
+    region=MELATI,
+    rw="002",
+    rt="005",
+)
+
+
+def simple_standard(town: Town, at: datetime, *, code: str = "surat-domisili", **changes: Any) -> Made:
+    """A standard that asks what it is for and no papers; checked by an officer unless `changes` say otherwise."""
+    content = said(**{"questions": asking(PURPOSE, at), "requirements": (), **changes})
+    return published_standard(town, at, content=content, listed={"code": code})
+
+
+def head_of_neighbourhood(
+    at: datetime, *, name: str = "Pak Budi", phone: str = "0813 1111 2222", rw: str = "002", rt: str = "005"
+) -> NeighbourhoodHead:
+    """Who heads an RT of the test town's kelurahan; with an empty `rt` the RW."""
+    person = register_person(name=name, phone=phone, actor=FOUNDER, at=at)
+    return NeighbourhoodHead.objects.create(
+        region_id=MELATI, rw=rw, rt=rt, person=person, decree="SK Lurah 3/2025", since=SINCE
+    )
+
+
+def filed_application(
+    town: Town,
+    at: datetime,
+    *,
+    made: Made | None = None,
+    path: Sequence[Mapping[str, Any]] = CHECKED,
+    answers: Mapping[str, Any] | None = None,
+    stated: Stated = STATED,
+    applicant: Person | None = None,
+    files: Sequence[tuple[str, StoredFile]] = (),
+    unit: Unit | None = None,
+    channel: str = "web",
+    actor: Actor = NOBODY,
+    filed_for: FiledFor = FiledFor.SELF,
+    key: UUID | None = None,
+    **more: Any,
+) -> Filed:
+    """An application at the kelurahan (or `unit`) of the test town; without `made` for a `simple_standard` with this `path`.
+
+    A path that asks the neighbourhood needs PRAJA_REGION_CODE = "99.01", because it looks the kelurahan up.
+    """
+    made = made or simple_standard(town, at - timedelta(days=1), path=path)
+    asked = made.version.form.fields["properties"] if made.version.form else {}
+    given = answers if answers is not None else {"keperluan": "Membuka rekening"} if "keperluan" in asked else {}
+    kept = [KeptFile(name, f"ref{place}", f"{name}.jpg", file) for place, (name, file) in enumerate(files)]
+    new = NewApplication(
+        service=made.service,
+        unit=(unit or town.kelurahan).pk,
+        stated=stated,
+        answers=given,
+        files=kept,
+        applicant=applicant,
+        filed_for=filed_for,
+        **more,
+    )
+    return file_application(new=new, channel=channel, actor=actor, at=at, idempotency_key=key)

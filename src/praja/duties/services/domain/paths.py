@@ -25,9 +25,9 @@ class Next:
     unit_asked: int | None = None
 
 
-def first(path: Path) -> Next:
-    """Where an application begins; a service without a path is checked, and that is all."""
-    return _stop(path[0]) if path else Next(CHECK)
+def first(path: Path, *, fee: int = 0) -> Next:
+    """Where an application begins; a payment of nothing is passed over. A service without a path is checked, and that is all."""
+    return next((_stop(entry) for entry in path if entry["stage"] != PAYMENT or fee > 0), Next(CHECK))
 
 
 def after(path: Path, state: str, *, fee: int = 0) -> Next:

@@ -1,18 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The detail of an application. State, unit, version and clocks are the case's."""
 
+import json
+from collections.abc import Mapping
+from typing import Any
+
 from django.db import models
 
+from praja.duties.services.domain.stated import Stated
 from praja.duties.services.enums import FiledFor, FileState, RefusalReason
 from praja.duties.services.models.catalogue import Service, StandardVersion
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.people.models import Person
-from praja.kernel.people.sealing import SealedField
+from praja.kernel.people.sealing import SealedField, open_sealed, seal
 from praja.kernel.procedures.models import Case
 from praja.lib.privacy import BLANK, DIGEST, content, declare, identity
 
 ANSWERS = "services.answers"
 """What answers are sealed for."""
+
+
+def digested_application(answers: Mapping[str, Any], stated: Stated) -> dict[str, Any]:
+    """What the ledger's digest of an application covers: every word of it. The files' own digests stand in the event."""
+    return {"answers": dict(answers), "stated": stated.to_json()}
 
 
 class Application(models.Model):
@@ -31,6 +41,8 @@ class Application(models.Model):
     """Who filed it, where that is somebody else."""
     filed_for = models.CharField(max_length=10, choices=FiledFor.choices, default=FiledFor.SELF)
     answers = SealedField()
+    stated = SealedField()
+    """Who was stated to be applicant and filer, and in which neighbourhood: JSON of `domain.stated.Stated`, sealed."""
     salt = models.BinaryField(max_length=16)
     fee = models.BigIntegerField(default=0)
     """What is owed, in whole rupiah; the row of the table was chosen when it was filed or checked."""
@@ -46,9 +58,32 @@ class Application(models.Model):
     collected_at = models.DateTimeField(null=True, blank=True)
     source_ref = models.CharField(max_length=80, null=True, blank=True, unique=True)
     """Where an imported row came from, so that a second import finds it."""
+    device = models.CharField(max_length=32, blank=True, default="", db_default="")
+    """The mark of the device it was sent from, by which many from one are noticed; never an address."""
 
     class Meta:
-        indexes = [models.Index(fields=["service", "case"], name="services_of_service")]
+        indexes = [
+            models.Index(fields=["service", "case"], name="services_of_service"),
+            models.Index(fields=["device"], condition=~models.Q(device=""), name="services_of_device"),
+        ]
+
+    def said(self) -> dict[str, Any]:
+        """The answers, opened; files stand beside them as `ApplicationFile`s under the name of their question."""
+        found: dict[str, Any] = json.loads(open_sealed(self.answers, ANSWERS) or "{}")
+        return found
+
+    def stated_people(self) -> Stated:
+        """What was stated of people and neighbourhood, opened."""
+        return Stated.of_json(json.loads(open_sealed(self.stated, ANSWERS) or "{}"))
+
+    def say(self, answers: Mapping[str, Any], stated: Stated) -> None:
+        """Put answers and statements in place, sealed."""
+        self.answers = seal(json.dumps(answers, ensure_ascii=False), ANSWERS)
+        self.stated = seal(json.dumps(stated.to_json(), ensure_ascii=False), ANSWERS)
+
+    def digested(self) -> dict[str, Any]:
+        """What the ledger's digest of the application covers."""
+        return digested_application(self.said(), self.stated_people())
 
 
 class ApplicationFile(models.Model):
@@ -101,6 +136,7 @@ declare(
     Application,
     filed_for=None,
     answers=content(DIGEST),
+    stated=content(DIGEST),
     salt=content(DIGEST),
     foreign_number=identity(BLANK),
     foreign_filed_on=content(BLANK),
@@ -111,6 +147,7 @@ declare(
     return_note=content(BLANK),
     collected_at=content(BLANK),
     source_ref=content(BLANK),
+    device=content(BLANK),
 )
 declare(ApplicationFile, requirement=None, title=content(BLANK), state=None, note=content(BLANK))
 declare(Completion, items=None, text=content(DIGEST), salt=content(DIGEST))

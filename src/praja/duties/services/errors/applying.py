@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Why an application cannot be taken as it is."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext_lazy as _
+
+from praja.kernel.forms.domain.validation import Problem
+from praja.lib.errors import InvalidInput
+
+
+class AnswersIncomplete(InvalidInput):
+    """The answers do not fit the form; `detail["problems"]` names every one with its question, `field` the first."""
+
+    code = "answers_incomplete"
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        first = problems[0]
+        super().__init__(
+            _(first.message) % first.params,
+            field=first.field,
+            next_step=_(first.next_step) % first.params if first.next_step else "",
+            problems=tuple(problems),
+        )
+
+
+class ApplicantUnnamed(InvalidInput):
+    """Nobody can be served without a name."""
+
+    code = "applicant_unnamed"
+
+    def __init__(self, field: str = "name") -> None:
+        super().__init__(
+            _("The name is missing."), field=field, next_step=_("Write it as it stands on the identity card.")
+        )
+
+
+class NeighbourhoodMissing(InvalidInput):
+    """The head of the neighbourhood has to be asked, so it must be known which."""
+
+    code = "neighbourhood_missing"
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            _("The head of your neighbourhood is asked whether you live there, so we must know which it is."),
+            field=field,
+            next_step=_("Give kelurahan, RW and RT; they stand on the family card."),
+        )
+
+
+class MandateMissing(InvalidInput):
+    """Whoever applies for somebody else shows that they may."""
+
+    code = "mandate_missing"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The mandate is missing."),
+            field="mandate",
+            next_step=_(
+                "Send a photo or scan of the letter in which the person gives you the mandate, signed by both."
+            ),
+        )
+
+
+class NoSuchFee(InvalidInput):
+    """The table of fees has no such row."""
+
+    code = "no_such_fee"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The table of fees has no such row."), field="fee", next_step=_("Choose the one that applies to you.")
+        )
