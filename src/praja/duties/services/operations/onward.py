@@ -45,6 +45,7 @@ def _ask_neighbourhood(application: Application, _following: Next, at: datetime)
 
 
 def _ask_unit(application: Application, following: Next, at: datetime) -> None:
+    assert following.unit_asked is not None  # no path without it can be set
     Recommendation.objects.create(application=application, unit_id=following.unit_asked, asked_at=at)
 
 
