@@ -12,8 +12,9 @@ from matrix.expectations import DOORS, EVERYBODY, HERE, REPORTER, THERE, Route
 from officers import SINCE, signed_in
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
-from praja.kernel.people.operations import assign_role, open_account, register_person
+from praja.kernel.people.operations import assign_role, open_account, recognize_resident, register_person
 from praja.kernel.procedures.models import Case
+from praja.lib.actors import NOBODY
 from residents import browser
 from towns import FOUNDER, Town
 
@@ -42,13 +43,16 @@ class Who:
         )
 
 
-WITH_DOORS = frozenset().union(*(kinds for door, kinds in DOORS.items() if door not in ("anyone", "signed_in")))
+WITH_DOORS = frozenset().union(
+    *(kinds for door, kinds in DOORS.items() if door not in ("anyone", "signed_in", "resident"))
+)
 """Roles that some door opens for; for them it matters where the role is held."""
-VISITOR, LINK, PLAIN = Who("visitor"), Who("link"), Who("plain")
+VISITOR, LINK, PLAIN, RESIDENT = Who("visitor"), Who("link"), Who("plain"), Who("resident")
 EVERYONE = (
     VISITOR,
     LINK,
     PLAIN,
+    RESIDENT,
     *(Who(role, HERE) for role in Role.values),
     *(Who(role, THERE) for role in Role.values if role in WITH_DOORS),
 )
@@ -66,6 +70,8 @@ def client_of(who: Who, town: Town, links: Mapping[str, str]) -> Client:
 
 def account_of(who: Who, town: Town) -> Account:
     """An account; a role is held here over the roads and the intake, there over the lights and the kelurahan."""
+    if who.kind == "resident":
+        return recognize_resident(contact="warga@example.org", actor=NOBODY, at=SINCE)
     person = register_person(name=f"Pegawai {who}", actor=FOUNDER, at=SINCE)
     account = open_account(person=person, actor=FOUNDER, at=SINCE, password=PASSWORD)
     over = {HERE: (town.roads, town.intake), THERE: (town.lights, town.kelurahan)}.get(who.place, ())

@@ -12,7 +12,8 @@ from praja.kernel.people.enums import Role
 OFFICE_ROLES = frozenset({Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD, Role.AUDITOR})
 
 DOORS: Mapping[str, frozenset[str]] = {
-    "anyone": frozenset({"visitor", "link", "plain", *Role.values}),
+    "anyone": frozenset({"visitor", "link", "resident", "plain", *Role.values}),
+    "resident": frozenset({"resident"}),
     "signed_in": frozenset({"plain", *Role.values}),
     "complaints.office": frozenset(map(str, OFFICE_ROLES)),
     "complaints.coordination": frozenset({Role.COMPLAINT_COORDINATOR}),
@@ -24,7 +25,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "counter": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
 }
-"""Door to the kinds of person for whom it opens: `plain` is an account without roles, `link` the holder of a secret link."""
+"""Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
+link, `resident` somebody who signed in by a code."""
 
 OWN, OTHER, SECRET, PUBLIC, ABSENT = "own", "other", "secret", "public", "absent"
 """A case of one's own unit, of another unit, a secret one and a published one of one's own unit, and a code of no case."""
@@ -44,7 +46,8 @@ NEVER_GUESSED = dict.fromkeys(OBJECTS, NOBODY)
 class Route:
     """`rows`: object to audience, empty where the page is about no object. `answers`: status to GET of whoever may.
 
-    `known`: status to somebody signed in where a library answers them otherwise. `only_post`: GET is answered by 405.
+    `known`: status to an officer signed in where a library answers them otherwise, `resident` the same for a resident, who has no
+    password to be asked for again. `only_post`: GET is answered by 405.
     `refuses`: statuses that a POST without any answers may get beside 302, 409 and 422.
     """
 
@@ -52,13 +55,16 @@ class Route:
     rows: Mapping[str, str] = field(default_factory=dict)
     answers: int = 200
     known: int | None = None
+    resident: int | None = None
     only_post: bool = False
     refuses: frozenset[int] = frozenset()
 
 
-def library(answers: int, known: int, *, only_post: bool = False) -> Route:
+def library(answers: int, known: int, *, resident: int | None = None, only_post: bool = False) -> Route:
     """A page of the account library, which guards itself: status to a visitor, and to an account without second factor."""
-    return Route("anyone", answers=answers, known=known, only_post=only_post)
+    return Route(
+        "anyone", answers=answers, known=known, resident=known if resident is None else resident, only_post=only_post
+    )
 
 
 ROUTES: Mapping[str, Route] = {
@@ -76,6 +82,10 @@ ROUTES: Mapping[str, Route] = {
     "ledger_checkpoint": Route("anyone"),
     "ledger_proof": Route("anyone"),
     "set_language": Route("anyone", answers=302),
+    "own_matters": Route("resident"),
+    "household": Route("resident"),
+    "leave_household": Route("resident", NEVER_GUESSED, only_post=True),
+    "keep_case": Route("resident", NEVER_GUESSED, only_post=True),
     # complaints: for everybody
     "complaints:published": Route("anyone"),
     "complaints:published_case": Route("anyone", IF_PUBLISHED),
@@ -186,23 +196,25 @@ ROUTES: Mapping[str, Route] = {
     "services:case": Route("services.office", NEVER_GUESSED),
     # accounts; what changes a second factor asks for the password again first
     "account_login": library(200, 302),
+    "account_request_login_code": library(200, 200, resident=302),
+    "account_confirm_login_code": library(302, 302),
     "account_logout": library(302, 200),
-    "account_change_password": library(302, 200),
-    "account_set_password": library(302, 302),
-    "account_reauthenticate": library(302, 200),
+    "account_change_password": Route("signed_in"),
+    "account_set_password": Route("signed_in", answers=302),
+    "account_reauthenticate": library(302, 200, resident=403),
     "mfa_index": library(302, 200),
     "mfa_authenticate": library(302, 302),
-    "mfa_reauthenticate": library(302, 302),
-    "mfa_activate_totp": library(302, 302),
+    "mfa_reauthenticate": library(302, 302, resident=403),
+    "mfa_activate_totp": library(302, 302, resident=200),
     "mfa_deactivate_totp": library(302, 404),
     "mfa_view_recovery_codes": library(302, 404),
-    "mfa_generate_recovery_codes": library(302, 302),
+    "mfa_generate_recovery_codes": library(302, 302, resident=200),
     "mfa_download_recovery_codes": library(302, 404),
     "mfa_list_webauthn": library(302, 200),
-    "mfa_add_webauthn": library(302, 302),
-    "mfa_reauthenticate_webauthn": library(302, 302),
-    "mfa_remove_webauthn": library(302, 302),
-    "mfa_edit_webauthn": library(302, 302),
+    "mfa_add_webauthn": library(302, 302, resident=200),
+    "mfa_reauthenticate_webauthn": library(302, 302, resident=403),
+    "mfa_remove_webauthn": library(302, 302, resident=404),
+    "mfa_edit_webauthn": library(302, 302, resident=404),
     "mfa_login_webauthn": library(302, 302),
     # the API's own pages; its operations are below
     "api:openapi-json": Route("anyone"),
@@ -262,6 +274,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        "keep_case",
+        "leave_household",
         "channels:telegram",
         "channels:sms",
         "complaints:ask_support",

@@ -39,7 +39,7 @@ def objects_of(route: Route, who: Who) -> tuple[str, ...]:
 
 
 def to_log_in(response: HttpResponse) -> bool:
-    return response.status_code == 302 and response["Location"].startswith("/akun/masuk/")
+    return response.status_code == 302 and response["Location"].startswith(("/akun/masuk/", "/akun/warga/"))
 
 
 def test_every_route_is_in_the_table() -> None:
@@ -66,6 +66,8 @@ def expected(who: Who, route: Route, thing: str) -> int:
         return turned_away(who)
     if not may_read(who, route, thing):
         return 404
+    if who.kind == "resident" and route.resident is not None:
+        return route.resident
     return route.known if route.known is not None and who.is_signed_in else route.answers
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from praja.duties.complaints.rules import opens_inspection, opens_office
 from praja.kernel.procedures.counters import opens_counter
+from praja.lib.actors import RESIDENT
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
@@ -15,6 +16,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "site": {"name": settings.PRAJA_SITE_NAME, "demo": settings.PRAJA_DEMO},
         "actor": actor,
         "signed_in": bool(actor and actor.is_known and actor.kind == "employee"),
+        "is_resident": actor is not None and RESIDENT.opens(actor),
         "serves_counter": actor is not None and opens_counter(actor),
         "reads_reports": actor is not None and opens_office(actor),
         "inspects": actor is not None and opens_inspection(actor),

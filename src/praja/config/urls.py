@@ -7,17 +7,18 @@ from django.views.i18n import set_language
 from praja.config.account_urls import urlpatterns as account_routes
 from praja.config.api import api
 from praja.lib.actors import ANYONE
-from praja.lib.web import opened_by
+from praja.lib.web import door_of, opened_by
 
 Routes = list[URLPattern | URLResolver]
 
 
 def guard_themselves(routes: Routes) -> Routes:
-    """Name the door of a library's views, which guard themselves (log-in, second factors, API endpoints)."""
+    """Name the door of a library's views that guard themselves (log-in, second factors, API endpoints); a door that was named
+    stays."""
     for route in routes:
         if isinstance(route, URLResolver):
             guard_themselves(route.url_patterns)
-        else:
+        elif door_of(route.callback) is None:
             route.callback = opened_by(ANYONE, route.callback)
     return routes
 

@@ -119,6 +119,8 @@ class Door:
 
     name: str
     opens: Callable[[Actor], bool]
+    entrance: str = "account_login"
+    """Name of the page on which whoever is not known yet signs in."""
 
     def __call__(self, actor: Actor) -> bool:
         return self.opens(actor)
@@ -129,6 +131,10 @@ def _always(_actor: Actor) -> bool:
 
 
 ANYONE = Door("anyone", _always)
+RESIDENT = Door(
+    "resident", lambda actor: actor.kind is ActorKind.RESIDENT and actor.is_known, entrance="account_request_login_code"
+)
+"""Residents who have signed in by a one-time code."""
 SIGNED_IN = Door("signed_in", lambda actor: actor.kind is ActorKind.EMPLOYEE and actor.is_known)
 
 

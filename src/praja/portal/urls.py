@@ -7,6 +7,7 @@ from praja.portal.web.home import home
 from praja.portal.web.law import law
 from praja.portal.web.ledger import checkpoint, ledger, proof_of_entry
 from praja.portal.web.overview import overview
+from praja.portal.web.residents import household, keep, leave_household, own_matters
 from praja.portal.web.search import find
 from praja.portal.web.track import proof, track, track_case, track_secret
 
@@ -15,7 +16,11 @@ urlpatterns = [
     path("lacak/", track, name="track"),
     path("lacak/<str:code>/", track_case, name="track_case"),
     path("lacak/<str:code>/bukti.json", proof, name="track_proof"),
+    path("lacak/<str:code>/simpan/", keep, name="keep_case"),
     path("lacak/<str:code>/<str:secret>/", track_secret, name="track_secret"),
+    path("saya/", own_matters, name="own_matters"),
+    path("saya/keluarga/", household, name="household"),
+    path("saya/keluarga/<int:number>/lepas/", leave_household, name="leave_household"),
     path("loket/", counter, name="counter"),
     path("meja/", desk, name="desk"),
     path("meja/cari/", find, name="find"),

@@ -32,4 +32,12 @@ MFA_ADAPTER = "praja.kernel.people.accounts.SecondFactorAdapter"
 ACCOUNT_FORMS = {"login": "praja.kernel.people.accounts.LoginForm"}
 ACCOUNT_USER_DISPLAY = "praja.kernel.people.accounts.display_name"
 # A whole village may share one address: what counts is the account that is tried.
-ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": "300/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {
+    "login": None,
+    "login_failed": "300/m/ip,5/300s/key",
+    "request_login_code": "300/m/ip,3/300s/key",
+}
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True  # for residents alone: officers have password and second factor
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 5
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 2

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.errors import NotFound
+from praja.lib.errors import NotFound, Unavailable
 
 
 class NotDelivered(Exception):
@@ -22,6 +22,19 @@ class WindowClosed(Exception):
 
 class NotFetched(Exception):
     """An attachment could not be fetched from the channel. Carries no address."""
+
+
+class CodeNotSent(Unavailable):
+    """A one-time code could not be handed over."""
+
+    code = "code_not_sent"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The code could not be sent."),
+            field="contact",
+            next_step=_("Try again in a moment, or use an e-mail address instead of a telephone number."),
+        )
 
 
 class NoSuchMessage(NotFound):

@@ -12,10 +12,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django import forms
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.people.domain.contacts import normal_email, normal_phone
 from praja.kernel.people.domain.identity import NIP_LENGTH, digits_of
+from praja.kernel.people.enums import AccountKind
 from praja.kernel.people.identifiers import key_of
 from praja.kernel.people.models import Account
 from praja.kernel.people.sealing import Sealed, open_sealed, seal
@@ -102,6 +104,14 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Officers go to their desk, residents to what is theirs."""
+        account = request.user
+        if isinstance(account, Account) and account.kind == AccountKind.RESIDENT:
+            return reverse("own_matters")
+        url: str = super().get_login_redirect_url(request)
+        return url
 
     def reauthenticate(self, user: Any, password: str) -> bool:
         """Whether it is still them. The account is known here; its stored log-in name is nothing that people type."""

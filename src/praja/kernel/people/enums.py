@@ -32,6 +32,13 @@ PRIVILEGED = frozenset(
 """Roles whose holders must use a second factor."""
 
 
+class AccountKind(models.TextChoices):
+    """Whose account it is. Somebody who is both signs in by two doors, so that neither office nor home reaches into the other."""
+
+    EMPLOYEE = "employee", _("Officer")
+    RESIDENT = "resident", _("Resident")
+
+
 class Holding(models.TextChoices):
     """How a role is held: in one's own right, or for somebody who is missing."""
 
@@ -59,6 +66,16 @@ class Standing(models.TextChoices):
     RETIRED = "retired", _("Retired")
     DECEASED = "deceased", _("Deceased")
     LEFT = "left", _("Left")
+
+
+class Relation(models.TextChoices):
+    """What somebody is to the person who keeps the household."""
+
+    SPOUSE = "spouse", _("Husband or wife")
+    CHILD = "child", _("Child")
+    PARENT = "parent", _("Father or mother")
+    SIBLING = "sibling", _("Brother or sister")
+    OTHER = "other", _("Another member of the household")
 
 
 class RecordKind(models.TextChoices):

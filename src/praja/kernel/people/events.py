@@ -56,6 +56,32 @@ class AccountOpened(Event):
     person: int
 
 
+@event("people.resident_known")
+class ResidentKnown(Event):
+    """A resident showed by a one-time code that a telephone or an e-mail address is theirs, and may sign in with it from now on.
+    `by` says which."""
+
+    account: int
+    person: int
+    by: str
+
+
+@event("people.household_joined")
+class HouseholdJoined(Event):
+    """A resident files for this person as well from now on."""
+
+    holder: int
+    member: int
+
+
+@event("people.household_left")
+class HouseholdLeft(Event):
+    """A resident no longer files for this person."""
+
+    holder: int
+    member: int
+
+
 @event("people.account_closed")
 class AccountClosed(Event):
     """An account can no longer be used."""

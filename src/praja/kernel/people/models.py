@@ -8,7 +8,16 @@ from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 
 from praja.kernel.organization.models import Post, Unit
-from praja.kernel.people.enums import AbsenceKind, EmploymentKind, Holding, RecordKind, Role, Standing
+from praja.kernel.people.enums import (
+    AbsenceKind,
+    AccountKind,
+    EmploymentKind,
+    Holding,
+    RecordKind,
+    Relation,
+    Role,
+    Standing,
+)
 from praja.kernel.people.sealing import SealedField
 from praja.lib.privacy import (
     BLANK,
@@ -57,11 +66,31 @@ class Account(AbstractBaseUser):
     login = models.CharField(max_length=24, unique=True)
     person = models.OneToOneField(Person, models.PROTECT, related_name="account")
     is_active = models.BooleanField(default=True)
+    kind = models.CharField(
+        max_length=8, choices=AccountKind.choices, default=AccountKind.EMPLOYEE, db_default=AccountKind.EMPLOYEE
+    )
 
     USERNAME_FIELD = "login"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
 
     objects = AccountManager()
+
+
+class HouseholdMember(models.Model):
+    """Somebody for whom a resident files as well: child, parent, spouse. `holder` keeps the household."""
+
+    holder = models.ForeignKey(Person, models.PROTECT, related_name="household")
+    member = models.ForeignKey(Person, models.PROTECT, related_name="households")
+    relation = models.CharField(max_length=8, choices=Relation.choices)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["holder", "member"], condition=models.Q(until=None), name="people_household_member_once"
+            )
+        ]
 
 
 class Employee(models.Model):
@@ -193,7 +222,8 @@ declare(
     language=None,
     created_at=None,
 )
-declare(Account, login=credential(KEEP), password=credential(BLANK), last_login=credential(BLANK))
+declare(Account, login=credential(KEEP), password=credential(BLANK), last_login=credential(BLANK), kind=None)
+declare(HouseholdMember, relation=identity(BLANK), since=identity(BLANK), until=identity(BLANK))
 # The personnel file of a civil servant is kept as long as the archive law says, not at the person's wish.
 declare(
     Employee,

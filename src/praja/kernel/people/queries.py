@@ -4,6 +4,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from django.db.models import Q, QuerySet
 
@@ -11,7 +12,7 @@ from praja.kernel.organization.domain.tree import UnitTree
 from praja.kernel.organization.queries import units
 from praja.kernel.people.domain.contacts import mask_email, mask_phone
 from praja.kernel.people.domain.identity import mask_nik_public, mask_nik_staff
-from praja.kernel.people.enums import Holding, Role
+from praja.kernel.people.enums import AccountKind, Holding, Role
 from praja.kernel.people.identifiers import key_of, opened
 from praja.kernel.people.models import (
     Absence,
@@ -19,6 +20,7 @@ from praja.kernel.people.models import (
     ApiToken,
     Employee,
     EmployeeRecord,
+    HouseholdMember,
     Person,
     RoleAssignment,
 )
@@ -38,6 +40,8 @@ def actor_of(account: Account, at: datetime) -> Actor:
     One statement for the roles, one for the head of the unit tree, and one more for whoever leads or answers for several
     units.
     """
+    if account.kind == AccountKind.RESIDENT:
+        return _resident(account)
     tree = units.current()
     held = RoleAssignment.objects.filter(in_force(at), account_id=account.pk)
     rows = list(held.order_by("id").values_list("role", "unit_id", "since", "until"))
@@ -47,6 +51,11 @@ def actor_of(account: Account, at: datetime) -> Actor:
         for role, unit_id, since, until in rows
     )
     return Actor(ActorKind.EMPLOYEE, str(account.pk), grants, person_id=account.person_id)
+
+
+def _resident(account: Account) -> Actor:
+    """A resident holds no role: what is theirs, they may."""
+    return Actor(ActorKind.RESIDENT, str(account.pk), person_id=account.person_id)
 
 
 HELD_AT_EACH_UNIT = (Role.HEAD, Role.LIAISON)
@@ -165,3 +174,17 @@ def current_records(employee_id: int, on: date) -> dict[str, EmployeeRecord]:
     rows = EmployeeRecord.objects.filter(employee_id=employee_id, since__lte=on, corrected_by=None)
     in_order = rows.filter(Q(until=None) | Q(until__gt=on)).order_by("since", "id")
     return {row.kind: row for row in in_order}
+
+
+def resident_with(field: Literal["email", "phone"], written: str) -> Account | None:
+    """The resident's account with this contact, the oldest where two came up at the same moment."""
+    found = Account.objects.filter(
+        kind=AccountKind.RESIDENT, is_active=True, **{f"person__{field}_key": key_of(field, written)}
+    )
+    return found.select_related("person").order_by("id").first()
+
+
+def household_of(person_id: int) -> list[HouseholdMember]:
+    """The members of a resident's household today, by name."""
+    rows = HouseholdMember.objects.filter(holder=person_id, until=None).select_related("member")
+    return sorted(rows, key=lambda row: (row.member.name.casefold(), row.pk))

@@ -36,6 +36,13 @@ class DeadlineMissed(Event):
     due: str
 
 
+@event("procedures.kept", version=1)
+class CaseKept(Event):
+    """Whoever holds the secret link of the case keeps it in their account from now on."""
+
+    person: int
+
+
 @event("procedures.support_asked", version=1)
 class SupportAsked(Event):
     """The lead unit asked another unit for a task with a date."""

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from praja.kernel.organization.models import Unit
+from praja.kernel.people.models import Person
 from praja.kernel.procedures.enums import Outcome, Priority
 from praja.lib.privacy import BLANK, content, credential, declare
 
@@ -46,6 +47,18 @@ class Case(models.Model):
     def stream(self) -> str:
         """The case's stream in the ledger."""
         return f"case:{self.code}"
+
+
+class KeptCase(models.Model):
+    """A resident keeps a case in their account: they came by its secret link once, and need it no more."""
+
+    case = models.ForeignKey(Case, models.PROTECT, related_name="keepers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="kept_cases")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["person", "case"], name="procedures_case_kept_once")]
+        indexes = [models.Index(fields=["person", "-since", "-id"], name="procedures_cases_kept_by")]
 
 
 class SupportingUnit(models.Model):
@@ -123,6 +136,7 @@ declare(
     priority=content(BLANK),
     secret_hash=credential(BLANK),
 )
+declare(KeptCase, since=content(BLANK))
 declare(SupportingUnit, task=None)
 declare(Deadline, clock=None, kind=None, terms=None, outcome=None)
 declare(ClockPause, reason=None)

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.actors import SIGNED_IN, Door
+from praja.lib.actors import RESIDENT, Door
 from praja.lib.errors import NotAllowed
 from praja.lib.web.requests import PrajaRequest
 
@@ -29,9 +29,17 @@ def guarded(door: Door) -> Callable[[V], View]:
             if door.opens(request.actor):
                 return view(request, *args, **kwargs)
             # The holder of a secret link may be an officer whose session has ended: signing in helps them as well.
-            if not SIGNED_IN.opens(request.actor):
+            if not request.user.is_authenticated:
                 query = urlencode({"next": request.get_full_path()})
-                return HttpResponseRedirect(f"{resolve_url('account_login')}?{query}")
+                return HttpResponseRedirect(f"{resolve_url(door.entrance)}?{query}")
+            if RESIDENT.opens(request.actor):
+                raise NotAllowed(
+                    _("This page is for officers."), next_step=_("Sign out here and sign in with your office account.")
+                )
+            if door is RESIDENT:
+                raise NotAllowed(
+                    _("This page is for residents."), next_step=_("Sign out here and sign in as a resident.")
+                )
             raise NotAllowed(_("This page is not part of your duties."), next_step=_("Go back to your desk."))
 
         setattr(inner, _ATTRIBUTE, door)

@@ -6,17 +6,25 @@ from praja.kernel.people.operations.access import close_account, issue_token, op
 from praja.kernel.people.operations.employee_lists import PLAIN, SIASN, import_employees
 from praja.kernel.people.operations.persons import amend_person, new_person, register_person
 from praja.kernel.people.operations.register import add_record, apply_due_records, correct_record, hire_employee
+from praja.kernel.people.operations.residents import (
+    add_household_member,
+    contact_of,
+    recognize_resident,
+    remove_household_member,
+)
 from praja.kernel.people.operations.revealing import reveal
 from praja.kernel.people.operations.roles import assign_role, end_role
 
 __all__ = [
     "PLAIN",
     "SIASN",
+    "add_household_member",
     "add_record",
     "amend_person",
     "apply_due_records",
     "assign_role",
     "close_account",
+    "contact_of",
     "correct_record",
     "end_role",
     "hire_employee",
@@ -24,8 +32,10 @@ __all__ = [
     "issue_token",
     "new_person",
     "open_account",
+    "recognize_resident",
     "record_absence",
     "register_person",
+    "remove_household_member",
     "reveal",
     "revoke_token",
 ]
