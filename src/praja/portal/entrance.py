@@ -5,7 +5,6 @@ Between the two pages the session keeps the contact sealed, never as it is writt
 account comes up only when the code has come back, so that nobody can open accounts on other people's numbers.
 """
 
-import time
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -18,6 +17,7 @@ from django.http import HttpRequest, HttpResponseBase
 from praja.kernel.notifications.gateways.codes import send_code
 from praja.kernel.people.operations import recognize_resident
 from praja.kernel.people.sealing import Sealed, open_sealed, seal
+from praja.lib import clock
 from praja.lib.actors import NOBODY
 
 PURPOSE = "resident.entrance"
@@ -34,7 +34,7 @@ class ResidentCode(LoginCodeVerificationProcess):  # type: ignore[misc]
         stage = LoginByCodeStage(LoginStageController(request, login), request, login)
         stage.state.update(
             {
-                "at": time.time(),  # noqa: TID251 - allauth's own clock, which it compares with
+                "at": clock.now().timestamp(),
                 "failed_attempts": 0,
                 "resend_count": 0,
                 "change_count": 0,
