@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due
+from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due, minutes_run
 from praja.kernel.law.domain.terms import promised_terms
 from praja.kernel.law.queries import current_calendar, terms_for
 from praja.kernel.ledger.domain.chain import canonical, moment_text
@@ -168,6 +168,20 @@ def recomputed(deadline: Deadline, pauses: Iterable[ClockPause] | None = None) -
         calendar=current_calendar(),
         pauses=pauses_of(deadline.pauses.all() if pauses is None else pauses),
         extensions=extensions_of(deadline),
+    )
+
+
+def minutes_taken(deadline: Deadline) -> int | None:
+    """How many minutes a clock ran until it stopped, as its terms count them and without its pauses; None while it runs."""
+    if deadline.stopped_at is None:
+        return None
+    return minutes_run(
+        terms_of(deadline),
+        started_at=deadline.started_at,
+        stopped_at=deadline.stopped_at,
+        zone=zone(),
+        calendar=current_calendar(),
+        pauses=pauses_of(deadline.pauses.all()),
     )
 
 

@@ -24,8 +24,8 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from praja.kernel.law.domain.calendar import Calendar, add_working_days, working_days_between
-from praja.kernel.law.domain.hours import hours_due, run_hours
-from praja.kernel.law.domain.opening import closed_weekdays, opening_due, run_opening
+from praja.kernel.law.domain.hours import hours_due, minutes_between, run_hours
+from praja.kernel.law.domain.opening import closed_weekdays, minutes_open, opening_due, run_opening
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.law.domain.terms import (
     ClockTerms,
@@ -49,6 +49,7 @@ __all__ = [
     "add_months",
     "add_working_days",
     "due",
+    "minutes_run",
     "run",
     "working_days_between",
 ]
@@ -119,6 +120,21 @@ def due(
     if terms.unit is Unit.WORKING_DAYS:
         return end_of(add_working_days(started_on, wanted, calendar, terms.public_holidays_only), zone)
     return end_of(started_on + timedelta(days=wanted), zone)
+
+
+def minutes_run(
+    terms: ClockTerms,
+    *,
+    started_at: datetime,
+    stopped_at: datetime,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    pauses: Sequence[Pause] = (),
+) -> int:
+    """How many whole minutes a clock ran outside all pauses: of opening hours where its terms carry them, else of real time."""
+    if terms.opening is None:
+        return minutes_between(started_at, stopped_at, pauses)
+    return minutes_open(terms.opening, started_at, stopped_at, zone, calendar, pauses)
 
 
 def _opening(terms: ClockTerms) -> Week:

@@ -29,6 +29,15 @@ def hours_due(hours: int, started_at: datetime, pauses: Sequence[Pause]) -> date
     return due_at
 
 
+def minutes_between(started_at: datetime, stopped_at: datetime, pauses: Sequence[Pause]) -> int:
+    """How many whole minutes of real time ran between two moments outside all pauses."""
+    position, ran = started_at, timedelta()
+    for pause in sorted(pauses, key=lambda pause: pause.since):
+        ran += max(min(pause.since, stopped_at) - position, timedelta())
+        position = max(position, pause.until or stopped_at)
+    return int((ran + max(stopped_at - position, timedelta())) / timedelta(minutes=1))
+
+
 def run_hours(hours: int, started_at: datetime, zone: ZoneInfo, pauses: Sequence[Pause]) -> Reading:
     """The reading of an hour clock: a day counted if any of it ran. `due_on` of a due at 00:00 is the day
     that ends."""

@@ -40,6 +40,23 @@ def opening_due(
     return None
 
 
+def minutes_open(
+    week: Week,
+    started_at: datetime,
+    stopped_at: datetime,
+    zone: ZoneInfo,
+    calendar: Calendar,
+    pauses: Sequence[Pause] = (),
+) -> int:
+    """How many whole minutes of opening hours ran between two moments outside all pauses."""
+    ran = timedelta()
+    for day, spans, _endless in _days(week, started_at, zone, calendar, pauses):
+        if _moment(day, 0, zone) >= stopped_at:
+            break
+        ran += sum((max(min(end, stopped_at) - begin, timedelta()) for begin, end in spans), timedelta())
+    return int(ran / timedelta(minutes=1))
+
+
 def run_opening(
     minutes: int, week: Week, started_at: datetime, zone: ZoneInfo, calendar: Calendar, pauses: Sequence[Pause] = ()
 ) -> Reading:

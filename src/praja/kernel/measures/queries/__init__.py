@@ -7,6 +7,7 @@ A unit subtree is a collection of unit ids. `at` is the moment of the question a
 """
 
 from praja.kernel.measures.queries.behind import Behind, subjects_behind
+from praja.kernel.measures.queries.overdue import Promised, overdue_at
 from praja.kernel.measures.queries.spreading import median, quantiles
 from praja.kernel.measures.queries.summing import summed_by_month, summed_by_span, summed_by_unit, summed_each
 from praja.kernel.measures.queries.sums import (
@@ -25,6 +26,7 @@ __all__ = [
     "Behind",
     "Cell",
     "Point",
+    "Promised",
     "Tallied",
     "counted_by_unit",
     "figure",
@@ -32,6 +34,7 @@ __all__ = [
     "figures_by_group",
     "figures_by_unit",
     "median",
+    "overdue_at",
     "quantiles",
     "ranking",
     "seals_of",
