@@ -5,10 +5,12 @@ Up to 63 every value is a class of its own; above that each doubling is cut into
 its class is off by at most a sixty-fourth of it, so a quantile read from a spread is within 1.6 % of the true one.
 """
 
-from collections.abc import Collection, Mapping
+from bisect import bisect_left
+from collections.abc import Collection, Sequence
 from fractions import Fraction
+from itertools import accumulate
 
-from praja.kernel.measures.domain.ranks import Counts, interpolate, values_around
+from praja.kernel.measures.domain.ranks import Counts
 
 MEDIAN, SLOW_END = Fraction(1, 2), Fraction(9, 10)
 
@@ -42,6 +44,14 @@ def quantiles_of(spread: Counts, points: Collection[Fraction]) -> list[Fraction 
     n = sum(spread.values())
     if not n:
         return [None for _ in points]
-    middles: dict[int, Mapping[int, int]] = {one: {middle_of(one): count} for one, count in spread.items()}
-    at_place = values_around(points, spread, middles)
-    return [interpolate(n, point, at_place) for point in points]
+    classes = sorted(spread)
+    upto = list(accumulate(spread[one] for one in classes))
+    return [_at(n, point, classes, upto) for point in points]
+
+
+def _at(n: int, point: Fraction, classes: Sequence[int], upto: Sequence[int]) -> Fraction:
+    """As `ranks.interpolate`, without a step through every value: pages ask this of thousands of cells."""
+    below, part = divmod((n - 1) * point.numerator, point.denominator)
+    low = middle_of(classes[bisect_left(upto, below + 1)])
+    high = middle_of(classes[bisect_left(upto, min(below + 2, n))])
+    return low + Fraction(part, point.denominator) * (high - low) if high != low else Fraction(low)
