@@ -218,7 +218,7 @@ def test_a_cell_of_unit_and_service_holds_all_of_it(town: Town, shop: Shop, mond
         "received": (3, 3),
         "on_time": (2, 3),
         "minutes_to_product": (13 * 24 * 60, 3),
-        "minutes_at_office": ((1 + 2 + 6) * 8 * 60, 3),
+        "minutes_at_office": ((1 + 2 + 8) * 8 * 60, 3),
         "rating": (12, 3),
         "missed": (1, 1),
     }
