@@ -74,6 +74,8 @@ ROUTES: Mapping[str, Route] = {
     "track_case": Route("anyone", BY_CODE),
     "track_proof": Route("anyone", BY_LINK),
     "track_secret": Route("anyone", NEVER_GUESSED),
+    "verify": Route("anyone"),
+    "verify_code": Route("anyone", NEVER_GUESSED),
     "desk": Route("signed_in"),
     "find": Route("signed_in"),
     "overview": Route("signed_in"),

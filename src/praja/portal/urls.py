@@ -10,6 +10,7 @@ from praja.portal.web.overview import overview
 from praja.portal.web.residents import household, keep, leave_household, own_matters
 from praja.portal.web.search import find
 from praja.portal.web.track import proof, track, track_case, track_secret
+from praja.portal.web.verify import verify, verify_code
 
 urlpatterns = [
     path("", home, name="home"),
@@ -21,6 +22,8 @@ urlpatterns = [
     path("saya/", own_matters, name="own_matters"),
     path("saya/keluarga/", household, name="household"),
     path("saya/keluarga/<int:number>/lepas/", leave_household, name="leave_household"),
+    path("verifikasi/", verify, name="verify"),
+    path("verifikasi/<str:code>/", verify_code, name="verify_code"),
     path("loket/", counter, name="counter"),
     path("meja/", desk, name="desk"),
     path("meja/cari/", find, name="find"),

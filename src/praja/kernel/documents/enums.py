@@ -88,6 +88,26 @@ class PatternProblem(StrEnum):
     YEAR_MISSING = "year_missing"
 
 
+class Verdict(StrEnum):
+    """What is said of a document that somebody verifies. Only `genuine` is a yes."""
+
+    GENUINE = "genuine"
+    WITHDRAWN = "withdrawn"
+    CHANGED = "changed"
+    NOT_SIGNED = "not_signed"
+    UNKNOWN = "unknown"
+
+
+class Unverifiable(StrEnum):
+    """Why a file cannot be verified at all."""
+
+    EMPTY = "empty"
+    TOO_LARGE = "too_large"
+    PICTURE = "picture"
+    NO_PDF = "no_pdf"
+    DAMAGED = "damaged"
+
+
 class Reason(StrEnum):
     """Why a file is not taken."""
 

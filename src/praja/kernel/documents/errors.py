@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.kernel.documents.enums import DocumentState, FailureReason, PatternProblem, Reason
+from praja.kernel.documents.enums import DocumentState, FailureReason, PatternProblem, Reason, Unverifiable
 from praja.lib.errors import Conflict, DomainError, InvalidInput, TooLarge
 
 _ACCEPTED = _("Send a photo (JPEG, PNG, WebP) or a PDF.")
@@ -191,3 +191,27 @@ def signing_refusal(reason: FailureReason) -> SigningRefused:
     message, next_step = _FAILURE_WORDS[reason]
     field = "passphrase" if reason is FailureReason.WRONG_SECRET else ""
     return SigningRefused(message, field=field, next_step=next_step, reason=reason.value)
+
+
+_TYPE_THE_CODE = _("Type the code that stands at the foot of the paper instead.")
+
+_UNVERIFIABLE_WORDS = {
+    Unverifiable.EMPTY: (_("The file is empty."), _("Choose the file again.")),
+    Unverifiable.TOO_LARGE: (_("The file is larger than any document that was issued here."), _TYPE_THE_CODE),
+    Unverifiable.PICTURE: (_("A photo or scan carries no electronic signature."), _TYPE_THE_CODE),
+    Unverifiable.NO_PDF: (_("This is no PDF document."), _("Choose the PDF as you received it, or type its code.")),
+    Unverifiable.DAMAGED: (
+        _("This PDF is damaged or locked and cannot be read."),
+        _("Choose the PDF as you received it, or type its code."),
+    ),
+}
+
+
+class NotVerifiable(InvalidInput):
+    """A file that is no document whose signature could be looked at; `detail["reason"]` is the `Unverifiable`."""
+
+    code = "not_verifiable"
+
+    def __init__(self, reason: Unverifiable) -> None:
+        message, next_step = _UNVERIFIABLE_WORDS[reason]
+        super().__init__(message, field="file", next_step=next_step, reason=reason.value)

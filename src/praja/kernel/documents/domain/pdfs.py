@@ -72,6 +72,15 @@ def clean_pdf(data: bytes, limits: Limits) -> CleanFile:
     return CleanFile(kept, Kind.PDF, pages=pages)
 
 
+def keywords_of(data: bytes) -> str:
+    """The keywords in a document's own description, empty where there are none or it cannot be read."""
+    try:
+        with pikepdf.open(io.BytesIO(data)) as pdf:
+            return str(pdf.docinfo.get("/Keywords", ""))[:200]
+    except _DAMAGE:
+        return ""
+
+
 def _checked_pages(pdf: pikepdf.Pdf, limits: Limits) -> int:
     pages = len(pdf.pages)
     if not pages:

@@ -60,6 +60,16 @@ def trial_certificate(folder: Path) -> TrialCertificate:
     )
 
 
+def trusted_roots(folder: Path) -> list[Any]:
+    """Every root that signatures of this installation have led to: today's and those of certificates that were replaced.
+
+    Renewing keeps the old root beside the new one as `signing-trial-root-….crt`. Certificates of BSrE put there as
+    `signing-bsre-….crt` are trusted as well.
+    """
+    files = sorted([*folder.glob("signing-trial-root*.crt"), *folder.glob("signing-bsre*.crt")])
+    return [load_cert_from_pemder(str(path)) for path in files]
+
+
 def _name(text: str) -> x509.Name:
     # A common name holds at most 64 characters (RFC 5280).
     return x509.Name(

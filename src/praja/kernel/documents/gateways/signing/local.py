@@ -24,7 +24,7 @@ from praja.kernel.documents.gateways.signing.service import Announce
 
 FIELD = "TandaTangan"
 LEVEL = "B-B"
-ROOM = 4096
+ROOM = 2048
 """Bytes kept free for the signature; with ECDSA and two certificates it takes about half."""
 
 
@@ -69,7 +69,9 @@ class _AsRendered(IncrementalPdfFileWriter):
 async def _signed(page: bytes, held: TrialCertificate, signatory: Signatory, at: datetime) -> bytes:
     registry = SimpleCertificateStore()
     registry.register(held.root)
-    signer = SimpleSigner(signing_cert=held.certificate, signing_key=held.key, cert_registry=registry)
+    signer = SimpleSigner(
+        signing_cert=held.certificate, signing_key=held.key, cert_registry=registry, embed_roots=False
+    )
     meta = PdfSignatureMetadata(
         field_name=FIELD,
         md_algorithm="sha256",
