@@ -25,6 +25,7 @@ urlpatterns = [
     path("ikhtisar/", nothing, name="overview"),
     path("dasar-hukum/", nothing, name="law"),
     path("buku-besar/", nothing, name="ledger"),
+    path("verifikasi/", nothing, name="verify"),
     path("masuk/", nothing, name="account_login"),
     path("keluar/", nothing, name="account_logout"),
     path("bahasa/", nothing, name="set_language"),
