@@ -52,7 +52,11 @@ def _by_file(request: PrajaRequest) -> HttpResponse:
 
 
 def _asked(request: PrajaRequest, typed: str, *, error: InvalidInput | None = None, status: int = 200) -> HttpResponse:
-    context = {"typed": typed, "error": str(error) if error else "", "megabytes": settings.PRAJA_MAX_UPLOAD_BYTES // 1024**2}
+    context = {
+        "typed": typed,
+        "error": str(error) if error else "",
+        "megabytes": settings.PRAJA_MAX_UPLOAD_BYTES // 1024**2,
+    }
     return render(request, "portal/verify.html", context, status=status)
 
 
