@@ -5,20 +5,35 @@ from praja.duties.services.models.applications import Application, ApplicationFi
 from praja.duties.services.models.catalogue import Offer, Service, Standard, StandardVersion
 from praja.duties.services.models.consultations import Consultation, ConsultationComment, ConsultationGroup, Pledge
 from praja.duties.services.models.payments import Payment, Remittance
+from praja.duties.services.models.queues import (
+    Appointment,
+    Counter,
+    CounterQueue,
+    Queue,
+    QueueDay,
+    QueueDevice,
+    Ticket,
+)
 from praja.duties.services.models.references import NeighbourhoodHead, Reference
 from praja.duties.services.models.stages import Recommendation, Visit
 
 __all__ = [
     "Application",
     "ApplicationFile",
+    "Appointment",
     "Completion",
     "Consultation",
     "ConsultationComment",
     "ConsultationGroup",
+    "Counter",
+    "CounterQueue",
     "NeighbourhoodHead",
     "Offer",
     "Payment",
     "Pledge",
+    "Queue",
+    "QueueDay",
+    "QueueDevice",
     "Rating",
     "Recommendation",
     "Reference",
@@ -26,5 +41,6 @@ __all__ = [
     "Service",
     "Standard",
     "StandardVersion",
+    "Ticket",
     "Visit",
 ]

@@ -25,6 +25,12 @@ def closed_weekdays(week: Week) -> frozenset[int]:
     return frozenset(day for day, slots in enumerate(week) if not slots)
 
 
+def open_spans(day: date, week: Week, zone: ZoneInfo, calendar: Calendar) -> tuple[Span, ...]:
+    """From when until when an office is open on a day (UTC), in order; empty on a day off."""
+    slots = () if day.toordinal() in calendar.off_ordinals() else week[day.weekday()]
+    return tuple((_moment(day, begin, zone), _moment(day, end, zone)) for begin, end in slots)
+
+
 def opening_due(
     minutes: int, week: Week, started_at: datetime, zone: ZoneInfo, calendar: Calendar, pauses: Sequence[Pause] = ()
 ) -> datetime | None:
@@ -81,11 +87,10 @@ def _days(
     held = sorted(((pause.since, pause.until or _FOREVER) for pause in pauses), key=lambda span: span[0])
     endless = min((pause.since for pause in pauses if pause.until is None), default=_FOREVER)
     while True:
-        slots = () if day.toordinal() in calendar.off_ordinals() else week[day.weekday()]
         spans = [
             part
-            for begin, end in slots
-            for part in _without((max(_moment(day, begin, zone), begin_of_all), _moment(day, end, zone)), held)
+            for begin, end in open_spans(day, week, zone, calendar)
+            for part in _without((max(begin, begin_of_all), end), held)
         ]
         day_ends = _moment(day, DAY_MINUTES, zone)
         yield day, spans, endless <= day_ends
