@@ -35,7 +35,7 @@ class TicketChannel(models.TextChoices):
 
 class AppointmentState(models.TextChoices):
     BOOKED = "booked", _("Booked")
-    ARRIVED = "arrived", _("Here")
+    ARRIVED = "arrived", _("Is here")
     CANCELLED = "cancelled", _("Cancelled")
     MISSED = "missed", _("Did not come")
 
