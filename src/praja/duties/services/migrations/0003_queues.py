@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("booked", "Booked"),
-                            ("arrived", "Here"),
+                            ("arrived", "Is here"),
                             ("cancelled", "Cancelled"),
                             ("missed", "Did not come"),
                         ],
