@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("praja.portal.urls")),
     path("aduan/", include("praja.duties.complaints.web.urls")),
     path("layanan/", include("praja.duties.services.web.urls")),
+    path("formulir/", include("praja.kernel.forms.web.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),
     path("akun/", include(guard_themselves(account_routes))),
     path("bahasa/", opened_by(ANYONE, set_language), name="set_language"),

@@ -5,7 +5,7 @@ from typing import Any, Protocol
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.errors import Conflict, InvalidInput, NotFound, TooLarge
+from praja.lib.errors import Conflict, InvalidInput, NotFound, Text, TooLarge
 
 
 class Why(Protocol):
@@ -114,3 +114,92 @@ class NoSuchDraftFile(NotFound):
 
     def __init__(self) -> None:
         super().__init__(_("This file is no longer there."), next_step=_("Go back to the form and send it again."))
+
+
+class BadFormKey(InvalidInput):
+    """What should name a form cannot: wrong letters, too long, or taken by the platform's own pages."""
+
+    code = "bad_form_key"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A form cannot be called so."),
+            field="key",
+            next_step=_("Use lower-case letters and digits, with dots or dashes between, for example layanan.sktm."),
+        )
+
+
+class NoWorkingCopy(NotFound):
+    """Nobody works on this form, or no longer: it was published or thrown away."""
+
+    code = "no_working_copy"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nobody is working on this form any more."),
+            next_step=_("Open the form; it may have been published or thrown away by somebody else."),
+        )
+
+
+class FormMovedOn(Conflict):
+    """Somebody else changed the working copy, or published a version, after the page was shown."""
+
+    code = "form_moved_on"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody else has changed this form since you opened the page."),
+            next_step=_("Look at how it stands now, then do it again."),
+        )
+
+
+class NothingToUndo(Conflict):
+    """The working copy stands as it began, or its earlier steps are no longer kept."""
+
+    code = "nothing_to_undo"
+
+    def __init__(self) -> None:
+        super().__init__(_("There is nothing to undo."), next_step=_("Go on with the form as it stands."))
+
+
+class NothingToPublish(Conflict):
+    """The working copy is the same as the newest version."""
+
+    code = "nothing_to_publish"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nothing differs from the published version."),
+            next_step=_("Change something first, or throw the copy away."),
+        )
+
+
+class ActRefused(InvalidInput):
+    """The act would make the form unfit; `field` is the question or the control that it is about."""
+
+    code = "act_refused"
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(
+            _(why.message) % why.params, field=why.field, next_step=_("Nothing was changed. Change it and try again.")
+        )
+
+
+class NoFormFile(InvalidInput):
+    """The file is no form; `message` says where it goes wrong."""
+
+    code = "no_form_file"
+
+    def __init__(self, message: Text) -> None:
+        super().__init__(message, field="file", next_step=_("Mend the file and send it again."))
+
+
+class NoSuchQuestion(NotFound):
+    """The working copy has no such question, part of rows or page."""
+
+    code = "no_such_question"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This question is no longer there."), next_step=_("Go back to the form; somebody may have removed it.")
+        )

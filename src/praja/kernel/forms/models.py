@@ -9,7 +9,7 @@ from django.db import models
 
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.people.sealing import SealedField
-from praja.lib.privacy import BLANK, content, credential, declare
+from praja.lib.privacy import BLANK, KEEP, content, credential, declare, identity
 
 IMMUTABLE = "a published form never changes: publish a new version"
 
@@ -87,6 +87,41 @@ class DraftFile(models.Model):
         ]
 
 
+class FormEdit(models.Model):
+    """The working copy of a form on its way to the next version, one per form, whoever works on it. `based_on` is the version
+    it began from (0: none). `version` counts the acts: a page that shows an older one changes nothing.
+    """
+
+    key = models.CharField(max_length=60, unique=True)
+    title = models.CharField(max_length=160)
+    schema = models.TextField()
+    based_on = models.IntegerField(default=0)
+    version = models.IntegerField(default=1)
+    edited_at = models.DateTimeField()
+    edited_by_kind = models.CharField(max_length=10)
+    edited_by_id = models.CharField(max_length=40, blank=True)
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        """The schema as a mapping."""
+        found: dict[str, Any] = json.loads(self.schema)
+        return found
+
+
+class FormEditStep(models.Model):
+    """How a working copy stood before an act, so that the act can be undone."""
+
+    edit = models.ForeignKey(FormEdit, models.CASCADE, related_name="steps")
+    number = models.IntegerField()
+    title = models.CharField(max_length=160)
+    schema = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["edit", "number"], name="forms_edit_step_once")]
+
+
 declare(FormDefinition, key=None, title=None, schema=None)
 declare(Draft, token_hash=credential(BLANK), data=content(BLANK), step=None)
 declare(DraftFile, field=None, reference=credential(BLANK), title=content(BLANK))
+declare(FormEdit, key=None, title=None, schema=None, edited_by_kind=None, edited_by_id=identity(KEEP))
+declare(FormEditStep, title=None, schema=None)

@@ -9,10 +9,11 @@ from uuid import UUID
 from praja.kernel.documents.domain.positions import Position, position
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.forms.errors import NoSuchDraft
+from praja.kernel.forms.keepers import own_form
 from praja.kernel.forms.queries import draft_of
 from praja.kernel.procedures.models import Case, Deadline
 
-FORM = "complaints.report"
+FORM = own_form("complaints.report")
 """Key of the published form whose answers these drafts are."""
 
 

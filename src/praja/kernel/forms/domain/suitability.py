@@ -100,6 +100,7 @@ def _flaws_of_branches(schema: Schema) -> Iterator[Flaw]:
             yield Flaw("", gettext_noop("The form says “%(key)s”, which is not supported."), {"key": key})
     if any(_reaches_out(branch.get("if")) for branch in branches(schema) if isinstance(branch, Mapping)):
         yield Flaw("", gettext_noop("What follows if compares answers; it names no other schema and no pattern."))
+        return
     parts = [schema.get("then", {}), schema.get("else", {})]
     for entry in schema.get("allOf", ()):
         if not isinstance(entry, Mapping) or "if" not in entry or set(entry) - {"if", "then", "else"}:
@@ -163,22 +164,63 @@ def _faults(sub: Schema, kind: str) -> Iterator[Fault]:
         yield gettext_noop("“%(question)s”: the format %(key)s is not supported."), {"key": str(sub["format"])}
     if sub.get("const", True) is not True:
         yield gettext_noop("“%(question)s”: a box to tick has const true."), {}
-    yield from _faults_of_choices(sub)
-    if not isinstance(sub.get("x-labels", {}), Mapping):
-        yield gettext_noop("“%(question)s”: the words of choices are listed by choice."), {}
+    if "pattern" in sub:
+        yield from _faults_of_pattern(sub)
+    yield from _faults_of_choices(sub, kind)
+    labels = sub.get("x-labels", {})
+    if not isinstance(labels, Mapping) or any(not _is_line(words) for words in labels.values()):
+        yield gettext_noop("“%(question)s”: the words of choices are listed by choice, each in one line."), {}
     for lower, upper in (("minLength", "maxLength"), ("minimum", "maximum"), ("minItems", "maxItems")):
         if lower in sub and upper in sub and sub[lower] > sub[upper]:
             yield gettext_noop("“%(question)s”: the least is more than the most."), {}
 
 
-def _faults_of_choices(sub: Schema) -> Iterator[Fault]:
+def _is_line(words: Any) -> bool:
+    return isinstance(words, str) and bool(words) and " ".join(words.split()) == words
+
+
+_ATOM = r"(?:\\[dws.\-/()+]|\[[^\[\]\\]+\]|[^\\\[\](){}*+?|^$])"
+_REPEAT = r"(?:\{\d{1,3}(?:,\d{1,3})?\}|[?*+])?"
+_PATTERN = re.compile(rf"\^(?:{_ATOM}{_REPEAT}|\((?:\?:)?(?:{_ATOM}{_REPEAT}|\|)+\)\??)+\$")
+LONGEST_PATTERN, LONGEST_MATCHED, MOST_REPEATS = 200, 200, 3
+
+
+def _faults_of_pattern(sub: Schema) -> Iterator[Fault]:
+    """Patterns that every text can be held against in no time: whole texts, no repeat of a repeat, few of them."""
+    pattern = sub["pattern"]
+    if len(pattern) > LONGEST_PATTERN or not _PATTERN.fullmatch(pattern) or not _compiles(pattern):
+        yield gettext_noop("“%(question)s”: the pattern is too difficult, or does not begin with ^ and end with $."), {}
+    elif len(re.findall(r"[*+]|\{\d+,\d+\}", pattern)) > (
+        1 if sub.get("maxLength", LONGEST_MATCHED + 1) > LONGEST_MATCHED else MOST_REPEATS
+    ):
+        yield gettext_noop("“%(question)s”: the pattern repeats too many things."), {}
+
+
+def _compiles(pattern: str) -> bool:
+    try:
+        re.compile(pattern)
+    except re.error:
+        return False
+    return True
+
+
+MOST_CHOICES = 500
+
+
+def _faults_of_choices(sub: Schema, kind: str) -> Iterator[Fault]:
     choices = sub.get("enum", ())
+    if len(choices) > MOST_CHOICES:
+        yield gettext_noop("“%(question)s”: there are more than %(most)s choices."), {"most": MOST_CHOICES}
     if "enum" in sub and not choices:
         yield gettext_noop("“%(question)s”: give at least one choice."), {}
     if any(isinstance(value, bool) or not isinstance(value, str | int) for value in choices):
         yield gettext_noop("“%(question)s”: choices are texts or whole numbers."), {}
-    elif any(not str(value).strip() or str(value) != str(value).strip() for value in choices):
-        yield gettext_noop("“%(question)s”: a choice is empty or begins or ends with a space."), {}
+    elif any(isinstance(value, int) is not (kind == "integer") for value in choices):
+        yield gettext_noop("“%(question)s”: choices are all texts or all whole numbers."), {}
+    elif any(" ".join(str(value).split()) != str(value) or (not value and value != 0) for value in choices):
+        yield gettext_noop("“%(question)s”: a choice is empty, has several lines, or has spaces too many."), {}
+    elif any("|" in str(value) for value in choices):
+        yield gettext_noop("“%(question)s”: the code of a choice has no upright stroke (|)."), {}
     elif len({str(value) for value in choices}) < len(choices):
         yield gettext_noop("“%(question)s”: the same choice stands there twice."), {}
 
@@ -196,6 +238,8 @@ def _faults_of_items(sub: Schema) -> Iterator[Fault]:
         yield from _faults_of_files(sub, items)
     elif "enum" in items and items.get("type") in ("string", "integer"):
         yield from _faults(items, str(items["type"]))
+        if sub.get("minItems", 0) > len(items["enum"]):
+            yield gettext_noop("“%(question)s”: more must be chosen than there are choices."), {}
     else:
         yield gettext_noop("“%(question)s”: what is listed must be choices, files or rows."), {}
     if "x-accept" in sub and isinstance(items, Mapping) and items.get("format") != "file":

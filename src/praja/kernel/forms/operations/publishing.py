@@ -21,15 +21,15 @@ from praja.lib.errors import NotAllowed
 def publish_form(*, key: str, title: str, schema: Mapping[str, Any], actor: Actor, at: datetime) -> FormDefinition:
     """Publish the next version of a form. The same title and schema as the newest version give back that version.
 
-    Raises NotAllowed, FormUnsuitable (a schema outside the subset), VersionTaken.
+    Raises NotAllowed, FormUnsuitable (a schema outside the subset), VersionTaken. Whoever is not the platform publishes from
+    the editor (`publish_edit`), which shows the differences first.
     """
-    if not may_publish(actor):
+    if not may_publish(actor, key):
         raise NotAllowed(_("You may not publish forms."), next_step=_("Ask the organisation bureau."))
     flaws = flaws_of_schema(schema)
     if flaws:
         raise FormUnsuitable(flaws)
-    # Not the canonical form: the order of the properties is the order of the questions.
-    text = json.dumps(schema, ensure_ascii=False, separators=(",", ":"))
+    text = text_of(schema)
     newest = FormDefinition.objects.filter(key=key).order_by("-version").first()
     if newest is not None and (newest.title, newest.schema) == (title, text):
         return newest
@@ -38,6 +38,11 @@ def publish_form(*, key: str, title: str, schema: Mapping[str, Any], actor: Acto
             return _publish(key, title, text, actor, at)
     except IntegrityError as error:
         raise VersionTaken from error
+
+
+def text_of(schema: Mapping[str, Any]) -> str:
+    """The schema as it is kept. Not the canonical form: the order of the properties is the order of the questions."""
+    return json.dumps(schema, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _publish(key: str, title: str, text: str, actor: Actor, at: datetime) -> FormDefinition:
