@@ -15,6 +15,7 @@ from praja.config.demo.founding import Founded, Progress, found, town_stands
 from praja.config.demo.government import kecamatan, kelurahan
 from praja.config.demo.names import MAIL, person_name
 from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
+from praja.config.demo.sample_form import keep_form
 from praja.config.demo.settling import settle
 from praja.duties.complaints.demo import (
     Office,
@@ -79,6 +80,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
     with transaction.atomic():  # a town half built would be taken for one that stands
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
+        keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
     return DemoTown(
         NAME,

@@ -100,7 +100,7 @@ class OtherForm(EditorForm):
     """On which question another one depends."""
 
     other = forms.ChoiceField(
-        label=_("Whom is it asked?"),
+        label=_("Who is asked this?"),
         required=False,
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _("Choose one of these")},

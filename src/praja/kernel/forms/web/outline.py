@@ -64,4 +64,5 @@ def _line(schema: Schema, name: str, sub: Schema, required: bool) -> Line:
 
 
 def _meta(sub: Schema, required: bool) -> str:
-    return f"{kind_words(sub)} · {_('must be answered') if required else _('may stay empty')}"
+    must = _("must be answered") if required else _("may stay empty")
+    return f"{kind_words(sub)} · {must}"
