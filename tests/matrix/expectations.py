@@ -20,6 +20,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "complaints.drafting": frozenset({Role.LIAISON, Role.HEAD, Role.COMPLAINT_COORDINATOR}),
     "complaints.lists": frozenset({*OFFICE_ROLES, Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "organize": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
+    "forms.edit": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
+    "forms.publish": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "complaints.inspection": frozenset({Role.INSPECTOR}),
     "complaints.intake": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
     "counter": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
@@ -196,6 +198,18 @@ ROUTES: Mapping[str, Route] = {
     "complaints:ended_affair": Route("organize", answers=404),
     # services: for offices
     "services:case": Route("services.office", NEVER_GUESSED),
+    # the editor of forms; nobody works on the form that is knocked for, and it was never published
+    "forms:list": Route("forms.edit"),
+    "forms:new": Route("forms.publish"),
+    "forms:begin": Route("forms.edit", NEVER_GUESSED, only_post=True),
+    "forms:act": Route("forms.edit", NEVER_GUESSED, only_post=True),
+    **{
+        f"forms:{name}": Route("forms.edit", answers=404)
+        for name in (
+            *("form", "version", "try_version", "version_file", "working", "title", "page", "add", "question", "remove"),
+            *("condition", "add_part", "part", "remove_part", "try", "publish", "copy_file", "take_file", "discard"),
+        )
+    },
     # accounts; what changes a second factor asks for the password again first
     "account_login": library(200, 302),
     "account_request_login_code": library(200, 200, resident=302),
@@ -280,6 +294,8 @@ NO_DEEDS = frozenset(
         "leave_household",
         "channels:telegram",
         "channels:sms",
+        "forms:begin",
+        "forms:act",
         "complaints:ask_support",
         "complaints:contact",
         "complaints:drop_file",

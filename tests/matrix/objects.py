@@ -63,6 +63,11 @@ class Things:
             "stream": entry.stream,
             "seq": entry.seq,
             "digest": bytes(entry.hash).hex(),
+            "key": "tak.ada",
+            "edition": 1,
+            "page": "isian",
+            "question": "nama",
+            "part": "nama",
         }
 
 
