@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
+from crawl.editing import TYPED_IN_THE_EDITOR, forms_edited
 from crawl.site import START, let_the_worker_run
 from crawl.tourist import Page, Tourist
 from praja.duties.complaints.models import Answer, AnswerTemplate
@@ -28,7 +29,7 @@ TEMPLATE = "Lubang {tempat} sudah ditambal."
 POST = "https://contoh.test/kiriman/1"
 NO_CASE = "AAAAA22222"
 SHORT = "Nah"
-TYPED_ON_ERRANDS = (BRIBE, ALIKE, PART, NOTE, TEMPLATE, POST, show_code(NO_CASE), SHORT)
+TYPED_ON_ERRANDS = (BRIBE, ALIKE, PART, NOTE, TEMPLATE, POST, show_code(NO_CASE), SHORT, *TYPED_IN_THE_EDITOR)
 """What these people type, and pages show as it is."""
 
 
@@ -48,6 +49,7 @@ def errands(language: str, town: Town, filed: dict[str, Filed]) -> Iterator[Page
     yield from _affairs(Tourist(language).sign_in("administrator"), town)
     yield from _quality(coordinator)
     yield from _figures(coordinator)
+    yield from forms_edited(Tourist(language).sign_in("administrator"))
     yield from _templates(coordinator, Tourist(language).sign_in("liaison"))
 
 

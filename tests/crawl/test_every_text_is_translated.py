@@ -35,6 +35,8 @@ CONTENT_OF = (
     "complaints.AnswerTemplate",
     "complaints.LaporReport",
     "organization.Affair",
+    "forms.FormDefinition",
+    "forms.FormEdit",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN)\b")
@@ -106,7 +108,6 @@ NOT_SHOWN = {
     "mfa/webauthn/reauthenticate.html": "asks for a passkey that a real device holds",
     "base_print.html": "for papers that offices print; the first duty that prints a page uses it",
     "styleguide.html": "for whoever writes pages; tests/web renders it",
-    "forms/definition.html": "for forms that offices define; tests/forms renders it",
 }
 """Templates that no page of the site shows yet, and why."""
 
