@@ -206,8 +206,9 @@ ROUTES: Mapping[str, Route] = {
     **{
         f"forms:{name}": Route("forms.edit", answers=404)
         for name in (
-            *("form", "version", "try_version", "version_file", "working", "title", "page", "add", "question", "remove"),
-            *("condition", "add_part", "part", "remove_part", "try", "publish", "copy_file", "take_file", "discard"),
+            *("form", "version", "try_version", "version_file", "working", "title", "page", "add", "question"),
+            *("remove", "condition", "add_part", "part", "remove_part", "try", "publish"),
+            *("copy_file", "take_file", "discard"),
         )
     },
     # accounts; what changes a second factor asks for the password again first
