@@ -84,3 +84,30 @@ class AlreadySupports(Conflict):
             _("This unit already has an unfinished task in this case."),
             next_step=_("Wait for it, or choose another unit."),
         )
+
+
+class WordsTooShort(InvalidInput):
+    """The words say too little to act on."""
+
+    code = "words_too_short"
+
+    def __init__(self, shortest: int, *, field: str = "text") -> None:
+        super().__init__(
+            _("This is too short to act on."),
+            field=field,
+            next_step=_("Write at least %(count)s characters, in words that whoever reads them understands.")
+            % {"count": shortest},
+        )
+
+
+class WordsTooLong(InvalidInput):
+    """The words are longer than is taken."""
+
+    code = "words_too_long"
+
+    def __init__(self, longest: int, *, field: str = "text") -> None:
+        super().__init__(
+            _("This is longer than %(count)s characters.") % {"count": longest},
+            field=field,
+            next_step=_("Shorten it, or attach the rest as a PDF."),
+        )

@@ -2,7 +2,6 @@
 """Pure parts of the complaint duty: what is digested, what is asked for, and which law applies."""
 
 import re
-import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
@@ -49,11 +48,6 @@ def answer_content(*, kind: str, text: str, promised_for: date | None = None, wh
 def words_content(text: str) -> dict[str, object]:
     """What the ledger's digest of a reply or note covers."""
     return {"text": text}
-
-
-def visible_length(text: str) -> int:
-    """How many letters, digits, marks and signs a reader sees: spaces and invisible characters say nothing."""
-    return sum(unicodedata.category(character)[0] not in "CZ" for character in text)
 
 
 _EMPTY = re.compile(

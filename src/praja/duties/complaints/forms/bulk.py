@@ -10,7 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.complaints.domain import MIN_TEXT, visible_length
+from praja.duties.complaints.domain import MIN_TEXT
 from praja.duties.complaints.enums import ArchiveReason, Classification, Held, ReportKind
 from praja.duties.complaints.errors import TextTooShort
 from praja.duties.complaints.forms.office_steps import missing, words_field
@@ -20,6 +20,7 @@ from praja.duties.complaints.queries.public import active_topics
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.lib.codes import read_code
+from praja.lib.visible import visible_length
 
 MOST = 50
 """Reports that one form may decide on: what an officer can still read through."""

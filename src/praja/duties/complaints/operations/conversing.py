@@ -11,7 +11,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, visible_length
+from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT
 from praja.duties.complaints.domain.messages import is_acceptance, is_only_thanks, stars_in
 from praja.duties.complaints.enums import PROCEDURE, Held
 from praja.duties.complaints.models import Answer, Complaint, Question
@@ -42,6 +42,7 @@ from praja.kernel.procedures.operations.stepping import lock
 from praja.lib.actors import Actor, ActorKind
 from praja.lib.codes import show_code
 from praja.lib.errors import InvalidInput
+from praja.lib.visible import visible_length
 from praja.lib.wording import in_own_language
 
 WITHOUT_WORDS = _("(a message without words)")

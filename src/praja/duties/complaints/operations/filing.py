@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import IntegrityError
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, visible_length
+from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT
 from praja.duties.complaints.enums import Held, ReportKind
 from praja.duties.complaints.errors import PaperNumberTaken, TextTooLong, TextTooShort, UnknownRegion
 from praja.duties.complaints.models import Complaint, Topic
@@ -27,6 +27,7 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case
 from praja.lib.actors import Actor
 from praja.lib.codes import hash_secret, new_secret
+from praja.lib.visible import visible_length
 from praja.lib.wording import in_own_language
 
 

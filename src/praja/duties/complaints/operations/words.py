@@ -3,9 +3,10 @@
 
 from dataclasses import dataclass
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, visible_length, words_content
+from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, words_content
 from praja.duties.complaints.errors import TextTooLong, TextTooShort
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
+from praja.lib.visible import visible_length
 
 
 @dataclass(frozen=True, slots=True)

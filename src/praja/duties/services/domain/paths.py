@@ -5,7 +5,7 @@ A path is a list of mappings with at least "stage"; each stage stands in it at m
 recommendation.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,15 +30,21 @@ def first(path: Path, *, fee: int = 0) -> Next:
     return next((_stop(entry) for entry in path if entry["stage"] != PAYMENT or fee > 0), Next(CHECK))
 
 
-def after(path: Path, state: str, *, fee: int = 0) -> Next:
-    """What follows the stage `state`; a payment of nothing is passed over. After the last, and after a stage that the path does
-    not name, it is finished."""
+def after(path: Path, state: str, *, fee: int = 0, done: Collection[str] = ()) -> Next:
+    """What follows the stage `state`; a payment of nothing is passed over, and what is `done` already, when somebody gave it back.
+    After the last, and after a stage that the path does not name, it is finished."""
     stages = [entry["stage"] for entry in path]
     following = path[stages.index(state) + 1 :] if state in stages else ()
     for entry in following:
-        if entry["stage"] != PAYMENT or fee > 0:
+        if entry["stage"] not in done and (entry["stage"] != PAYMENT or fee > 0):
             return _stop(entry)
     return Next(FINISHED)
+
+
+def before(path: Path, state: str) -> tuple[str, ...]:
+    """The stages that the path names before `state`; none where it does not name it."""
+    stages = [str(entry["stage"]) for entry in path]
+    return tuple(stages[: stages.index(state)]) if state in stages else ()
 
 
 def problems(path: Path, *, is_foreign: bool, has_template: bool) -> list[str]:

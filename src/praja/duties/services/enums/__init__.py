@@ -131,6 +131,30 @@ class PaymentState(models.TextChoices):
     CANCELLED = "cancelled", _("No longer owed")
 
 
+class PaymentMethod(models.TextChoices):
+    """How something was paid."""
+
+    CASH = "cash", _("In cash")
+    TRANSFER = "transfer", _("By bank transfer")
+    QRIS = "qris", _("By QRIS")
+    GATEWAY = "gateway", _("By the payment service")
+
+
+class CollectedBy(models.TextChoices):
+    """Who took the product. Their papers are looked at; neither name nor number is kept."""
+
+    APPLICANT = "applicant", _("The applicant")
+    HOUSEHOLD = "household", _("Somebody of the household")
+    PROXY = "proxy", _("Somebody with a mandate")
+
+
+class RemarkKind(models.TextChoices):
+    """What the office says to itself in a case."""
+
+    PROPOSAL = "proposal", _("Proposes to refuse")
+    RETURN = "return", _("Gives back to be checked again")
+
+
 class RefusalReason(models.TextChoices):
     """Why an application is refused; the words beside it say it for this one."""
 
@@ -138,4 +162,5 @@ class RefusalReason(models.TextChoices):
     UNTRUE = "untrue", _("What was stated does not hold")
     NOT_HERE = "not_here", _("Another office serves this")
     DOUBLE = "double", _("It was already applied for")
+    ELSEWHERE = "elsewhere", _("The issuing system refused it")
     OTHER = "other", _("Another reason")

@@ -254,10 +254,11 @@ class VisitPlanned(ApplicationStep):
 
 @event("services.visited")
 class PlaceVisited(ApplicationStep):
-    """An officer looked at the place. `content` is the digest of the findings."""
+    """An officer looked at the place. `content` is the digest of the findings, `files` the SHA-256 of the photos."""
 
     in_order: bool = True
     content: str = ""
+    files: tuple[str, ...] = ()
 
 
 @event("services.recommended")
@@ -280,9 +281,10 @@ class FeePaid(ApplicationStep):
 
 @event("services.fee_waived")
 class FeeWaived(ApplicationStep):
-    """The head waived the fee, with a reason."""
+    """The head waived the fee. `note` is the digest of the reason."""
 
     amount: int = 0
+    note: str = ""
 
 
 @event("services.approved")
@@ -315,7 +317,9 @@ class ProductIssued(ApplicationStep):
 
 @event("services.handed_over")
 class ProductHandedOver(ApplicationStep):
-    """The product was handed over at the counter."""
+    """The product was handed over at the counter; `to` says whether to the applicant, the household or a proxy."""
+
+    to: str = "applicant"
 
 
 @event("services.withdrawn")
@@ -344,6 +348,13 @@ class IssuedElsewhere(ApplicationStep):
     issued_on: str = ""
 
 
+@event("services.refused_elsewhere")
+class RefusedElsewhere(ApplicationStep):
+    """The other system refused it. `note` is the digest of what is known of its reason."""
+
+    note: str = ""
+
+
 @event("services.rated")
 class ServiceRated(Event):
     """The applicant rated the service. `content` is the digest of the words."""
@@ -352,9 +363,19 @@ class ServiceRated(Event):
     content: str
 
 
+@event("services.remittance_drawn_up")
+class RemittanceDrawnUp(Event):
+    """A treasurer put what was paid and not remitted yet on a list (STS), or put it together anew before it was handed in."""
+
+    remittance: int
+    number: str
+    total: int
+    payments: int
+
+
 @event("services.remitted")
 class FeesRemitted(Event):
-    """A treasurer handed what was paid to the regional treasury by a list (STS)."""
+    """A treasurer handed what was paid to the regional treasury by a list (STS). From now on nobody changes the list."""
 
     remittance: int
     number: str

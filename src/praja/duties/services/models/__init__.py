@@ -15,7 +15,7 @@ from praja.duties.services.models.queues import (
     Ticket,
 )
 from praja.duties.services.models.references import NeighbourhoodHead, Reference
-from praja.duties.services.models.stages import Recommendation, Visit
+from praja.duties.services.models.stages import Recommendation, Remark, Visit
 
 __all__ = [
     "Application",
@@ -37,6 +37,7 @@ __all__ = [
     "Rating",
     "Recommendation",
     "Reference",
+    "Remark",
     "Remittance",
     "Service",
     "Standard",

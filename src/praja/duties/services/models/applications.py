@@ -47,14 +47,13 @@ class Application(models.Model):
     fee = models.BigIntegerField(default=0)
     """What is owed, in whole rupiah; the row of the table was chosen when it was filed or checked."""
     foreign_number = models.CharField(max_length=60, blank=True)
-    """Its number in the other system."""
+    """Its number in the other system; the ledger holds its digest with `foreign_salt`."""
+    foreign_salt = models.BinaryField(max_length=16, default=b"")
     foreign_filed_on = models.DateField(null=True, blank=True)
     foreign_issued_on = models.DateField(null=True, blank=True)
     refusal = models.CharField(max_length=14, choices=RefusalReason.choices, blank=True)
     refusal_note = models.TextField(blank=True)
     refusal_salt = models.BinaryField(max_length=16, default=b"")
-    return_note = models.TextField(blank=True)
-    """Why the head gave it back to be checked again; empty once it is handed on."""
     collected_at = models.DateTimeField(null=True, blank=True)
     source_ref = models.CharField(max_length=80, null=True, blank=True, unique=True)
     """Where an imported row came from, so that a second import finds it."""
@@ -139,12 +138,12 @@ declare(
     stated=content(DIGEST),
     salt=content(DIGEST),
     foreign_number=identity(BLANK),
+    foreign_salt=identity(BLANK),
     foreign_filed_on=content(BLANK),
     foreign_issued_on=content(BLANK),
     refusal=None,
     refusal_note=content(DIGEST),
     refusal_salt=content(DIGEST),
-    return_note=content(BLANK),
     collected_at=content(BLANK),
     source_ref=content(BLANK),
     device=content(BLANK),

@@ -12,7 +12,8 @@ from praja.lib.privacy import BLANK, content, declare
 
 
 class Remittance(models.Model):
-    """A list (STS) by which a treasurer of receipts hands what was paid to the regional treasury."""
+    """A list (STS) by which a treasurer of receipts hands what was paid to the regional treasury. It is put together anew until
+    it is handed in; after that nothing on it changes."""
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="remittances")
     number = models.CharField(max_length=80, unique=True)
@@ -22,6 +23,13 @@ class Remittance(models.Model):
     handed_at = models.DateTimeField(null=True, blank=True)
     treasurer = models.BigIntegerField()
     """Account of the treasurer."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["unit"], condition=Q(handed_at=None), name="services_one_open_remittance_of_unit"
+            )
+        ]
 
 
 class Payment(models.Model):
@@ -40,6 +48,7 @@ class Payment(models.Model):
     evidence = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     receipt_number = models.CharField(max_length=80, blank=True)
     waived_reason = models.CharField(max_length=300, blank=True)
+    waived_salt = models.BinaryField(max_length=16, default=b"")
     remittance = models.ForeignKey(Remittance, models.PROTECT, null=True, blank=True, related_name="payments")
 
     class Meta:
@@ -59,5 +68,6 @@ declare(
     method=None,
     gateway_reference=None,
     receipt_number=None,
-    waived_reason=content(BLANK),
+    waived_reason=content(DIGEST),
+    waived_salt=content(DIGEST),
 )

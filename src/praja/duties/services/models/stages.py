@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the stages of an application leave behind: visits and recommendations."""
+"""What the stages of an application leave behind: visits, recommendations, remarks of the office."""
 
 from django.db import models
 
+from praja.duties.services.enums import RefusalReason, RemarkKind
 from praja.duties.services.models.applications import Application
 from praja.kernel.organization.models import Unit
 from praja.lib.privacy import DIGEST, content, declare
@@ -35,5 +36,19 @@ class Recommendation(models.Model):
     """Account of who gave it."""
 
 
+class Remark(models.Model):
+    """What an officer proposes to the head, or a head gives back with: words for the office alone, kept for good."""
+
+    application = models.ForeignKey(Application, models.PROTECT, related_name="remarks")
+    kind = models.CharField(max_length=8, choices=RemarkKind.choices)
+    reason = models.CharField(max_length=14, choices=RefusalReason.choices, blank=True)
+    text = models.TextField()
+    salt = models.BinaryField(max_length=16)
+    made_at = models.DateTimeField()
+    author = models.BigIntegerField()
+    """Account of who wrote it."""
+
+
 declare(Visit, findings=content(DIGEST), salt=content(DIGEST))
 declare(Recommendation, text=content(DIGEST), salt=content(DIGEST))
+declare(Remark, kind=None, reason=None, text=content(DIGEST), salt=content(DIGEST))

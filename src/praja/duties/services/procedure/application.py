@@ -299,6 +299,15 @@ APPLICATION = register(
                 events.IssuedElsewhere,
             ),
             Step(
+                "note_refused",
+                _("Refused by the other system"),
+                _ONE({ELSEWHERE}),
+                REFUSED,
+                rules.may_check,
+                events.RefusedElsewhere,
+                consequence=_("The applicant reads the reason, and what they can do against it."),
+            ),
+            Step(
                 "withdraw", _("Withdraw"), OPEN - {SIGNING}, WITHDRAWN, rules.may_withdraw, events.ApplicationWithdrawn,
                 consequence=_("It ends here. You can apply again at any time."),
             ),

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, ForeignObjectRel, Max, OuterRef, QuerySet
 
 from praja.kernel.documents.domain.cleaning import clean
 from praja.kernel.documents.domain.limits import CleanFile, Limits, Unacceptable
@@ -97,9 +97,13 @@ def sweep_orphans(*, actor: Actor, at: datetime, older_than: timedelta) -> int:
 
 
 def _orphans(before: datetime) -> QuerySet[StoredFile]:
-    """Files without any referring row, whichever table it is in."""
-    unused = {f"{relation.name}__isnull": True for relation in StoredFile._meta.related_objects}
-    return StoredFile.objects.filter(stored_at__lt=before, **unused)
+    """Files without any referring row, whichever table it is in, also where the way back has no name (`related_name="+"`)."""
+    orphans = StoredFile.objects.filter(stored_at__lt=before)
+    for relation in StoredFile._meta.get_fields(include_hidden=True):
+        if isinstance(relation, ForeignObjectRel):
+            using = relation.related_model._base_manager.filter(**{relation.field.name: OuterRef("pk")})
+            orphans = orphans.filter(~Exists(using))
+    return orphans
 
 
 def _sweep_row(pk: int, before: datetime) -> int:
