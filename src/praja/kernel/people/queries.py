@@ -92,18 +92,23 @@ _HOLDING_ORDER = {Holding.STANDIN: 0, Holding.ACTING: 1, Holding.DEFINITIVE: 2}
 
 
 def holders_of(role: str, unit_id: int, at: datetime) -> list[Person]:
-    """Persons with an active account who hold `role` over the unit at `at`: the nearest unit up the tree first.
+    """Persons with an active account who hold `role` over the unit at `at`, each once, in the order of `assignments_of`."""
+    found = assignments_of(role, unit_id, at)
+    return list({row.account.person_id: row.account.person for row in found}.values())
+
+
+def assignments_of(role: str, unit_id: int, at: datetime) -> list[RoleAssignment]:
+    """By which decrees `role` is held over the unit at `at`: the nearest unit up the tree first.
 
     At the same unit a stand-in (plh.) comes before an acting (plt.) and a definitive holder: the decree of a
-    stand-in says that the holder is missing. Each person once.
+    stand-in says that the holder is missing.
     """
     tree = units.current()
     distance = {unit: steps for steps, unit in enumerate((unit_id, *tree.ancestors(unit_id)))}
     rows = RoleAssignment.objects.filter(
         in_force(at), role=role, unit_id__in=list(distance), account__is_active=True
-    ).select_related("account__person")
-    ordered = sorted(rows, key=lambda row: (distance[row.unit_id], _HOLDING_ORDER[Holding(row.holding)], row.pk))
-    return list({row.account.person_id: row.account.person for row in ordered}.values())
+    ).select_related("account__person", "unit")
+    return sorted(rows, key=lambda row: (distance[row.unit_id], _HOLDING_ORDER[Holding(row.holding)], row.pk))
 
 
 def persons_by(*, nik: str = "", phone: str = "", email: str = "") -> "QuerySet[Person]":

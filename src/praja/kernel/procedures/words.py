@@ -24,11 +24,11 @@ def words_content(text: str) -> dict[str, object]:
     return {"text": text}
 
 
-def words_of(text: str, *, field: str = "text", shortest: int = SHORTEST) -> Words:
+def words_of(text: str, *, field: str = "text", shortest: int = SHORTEST, longest: int = LONGEST) -> Words:
     """`text` as it is kept. Raises `WordsTooShort` and `WordsTooLong` at `field`; `shortest` 0 lets it be empty."""
     kept, salt = text.strip(), new_salt()
     if visible_length(kept) < shortest:
         raise WordsTooShort(shortest, field=field)
-    if len(kept) > LONGEST:
-        raise WordsTooLong(LONGEST, field=field)
+    if len(kept) > longest:
+        raise WordsTooLong(longest, field=field)
     return Words(kept, salt, content_digest(salt, words_content(kept)))

@@ -43,3 +43,8 @@ def close_work_at(url: str, *, kind: str, role: str, at: datetime) -> int:
     """Take the open items of one kind that lead to `url` off the desks: those that belong to no step of a case. Returns how
     many. `role` is that of their holders: the index of open items begins with it."""
     return WorkItem.objects.filter(holder_role=role, closed_at=None, kind=kind, url=url).update(closed_at=at)
+
+
+def relabel_work(case_id: int, *, kind: str, label: str) -> int:
+    """Say something else of where the case's open items of one kind stand: `label` is untranslated. Returns how many."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None, kind=kind).update(state_label=label)

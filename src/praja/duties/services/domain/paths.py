@@ -31,8 +31,8 @@ def first(path: Path, *, fee: int = 0) -> Next:
 
 
 def after(path: Path, state: str, *, fee: int = 0, done: Collection[str] = ()) -> Next:
-    """What follows the stage `state`; a payment of nothing is passed over, and what is `done` already, when somebody gave it back.
-    After the last, and after a stage that the path does not name, it is finished."""
+    """What follows the stage `state`; a payment of nothing is passed over, and so is what is `done` already. After the last, and
+    after a stage that the path does not name, it is finished."""
     stages = [entry["stage"] for entry in path]
     following = path[stages.index(state) + 1 :] if state in stages else ()
     for entry in following:

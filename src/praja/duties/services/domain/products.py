@@ -4,11 +4,11 @@
 The words of a version (`StandardVersion.template_words`) are a mapping:
 
     {"title": "Surat Keterangan Domisili", "classification": "400.12.2",
-     "opening": ["Yang bertanda tangan di bawah ini menerangkan bahwa:"],
+     "paragraphs": ["Yang bertanda tangan di bawah ini menerangkan bahwa:"],
      "fields": [["Nama", "{nama}"], ["Pekerjaan", "{jawaban.pekerjaan}"]],
      "closing": ["benar berdomisili di {unit}."], "recipient": [], "copies": []}
 
-All but the title may be left out. `{jawaban.X}` is the answer to the question X of the form, in words.
+All but the title may be left out; `fields` stand between `paragraphs` and `closing`. `{jawaban.X}` is the answer to the question X of the form, in words.
 """
 
 import re
@@ -23,7 +23,7 @@ PLACES = ("nama", "nik", "alamat", "telepon", "layanan", "unit", "kode", "tangga
 application and the day on which it was filed."""
 
 ANSWER = "jawaban."
-PARTS = ("opening", "closing", "recipient", "copies")
+PARTS = ("paragraphs", "closing", "recipient", "copies")
 KEYS = frozenset({"title", "classification", "fields", *PARTS})
 LONGEST_TITLE, LONGEST_LINE, MOST_LINES = 200, 2_000, 40
 NOTHING = "–"
@@ -66,7 +66,8 @@ def rendered(words: Mapping[str, Any], facts: Mapping[str, str]) -> ResultText:
     """
     parts = {part: tuple(_filled(line, facts) for line in words.get(part, ())) for part in PARTS}
     rows = ((label, _value(text, facts)) for label, text in words.get("fields", ()))
-    return ResultText(fields=tuple((label, value) for label, value in rows if value), **parts)
+    fields = tuple((label, value) for label, value in rows if value)
+    return ResultText(opening=parts.pop("paragraphs"), fields=fields, **parts)
 
 
 def _problems_of(part: str, lines: Any, known: Collection[str]) -> Iterator[WordProblem]:

@@ -8,7 +8,7 @@ from praja.duties.services.enums import PaymentState
 from praja.duties.services.models.applications import Application
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.models import Unit
-from praja.lib.privacy import BLANK, content, declare
+from praja.lib.privacy import DIGEST, content, declare
 
 
 class Remittance(models.Model):

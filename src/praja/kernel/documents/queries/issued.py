@@ -48,7 +48,7 @@ def page_of(document: IssuedDocument, provider: Provider | None, at: datetime) -
         text=ResultText.of(text),
         place=document.place,
         dated_on=document.dated_on or local_date(at, local_zone()),
-        signer=_printed(document.signer, document.signer_title),
+        signer=printed_signer(document.signer, document.signer_title),
         code=show_code(document.code),
         verify_url=f"{settings.PRAJA_BASE_URL}{verify_path(document.code)}",
         verify_address=f"{settings.PRAJA_BASE_URL}{VERIFY_PATH}",
@@ -62,7 +62,8 @@ def preview_of(document: IssuedDocument, at: datetime) -> bytes:
     return page_of(document, None, at)
 
 
-def _printed(account: Account, title: str) -> PrintedSigner:
+def printed_signer(account: Account, title: str) -> PrintedSigner:
+    """The signer as they stand under the page."""
     # On official papers rank and NIP of the signer are printed in full: the rules of official letters ask for them.
     employee = Employee.objects.filter(person_id=account.person_id).first()
     nip = shown_nip(opened("nip", employee.nip)) if employee else ""

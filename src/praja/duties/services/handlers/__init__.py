@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an application does when something happened elsewhere: a signed product goes on its way, a failed try is said."""
+
+from praja.duties.services.handlers import signing
+
+__all__ = ["signing"]
