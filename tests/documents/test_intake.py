@@ -13,11 +13,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from documents.making import document, picture
+from praja.duties.services.models import Service, Standard, StandardVersion
 from praja.kernel.documents.errors import FileRefused, FileTooLarge
 from praja.kernel.documents.gateways import store
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import attach, sweep_orphans, take_in
 from praja.kernel.documents.queries import attachments_of, content_of
+from praja.kernel.organization.models import Unit
+from praja.kernel.procedures.models import Case
 from praja.lib.errors import Unavailable
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +150,24 @@ def test_without_the_scanner_that_is_set_nothing_is_taken(officer, at, settings,
     with pytest.raises(Unavailable):
         take_in(upload=sent(picture()), actor=officer, at=at)
     assert StoredFile.objects.count() == 0
+
+
+def test_a_sweep_sees_every_use_also_where_the_way_back_has_no_name(officer, at, private_store):
+    """Relations with `related_name="+"` hide from the file; a file of an application is one."""
+    using = [
+        relation
+        for relation in StoredFile._meta.get_fields(include_hidden=True)
+        if relation.auto_created and relation.hidden
+    ]
+    assert using, "nothing hides: this test shows nothing"
+    file = take_in(upload=sent(picture()), actor=officer, at=at)
+    unit = Unit.objects.create(code="4", name="Kecamatan", kind="district", since=at.date())
+    case = Case.objects.create(
+        code="A", procedure="p", procedure_version=1, state="s", lead_unit=unit, subject="", channel="", filed_at=at,
+        due_at=at,
+    )  # fmt: skip
+    service = Service.objects.create(code="x", name="X", owner=unit, since=at.date())
+    standard = Standard.objects.create(service=service)
+    StandardVersion.objects.create(case=case, standard=standard, number=1, decree_file=file)
+    assert sweep_orphans(actor=officer, at=at + 3 * DAY, older_than=DAY) == 0
+    assert StoredFile.objects.filter(pk=file.pk).exists()

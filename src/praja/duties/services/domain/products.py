@@ -8,7 +8,8 @@ The words of a version (`StandardVersion.template_words`) are a mapping:
      "fields": [["Nama", "{nama}"], ["Pekerjaan", "{jawaban.pekerjaan}"]],
      "closing": ["benar berdomisili di {unit}."], "recipient": [], "copies": []}
 
-All but the title may be left out; `fields` stand between `paragraphs` and `closing`. `{jawaban.X}` is the answer to the question X of the form, in words.
+All but the title may be left out; `fields` stand between `paragraphs` and `closing`. `{jawaban.X}` is the answer to the question
+X of the form, in words.
 """
 
 import re

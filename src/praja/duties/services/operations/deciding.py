@@ -10,7 +10,7 @@ from praja.duties.services.errors.handling import StagesMissing
 from praja.duties.services.models import Application
 from praja.duties.services.operations.checking import remark
 from praja.duties.services.operations.ending import stop_asking
-from praja.duties.services.operations.onward import go_on, onward, stages_done
+from praja.duties.services.operations.onward import go_on, onward, stages_with_result
 from praja.duties.services.operations.products import take_back_product
 from praja.duties.services.queries.applications import application_of
 from praja.kernel.procedures.models import Case
@@ -66,7 +66,7 @@ def refuse(
 
 
 def _after_approval(application: Application) -> Next:
-    path, done = application.version.path, stages_done(application)
+    path, done = application.version.path, stages_with_result(application)
     before = paths.before(path, paths.APPROVAL)
     owed = RESULTS if application.fee else RESULTS - {paths.PAYMENT}
     missing = [stage for stage in before if stage in owed and stage not in done]
