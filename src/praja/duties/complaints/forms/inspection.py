@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from praja.duties.complaints.forms.office_steps import missing, words_field
+from praja.kernel.procedures.forms.steps import missing, words_field
 from praja.kernel.procedures.models import Case
 
 

@@ -9,10 +9,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.complaints.forms.office_steps import missing, words_field
 from praja.duties.complaints.models import Topic
 from praja.duties.complaints.queries.public import active_topics
 from praja.kernel.documents.models import Attachment, StoredFile
+from praja.kernel.procedures.forms.steps import missing, words_field
 from praja.kernel.procedures.models import Case
 
 HERE, THERE = "here", "there"

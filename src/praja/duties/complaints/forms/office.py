@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.complaints.enums import ArchiveReason, Classification, Held, ReportKind
-from praja.duties.complaints.forms.office_steps import StepForm, missing, words_field
 from praja.duties.complaints.models import Destination, Topic
 from praja.duties.complaints.queries.office import classification_time, is_recalled, receiving_units, service_time
 from praja.duties.complaints.queries.office_choices import destinations, place_choices
 from praja.duties.complaints.queries.public import active_topics
 from praja.kernel.law.domain.rules import RuleVersion
 from praja.kernel.organization.models import Unit
+from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
 
 YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
 

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.complaints.enums import AnswerKind
-from praja.duties.complaints.forms.office_steps import StepForm, missing, photos_field, words_field
 from praja.duties.complaints.operations import AnswerWords
 from praja.duties.complaints.queries.office_draft import open_draft
+from praja.kernel.procedures.forms.steps import StepForm, missing, photos_field, words_field
 
 KINDS = (AnswerKind.DONE, AnswerKind.SCHEDULED, AnswerKind.EXPLAINED, AnswerKind.REFUSED)
 FIELDS_OF_KIND = {
@@ -27,6 +27,8 @@ class AnswerForm(StepForm):
     """The answer that the reporter will read. It may be saved unfinished; what is handed in is complete."""
 
     takes_files = True
+    for_kind = FIELDS_OF_KIND
+    must_stand = frozenset({"promised_for", "promised_by", "where_to"})
     kind = forms.ChoiceField(
         label=gettext_lazy("What does the answer say?"),
         choices=[(kind.value, kind.label) for kind in KINDS],

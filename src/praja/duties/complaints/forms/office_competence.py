@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.complaints.forms.office_steps import StepForm, missing, words_field
 from praja.duties.complaints.queries.office import receiving_units
 from praja.duties.complaints.queries.office_choices import affairs_to_choose
 from praja.kernel.organization.models import Unit
+from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
 
 NONE = "none"
 """The choice that no row of the table fits."""

@@ -32,7 +32,6 @@ from praja.kernel.notifications.queries import spoken_file
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
 from praja.kernel.people.queries import mask_person
-from praja.kernel.procedures.declarations import Step
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries.explaining import counted_in_words
 from praja.lib.actors import Actor
@@ -73,11 +72,6 @@ def receiving_units(on: date) -> list[UnitNode]:
     """The units that a report can be handed to, by code: every open one but the government as a whole."""
     nodes = (node for node in units.current().nodes.values() if node.parent_id is not None and node.is_open(on))
     return sorted(nodes, key=lambda node: node.code)
-
-
-def steps_open_to(actor: Actor, case: Case) -> list[Step]:
-    """What this actor may do with the case now."""
-    return [step for step in COMPLAINT.steps if case.state in step.sources and step.rule.allows(actor, case)]
 
 
 def reporter_in_office(actor: Actor, case: Case) -> Reporter | None:

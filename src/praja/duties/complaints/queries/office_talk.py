@@ -6,12 +6,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from praja.duties.complaints.queries.office_people import people_of, shown_name
+from praja.duties.complaints.queries.office_story import FUNCTIONS
+from praja.duties.complaints.rules import OFFICE_ROLES
 from praja.kernel.documents.models import Attachment
 from praja.kernel.notifications.enums import MessageStatus
 from praja.kernel.notifications.queries import OFFICER, PLATFORM, Spoken, conversation_of
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.people import people_of, shown_name
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
@@ -34,7 +36,8 @@ class Line:
 def talk_of(actor: Actor, case: Case) -> list[Line]:
     """Everything said, in order. Two statements, two more where officers spoke."""
     spoken = conversation_of(case)
-    people = people_of(str(one.account) for one in spoken if one.account)
+    accounts = (str(one.account) for one in spoken if one.account)
+    people = people_of(accounts, roles=OFFICE_ROLES, functions=FUNCTIONS)
 
     def name(one: Spoken) -> str:
         day = local_date(one.said_at, local_zone())

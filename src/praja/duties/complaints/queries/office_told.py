@@ -56,15 +56,6 @@ def role_in(name: str) -> Role | None:
     return Role.HEAD if name in BY_HEAD else None
 
 
-def told(name: str, payload: Payload) -> str:
-    """The event in one sentence."""
-    return _TOLD[name](payload)
-
-
-def is_told(name: str) -> bool:
-    return name in _TOLD
-
-
 def _unit(payload: Payload, key: str) -> str:
     return units.current().name(payload[key])
 
@@ -144,7 +135,7 @@ def _support(payload: Payload) -> str:
     return _("%(unit)s was asked to help by %(day)s") % {"unit": _unit(payload, "unit"), "day": day}
 
 
-_TOLD: dict[str, Callable[[Payload], str]] = {
+TOLD: dict[str, Callable[[Payload], str]] = {
     "complaints.filed": lambda _payload: _("Reported"),
     "complaints.arrived": lambda payload: (
         _("It came in, and waits to be looked at: %(why)s") % {"why": Held(payload["held"]).label}
@@ -197,3 +188,4 @@ _TOLD: dict[str, Callable[[Payload], str]] = {
     "procedures.support_asked": _support,
     "procedures.support_given": lambda payload: _("%(unit)s finished its part") % {"unit": _unit(payload, "unit")},
 }
+"""Event to its sentence."""

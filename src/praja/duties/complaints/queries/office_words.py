@@ -3,17 +3,16 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from praja.duties.complaints.domain import words_content
 from praja.duties.complaints.models import Answer, Complaint, Dispute, QualityReview
 from praja.duties.complaints.queries.office_draft import ANSWER_FILES, open_draft
-from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.ledger.queries import HistoryRow
+from praja.kernel.procedures.queries.stories import Written
 from praja.lib.moments import describe_moment
 
 ANSWERS = frozenset(
@@ -22,16 +21,6 @@ ANSWERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """The words of one act, further facts about it, and the files that came with it."""
-
-    note: str = ""
-    facts: tuple[str, ...] = ()
-    files: tuple[Attachment, ...] = ()
-
-
-NOTHING = Written()
 InOrder = Callable[[Complaint], Iterable[Written]]
 
 

@@ -13,15 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.complaints.forms.bulk import (
-    MOST,
     BulkAdmitForm,
     BulkArchiveForm,
-    BulkForm,
     BulkForwardForm,
     BulkPostponeForm,
-    Pick,
     admitted_as_sent,
-    picks_of,
 )
 from praja.duties.complaints.operations import (
     admit_complaint,
@@ -36,11 +32,12 @@ from praja.duties.complaints.rules import opens_coordination
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
-from praja.kernel.procedures.errors import StaleCase
+from praja.kernel.procedures.forms.picks import MOST, BulkForm, Pick, picks_of
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.web.bulk import decided
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code
-from praja.lib.errors import DomainError, NotFound
+from praja.lib.errors import NotFound
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
@@ -66,16 +63,6 @@ ACTS = {
         BulkAct("discard", BulkArchiveForm, discard_complaint, "complaints:screening", danger=True),
     )
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What became of one report. `url` is empty where the actor can't read it (any more)."""
-
-    code: str
-    subject: str
-    url: str
-    refused: str = ""
 
 
 @require_POST
@@ -122,7 +109,8 @@ def _report(
     request: PrajaRequest, act: BulkAct, picks: list[Pick], said: Callable[[Case], Mapping[str, Any]]
 ) -> HttpResponse:
     found = visible_by_code(request.actor, [pick.code for pick in picks])
-    lines = [_line(request, act, pick, found.get(pick.code), said) for pick in picks]
+    unknown = NotFound(_("There is no report with this code among those you may read."))
+    lines = decided(request, act.operation, picks, found, said, url=_case_url, unknown=str(unknown))
     refused = sum(bool(line.refused) for line in lines)
     still = visible_by_code(request.actor, [pick.code for pick in picks])
     context = {
@@ -136,25 +124,8 @@ def _report(
     return _private(render(request, "complaints/office/bulk_done.html", context, status=status))
 
 
-def _line(
-    request: PrajaRequest, act: BulkAct, pick: Pick, case: Case | None, said: Callable[[Case], Mapping[str, Any]]
-) -> Line:
-    if case is None:
-        missing = NotFound(_("There is no report with this code among those you may read."))
-        return Line(pick.code, "", "", str(missing))
-    refused = ""
-    try:
-        act.operation(case=case, actor=request.actor, at=request.at, seen_version=pick.version, **said(case))
-    except DomainError as error:
-        refused = said_of(error)
-    return Line(case.code, case.subject, reverse("complaints:case", args=[case.code]), refused)
-
-
-def said_of(refused: DomainError) -> str:
-    """Why one of several was refused; a page that has moved on says what to do where no text is kept."""
-    if isinstance(refused, StaleCase):
-        return f"{refused.message} {_('Open it, read what is new, and decide again.')}"
-    return str(refused)
+def _case_url(code: str) -> str:
+    return reverse("complaints:case", args=[code])
 
 
 def _private(response: HttpResponse) -> HttpResponse:

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from praja.duties.complaints.forms.bulk import MOST, Pick, pick_of, picks_of
 from praja.duties.complaints.forms.joining import HERE, MOST_CODES, THERE, JoinForm, SplitForm
 from praja.duties.complaints.operations import join_complaint, split_complaint
 from praja.duties.complaints.operations.splitting import NOT_SPLIT
@@ -20,12 +19,13 @@ from praja.duties.complaints.queries.joining import Compared, comparable, joined
 from praja.duties.complaints.queries.office import case_in_office, files_of, visible_cases
 from praja.duties.complaints.queries.office_list import channel_label, visible_by_code
 from praja.duties.complaints.rules import may_coordinate, opens_coordination
-from praja.duties.complaints.web.bulk import said_of
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
 from praja.kernel.procedures.errors import AlreadyFiled
+from praja.kernel.procedures.forms.picks import MOST, Pick, pick_of, picks_of
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.web.bulk import said_of
 from praja.lib.codes import read_code, show_code
 from praja.lib.errors import DomainError, InvalidInput, NotFound
 from praja.lib.web import PrajaRequest, guarded

@@ -1,10 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can be done on a case's page: each act with its address, its form and its one operation."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.forms.office import (
@@ -17,7 +13,6 @@ from praja.duties.complaints.forms.office import (
 )
 from praja.duties.complaints.forms.office_answer import AnswerForm, HeardForm, NoteForm, ReturnDraftForm, SayForm
 from praja.duties.complaints.forms.office_competence import DecideForm, ReturnForm, SupportForm
-from praja.duties.complaints.forms.office_steps import StepForm
 from praja.duties.complaints.operations import (
     admit_complaint,
     answer_question,
@@ -40,41 +35,9 @@ from praja.duties.complaints.operations import (
 )
 from praja.duties.complaints.operations.supporting import ask_for_help
 from praja.duties.complaints.operations.talking import say_as_office
-from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.rules import may_dispute, may_note, may_talk
-from praja.kernel.procedures.models import Case
-from praja.lib.actors import Rule
-from praja.lib.errors import Text
-
-Operation = Callable[..., Any]
-
-
-@dataclass(frozen=True)
-class OfficeAct:
-    """One form of the page. `steps`: the procedure's steps of which one must be open to the actor; without any, `rule` says who
-    may at any time before the end. `with_act`: it is a second button on that act's form."""
-
-    name: str
-    slug: str
-    form: type[StepForm]
-    operation: Operation
-    steps: tuple[str, ...] = ()
-    rule: Rule[Case] | None = None
-    label: Text = ""
-    button: Text = ""
-    consequence: Text = ""
-    with_act: str = ""
-    leads: bool = False
-    """It is what the page is opened for: its form stands open."""
-    danger: bool = False
-    after_end: bool = False
-    """It can still be done when the case has ended."""
-
-    @property
-    def shown_on(self) -> str:
-        """The act on whose form it stands."""
-        return self.with_act or self.name
-
+from praja.kernel.procedures.forms.steps import StepForm
+from praja.kernel.procedures.web.acts import OfficeAct
 
 ACTS = (
     OfficeAct("admit", "jadikan-aduan", AdmitForm, admit_complaint, ("admit",), leads=True),
@@ -139,16 +102,5 @@ ACTS = (
 )
 """In the order in which the page offers them: what comes first is what matters now."""
 
-BY_NAME = {act.name: act for act in ACTS}
 BESIDE = frozenset({"note", "say", "ask_support"})
 """Acts whose forms stand beside what they are about, not among the steps."""
-
-
-def button_of(act: OfficeAct, step: str) -> Text:
-    """What its button says."""
-    return act.button or (COMPLAINT.by_step[step].label if step else act.label)
-
-
-def consequence_of(act: OfficeAct, step: str) -> Text:
-    """What happens next, said before it is done."""
-    return act.consequence or (COMPLAINT.by_step[step].consequence if step else "")

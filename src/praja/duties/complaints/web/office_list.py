@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.complaints.forms.bulk import pick_of
 from praja.duties.complaints.forms.office_list import LATE, UNANSWERED, NarrowForm
 from praja.duties.complaints.procedure import COMPLAINT, POSTPONED, RECEIVED
 from praja.duties.complaints.procedure.names import SCREEN
@@ -30,6 +29,7 @@ from praja.duties.complaints.web.list_pages import list_links
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.enums import Channel
+from praja.kernel.procedures.forms.picks import pick_of
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code

@@ -1,56 +1,40 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the case page shows: story, clocks, the answer in the making, what belongs to the case, and what may be done."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from praja.duties.complaints.enums import DraftState
 from praja.duties.complaints.forms.office import RevealForm
-from praja.duties.complaints.forms.office_answer import FIELDS_OF_KIND
-from praja.duties.complaints.forms.office_steps import StepForm, pack_files
 from praja.duties.complaints.procedure import APPROVAL, APPROVED, COMPLAINT, DISPUTED
 from praja.duties.complaints.queries.knowledge import Offered, offered_for, words_to_begin_with
-from praja.duties.complaints.queries.office import WAITING, files_of, is_waiting, reporter_in_office, steps_open_to
+from praja.duties.complaints.queries.office import (
+    WAITING,
+    case_in_office,
+    files_of,
+    is_waiting,
+    reporter_in_office,
+    visible_cases,
+)
 from praja.duties.complaints.queries.office_choices import open_dispute
 from praja.duties.complaints.queries.office_draft import files_of_draft, open_draft
 from praja.duties.complaints.queries.office_related import related_to, review_of_last_answer, supporting_units_of
 from praja.duties.complaints.queries.office_story import office_story
 from praja.duties.complaints.queries.office_talk import talk_of
-from praja.duties.complaints.rules import may_coordinate
-from praja.duties.complaints.web.office_acts import ACTS, BESIDE, BY_NAME, OfficeAct, button_of, consequence_of
+from praja.duties.complaints.rules import may_coordinate, opens_office
+from praja.duties.complaints.web.office_acts import ACTS, BESIDE
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
-from praja.kernel.procedures.queries.clocks import ClockStory, clocks_of
-from praja.kernel.procedures.queries.explaining import explanation
-from praja.lib.clock import local_date
+from praja.kernel.procedures.web.acts import NOTHING, Desk, OfficeAct, Sent, clocks_shown, entries_of, kept_words, panel
+from praja.kernel.procedures.web.taking import no_store
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError
-from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest
-
-MUST_STAND = frozenset({"promised_for", "promised_by", "where_to"})
-"""Fields without which an answer of their kind is refused: beside them no page says “optional”."""
-
-AT_ONCE = 3
-"""How many acts stand on the page; the rest lies folded under “more”."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A form as it came in, to be shown again: by which act, the refusal, and the version of the page it was sent from."""
-
-    act: str = ""
-    form: StepForm | None = None
-    error: DomainError | None = None
-    seen_version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +46,11 @@ class Revealing:
     error: DomainError | None = None
 
 
-NOTHING = Sent()
-
-
-def today(request: PrajaRequest) -> date:
-    return local_date(request.at, local_zone())
-
-
 def case_page(
     request: PrajaRequest, case: Case, sent: Sent = NOTHING, revealing: Revealing | None = None, status: int = 200
 ) -> HttpResponse:
     """The page of a case, with a form that was sent put back where it belongs."""
-    offered = _offered_acts(request, case)
-    entries = [_entry(request, case, act, step, sent) for act, step in offered if not act.with_act]
+    entries = entries_of(DESK, request, case, sent)
     steps = [entry for entry in entries if entry["name"] not in BESIDE]
     context = {
         "case": case,
@@ -84,15 +60,14 @@ def case_page(
         "channel": Channel(case.channel).label if case.channel in Channel.values else case.channel,
         "acts": office_story(request.actor, case, seen_version=sent.seen_version),
         "is_late": is_waiting(case) and case.due_at < request.at,
-        **_clocks(case),
+        **clocks_shown(case),
         **_drafting(case, {entry["name"] for entry in steps}),
         "talk": talk_of(request.actor, case),
         "offered": _offered(request, case, steps),
         **_around(request, case),
-        **_panel(steps, sent),
-        "beside": {entry["name"]: entry for entry in entries if entry["name"] in BESIDE},
+        **panel(DESK, entries, sent),
         "form": sent.form,
-        "kept": _kept(sent, [entry["name"] for entry in entries]),
+        "kept": kept_words(DESK, sent, entries),
         "files": files_of(case),
         "reporter": reporter_in_office(request.actor, case),
         "reveal_form": revealing.form if revealing else RevealForm(),
@@ -100,22 +75,7 @@ def case_page(
         "error": revealing.error if revealing else sent.error,
         "has_errors": status >= 400,
     }
-    response = render(request, "complaints/office/case.html", context, status=status)
-    response["Cache-Control"] = "no-store"
-    return response
-
-
-def _offered_acts(request: PrajaRequest, case: Case) -> list[tuple[OfficeAct, str]]:
-    """Every act that the actor may take now, with the procedure's step it would be."""
-    open_steps = [step.name for step in steps_open_to(request.actor, case)]
-    found = []
-    for act in ACTS:
-        mine = [name for name in act.steps if name in open_steps]
-        if mine:
-            found.append((act, _step(case, mine)))
-        elif act.rule and (act.after_end or case.closed_at is None) and act.rule.allows(request.actor, case):
-            found.append((act, ""))
-    return found
+    return no_store(render(request, "complaints/office/case.html", context, status=status))
 
 
 def _step(case: Case, names: list[str]) -> str:
@@ -125,66 +85,12 @@ def _step(case: Case, names: list[str]) -> str:
     return names[0]
 
 
-def _entry(request: PrajaRequest, case: Case, act: OfficeAct, step: str, sent: Sent) -> dict[str, Any]:
-    """One form of the page, the one just sent as it was sent."""
-    is_sent = bool(sent.form) and BY_NAME[sent.act].shown_on == act.name if sent.act else False
-    form = sent.form if is_sent and sent.form else _fresh(request, case, act)
-    _mark_required(form)
-    return {
-        "name": act.name,
-        "label": act.label or button_of(act, step),
-        "button": button_of(act, step),
-        "consequence": consequence_of(act, step),
-        "danger": act.danger,
-        "leads": act.leads,
-        "url": reverse(f"complaints:{act.name}", args=[case.code]),
-        "form": form,
-        "fields": [{"bound": bound, "kind": FIELDS_OF_KIND.get(bound.name, "")} for bound in form],
-        "kept_token": pack_files(case, request.actor, form.kept),
-        "is_open": is_sent,
-    }
-
-
-def _mark_required(form: StepForm) -> None:
-    """Let no page say “optional” beside what its kind of answer cannot do without; the form was judged before."""
-    if form.is_bound:
-        form.is_valid()
-    for name in MUST_STAND & form.fields.keys():
-        form.fields[name].required = True
-
-
-def _fresh(request: PrajaRequest, case: Case, act: OfficeAct) -> StepForm:
-    initial = _beginning(request, case, act.name)
-    return act.form(case=case, on=today(request), initial=initial, auto_id=f"{act.name}_%s")
-
-
 def _beginning(request: PrajaRequest, case: Case, name: str) -> dict[str, Any]:
     """What stands in a form before anybody typed: the matter's topic to search for, the words of a template that was chosen."""
     if name == "decide" and case.complaint.topic:
         return {"words": case.complaint.topic.name}
     begin = words_to_begin_with(case, request.actor, request.GET.dict(), request.at) if name == "answer" else None
     return {"kind": begin.kind, "text": begin.text} if begin else {}
-
-
-def _panel(steps: list[dict[str, Any]], sent: Sent) -> dict[str, Any]:
-    """The few acts that matter now, the first of them open; the others folded, unless one of them was just sent."""
-    at_once, more = steps[:AT_ONCE], steps[AT_ONCE:]
-    if at_once and not any(entry["is_open"] for entry in steps) and not sent.act:
-        at_once[0]["is_open"] = at_once[0]["leads"]
-    return {"steps": at_once, "more": more, "more_is_open": any(entry["is_open"] for entry in more)}
-
-
-def _clocks(case: Case) -> dict[str, Any]:
-    clocks = clocks_of(case)
-    return {
-        "running": [_clock(clock) for clock in clocks if clock.is_running],
-        "stopped": [_clock(clock) for clock in clocks if not clock.is_running],
-    }
-
-
-def _clock(clock: ClockStory) -> dict[str, Any]:
-    pauses = [(since, until) for since, until, _reason in clock.pauses]
-    return {"story": clock, "pauses": pauses, "because": "\n".join(explanation(clock))}
 
 
 def _drafting(case: Case, offered: set[str]) -> dict[str, Any]:
@@ -239,17 +145,27 @@ def _links(case: Case) -> dict[str, str]:
     return found
 
 
-def _kept(sent: Sent, offered: list[str]) -> dict[str, Any]:
-    """The words of a form that can no longer be sent, so that nobody loses what they wrote."""
-    form = sent.form
-    if form is None or BY_NAME[sent.act].shown_on in offered:
-        return {}
-    return {"written": written_in(form.fields, form.data), "files": len(form.kept)}
+def _after(request: PrajaRequest, code: str) -> str:
+    """Back to the case while it can still be read, else to the desk."""
+    if visible_cases(request.actor).filter(code=code).exists():
+        return reverse("complaints:case", args=[code])
+    return reverse("desk")
 
 
-def written_in(fields: Mapping[str, forms.Field], said: Mapping[str, Any]) -> list[tuple[str, str]]:
-    """Every text that was typed into these fields, with its label."""
-    texts = {
-        name: str(said.get(name, "")).strip() for name, asked in fields.items() if isinstance(asked, forms.CharField)
-    }
-    return [(str(fields[name].label), text) for name, text in texts.items() if text]
+def _files_of_draft(case: Case, act: OfficeAct) -> int:
+    return len(files_of_draft(open_draft(case))) if act.shown_on == "answer" else 0
+
+
+DESK = Desk(
+    procedure=COMPLAINT,
+    acts=ACTS,
+    namespace="complaints",
+    door=opens_office,
+    find=case_in_office,
+    page=case_page,
+    after=_after,
+    beside=BESIDE,
+    step_of=_step,
+    beginning=_beginning,
+    holds_files=_files_of_draft,
+)

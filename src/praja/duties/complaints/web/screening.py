@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from praja.duties.complaints.enums import Held
-from praja.duties.complaints.forms.bulk import pick_of
 from praja.duties.complaints.procedure import COMPLAINT, DRAFT
 from praja.duties.complaints.queries.office_list import cases_to_screen, channel_label
 from praja.duties.complaints.rules import may_coordinate, opens_coordination
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
+from praja.kernel.procedures.forms.picks import pick_of
 from praja.kernel.procedures.models import Case
 from praja.lib.codes import show_code
 from praja.lib.web import PrajaRequest, guarded

@@ -1,12 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How officers read each other's names: a colleague of one's own units is named; of others, role and unit stand."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from praja.duties.complaints.procedure import INTAKE
-from praja.duties.complaints.rules import OFFICE_ROLES
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account, RoleAssignment
@@ -15,26 +13,25 @@ from praja.lib.actors import Actor
 
 @dataclass(frozen=True, slots=True)
 class People:
-    """Who acted: account to name, and account to the roles and the units they are held over."""
+    """Who acted: account to name, and account to the roles and the units they are held over. `functions` names the function of
+    the government whose unit a role works at, where that is not the unit of the case."""
 
     names: Mapping[str, str]
     roles: Mapping[str, tuple[tuple[str, int], ...]]
+    functions: Mapping[str, str]
 
 
-NOBODY_ELSE = People({}, {})
-
-
-def people_of(accounts: Iterable[str]) -> People:
-    """Everybody behind these accounts. Two statements, none without an account."""
+def people_of(accounts: Iterable[str], *, roles: Collection[str], functions: Mapping[str, str] | None = None) -> People:
+    """Everybody behind these accounts, with which of `roles` they hold. Two statements, none without an account."""
     ids = {account for account in accounts if account.isdigit()}
     if not ids:
-        return NOBODY_ELSE
+        return People({}, {}, {})
     names = {str(pk): name for pk, name in Account.objects.filter(pk__in=ids).values_list("pk", "person__name")}
-    roles: dict[str, list[tuple[str, int]]] = {}
-    held = RoleAssignment.objects.filter(account_id__in=ids, role__in=OFFICE_ROLES).order_by("id")
+    held_by: dict[str, list[tuple[str, int]]] = {}
+    held = RoleAssignment.objects.filter(account_id__in=ids, role__in=roles).order_by("id")
     for pk, role, unit in held.values_list("account_id", "role", "unit_id"):
-        roles.setdefault(str(pk), []).append((role, unit))
-    return People(names, {pk: tuple(found) for pk, found in roles.items()})
+        held_by.setdefault(str(pk), []).append((role, unit))
+    return People(names, {pk: tuple(found) for pk, found in held_by.items()}, functions or {})
 
 
 def shown_name(actor: Actor, people: People, account: str, *, role: Role | None, at_unit: int | None, on: date) -> str:
@@ -52,10 +49,15 @@ def _capacity(
 ) -> tuple[Role | None, int | None]:
     tree = units.current()
     if role is not None:
-        return role, tree.function(INTAKE, on) if role is Role.COMPLAINT_COORDINATOR else at_unit
+        return role, _unit_of(people, role, at_unit, on)
     held = people.roles.get(account, ())
     over = [(found, unit) for found, unit in held if at_unit and at_unit in tree.subtree(unit)] or list(held)
     if not over:
         return None, at_unit
     found, unit = over[0]
-    return Role(found), tree.function(INTAKE, on) if found == Role.COMPLAINT_COORDINATOR else unit
+    return Role(found), _unit_of(people, found, unit, on)
+
+
+def _unit_of(people: People, role: str, unit: int | None, on: date) -> int | None:
+    function = people.functions.get(role)
+    return units.current().function(function, on) if function else unit

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What every form on an office's case page has: the version it saw, and how what was sent becomes an operation's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,13 +10,13 @@ from django.core import signing
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.domain import MAX_TEXT
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.words import LONGEST
 from praja.lib.actors import Actor
 
 MOST_FILES = 5
-_KEPT = "praja.complaints.office_files"
+_KEPT = "praja.procedures.office_files"
 
 
 def missing(words: Any) -> dict[str, Any]:
@@ -25,11 +25,11 @@ def missing(words: Any) -> dict[str, Any]:
 
 
 def words_field(label: Any, hint: Any = "", empty: Any = "", **options: Any) -> forms.CharField:
-    """Free text with the bound that the duty sets."""
+    """Free text with the bound that words of a case have."""
     return forms.CharField(
         label=label,
         help_text=hint,
-        max_length=MAX_TEXT,
+        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": options.pop("rows", 4)}),
         error_messages=missing(empty),
         **options,
@@ -55,6 +55,10 @@ class StepForm(forms.Form):
     moves = True
     """Whether the operation asks for the version that was seen."""
     takes_files = False
+    for_kind: Mapping[str, str] = {}
+    """Which field belongs to which choice of the field `kind`; the others belong to all."""
+    must_stand: frozenset[str] = frozenset()
+    """Fields that only some choices need, but those do: beside them no page says “optional”."""
     seen_version = forms.IntegerField(widget=forms.HiddenInput(attrs={"id": False}))  # several forms stand on one page
 
     def __init__(
