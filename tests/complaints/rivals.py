@@ -15,7 +15,6 @@ from django.test import Client
 
 from officers import officer, signed_in
 from praja.duties.complaints.enums import CHECKLIST, AnswerKind, Classification
-from praja.duties.complaints.forms.bulk import pick_of
 from praja.duties.complaints.forms.quality import SEND_BACK
 from praja.duties.complaints.models import Destination, QualityReview
 from praja.duties.complaints.operations import (
@@ -40,6 +39,7 @@ from praja.duties.complaints.web.office_acts import ACTS, OfficeAct
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.declarations import Step
+from praja.kernel.procedures.forms.picks import pick_of
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY, Actor, ActorKind
 from praja.lib.clock import local_date

@@ -9,7 +9,6 @@ from typing import Any
 from officers import officer
 from praja.duties.services.domain.stated import Stated, StatedPerson
 from praja.duties.services.enums import Issuer
-from praja.duties.services.models import Service, StandardVersion
 from praja.duties.services.operations.checking import pass_check
 from praja.duties.services.operations.deciding import approve
 from praja.kernel.documents.models import StoredFile
@@ -20,7 +19,7 @@ from praja.kernel.people.queries import actor_of
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from residents import photo
-from services.making import MELATI, filed_application, service_in_force
+from services.making import KTP, MELATI, Made, asking, filed_application, published_standard, said
 from towns import FOUNDER, Town
 
 NAME, NIK = "Siti Aminah", "3273015708900003"
@@ -42,16 +41,10 @@ QUESTIONS: Mapping[str, Any] = {
     "properties": {
         "usaha": {"type": "string", "title": "Nama usaha"},
         "catatan": {"type": "string", "title": "Catatan"},
-        "ktp": {
-            "type": "array",
-            "title": "KTP-el",
-            "items": {"type": "string", "format": "file"},
-            "x-accept": ["image"],
-        },
     },
     "required": ["usaha"],
 }
-REQUIREMENTS = [{"key": "ktp", "label": "KTP-el", "help": "", "required": True, "accept": ["image"], "document": "ktp"}]
+PATTERN = "{kode}/{nomor:3}/{unit}/{bulan_romawi}/{tahun}"
 CHECKED, APPROVED = ("check",), ("check", "approval")
 SIGNED = ("check", "approval", "signing")
 FULL = ("check", "visit", "recommendation", "payment", "approval", "signing", "handover")
@@ -89,29 +82,22 @@ def open_office(town: Town, at: datetime) -> Office:
 
 def business_letter(
     town: Town, at: datetime, stages: Sequence[str] = SIGNED, *, issuer: Issuer = Issuer.OWN, **version: Any
-) -> StandardVersion:
+) -> Made:
     """A service of the kelurahan whose path has these stages; the roads department recommends."""
     path = [{"stage": s, "unit": town.roads.pk} if s == "recommendation" else {"stage": s} for s in stages]
-    given: dict[str, Any] = {"requirements": REQUIREMENTS, "template": "result", "template_words": WORDS, **version}
-    if "payment" in stages and "fee_kind" not in given:
+    given: dict[str, Any] = {"requirements": (KTP,), "questions": asking(QUESTIONS, at, key="usaha"), "path": path}
+    if "signing" in stages:
+        given |= {"template": "result", "template_words": WORDS, "register": "surat-usaha", "number_pattern": PATTERN}
+    if "payment" in stages and "fee_kind" not in version:
         given |= {"fee_kind": "fixed", "fee_amount": 25_000}
-    made = service_in_force(
-        town.kelurahan,
-        at=at,
-        code="keterangan-usaha",
-        name="Surat Keterangan Usaha",
-        path=path,
-        questions=QUESTIONS,
-        **given,
-    )
-    Service.objects.filter(pk=made.standard.service_id).update(issuer=issuer)
-    return StandardVersion.objects.select_related("standard__service", "form").get(pk=made.pk)
+    listed = {"code": "keterangan-usaha", "name": "Surat Keterangan Usaha", "issuer": issuer}
+    return published_standard(town, at, content=said(**{**given, **version}), listed=listed)
 
 
-def applied(town: Town, at: datetime, version: StandardVersion, **more: Any) -> Case:
+def applied(town: Town, at: datetime, made: Made, **more: Any) -> Case:
     """Somebody applied for it, with a photo of their card."""
     given = {"answers": {"usaha": "Warung Bu Siti"}, "stated": STATED, "files": [("ktp", card(at))], **more}
-    return filed_application(town, at=at, version=version, **given).case
+    return filed_application(town, at, made=made, **given).case
 
 
 def card(at: datetime) -> StoredFile:
@@ -124,8 +110,8 @@ def by(actor: Actor, case: Case, at: datetime) -> dict[str, Any]:
     return {"case": case, "actor": actor, "at": at, "seen_version": None}
 
 
-def to_signing(town: Town, office: Office, at: datetime, version: StandardVersion | None = None) -> Case:
+def to_signing(town: Town, office: Office, at: datetime, made: Made | None = None) -> Case:
     """An application that waits for its signature."""
-    case = applied(town, at, version or business_letter(town, at))
+    case = applied(town, at, made or business_letter(town, at))
     pass_check(**by(office.officer, case, at))
     return approve(**by(office.head, case, at))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from praja.duties.services.enums import CollectedBy, FileState, Issuer, PaymentMethod, PaymentState, RefusalReason
-from praja.duties.services.errors import (
+from praja.duties.services.errors.handling import (
     DayToCome,
     FeeNotChosen,
     IssuedByOther,
@@ -27,7 +27,6 @@ from praja.duties.services.models import (
     Payment,
     Recommendation,
     Remark,
-    StandardVersion,
     Visit,
 )
 from praja.duties.services.operations.checking import ask_completion, pass_check, propose_refusal
@@ -127,8 +126,8 @@ def test_only_an_officer_of_the_unit_checks(town: Town, office: Office, monday: 
 
 def test_a_fee_by_a_table_is_chosen_at_the_check(town: Town, office: Office, monday: datetime) -> None:
     rows = [{"label": "Kecil", "amount": 0}, {"label": "Besar", "amount": 90_000}]
-    version = business_letter(town, monday, ("check", "payment", "approval"), fee_kind="table", fee_table=rows)
-    case = applied(town, monday, version)
+    letter = business_letter(town, monday, ("check", "payment", "approval"), fee_kind="table", fee_table=rows)
+    case = applied(town, monday, letter)
     for nonsense in (None, 2, -1):
         with pytest.raises(FeeNotChosen):
             pass_check(fee_row=nonsense, **by(office.officer, case, monday))
@@ -136,7 +135,7 @@ def test_a_fee_by_a_table_is_chosen_at_the_check(town: Town, office: Office, mon
     case = pass_check(fee_row=1, **by(office.officer, case, monday))
     assert (case.state, Application.objects.get().fee, Payment.objects.get().amount) == ("payment", 90_000, 90_000)
 
-    free = pass_check(fee_row=0, **by(office.officer, applied(town, monday, version), monday))
+    free = pass_check(fee_row=0, **by(office.officer, applied(town, monday, letter), monday))
     assert free.state == "approval"
 
 
@@ -150,7 +149,7 @@ def test_a_request_names_what_is_missing_and_the_clock_stands_still(
 
     assert case.state == "incomplete"
     asked = Completion.objects.get()
-    assert (asked.items, asked.text) == (["ktp"], "KTP-el: Fotonya kabur.\nTerima kasih.")
+    assert (asked.items, asked.text) == (["ktp"], "KTP-el pemohon: Fotonya kabur.\nTerima kasih.")
     assert ApplicationFile.objects.values_list("state", "note").get() == (FileState.WRONG, "Fotonya kabur.")
     clocks = dict(Deadline.objects.filter(case=case, stopped_at=None).values_list("clock", "due_at"))
     assert clocks["processing"] is None
@@ -212,18 +211,15 @@ def test_a_head_who_does_not_share_the_proposal_approves_where_nothing_is_missin
     )
     assert approve(**by(office.head, case, monday)).state == "finished"
 
-    without = applied(town, monday, with_path(CHECKED))
-    without = propose_refusal(
-        reason=RefusalReason.DOUBLE, note="Sudah pernah diajukan.", **by(office.officer, without, monday)
+
+def test_a_path_without_an_approval_goes_on_where_the_head_does_not_share_the_proposal(
+    town: Town, office: Office, monday: datetime
+) -> None:
+    case = applied(town, monday, business_letter(town, monday, ("check", "handover")))
+    case = propose_refusal(
+        reason=RefusalReason.DOUBLE, note="Sudah pernah diajukan.", **by(office.officer, case, monday)
     )
-    assert approve(**by(office.head, without, monday)).state == "finished"
-
-
-def with_path(stages: tuple[str, ...]) -> StandardVersion:
-    """The business letter with another path."""
-    row = StandardVersion.objects.get(standard__service__code="keterangan-usaha")
-    StandardVersion.objects.filter(pk=row.pk).update(path=[{"stage": stage} for stage in stages])
-    return StandardVersion.objects.select_related("standard__service", "form").get(pk=row.pk)
+    assert approve(**by(office.head, case, monday)).state == "handover"
 
 
 def test_what_was_done_before_it_was_given_back_is_not_done_twice(town: Town, office: Office, monday: datetime) -> None:
@@ -346,8 +342,8 @@ def test_what_another_system_issues_is_applied_for_there_and_followed(
 
 
 def test_a_foreign_path_comes_back_to_be_applied_for(town: Town, office: Office, monday: datetime) -> None:
-    version = business_letter(town, monday, ("check", "recommendation"), issuer=Issuer.OSS)
-    case = applied(town, monday, version)
+    letter = business_letter(town, monday, ("check", "recommendation"), issuer=Issuer.OSS)
+    case = applied(town, monday, letter)
     assert pass_check(**by(office.officer, case, monday)).state == "recommendation"
     case = recommend(in_favour=True, text="Boleh dilanjutkan.", **by(office.adviser, case, monday))
     assert (case.state, waiting(case)) == ("check", [("services.check", "officer", town.kelurahan.pk)])
@@ -364,8 +360,8 @@ def test_an_own_product_is_not_applied_for_elsewhere(town: Town, office: Office,
 
 
 def test_what_is_not_sent_or_paid_in_time_ends(town: Town, office: Office, monday: datetime) -> None:
-    version = business_letter(town, monday, ("check", "payment"))
-    unsent, unpaid, intime = (applied(town, monday, version) for _ in range(3))
+    letter = business_letter(town, monday, ("check", "payment"))
+    unsent, unpaid, intime = (applied(town, monday, letter) for _ in range(3))
     ask_completion(items=["ktp"], **by(office.officer, unsent, monday))
     pass_check(**by(office.officer, unpaid, monday))
     ask_completion(items=["ktp"], **by(office.officer, intime, monday + timedelta(days=60)))

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from praja.duties.services.domain.products import PLACES, rendered, word_problems
-from praja.duties.services.errors import ProductSigned
+from praja.duties.services.errors.handling import ProductSigned
 from praja.duties.services.operations.deciding import return_for_check
 from praja.duties.services.operations.issuing import issue_product, sign_products
 from praja.duties.services.queries.applications import application_of
@@ -111,13 +111,14 @@ def words_in(pdf: bytes, folder: Path) -> str:
 def test_the_head_sees_the_page_before_anything_is_signed(
     town: Town, office: Office, monday: datetime, tmp_path: Path
 ) -> None:
-    case = applied(town, monday, business_letter(town, monday))
+    letter = business_letter(town, monday)
+    case = applied(town, monday, letter)
     seen = words_in(preview_of_product(application_of(case), monday), tmp_path)
     for words in ("Siti Aminah", NIK, "Warung Bu Siti", "BELUM DITANDATANGANI", "Lina Lurah"):
         assert words in seen
     assert IssuedDocument.objects.count() == 0
 
-    waiting = to_signing(town, office, monday, application_of(case).version)
+    waiting = to_signing(town, office, monday, letter)
     seen = words_in(preview_of_product(application_of(waiting), monday), tmp_path)
     assert "500.2.1/001/4.1/I/2026" in seen
     assert "BELUM DITANDATANGANI" in seen

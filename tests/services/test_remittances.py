@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from praja.duties.services.enums import PaymentMethod
-from praja.duties.services.errors import NothingToRemit, RemittanceHanded
+from praja.duties.services.errors.handling import NothingToRemit, RemittanceHanded
 from praja.duties.services.models import Payment, Remittance
 from praja.duties.services.operations.checking import pass_check
 from praja.duties.services.operations.paying import confirm_payment, waive_fee
@@ -26,8 +26,8 @@ def office(town: Town, monday: datetime) -> Office:
 @pytest.fixture
 def owing(town: Town, office: Office, monday: datetime) -> list[Case]:
     """Three applications that wait for 25,000 rupiah each."""
-    version = business_letter(town, monday, ("check", "payment"))
-    return [pass_check(**by(office.officer, applied(town, monday, version), monday)) for _ in range(3)]
+    letter = business_letter(town, monday, ("check", "payment"))
+    return [pass_check(**by(office.officer, applied(town, monday, letter), monday)) for _ in range(3)]
 
 
 def pay(office: Office, case: Case, at: datetime) -> None:
