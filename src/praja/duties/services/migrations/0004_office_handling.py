@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organization", "0003_opening_hours"),
-        ("services", "0002_what_applicants_state"),
+        ("services", "0003_queues"),
     ]
 
     operations = [
