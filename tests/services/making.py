@@ -222,10 +222,7 @@ def filed_application(
     key: UUID | None = None,
     **more: Any,
 ) -> Filed:
-    """An application at the kelurahan (or `unit`) of the test town; without `made` for a `simple_standard` with this `path`.
-
-    A path that asks the neighbourhood needs PRAJA_REGION_CODE = "99.01", because it looks the kelurahan up.
-    """
+    """An application at the kelurahan (or `unit`) of the test town; without `made` for a `simple_standard` with this `path`."""
     made = made or simple_standard(town, at - timedelta(days=1), path=path)
     asked = made.version.form.fields["properties"] if made.version.form else {}
     given = answers if answers is not None else {"keperluan": "Membuka rekening"} if "keperluan" in asked else {}

@@ -2,7 +2,7 @@
 """An application is filed: what it starts, what is kept, what is refused, and how many statements it takes."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -18,7 +18,8 @@ from praja.duties.services.errors.applying import (
     MandateMissing,
     NeighbourhoodMissing,
 )
-from praja.duties.services.models import Application, Payment, Recommendation, Reference
+from praja.duties.services.models import Application, ApplicationFile, Payment, Recommendation, Reference
+from praja.kernel.documents.operations import sweep_orphans, take_in
 from praja.kernel.ledger.domain.digests import matches
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.verification import verify
@@ -27,15 +28,12 @@ from praja.kernel.people.operations import register_person
 from praja.kernel.procedures.errors import AlreadyFiled
 from praja.kernel.procedures.models import Case, Deadline
 from praja.kernel.work.models import WorkItem
-from services.making import REFERRED, STATED, filed_application, head_of_neighbourhood, simple_standard
+from praja.lib.actors import NOBODY
+from residents import photo
+from services.making import KTP, REFERRED, STATED, filed_application, head_of_neighbourhood, simple_standard
 from towns import FOUNDER, Town
 
 NIK = "9901015501900001"
-
-
-@pytest.fixture(autouse=True)
-def _own_region(settings: object) -> None:
-    settings.PRAJA_REGION_CODE = "99.01"  # type: ignore[attr-defined]
 
 
 def test_it_goes_to_the_unit_that_was_chosen_with_the_promised_time_and_work_for_its_officers(
@@ -166,3 +164,14 @@ def test_what_does_not_fit_is_refused_at_its_field_and_nothing_is_written(town: 
     with pytest.raises(NoStandardInForce):
         filed_application(town, monday, made=made)
     assert not Case.objects.filter(procedure="services.application").exists()
+
+
+def test_a_paper_of_an_application_is_no_orphan(town: Town, monday: datetime) -> None:
+    paper = take_in(upload=photo(), actor=NOBODY, at=monday)
+    made = simple_standard(town, monday, requirements=(KTP,))
+    filed = filed_application(town, monday, made=made, files=(("ktp", paper),))
+    later = monday + timedelta(days=40)
+
+    assert sweep_orphans(actor=NOBODY, at=later, older_than=timedelta(days=1)) == 0
+    kept = ApplicationFile.objects.get(application=filed.case.pk)
+    assert (kept.requirement, kept.file_id, kept.title) == ("ktp", paper.pk, "ktp.jpg")
