@@ -85,13 +85,13 @@ def test_no_page_ever_shows_the_secret(desk: Client) -> None:
 
 def test_the_key_of_the_form_opens_nothing_on_the_residents_pages(desk: Client) -> None:
     """The officer's browser has seen the key; sending it once more as a resident must not give the link."""
-    from praja.duties.complaints.web.links import secret_for
+    from praja.duties.complaints.web.links import LINKS
 
     begun = opened(desk.get("/aduan/masuk/").content.decode())
     enter(desk, begun=begun)
     from uuid import UUID
 
-    assert hash_secret(secret_for(UUID(begun["key"]))) != bytes(Case.objects.get().secret_hash or b"")
+    assert hash_secret(LINKS.secret_for(UUID(begun["key"]))) != bytes(Case.objects.get().secret_hash or b"")
 
 
 def test_after_a_quarter_of_an_hour_the_receipt_has_the_public_page_only(desk: Client, monday: datetime) -> None:

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from praja.duties.complaints.models import Follower
 from praja.duties.complaints.operations import accept_answer
-from praja.duties.complaints.web.devices import COOKIE
 from praja.lib.actors import Actor, ActorKind
+from praja.lib.web.devices import COOKIE
 from residents import answered, browser, filed, forwarded, open_link
 from towns import Town
 

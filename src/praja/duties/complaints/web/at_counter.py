@@ -16,7 +16,7 @@ from praja.duties.complaints.operations.talking import write_down_words
 from praja.duties.complaints.queries.public import case_with_code
 from praja.duties.complaints.queries.standing import standing_of
 from praja.duties.complaints.rules import opens_intake
-from praja.duties.complaints.web.handing_over import secret_to_print, was_just_entered
+from praja.duties.complaints.web.links import LINKS
 from praja.duties.complaints.web.paper import receipt_response
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
@@ -25,6 +25,7 @@ from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.enums import Channel, Priority
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries.clocks import clocks_of
+from praja.kernel.procedures.web.secret_links import was_just_entered
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -46,7 +47,7 @@ def intake_receipt(request: PrajaRequest, code: str) -> HttpResponse:
         return to_case(case)
     response = receipt_response(
         case,
-        secret=secret_to_print(request, case),
+        secret=_secret_to_print(request, case),
         paper=form.cleaned_data["kertas"],
         tells_subject=was_just_entered(request, case) or case.is_public,
     )
@@ -99,6 +100,11 @@ def to_case(case: Case) -> HttpResponse:
     return HttpResponseRedirect(reverse("complaints:intake_case", args=[case.code]))
 
 
+def _secret_to_print(request: PrajaRequest, case: Case) -> str:
+    """A public post that somebody saw has no reporter to hand a link to."""
+    return "" if case.channel == Channel.WATCH else LINKS.secret_to_print(request, case)
+
+
 def _found(code: str) -> Case:
     case = case_with_code(code)
     if case is None:
@@ -118,7 +124,7 @@ def _page(request: PrajaRequest, case: Case, words: HeardForm) -> HttpResponse:
         "code": show_code(case.code),
         "spoken": " ".join(case.code),
         "is_new": is_new,
-        "is_secret_printed": bool(secret_to_print(request, case)),
+        "is_secret_printed": bool(_secret_to_print(request, case)),
         "has_receipt": case.channel != Channel.WATCH,
         "subject": case.subject if is_new or case.is_public else "",
         "standing": standing,

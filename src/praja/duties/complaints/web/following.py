@@ -8,7 +8,6 @@ from django.urls import reverse
 from praja.duties.complaints.forms.resident import FollowForm
 from praja.duties.complaints.operations import follow_complaint
 from praja.duties.complaints.queries.public import public_case
-from praja.duties.complaints.web.devices import device_of
 from praja.duties.complaints.web.report_drafts import draft_on_device
 from praja.kernel.people.models import Person
 from praja.kernel.people.operations import new_person
@@ -17,6 +16,7 @@ from praja.kernel.procedures.models import Case
 from praja.lib.actors import ANYONE
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.devices import device_of
 
 
 @guarded(ANYONE)

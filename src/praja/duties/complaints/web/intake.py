@@ -27,7 +27,7 @@ from praja.duties.complaints.queries.public import case_with_id
 from praja.duties.complaints.queries.similar import Similar, similar_to
 from praja.duties.complaints.rules import opens_intake
 from praja.duties.complaints.web.at_counter import to_case
-from praja.duties.complaints.web.handing_over import counter_secret
+from praja.duties.complaints.web.links import LINKS
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
@@ -104,7 +104,7 @@ def _send(request: PrajaRequest, form: IntakeForm, kept: list[StoredFile], repor
             actor=request.actor,
             at=request.at,
             idempotency_key=key,
-            secret=counter_secret(key),
+            secret=LINKS.counter_secret(key),
             received_at=said.get("received_at"),
             priority=said.get("priority", ""),
         )

@@ -23,7 +23,6 @@ from praja.duties.complaints.queries.public import (
 from praja.duties.complaints.queries.said import said_in_public
 from praja.duties.complaints.queries.standing import standing_of, word_in_public
 from praja.duties.complaints.queries.story import acts_of
-from praja.duties.complaints.web.devices import device_of, known_device
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -34,6 +33,7 @@ from praja.lib.actors import ANYONE
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.devices import device_of, known_device
 
 Link = dict[str, object]
 

@@ -16,7 +16,7 @@ from praja.duties.complaints.queries.openings import channels_to_join, may_talk,
 from praja.duties.complaints.queries.proofs import receipt_of
 from praja.duties.complaints.queries.public import case_of_reporter, case_with_code, report_of
 from praja.duties.complaints.queries.said import answer_file, answers_of, report_file
-from praja.duties.complaints.web.links import fresh_secret, require_reporter
+from praja.duties.complaints.web.links import LINKS, require_reporter
 from praja.duties.complaints.web.paper import receipt_response
 from praja.duties.complaints.web.writing import moved_on, to_case
 from praja.kernel.documents.models import Attachment
@@ -140,7 +140,7 @@ def receipt_paper(request: PrajaRequest, code: str) -> HttpResponse:
     """The receipt on paper; as things stood at filing; with the secret link only right after sending."""
     case, _actor = require_reporter(request, case_of_reporter(code))
     paper = request.GET.get("kertas", "a5")
-    return receipt_response(case, secret=fresh_secret(request, case), paper=paper)
+    return receipt_response(case, secret=LINKS.fresh_secret(request, case), paper=paper)
 
 
 def _rating_form(request: PrajaRequest, case: Case) -> RatingForm:

@@ -25,8 +25,7 @@ from praja.duties.complaints.queries.report_drafts import (
     report_draft,
 )
 from praja.duties.complaints.queries.similar import similar_to
-from praja.duties.complaints.web.devices import device_of, known_device
-from praja.duties.complaints.web.links import fresh_secret, require_reporter, secret_for, to_sent_page
+from praja.duties.complaints.web.links import LINKS, require_reporter
 from praja.duties.complaints.web.report_drafts import (
     add_what_was_sent,
     draft_of_page,
@@ -53,6 +52,7 @@ from praja.lib.codes import show_code
 from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.devices import device_of, known_device
 
 CONTACTS = ("name", "phone", "email")
 NAMES = tuple(PAGES)
@@ -85,7 +85,7 @@ def sent(request: PrajaRequest, code: str) -> HttpResponse:
     reads like every other: its clock runs alike."""
     case, _actor = require_reporter(request, case_of_reporter(code))
     with recalled(units, law_data):
-        secret = fresh_secret(request, case)
+        secret = LINKS.fresh_secret(request, case)
         context = {"case": case, "code": show_code(case.code), "link": link_of(case, secret) if secret else ""}
         if case.procedure == WHISTLEBLOWING:
             response = render(request, "complaints/sent_wrongdoing.html", {**context, "due_at": examination_due(case)})
@@ -117,7 +117,7 @@ def _begun(request: PrajaRequest) -> HttpResponse:
 def _posted(request: PrajaRequest) -> HttpResponse:
     draft, step = draft_of_page(request), request.POST.get("step", "")
     if not draft.is_kept and (case := case_sent_with(draft.key)) is not None:
-        return to_sent_page(case, draft.key)
+        return LINKS.to_sent_page(case, draft.key)
     if step == "discard":
         return drop(request, draft, HttpResponseRedirect(reverse("complaints:report")))
     if step == "resume":
@@ -170,18 +170,18 @@ def _sent(request: PrajaRequest, draft: ReportDraft, forms: Forms, reporter: Per
             actor=request.actor,
             at=request.at,
             idempotency_key=draft.key,
-            secret=secret_for(draft.key),
+            secret=LINKS.secret_for(draft.key),
         )
     except AlreadyFiled as again:
         case = case_sent_with(draft.key)
         if case is None:
             raise again
-        return drop(request, draft, to_sent_page(case, draft.key))
+        return drop(request, draft, LINKS.to_sent_page(case, draft.key))
     except DomainError as error:
         page = next((name for name, names in PAGES.items() if error.field in names), "what")
         _add(forms[page], error.field if error.field in forms[page].fields else None, [str(error)])
         return _page(request, draft, page, forms[page])
-    return drop(request, draft, to_sent_page(filed.case, draft.key))
+    return drop(request, draft, LINKS.to_sent_page(filed.case, draft.key))
 
 
 def _page(

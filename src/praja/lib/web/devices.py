@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A mark of the device, by which many reports from one are noticed and the same person is counted once. It is a random number
-in a signed cookie, kept by the duty only as a keyed digest: it says nothing about person, place or machine."""
+"""A mark of the device, by which much that is sent from one is noticed and the same person is counted once. It is a random number
+in a signed cookie, kept by duties only as a keyed digest: it says nothing about person, place or machine."""
 
 import secrets
 from datetime import timedelta
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.utils.crypto import salted_hmac
 
-COOKIE, SALT = "perangkat", "praja.complaints.device"
+COOKIE, SALT = "perangkat", "praja.device"
 LASTS = timedelta(days=365)
 
 
