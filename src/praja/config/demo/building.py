@@ -11,8 +11,8 @@ from django.core.management import call_command
 from django.db import transaction
 
 from praja.config.demo.cast import DemoAccount, cast_accounts
-from praja.config.demo.founding import Founded, Progress, found, town_stands
-from praja.config.demo.government import kecamatan, kelurahan
+from praja.config.demo.founding import FOUNDER, Founded, Progress, found, town_stands
+from praja.config.demo.government import ROOT, kecamatan, kelurahan
 from praja.config.demo.names import MAIL, person_name
 from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.sample_form import keep_form
@@ -29,6 +29,7 @@ from praja.duties.complaints.demo import (
     play_year,
     show_stages,
 )
+from praja.duties.services.demo.catalogue import open_the_catalogue
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -39,6 +40,7 @@ from praja.lib.clock import local_date
 from praja.lib.errors import Conflict, InvalidInput, Unavailable
 from praja.lib.moments import local_zone
 
+KEEPER_OF_STANDARDS = "Bag. Organisasi"
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
 
@@ -79,6 +81,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
     staff, count = SIZES[size]
     with transaction.atomic():  # a town half built would be taken for one that stands
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
+        _services(town, at, tell)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -132,6 +135,19 @@ def _guard_demo() -> None:
             "This is not a demo installation: everybody knows the demo town's passwords.",
             next_step="Set PRAJA_DEMO=true where no real work is done.",
         )
+
+
+def _services(town: Founded, at: datetime, tell: Progress) -> None:
+    opened_at = at - HISTORY
+    open_the_catalogue(
+        units=town.units,
+        root=ROOT,
+        keeper=KEEPER_OF_STANDARDS,
+        since=local_date(opened_at, local_zone()),
+        actor=FOUNDER,
+        at=opened_at,
+    )
+    tell("services", 1, 1)
 
 
 def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Progress) -> Played:
