@@ -70,7 +70,6 @@ def _asked(bureau: Tourist) -> Iterator[Page]:
     yield from bureau.get(add)
     yield from bureau.get(f"{add}?jenis=")
     for kind in ("text", "long_text", "choice", "choices", "boolean", "tick", "date", "integer", "number", "email"):
-        yield from bureau.get(f"{add}?jenis={kind}")
         yield from bureau.post(f"{add}?jenis={kind}", label="", seen=seen())
     choices = f"{FOOD}\n{CLOTH}"
     yield from bureau.post(f"{add}?jenis=choice", label=GOODS, choices=choices, required="on", seen=seen())

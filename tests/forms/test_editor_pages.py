@@ -275,12 +275,12 @@ def test_addresses_of_nothing_are_not_found(begun: Client) -> None:
 
 def test_others_are_turned_away_and_see_nothing(begun: Client, town: Town) -> None:
     add(begun, "text", "Pertanyaan rahasia")
-    head = signed_in(officer("Budi Kepala", Role.HEAD, town.root))
+    liaison = signed_in(officer("Budi Penghubung", Role.LIAISON, town.root))
     paths = ("/formulir/", "/formulir/baru/", f"/formulir/{KEY}/", EDIT, f"{EDIT}berkas/", f"{EDIT}coba/")
 
-    assert [head.get(path).status_code for path in paths] == [403] * len(paths)
+    assert [liaison.get(path).status_code for path in paths] == [403] * len(paths)
     assert [Client().get(path).status_code for path in paths] == [302] * len(paths)
-    assert "/formulir/" not in head.get("/meja/").content.decode()
+    assert "/formulir/" not in liaison.get("/meja/").content.decode()
     assert 'href="/formulir/"' in begun.get("/meja/").content.decode()
 
 

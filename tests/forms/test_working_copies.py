@@ -51,7 +51,7 @@ def holder(role: Role, number: str = "1") -> Actor:
     return Actor(ActorKind.EMPLOYEE, number, (Grant(role, frozenset({1}), SINCE),))
 
 
-BUREAU, KEEPER, HEAD = holder(Role.ORGANIZATION), holder(Role.LIAISON, "2"), holder(Role.HEAD, "3")
+BUREAU, KEEPER, OTHER = holder(Role.ORGANIZATION), holder(Role.LIAISON, "2"), holder(Role.AUDITOR, "3")
 
 
 @pytest.fixture
@@ -215,8 +215,8 @@ def test_a_file_takes_the_place_of_the_copy_and_can_be_taken_back(at: datetime, 
 
 
 def test_who_keeps_which_forms(kept: None, at: datetime) -> None:
-    assert [opens_editor(actor) for actor in (BUREAU, KEEPER, HEAD, NOBODY)] == [True, True, False, False]
-    assert [may_edit(actor, KEY) for actor in (BUREAU, KEEPER, HEAD)] == [True, True, False]
+    assert [opens_editor(actor) for actor in (BUREAU, KEEPER, OTHER, NOBODY)] == [True, True, False, False]
+    assert [may_edit(actor, KEY) for actor in (BUREAU, KEEPER, OTHER)] == [True, True, False]
     assert [may_edit(KEEPER, key) for key in ("layanan.baru-kelak", "layanan.orang", "lain.bukan-awalannya")] == [
         True,
         False,
@@ -230,8 +230,8 @@ def test_who_keeps_which_forms(kept: None, at: datetime) -> None:
 
     assert [(row.key, row.version) for row in forms_of(KEEPER)] == [(KEY, 1), ("layanan.baru-kelak", 0)]
     assert [row.key for row in forms_of(BUREAU)] == [KEY, "lain.form"]
-    assert (forms_of(HEAD), versions_of(HEAD, KEY), working_copy(HEAD, KEY)) == ([], [], None)
-    for key, actor in (("lain.form", KEEPER), (KEY, HEAD)):
+    assert (forms_of(OTHER), versions_of(OTHER, KEY), working_copy(OTHER, KEY)) == ([], [], None)
+    for key, actor in (("lain.form", KEEPER), (KEY, OTHER)):
         for act in (begin_edit(key=key, title="", actor=BUREAU, at=at),):
             assert act.key == key
         with pytest.raises(NotAllowed):
@@ -253,7 +253,7 @@ def test_rules_agree_on_every_row(kept: None, at: datetime) -> None:
             at=at,
         )
     for rule, rows in ((EDIT_COPY, FormEdit.objects), (EDIT_FORM, FormDefinition.objects)):
-        for actor in (BUREAU, KEEPER, HEAD, NOBODY):
+        for actor in (BUREAU, KEEPER, OTHER, NOBODY):
             seen = set(rule.visible(actor, rows.all()))  # type: ignore[arg-type]
             assert seen == {row for row in rows.all() if rule.allows(actor, row)}  # type: ignore[arg-type]
 

@@ -20,7 +20,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "complaints.drafting": frozenset({Role.LIAISON, Role.HEAD, Role.COMPLAINT_COORDINATOR}),
     "complaints.lists": frozenset({*OFFICE_ROLES, Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "organize": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
-    "forms.edit": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
+    "forms.edit": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR, Role.HEAD, Role.OFFICER}),
     "forms.publish": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "complaints.inspection": frozenset({Role.INSPECTOR}),
     "complaints.intake": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),

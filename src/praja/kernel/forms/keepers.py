@@ -27,7 +27,7 @@ class FormKeeper:
 
 
 _keepers: dict[str, FormKeeper] = {}
-_of_the_platform: set[str] = set()
+_of_the_platform: list[Callable[[str], bool]] = []
 
 
 def form_keeper(prefix: str, *, opens: Callable[[Actor], bool]) -> Callable[[Keys], Keys]:
@@ -47,10 +47,15 @@ def form_keepers() -> tuple[FormKeeper, ...]:
 
 def own_form(key: str) -> str:
     """Declare a form that code asks and reads: it is not edited, because its pages would not follow. Gives the key back."""
-    _of_the_platform.add(key)
+    own_forms(key.__eq__)
     return key
 
 
+def own_forms(are_own: Callable[[str], bool]) -> None:
+    """Declare which keys are of forms that code makes anew, so that what an editor wrote there would be lost."""
+    _of_the_platform.append(are_own)
+
+
 def is_own_form(key: str) -> bool:
-    """Whether the form belongs to pages of the platform."""
-    return key in _of_the_platform
+    """Whether the form belongs to pages or acts of the platform."""
+    return any(are_own(key) for are_own in _of_the_platform)

@@ -5,6 +5,7 @@ from django.db.models import Q
 
 from praja.duties.services.enums import APPLICATION, STANDARD, ReferenceState
 from praja.duties.services.models import Recommendation, Reference
+from praja.duties.services.rules.forms import forms_of_services as forms_of_services
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import (
