@@ -91,3 +91,14 @@ def test_a_question_for_files_says_what_it_takes_and_shows_what_is_kept() -> Non
     assert 'name="drop_file" value="ref0"' in page(schema, {}, files=kept[:1])
     assert '<a href="/x/ref0/">&lt;0&gt;.pdf</a>' in page(schema, {}, files=kept[:1], file_url="/x/")
     assert 'type="file"' not in page(schema, {}, files=kept)
+
+
+def test_rows_stop_before_a_page_has_more_controls_than_a_request_may_bring() -> None:
+    parts = {f"p{n}": {"type": "string"} for n in range(30)}
+    items = {"type": "object", "properties": parts, "required": []}
+    schema = {"type": "object", "properties": {"rows": {"type": "array", "items": items}}}
+    filled = {"rows": [{"p0": "x"}] * 10}
+
+    assert 'name="add_row"' in page(schema, {"rows": filled["rows"][:9]})
+    assert 'name="add_row"' not in page(schema, filled, add_row="rows")
+    assert "rows-10-p0" not in Browser(page(schema, filled, add_row="rows")).names

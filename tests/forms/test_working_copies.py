@@ -8,10 +8,13 @@ from functools import partial
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
+from forms.making import acts
 from praja.kernel.forms import keepers
 from praja.kernel.forms.domain import editing
-from praja.kernel.forms.domain.editing import Place
+from praja.kernel.forms.domain.editing import CannotEdit, Place
 from praja.kernel.forms.domain.questions import Question
 from praja.kernel.forms.errors import (
     ActRefused,
@@ -277,3 +280,25 @@ def test_a_copy_thrown_away_is_gone(at: datetime) -> None:
     discard_edit(key=KEY, seen_version=1, actor=BUREAU, at=at)
     with pytest.raises(NoWorkingCopy):
         change(ask("Nama"), at)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(data=st.data())
+def test_kept_on_the_server_acts_and_undo_give_what_they_give_in_memory(data: st.DataObject, at: datetime) -> None:
+    key = f"tests.n{FormEdit.objects.count()}"
+    stack = [begin_edit(key=key, title="Uji", actor=BUREAU, at=at).fields]
+    for _number in range(8):
+        if len(stack) > 1 and data.draw(st.integers(0, 3)) == 3:
+            stack.pop()
+            kept = undo_edit(key=key, seen_version=None, actor=BUREAU, at=at).fields
+        else:
+            act = data.draw(acts(stack[-1]))
+            try:
+                after = act(stack[-1])
+            except CannotEdit:
+                with pytest.raises(ActRefused):
+                    change_edit(key=key, act=act, seen_version=None, actor=BUREAU, at=at)
+                continue
+            kept = change_edit(key=key, act=act, seen_version=None, actor=BUREAU, at=at).fields
+            stack += [after] if json.dumps(after) != json.dumps(stack[-1]) else []
+        assert json.dumps(kept) == json.dumps(stack[-1])

@@ -12,8 +12,8 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from praja.kernel.forms.domain.posting import MOST_ROWS, part_name, posted_of, row_name
-from praja.kernel.forms.domain.schemas import Data, FieldSpec, Schema, fields_of
+from praja.kernel.forms.domain.posting import part_name, posted_of, row_name
+from praja.kernel.forms.domain.schemas import Data, FieldSpec, Schema, fields_of, most_rows
 from praja.kernel.forms.domain.validation import Problem
 from praja.kernel.forms.queries import KeptFile
 
@@ -113,7 +113,7 @@ def _filled(spec: FieldSpec, data: Data) -> int:
 
 def _row_count(spec: FieldSpec, data: Data, add_row: str) -> int:
     filled = _filled(spec, data)
-    most = max(min(spec.most or MOST_ROWS, MOST_ROWS), filled, 1)
+    most = max(most_rows(spec), filled)
     return max(1, min(filled + (add_row == spec.name), most))
 
 
@@ -148,7 +148,7 @@ def _rows(form: DrawnForm, spec: FieldSpec, data: Data, labels: dict[str, FieldS
         hint=_hint(spec, labels),
         rows=rows,
         errors=tuple(str(text) for text in form.errors.get(spec.name, ())),
-        has_room=count < min(spec.most or MOST_ROWS, MOST_ROWS),
+        has_room=count < most_rows(spec),
     )
 
 

@@ -8,9 +8,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from praja.kernel.forms.domain.schemas import Data, Schema, every_field, kind_of, prune
+from praja.kernel.forms.domain.schemas import MOST_ROWS, Data, Schema, every_field, kind_of, prune
 
-MOST_ROWS = 200
 ADD_ROW, DROP_ROW, ADD_FILE, DROP_FILE = "add_row", "drop_row", "add_file", "drop_file"
 """Names of the buttons that change something on a page and stay on it."""
 _WHOLE = re.compile(r"[+-]?(\d{1,18}|\d{1,3}(\.\d{3}){1,5})")

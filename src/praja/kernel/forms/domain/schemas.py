@@ -32,6 +32,8 @@ ACCEPTED = ("image", "pdf")
 """The kinds of file that a question may ask for."""
 MOST_FILES = 5
 """How many files a question takes that does not say how many (`maxItems`)."""
+MOST_CONTROLS, MOST_ROWS = 300, 200
+"""How many controls one group of rows may bring on its page, because a request with too many is refused whole, and rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,11 @@ def kind_of(sub: Schema) -> str:
         formatted = {"date": "date", "email": "email"}.get(str(sub.get("format", "")))
         return formatted or ("long_text" if sub.get("x-multiline") else "text")
     return "tick" if kind == "boolean" and "const" in sub else kind
+
+
+def most_rows(spec: FieldSpec) -> int:
+    """How many rows of a group can be filled in."""
+    return min(spec.most or MOST_ROWS, MOST_ROWS, max(1, MOST_CONTROLS // max(1, len(spec.rows))))
 
 
 def accepted_by(sub: Schema) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from jsonschema.exceptions import SchemaError
 
 from praja.kernel.forms.domain.schemas import (
     ACCEPTED,
+    MOST_FILES,
     Schema,
     branches,
     every_field,
@@ -26,6 +27,8 @@ NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 FORMATS = frozenset({"date", "email"})
 MOST_FIELDS = 200
 MOST_PAGES = 50
+MOST_FILES_AT_ONCE = 10
+"""How many files one page may bring: a request with more is refused whole (`DATA_UPLOAD_MAX_NUMBER_FILES`)."""
 DECIDING = frozenset({"boolean", "tick", "choice", "choices"})
 """The kinds of question on which others may depend."""
 
@@ -78,7 +81,8 @@ def flaws_of_schema(schema: Any) -> list[Flaw]:
         return shapeless
     fields = every_field(schema)
     found = [flaw for name, sub in fields.items() for flaw in _flaws_of_field(name, sub)]
-    return found or list(_flaws_of_pages(schema, fields)) or list(_flaws_of_conditions(schema, fields))
+    found = found or list(_flaws_of_pages(schema, fields))
+    return found or [*_flaws_of_files(schema, fields), *_flaws_of_conditions(schema, fields)]
 
 
 def _not_json_schema(schema: Any) -> Flaw | None:
@@ -310,6 +314,17 @@ def _flaws_of_pages(schema: Schema, fields: Mapping[str, Schema]) -> Iterator[Fl
         question = str(fields.get(name, {}).get("title") or name)
         message = gettext_noop("“%(question)s” must stand on exactly one page.")
         yield Flaw(name if name in fields else "", message, {"question": question})
+
+
+def _flaws_of_files(schema: Schema, fields: Mapping[str, Schema]) -> Iterator[Flaw]:
+    for page in page_plans(schema):
+        asking = [name for name in page.fields if kind_of(fields[name]) == "files"]
+        if sum(int(fields[name].get("maxItems", MOST_FILES)) for name in asking) > MOST_FILES_AT_ONCE:
+            message = gettext_noop(
+                "“%(question)s”: one page can bring %(most)s files. Ask for fewer, or put it on a page of its own."
+            )
+            question = str(fields[asking[-1]].get("title") or asking[-1])
+            yield Flaw(asking[-1], message, {"question": question, "most": MOST_FILES_AT_ONCE})
 
 
 def _are_pages(pages: Any) -> bool:
