@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from browser import chromium  # noqa: F401 - a fixture
+from praja.duties.services.queries.offers import offers
 from praja.kernel.law.queries import law_data
 from praja.kernel.organization.queries import regions, units
 from skipping import (  # noqa: F401 - hooks
@@ -35,7 +36,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
     """Reference data of one test must not serve the next."""
-    for reference in (law_data, regions, units):
+    for reference in (law_data, offers, regions, units):
         reference.forget()
 
 

@@ -196,6 +196,11 @@ ROUTES: Mapping[str, Route] = {
     "complaints:new_affair": Route("organize"),
     "complaints:affairs_import": Route("organize"),
     "complaints:ended_affair": Route("organize", answers=404),
+    # services: for everybody
+    "services:matrix": Route("anyone"),
+    "services:matrix_file": Route("anyone"),
+    "services:matrix_pair": Route("anyone"),
+    "services:matrix_service": Route("anyone", NEVER_GUESSED),
     # services: for offices
     "services:case": Route("services.office", NEVER_GUESSED),
     # the editor of forms; nobody works on the form that is knocked for, and it was never published
@@ -324,6 +329,7 @@ LISTS: Mapping[str, str] = {
     "overview": Role.HEAD,
     "complaints:statistics": Role.LIAISON,
     "complaints:performance": "visitor",
+    "services:matrix": "visitor",
     "complaints:periodic_report": Role.LIAISON,
     "complaints:list": Role.LIAISON,
     "complaints:list_file": Role.LIAISON,

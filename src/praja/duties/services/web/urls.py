@@ -1,10 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
+from praja.duties.services.web.matrix import matrix, matrix_pair, matrix_service
+from praja.duties.services.web.matrix_file import matrix_file
 from praja.duties.services.web.office import case
 
 app_name = "services"
 
 urlpatterns = [
+    path("matriks/", matrix, name="matrix"),
+    path("matriks/unduh/<str:name>/", matrix_file, name="matrix_file"),
+    path("matriks/banding/", matrix_pair, name="matrix_pair"),
+    path("matriks/layanan/<str:code>/", matrix_service, name="matrix_service"),
     path("kantor/<str:code>/", case, name="case"),
 ]

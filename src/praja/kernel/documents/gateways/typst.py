@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 import typst
 
-Paper = Literal["a4", "a5", "80mm"]
+Paper = Literal["a3", "a4", "a5", "80mm"]
 
 _HOME = Path(__file__).resolve().parent.parent
 TEMPLATES = _HOME / "typst"
