@@ -26,6 +26,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "complaints.intake": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
     "counter": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
+    "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
 link, `resident` somebody who signed in by a code."""
@@ -203,6 +204,16 @@ ROUTES: Mapping[str, Route] = {
     "services:matrix_service": Route("anyone", NEVER_GUESSED),
     # services: for offices
     "services:case": Route("services.office", NEVER_GUESSED),
+    "services:reference": Route("anyone", NEVER_GUESSED),
+    "services:reference_answer": Route("anyone", NEVER_GUESSED, only_post=True),
+    "services:reference_link": Route("anyone", NEVER_GUESSED),
+    "services:reference_again": Route("anyone", NEVER_GUESSED, only_post=True),
+    "services:reference_paper": Route("anyone", NEVER_GUESSED, only_post=True),
+    "services:reference_verify": Route("services.office", NEVER_GUESSED, only_post=True),
+    "services:neighbourhoods": Route("services.neighbourhoods"),
+    "services:new_head": Route("services.neighbourhoods"),
+    "services:heads_file": Route("services.neighbourhoods"),
+    "services:ended_head": Route("services.neighbourhoods", NEVER_GUESSED),
     # the editor of forms; nobody works on the form that is knocked for, and it was never published
     "forms:list": Route("forms.edit"),
     "forms:new": Route("forms.publish"),
@@ -297,6 +308,10 @@ DEEDS: Mapping[str, Deed] = {
 NO_DEEDS = frozenset(
     {
         "keep_case",
+        "services:reference_answer",
+        "services:reference_again",
+        "services:reference_paper",
+        "services:reference_verify",
         "leave_household",
         "channels:telegram",
         "channels:sms",

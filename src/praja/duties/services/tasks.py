@@ -1,9 +1,22 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import datetime, timedelta
 
+from praja.duties.services.gateways.links import send_link
 from praja.duties.services.operations.lapsing import lapse_due
+from praja.duties.services.operations.references import note_sent, prepare_link
+from praja.duties.services.queries.neighbourhoods import references_to_send
 from praja.kernel.jobs.declarations import scheduled
 from praja.lib.actors import system_actor
+
+
+@scheduled("services.ask_neighbourhoods", every=timedelta(seconds=10), lease=timedelta(minutes=5))
+def ask_neighbourhoods(at: datetime) -> None:
+    """Send the heads of neighbourhoods the links by which they answer, one after another, outside any transaction."""
+    actor = system_actor("services.ask_neighbourhoods")
+    for reference_id in references_to_send(at):
+        link = prepare_link(reference_id=reference_id, actor=actor, at=at)
+        if link is not None and send_link(link.phone, link.secret):
+            note_sent(link=link, at=at)
 
 
 @scheduled("services.lapse", every=timedelta(minutes=15), lease=timedelta(minutes=10))

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from praja.kernel.notifications.gateways.codes import reaches_phones
+from praja.kernel.notifications.gateways.at_once import reaches_phones
 from praja.kernel.people.enums import Relation
 from praja.kernel.people.identifiers import key_of
 from praja.kernel.people.operations import add_household_member, contact_of, remove_household_member

@@ -45,8 +45,16 @@ class Reference(models.Model):
     note = models.CharField(max_length=300, blank=True)
     salt = models.BinaryField(max_length=16, default=b"")
     paper = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    tries = models.SmallIntegerField(default=0)
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    """When the link is sent (again); null once it went out, or where there is nobody to send it to."""
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=Q(next_try_at__isnull=False), name="services_references_to_send"
+            )
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["application"], condition=Q(state=ReferenceState.ASKED), name="services_one_open_reference"

@@ -96,11 +96,11 @@ def enter(application: Application, following: Next, *, actor: Actor, at: dateti
 
 
 def _ask_neighbourhood(application: Application, _following: Next, _actor: Actor, at: datetime) -> None:
-    """Whom to ask is settled here; the link is made and sent after the commit, by a handler of the event."""
+    """Whom to ask is settled here; the link is made and sent after the commit, by the schedule `services.ask_neighbourhoods`."""
     stated = application.stated_people()
     today = local_date(at, local_zone())
     head = head_of(stated.region, stated.rw, stated.rt, today, besides=application.applicant_id)
-    Reference.objects.create(application=application, head=head, asked_at=at)
+    Reference.objects.create(application=application, head=head, asked_at=at, next_try_at=at if head else None)
 
 
 def _ask_unit(application: Application, following: Next, _actor: Actor, at: datetime) -> None:

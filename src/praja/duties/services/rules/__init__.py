@@ -6,6 +6,7 @@ from django.db.models import Q
 from praja.duties.services.enums import APPLICATION, STANDARD, ReferenceState
 from praja.duties.services.models import Recommendation, Reference
 from praja.duties.services.rules.forms import forms_of_services as forms_of_services
+from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import (
@@ -153,6 +154,20 @@ opens_catalogue_keeping = role_door("services.keep_catalogue", Role.ORGANIZATION
 opens_counter_intake = role_door("services.intake", Role.COUNTER, Role.OFFICER)
 opens_receipts = role_door("services.receipts", Role.TREASURER, Role.HEAD, Role.AUDITOR)
 opens_neighbourhoods = role_door("services.neighbourhoods", Role.HEAD, Role.OFFICER, Role.ORGANIZATION)
+
+
+def may_keep_neighbourhoods(actor: Actor, region: str) -> bool:
+    """Whether this actor keeps the list of heads of a kelurahan (by its region code): whoever works there, and the organisation
+    bureau."""
+    if actor.kind is ActorKind.SYSTEM or actor.holds(Role.ORGANIZATION):
+        return True
+    return region in kept_regions(actor)
+
+
+def kept_regions(actor: Actor) -> frozenset[str]:
+    """Region codes of the kelurahan over which this actor is head or officer."""
+    tree, mine = units.current(), actor.units_as(Role.HEAD, Role.OFFICER)
+    return frozenset(node.region_code for node in map(tree.get, mine) if node is not None and node.region_code)
 
 
 def may_keep_catalogue(actor: Actor) -> bool:

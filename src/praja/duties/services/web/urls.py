@@ -4,10 +4,12 @@ from django.urls import path
 from praja.duties.services.web.matrix import matrix, matrix_pair, matrix_service
 from praja.duties.services.web.matrix_file import matrix_file
 from praja.duties.services.web.office import case
+from praja.duties.services.web.references.urls import routes as reference_routes
 
 app_name = "services"
 
 urlpatterns = [
+    *reference_routes,
     path("matriks/", matrix, name="matrix"),
     path("matriks/unduh/<str:name>/", matrix_file, name="matrix_file"),
     path("matriks/banding/", matrix_pair, name="matrix_pair"),

@@ -6,16 +6,11 @@ import logging
 from django.conf import settings
 from django.utils.translation import gettext as _
 
-from praja.kernel.notifications.channels import phone_channels
-from praja.kernel.notifications.enums import EMAIL, SMS, WHATSAPP
 from praja.kernel.notifications.errors import CodeNotSent
-from praja.kernel.notifications.gateways import sms
-from praja.kernel.notifications.gateways.sending import send
+from praja.kernel.notifications.gateways.at_once import hand_over_at_once
 from praja.kernel.notifications.gateways.texts import Words
 
 log = logging.getLogger("praja.notifications")
-
-PREFERRED = (WHATSAPP, SMS)
 
 
 def send_code(address: str, code: str) -> None:
@@ -28,25 +23,8 @@ def send_code(address: str, code: str) -> None:
         % {"site": settings.PRAJA_SITE_NAME, "code": code},
     )
     try:
-        _hand_over(address, words)
+        hand_over_at_once(address, words)
     except Exception as error:
         # The words of an error may hold address or code.
         log.warning("a code was not sent: %s", type(error).__name__)
         raise CodeNotSent from None
-
-
-def reaches_phones() -> bool:
-    """Whether a code can be sent to a telephone number in this installation."""
-    return bool(phone_channels() or settings.PRAJA_SMS_URL)
-
-
-def _hand_over(address: str, words: Words) -> None:
-    if "@" in address:
-        send(channel=EMAIL, address=address, words=words)
-        return
-    channels = phone_channels()
-    if channels:
-        channel = next((name for name in PREFERRED if name in channels), sorted(channels)[0])
-        send(channel=channel, address=address, words=words)
-    else:
-        sms.send(address=address, text=words.body)
