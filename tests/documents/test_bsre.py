@@ -15,15 +15,17 @@ from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
 
 from bsre import CODE, PASSPHRASE, PASSWORD, USER, bsre_service
 from praja.kernel.documents.attestation import issued_documents_match_their_events
-from praja.kernel.documents.domain.signing import SignedFile, SigningSecret
+from praja.kernel.documents.domain.signing import SignedFile, SigningFailed, SigningSecret
 from praja.kernel.documents.enums import SecretKind
 from praja.kernel.documents.errors import NotToBeSigned, SecretMissing, SigningRefused
+from praja.kernel.documents.gateways.signing import service_in_use
 from praja.kernel.documents.gateways.signing.bsre_http import is_internal
 from praja.kernel.documents.models import IssuedDocument
 from praja.kernel.documents.operations import (
     recover_document,
     release_document,
     request_issue,
+    send_signing_code,
     sign_document,
     sign_documents,
     withdraw_document,
@@ -467,3 +469,84 @@ def test_a_secret_shows_itself_to_nobody():
         pickle.dumps(secret)
     with pytest.raises(TypeError):
         json.dumps(secret)
+
+
+# --- one-time codes and verdicts
+
+
+def test_a_one_time_code_is_sent_for_as_many_files_as_wait(v2, lurah, melati, head, at, settings):
+    settings.PRAJA_BSRE_SECRET = "totp"
+    ids = [request_issue(new=asked(lurah, melati, object_id=n), actor=head, at=at).pk for n in range(2)]
+    send_signing_code(document_ids=ids, actor=head, at=at)
+    assert v2.calls[-1] == ("/api/v2/sign/get/totp", {"nik": NIK, "email": "", "data": 2})
+    v2.status = "EXPIRED"
+    with pytest.raises(SigningRefused):
+        send_signing_code(document_ids=ids, actor=head, at=at)
+    assert {document.state for document in IssuedDocument.objects.all()} == {"waiting"}
+
+
+def test_no_code_is_sent_for_what_somebody_else_signs_or_where_none_is_used(v2, waiting, head, officer, at, settings):
+    with pytest.raises(SecretMissing):
+        send_signing_code(document_ids=[waiting.pk], actor=head, at=at)
+    settings.PRAJA_BSRE_SECRET = "totp"
+    with pytest.raises(NotAllowed):
+        send_signing_code(document_ids=[waiting.pk], actor=officer, at=at)
+    assert v2.calls == []
+
+
+def of_v1(summary="DOCUMENT VALID !!!", whole=True, notes="Tanda tangan elektronik valid"):
+    signer = {"issuer_dn": "CN=OSD LU Kelas 2", "signer_name": "Budi", "cert_user_certified": True}
+    document = {"signed_using_tsa": True, "document_integrity": whole, "signed_in": "2026-03-02 10:00:00"}
+    return {
+        "nama_dokumen": "signed.pdf",
+        "jumlah_signature": 1,
+        "notes": notes,
+        "details": [{"signature_field": "sig_1", "info_signer": signer, "signature_document": document}],
+        "summary": summary,
+    }
+
+
+UNSIGNED_V1 = {"jumlah_signature": 0, "details": [], "notes": None, "summary": None}
+
+
+def of_v2(**changed):
+    one = {
+        "signerName": "Budi",
+        "signatureDate": "2026-03-02",
+        "integrityValid": True,
+        "modified": False,
+        "certificateTrusted": True,
+        "timestampInfomation": {"signerName": "TSA"},
+        **changed,
+    }
+    return {"conclusion": "x", "signatureCount": 1, "signatureInformations": [one]}
+
+
+@pytest.mark.parametrize(
+    ("version", "answer", "is_valid"),
+    [
+        ("bsre-v1", of_v1(), True),
+        ("bsre-v1", of_v1(summary="DOCUMENT NOT VALID !!!", whole=False), False),
+        ("bsre-v1", of_v1(whole=False), False),
+        ("bsre-v1", UNSIGNED_V1, False),
+        ("bsre-v1", {"summary": "DOCUMENT VALID !!!", "details": [None]}, False),
+        ("bsre-v2", of_v2(), True),
+        ("bsre-v2", of_v2(integrityValid=False), False),
+        ("bsre-v2", of_v2(modified=True), False),
+        ("bsre-v2", of_v2(certificateTrusted=False), False),
+        ("bsre-v2", {"signatureCount": 0, "signatureInformations": []}, False),
+        ("bsre-v2", {"signatureInformations": ["?"]}, False),
+    ],
+)
+def test_the_verdicts_of_bsre_are_read(bsre, settings, version, answer, is_valid):
+    settings.PRAJA_SIGNING = version
+    bsre.verdict = answer
+    assert service_in_use().verify(b"%PDF-").is_valid is is_valid
+
+
+@pytest.mark.parametrize("version", ["bsre-v1", "bsre-v2"])
+def test_a_verdict_that_is_none_is_said(bsre, settings, version):
+    settings.PRAJA_SIGNING = version
+    bsre.verdict = [1]
+    with pytest.raises(SigningFailed):
+        service_in_use().verify(b"%PDF-")

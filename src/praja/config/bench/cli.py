@@ -51,3 +51,19 @@ def complaints(
     if out:
         out.write_text(text + "\n")
     typer.echo(text)
+
+
+@bench_app.command("documents")
+def documents(
+    count: Annotated[int, typer.Option(min=1, help="How many results are issued.")] = 600,
+    out: Out = None,
+) -> None:
+    """Results rendered, signed with the trial certificate and kept, a minute, beside rendering alone and signing alone."""
+    from praja.config.bench.documents import run
+    from praja.lib import clock
+
+    figures = run(count=count, at=clock.now(), say=lambda line: typer.echo(line, err=True))
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    if out:
+        out.write_text(text + "\n")
+    typer.echo(text)

@@ -19,7 +19,9 @@ def machine() -> dict[str, object]:
         "memory_gb": round(int((_first("/proc/meminfo", "MemTotal") or "0 kB").split()[0]) / 1024**2, 1),
         "system": platform.platform(),
         "python": platform.python_version(),
-        "packages": {name: version(name) for name in ("django", "django-ninja", "granian", "psycopg")},
+        "packages": {
+            name: version(name) for name in ("django", "django-ninja", "granian", "psycopg", "typst", "pyhanko")
+        },
         "server": {"workers": environment.workers, "threads": environment.threads},
         "database": _database(),
     }

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`praja doctor`: looks at everything an operator must keep right, and says what to do about the rest."""
 
-from praja.config.doctor import installation, messages, service
+from praja.config.doctor import installation, messages, service, signing
 from praja.config.doctor.findings import Check, Finding, Level, examine
 
 CHECKS: dict[str, Check] = {
@@ -9,12 +9,14 @@ CHECKS: dict[str, Check] = {
     "settings": installation.check_settings,
     "PRAJA_VAR": installation.check_disk,
     "PRAJA_CLAMAV": installation.check_clamav,
+    "PRAJA_SIGNING": signing.check_signing,
     "DATABASE_URL": service.check_database,
     "migrations": service.check_migrations,
     "keys": service.check_keys_fit,
     "worker": service.check_worker,
     "outbox": service.check_outbox,
     "messages": messages.check_messages,
+    "documents": signing.check_documents,
     "ledger": service.check_tree,
     "calendar": service.check_calendar,
     "functions": service.check_functions,

@@ -5,7 +5,7 @@ from praja.kernel.documents.operations.files import attach, sweep_orphans, take_
 from praja.kernel.documents.operations.issuing import NewDocument, release_document, request_issue, withdraw_document
 from praja.kernel.documents.operations.numbers import confirm_number, draw_number, void_number
 from praja.kernel.documents.operations.recovering import recover_document
-from praja.kernel.documents.operations.signing import Outcome, sign_document, sign_documents
+from praja.kernel.documents.operations.signing import Outcome, send_signing_code, sign_document, sign_documents
 
 __all__ = [
     "NewDocument",
@@ -16,6 +16,7 @@ __all__ = [
     "recover_document",
     "release_document",
     "request_issue",
+    "send_signing_code",
     "sign_document",
     "sign_documents",
     "sweep_orphans",

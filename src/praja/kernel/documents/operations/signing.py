@@ -14,11 +14,11 @@ from django.db import transaction
 
 from praja.kernel.documents.domain.limits import CleanFile
 from praja.kernel.documents.domain.signing import Signatory, SignedFile, SigningFailed, SigningSecret
-from praja.kernel.documents.enums import DocumentState, FailureReason, Kind, Provider
+from praja.kernel.documents.enums import DocumentState, FailureReason, Kind, Provider, SecretKind
 from praja.kernel.documents.errors import NotToBeSigned, SecretMissing, signing_refusal
 from praja.kernel.documents.events import DocumentIssued, DocumentRenumbered, IssueFailed, stream_of_document
 from praja.kernel.documents.gateways import store
-from praja.kernel.documents.gateways.signing import SigningService, service_in_use
+from praja.kernel.documents.gateways.signing import BsreV2, SigningService, service_in_use
 from praja.kernel.documents.models import IssuedDocument
 from praja.kernel.documents.operations.files import keep_row
 from praja.kernel.documents.operations.issuing import locked_document, not_the_signer, number_on
@@ -91,6 +91,37 @@ def sign_documents(
     return [outcomes[document_id] for document_id in wanted]
 
 
+def send_signing_code(*, document_ids: Sequence[int], actor: Actor, at: datetime) -> None:
+    """Have BSrE send the signer its one-time code for these documents. Nothing is written here.
+
+    Raises NotFound, NotAllowed, NotToBeSigned, SigningRefused; SecretMissing where no one-time code is used.
+    """
+    service = service_in_use()
+    if not isinstance(service, BsreV2) or SecretKind.TOTP not in service.secrets:
+        raise SecretMissing
+    documents = [_signable(document_id, actor, at) for document_id in document_ids]
+    try:
+        service.send_code(_signatory(documents[0], service.provider), len(documents))
+        return
+    except SigningFailed as failure:
+        reason = failure.reason
+    raise signing_refusal(reason)
+
+
+def _signable(document_id: int, actor: Actor, at: datetime) -> IssuedDocument:
+    with transaction.atomic():
+        document = locked_document(document_id)
+        _guard(document, actor, at)
+    return document
+
+
+def _guard(document: IssuedDocument, actor: Actor, at: datetime) -> None:
+    if not SIGN.allows(actor, document):
+        raise not_the_signer()
+    if not _is_free(document, at):
+        raise NotToBeSigned(DocumentState(document.state))
+
+
 def _sign_together(
     ids: Sequence[int], service: SigningService, secret: SigningSecret | None, actor: Actor, at: datetime
 ) -> Iterator[Outcome]:
@@ -142,10 +173,7 @@ def _begun(document_id: int, provider: Provider, actor: Actor, at: datetime) -> 
 def _claimed(document_id: int, provider: Provider, actor: Actor, at: datetime) -> IssuedDocument:
     with transaction.atomic():
         document = locked_document(document_id)
-        if not SIGN.allows(actor, document):
-            raise not_the_signer()
-        if not _is_free(document, at):
-            raise NotToBeSigned(DocumentState(document.state))
+        _guard(document, actor, at)
         _renumber_in_new_year(document, actor, at)
         document.dated_on = local_date(at, local_zone())
         document.number_text = number_on(document, document.number, at)

@@ -119,6 +119,20 @@ class BsreClient:
                 raise BodyLost(document_id)
             return Answer(answer.status_code, body, document_id)
 
+    def obstacle(self) -> FailureReason | None:
+        """Why nothing could be sent, without sending anything; None where a service of the own network listens."""
+        try:
+            self._guard()
+        except SigningFailed as failure:
+            return failure.reason
+        parts = urlsplit(self._access.url)
+        port = parts.port or (443 if parts.scheme == "https" else 80)
+        try:
+            socket.create_connection((parts.hostname, port), CONNECT).close()
+        except OSError:
+            return FailureReason.UNREACHABLE
+        return None
+
     def _guard(self) -> None:
         """Refuse to speak to a service outside the own network: a wrong setting must not send a passphrase away."""
         parts = urlsplit(self._access.url)
@@ -210,20 +224,23 @@ def guard_status(status: str) -> None:
         raise SigningFailed(FailureReason.CERTIFICATE_NOT_ACTIVE)
 
 
-def ask_status(client: BsreClient, method: str, path: str, **sent: Any) -> str:
-    """The signer's status, in capitals. Raises SigningFailed, never one that leaves anything unclear: nothing is signed yet.
-
-    Version 1 also says it by code: 1111 registered, 1110 not.
-    """
+def ask(client: BsreClient, method: str, path: str, **sent: Any) -> Answer:
+    """A call that signs nothing, and so leaves nothing unclear when its answer is lost. Raises SigningFailed."""
     try:
-        answer = client.call(method, path, **sent)
-        failure = None
+        return client.call(method, path, **sent)
     except BodyLost:
         failure = FailureReason.UNREACHABLE
     except SigningFailed as error:
         failure = FailureReason.UNREACHABLE if error.is_unclear else error.reason
-    if failure is not None:
-        raise SigningFailed(failure)
+    raise SigningFailed(failure)
+
+
+def ask_status(client: BsreClient, method: str, path: str, **sent: Any) -> str:
+    """The signer's status, in capitals. Raises SigningFailed.
+
+    Version 1 also says it by code: 1111 registered, 1110 not.
+    """
+    answer = ask(client, method, path, **sent)
     said = answer.json()
     words = said if isinstance(said, dict) else {}
     if isinstance(words.get("status"), str):

@@ -16,10 +16,12 @@ from praja.kernel.documents.gateways.signing.bsre_http import (
     BodyLost,
     BsreAccess,
     BsreClient,
+    ask,
     ask_status,
     guard_status,
     refusal_in,
 )
+from praja.kernel.documents.gateways.signing.bsre_verdict import BsreVerdict, verdict_v1
 from praja.kernel.documents.gateways.signing.service import Announce
 
 log = logging.getLogger("praja.documents")
@@ -75,6 +77,11 @@ class BsreV1:
         if answer.status != OK:
             raise SigningFailed(FailureReason.ANSWER_LOST)
         return accepted(answer.body, page, at)
+
+    def verify(self, content: bytes) -> BsreVerdict:
+        """What BSrE says of a signed file. Raises SigningFailed."""
+        files = {"signed_file": ("dokumen.pdf", content, "application/pdf")}
+        return verdict_v1(ask(self._client, "POST", "/api/sign/verify", files=files))
 
     def _sign(
         self,

@@ -16,10 +16,12 @@ from praja.kernel.documents.gateways.signing.bsre_http import (
     BodyLost,
     BsreAccess,
     BsreClient,
+    ask,
     ask_status,
     guard_status,
     refusal_in,
 )
+from praja.kernel.documents.gateways.signing.bsre_verdict import BsreVerdict, verdict_v2
 from praja.kernel.documents.gateways.signing.service import Announce
 
 log = logging.getLogger("praja.documents")
@@ -67,17 +69,13 @@ class BsreV2:
         """Have BSrE send its one-time code for `files` files to the signer. Raises SigningFailed."""
         self._guard_signer(signatory)
         body = {"nik": signatory.nik, "email": signatory.email, "data": files}
-        try:
-            answer = self._client.call("POST", "/api/v2/sign/get/totp", json=body)
-            failure = None
-        except (BodyLost, SigningFailed) as error:
-            failure = getattr(error, "reason", FailureReason.UNREACHABLE)
-        if failure is None and (refused := refusal_in(answer)):
-            failure = refused.reason
-        if failure is not None:
-            # Asking for a code signs nothing.
-            is_unclear = SigningFailed(failure).is_unclear
-            raise SigningFailed(FailureReason.UNREACHABLE if is_unclear else failure)
+        if refused := refusal_in(ask(self._client, "POST", "/api/v2/sign/get/totp", json=body)):
+            raise SigningFailed(FailureReason.UNREACHABLE if refused.is_unclear else refused.reason)
+
+    def verify(self, content: bytes) -> BsreVerdict:
+        """What BSrE says of a signed file. Raises SigningFailed."""
+        body = {"file": base64.b64encode(content).decode()}
+        return verdict_v2(ask(self._client, "POST", "/api/v2/verify/pdf", json=body))
 
     def _guard_signer(self, signatory: Signatory) -> None:
         status = ask_status(self._client, "POST", "/api/v2/user/check/status", json={"nik": signatory.nik})

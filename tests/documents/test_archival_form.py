@@ -1,0 +1,196 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Every template gives archival and accessible files, and the signature leaves them so.
+
+No full validator of PDF/A is to be had from the registries, so what can be read off a file's structure is asserted here.
+"""
+
+import io
+import re
+from dataclasses import replace
+from datetime import date
+
+import pikepdf
+import pytest
+from django.conf import settings
+
+from praja.kernel.documents.domain.footnotes import NOT_SIGNED
+from praja.kernel.documents.domain.papers import TEMPLATES as SIGNED_TEMPLATES
+from praja.kernel.documents.domain.papers import ResultText
+from praja.kernel.documents.domain.signing import Signatory
+from praja.kernel.documents.enums import Provider
+from praja.kernel.documents.gateways.receipts import Receipt, render_receipt
+from praja.kernel.documents.gateways.reports import render_report
+from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
+from praja.kernel.documents.gateways.signing.local import LocalService
+from praja.kernel.documents.gateways.typst import TEMPLATES
+from praja.lib.exports.reports import ReportDocument, Section
+from signing import TEXT, words_of
+
+PAGE = ResultPage(
+    government="Pemerintah Kota Uji",
+    unit="Kelurahan Melati",
+    address="Jalan Mawar 1",
+    title="Surat Keterangan Domisili",
+    number="400.12.2/001/MLT/III/2026",
+    text=TEXT,
+    place="Uji",
+    dated_on=date(2026, 3, 2),
+    signer=PrintedSigner("Budi Santoso, S.Sos.", "Lurah Melati", "III/d", "19860926 201505 1 001"),
+    code="ABCDE-FGHJK",
+    verify_url="https://praja.example/verifikasi/ABCDEFGHJK/",
+    verify_address="https://praja.example/verifikasi/",
+    provider=Provider.LOCAL,
+)
+RECEIPT = Receipt(
+    government="Pemerintah Kota Uji",
+    unit="Dinas Uji",
+    address="Jalan Uji 1",
+    subject="Lampu jalan padam",
+    code="AD-7K2M-Q9XP",
+    secret_link="https://praja.example/l/abc",
+    filed_at="Senin, 2 Maret 2026",
+    promised_on="Selasa, 31 Maret 2026",
+    explanation=("Mulai dihitung 3 Maret 2026.",),
+    digest="9f" * 32,
+    check_url="https://praja.example/periksa",
+)
+
+
+def report(at):
+    return ReportDocument(
+        government="Pemerintah Kota Uji",
+        title="Laporan",
+        lead="Isi",
+        as_of=at,
+        sections=[Section("Bagian", ["Kata"], [])],
+    )
+
+
+MADE = {
+    "result": lambda at: render_result(PAGE, at=at),
+    "receipt": lambda at: render_receipt(RECEIPT, at=at),
+    "report": lambda at: render_report(report(at), at=at),
+}
+
+
+def signed(page, at):
+    service = LocalService(settings.PRAJA_KEYS)
+    signatory = Signatory("Budi Santoso", "Lurah Melati")
+    [file] = service.sign([page], signatory=signatory, secret=None, at=at, announce=lambda _id: None)
+    return file.content
+
+
+def test_no_template_is_left_out():
+    assert {path.stem for path in TEMPLATES.glob("*.typ")} - {"base"} == set(MADE)
+    assert set(MADE) >= SIGNED_TEMPLATES
+
+
+@pytest.fixture(params=[(name, is_signed) for name in MADE for is_signed in (False, True)], ids=str)
+def pdf(request, at):
+    name, is_signed = request.param
+    page = MADE[name](at)
+    with pikepdf.open(io.BytesIO(signed(page, at) if is_signed else page)) as opened:
+        yield opened
+
+
+def dictionaries(pdf):
+    return [found for found in pdf.objects if isinstance(found, pikepdf.Dictionary | pikepdf.Stream)]
+
+
+def test_it_calls_itself_archival_and_accessible(pdf):
+    with pdf.open_metadata(set_pikepdf_as_editor=False) as found:
+        assert (found["pdfaid:part"], found["pdfaid:conformance"], found["pdfuaid:part"]) == ("2", "A", "1")
+        assert found["dc:title"] == str(pdf.docinfo["/Title"])
+
+
+def test_its_colours_have_a_profile(pdf):
+    [intent] = pdf.Root.OutputIntents
+    assert str(intent.S) == "/GTS_PDFA1"
+    assert len(intent.DestOutputProfile.read_bytes()) > 100
+
+
+def test_its_structure_is_tagged_and_its_language_named(pdf):
+    assert pdf.Root.MarkInfo.Marked
+    assert "/K" in pdf.Root.StructTreeRoot
+    assert str(pdf.Root.Lang) == "id"
+    assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_every_font_is_inside(pdf):
+    fonts = [font for font in dictionaries(pdf) if "/FontDescriptor" in font]
+    assert fonts
+    assert all({"/FontFile2", "/FontFile3"} & set(font.FontDescriptor.keys()) for font in fonts)
+
+
+def test_nothing_in_it_can_run_or_is_locked_or_lies_elsewhere(pdf):
+    assert not pdf.is_encrypted
+    keys = {key for found in dictionaries(pdf) for key in found.keys()}  # noqa: SIM118 - not a dict
+    assert not keys & {"/JS", "/JavaScript", "/AA", "/OpenAction", "/EmbeddedFiles", "/XFA", "/LZWDecode"}
+    actions = {str(found.S) for found in dictionaries(pdf) if found.get("/Type") == "/Action" or "/URI" in found}
+    assert actions <= {"/URI"}
+
+
+def test_every_picture_says_what_it_shows(pdf):
+    figures = [found for found in dictionaries(pdf) if found.get("/S") == "/Figure"]
+    assert all(str(figure.Alt) for figure in figures)
+
+
+def test_what_is_marked_on_a_page_keeps_the_order_of_its_structure(pdf):
+    for page in pdf.pages:
+        if "/Annots" in page:
+            assert str(page.Tabs) == "/S"
+
+
+def test_the_field_of_the_signature_takes_no_room_and_hides_nothing(at):
+    with pikepdf.open(io.BytesIO(signed(MADE["result"](at), at))) as pdf:
+        [field] = pdf.Root.AcroForm.Fields
+        assert [float(edge) for edge in field.Rect] == [0, 0, 0, 0]
+        invisible, hidden, printed, no_view = 1, 2, 4, 32
+        flags = int(field.get("/F", 0))
+        assert flags & (invisible | hidden | no_view) == 0
+        assert flags & printed
+        assert str(field.V.SubFilter) == "/ETSI.CAdES.detached"
+        assert pdf.Root.AcroForm.SigFlags == 3
+        assert "/NeedAppearances" not in pdf.Root.AcroForm
+
+
+def test_the_signature_adds_and_changes_nothing_that_was_there(at):
+    page = MADE["result"](at)
+    content = signed(page, at)
+    assert content.startswith(page)
+    assert len(re.findall(rb"%%EOF", content)) == 2
+
+
+def test_the_same_page_is_the_same_bytes(at):
+    assert MADE["result"](at) == MADE["result"](at)
+
+
+@pytest.mark.parametrize(
+    ("provider", "said", "not_said"),
+    [
+        (Provider.LOCAL, "Tanda tangan uji", "diterbitkan oleh Balai Sertifikasi Elektronik"),
+        (Provider.BSRE_V1, "diterbitkan oleh Balai Sertifikasi Elektronik", "Tanda tangan uji"),
+        (Provider.BSRE_V2, "diterbitkan oleh Balai Sertifikasi Elektronik", "Tanda tangan uji"),
+        (None, NOT_SIGNED, "ditandatangani secara elektronik"),
+    ],
+)
+def test_the_foot_of_the_page_says_only_what_is_true_of_it(at, provider, said, not_said):
+    words = words_of(render_result(replace(PAGE, provider=provider), at=at))
+    assert said in words
+    assert not_said not in words
+
+
+def test_what_people_wrote_is_never_read_as_markup(at):
+    nasty = '#panic("x") *a* $x$ <b> @ref [y] \\u{41} #import "base.typ"'
+    text = ResultText(opening=(nasty,), fields=((nasty, nasty),), closing=(nasty,), recipient=(nasty,), copies=(nasty,))
+    page = replace(PAGE, text=text, title=nasty, unit=nasty, place=nasty)
+    assert '#panic("x") *a* $x$ <b>' in words_of(render_result(page, at=at))
+
+
+def test_a_long_result_goes_on_over_pages_with_its_foot_on_each(at):
+    text = ResultText(opening=tuple("Kalimat yang panjang. " * 30 for _n in range(12)))
+    data = render_result(replace(PAGE, text=text), at=at)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        pages = len(pdf.pages)
+    assert pages > 1
+    assert words_of(data).count("Tanda tangan uji: dokumen ini") == pages
