@@ -109,3 +109,14 @@ def test_the_doctor_names_documents_that_are_stuck(waiting, at):
     assert levels(check_documents(at + timedelta(hours=2))) == [("bad", "documents")]
     IssuedDocument.objects.update(state="unclear", next_try_at=None)
     assert levels(check_documents(at)) == [("bad", "documents")]
+
+
+def test_after_a_renewal_older_documents_are_still_trusted(path, settings, tmp_path, at):
+    old = trusted_roots(settings.PRAJA_KEYS)
+    keys = tmp_path / "keys"
+    ensure_trial_certificate(keys, "Pemerintah Kota Uji", at)
+    (keys / "signing-trial-root-2036.crt").write_bytes((settings.PRAJA_KEYS / "signing-trial-root.crt").read_bytes())
+    settings.PRAJA_KEYS = keys
+    assert len(trusted_roots(keys)) == len(old) + 1
+    [signature] = json.loads(verify(path, "--json").stdout)["signatures"]
+    assert signature["is_trusted"] is True

@@ -131,7 +131,9 @@ def _requested(document: IssuedDocument, entry: NumberEntry, register: str, dige
 
 def locked_document(document_id: int) -> IssuedDocument:
     """The document, locked until the caller's transaction ends. Raises NotFound."""
-    locked = IssuedDocument.objects.select_for_update(of=("self",)).select_related("number__register")
+    # With all that its page shows of unit and signer: signing asks once.
+    shown = ("number__register", "unit", "signer__person__employee")
+    locked = IssuedDocument.objects.select_for_update(of=("self",)).select_related(*shown)
     document = locked.filter(pk=document_id).first()
     if document is None:
         raise NotFound(_("There is no such document."), next_step=_("Go back to the list and open it from there."))

@@ -37,7 +37,7 @@ def recover_document(*, document_id: int, actor: Actor, at: datetime) -> IssuedD
 
     For its signer and the worker. Raises NotAllowed, NotToBeSigned where nothing was lost or no id is known, SigningRefused.
     """
-    document = IssuedDocument.objects.select_related("signer__person", "unit").get(pk=document_id)
+    document = IssuedDocument.objects.select_related("unit", "signer__person__employee").get(pk=document_id)
     if actor.kind is not ActorKind.SYSTEM and not SIGN.allows(actor, document):
         raise not_the_signer()
     if document.state != DocumentState.UNCLEAR.value or not document.external_id:

@@ -65,7 +65,7 @@ def preview_of(document: IssuedDocument, at: datetime) -> bytes:
 def printed_signer(account: Account, title: str) -> PrintedSigner:
     """The signer as they stand under the page."""
     # On official papers rank and NIP of the signer are printed in full: the rules of official letters ask for them.
-    employee = Employee.objects.filter(person_id=account.person_id).first()
+    employee: Employee | None = getattr(account.person, "employee", None)
     nip = shown_nip(opened("nip", employee.nip)) if employee else ""
     return PrintedSigner(account.person.name, title, employee.grade if employee else "", nip)
 
