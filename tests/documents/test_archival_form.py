@@ -22,7 +22,7 @@ from praja.kernel.documents.gateways.receipts import Receipt, render_receipt
 from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
 from praja.kernel.documents.gateways.signing.local import LocalService
-from praja.kernel.documents.gateways.typst import TEMPLATES
+from praja.kernel.documents.gateways.typst import TEMPLATES, render
 from praja.lib.exports.reports import ReportDocument, Section
 from signing import TEXT, words_of
 
@@ -66,7 +66,22 @@ def report(at):
     )
 
 
+MATRIX = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Uji"},
+    "title": "Matriks layanan",
+    "lead": "Selesai tepat waktu",
+    "as_of": "Per 2 Maret 2026",
+    "levels": ["sangat baik", "baik", "kurang", "buruk"],
+    "note": "n: banyaknya perkara.",
+    "unit": "Unit",
+    "sheets": [
+        {"services": ["KTP", "KK"], "rows": [{"unit": "Kelurahan Melati", "cells": [["90%", "n 20", 4], ["-", "", 0]]}]}
+    ],
+}
+
 MADE = {
+    "matrix": lambda at: render("matrix", MATRIX, at=at, paper="a3"),
     "result": lambda at: render_result(PAGE, at=at),
     "receipt": lambda at: render_receipt(RECEIPT, at=at),
     "report": lambda at: render_report(report(at), at=at),
