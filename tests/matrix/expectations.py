@@ -214,6 +214,21 @@ ROUTES: Mapping[str, Route] = {
     "services:new_head": Route("services.neighbourhoods"),
     "services:heads_file": Route("services.neighbourhoods"),
     "services:ended_head": Route("services.neighbourhoods", NEVER_GUESSED),
+    "services:applications": Route("services.office"),
+    "services:applications_file": Route("services.office"),
+    "services:bulk": Route("services.office", only_post=True),
+    "services:signing": Route("services.office"),
+    **{
+        f"services:{name}": Route("services.office", NEVER_GUESSED) for name in ("paper", "photo", "preview", "product")
+    },
+    **{
+        f"services:{name}": Route("services.office", NEVER_GUESSED, only_post=True)
+        for name in (
+            *("pass_check", "file_elsewhere", "ask_completion", "record_visit", "plan_visit", "recommend"),
+            *("confirm_payment", "approve", "sign", "hand_over", "note_issued", "note_refused", "return_for_check"),
+            *("propose_refusal", "waive_fee", "refuse"),
+        )
+    },
     # the editor of forms; nobody works on the form that is knocked for, and it was never published
     "forms:list": Route("forms.edit"),
     "forms:new": Route("forms.publish"),

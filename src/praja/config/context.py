@@ -5,6 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from praja.duties.complaints.rules import opens_inspection, opens_office
+from praja.duties.services.rules import opens_office as opens_applications
 from praja.kernel.forms.rules import opens_editor
 from praja.kernel.procedures.counters import opens_counter
 from praja.lib.actors import RESIDENT
@@ -20,6 +21,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "is_resident": actor is not None and RESIDENT.opens(actor),
         "serves_counter": actor is not None and opens_counter(actor),
         "reads_reports": actor is not None and opens_office(actor),
+        "reads_applications": actor is not None and opens_applications(actor),
         "edits_forms": actor is not None and opens_editor(actor),
         "inspects": actor is not None and opens_inspection(actor),
         "now": getattr(request, "at", None),

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from praja.duties.services.domain import paths
 from praja.duties.services.operations.onward import go_on, onward
+from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.procedure.names import DO_SIGN, SIGNING
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.products import PRODUCT
@@ -65,6 +66,15 @@ def sign_products(*, case_ids: Sequence[int], secret: SigningSecret | None, acto
         if outcome.error is None:
             issue_product(document_id=outcome.document_id, actor=actor, at=at)
     return [Signed(case_of[outcome.document_id], outcome.error) for outcome in outcomes]
+
+
+def sign_product(*, case: Case, secret: SigningSecret | None, actor: Actor, at: datetime) -> None:
+    """Sign the product of one application. Raises `WrongState` where none waits, and what `sign_document` raises."""
+    outcomes = sign_products(case_ids=[case.pk], secret=secret, actor=actor, at=at)
+    if not outcomes:
+        raise WrongState(APPLICATION.by_state[case.state].office)
+    if outcomes[0].refused is not None:
+        raise outcomes[0].refused
 
 
 def say_on_desk(*, document_id: int, label: Text, at: datetime) -> None:

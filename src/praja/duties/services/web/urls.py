@@ -3,7 +3,7 @@ from django.urls import path
 
 from praja.duties.services.web.matrix import matrix, matrix_pair, matrix_service
 from praja.duties.services.web.matrix_file import matrix_file
-from praja.duties.services.web.office import case
+from praja.duties.services.web.office_urls import routes as office_routes
 from praja.duties.services.web.references.urls import routes as reference_routes
 
 app_name = "services"
@@ -14,5 +14,5 @@ urlpatterns = [
     path("matriks/unduh/<str:name>/", matrix_file, name="matrix_file"),
     path("matriks/banding/", matrix_pair, name="matrix_pair"),
     path("matriks/layanan/<str:code>/", matrix_service, name="matrix_service"),
-    path("kantor/<str:code>/", case, name="case"),
+    *office_routes,
 ]
