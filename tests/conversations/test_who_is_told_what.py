@@ -124,6 +124,22 @@ def test_in_the_conversation_it_is_told_with_its_words_and_not_by_mail_too(
     assert not Message.objects.exists()
 
 
+def test_a_summary_is_told_in_the_conversation_and_sorting_alone_is_not(
+    town: Town, services: Services, monday: datetime
+) -> None:
+    for number, peer in (("a", PHONE), ("b", f"{PHONE}1")):
+        whatsapp(HOLE, monday, number=number, peer=peer)
+    kept, summed = (one.case for one in Complaint.objects.order_by("pk"))
+    sorted_as = {"kind": ReportKind.COMPLAINT, "topic": None, "region": None, "actor": town.coordinator, "at": monday}
+    admit_complaint(case=kept, seen_version=None, **sorted_as)
+    admit_complaint(case=summed, seen_version=None, text=SECRET_WORDS, **sorted_as)
+    work(monday)
+
+    assert len(services.texts(PHONE)) == 1
+    assert SECRET_WORDS in services.texts(f"{PHONE}1")[-1]
+    assert summed.code[:4] in services.texts(f"{PHONE}1")[-1]
+
+
 def test_a_competence_that_moved_and_what_lapsed_are_told(town: Town, monday: datetime) -> None:
     case = forwarded(town, filed(monday, reporter=person(monday, email="sari@example.org")).case, monday)
     case = return_complaint(

@@ -10,13 +10,15 @@ from django.test import override_settings
 from crawl.editing import TYPED_IN_THE_EDITOR, forms_edited
 from crawl.site import START, let_the_worker_run
 from crawl.tourist import Page, Tourist
+from praja.duties.complaints.enums import Held
 from praja.duties.complaints.models import Answer, AnswerTemplate
-from praja.duties.complaints.operations import Filed, draw_sample
+from praja.duties.complaints.operations import Filed, Report, draw_sample, file_complaint
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.kernel.ledger.operations.closing import close_interval
+from praja.kernel.notifications.operations import hear_words
 from praja.kernel.organization.models import Affair
 from praja.kernel.procedures.models import Case
-from praja.lib.actors import system_actor
+from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
 from praja.lib.codes import show_code
 from residents import GOOD, hidden, photo
 from towns import Town
@@ -42,6 +44,7 @@ def errands(language: str, town: Town, filed: dict[str, Filed]) -> Iterator[Page
     yield from _report_wrongdoing(language)
     yield from _me_too(Tourist(language), filed["forwarded"].case)
     yield from _as_the_reporter(language, filed)
+    yield from _summed_up(language, coordinator)
     yield from _at_the_counter(Tourist(language).sign_in("counter"))
     yield from _several_at_once(coordinator, town)
     yield from _joining_and_splitting(coordinator, filed)
@@ -105,6 +108,27 @@ def _as_the_reporter(language: str, filed: dict[str, Filed]) -> Iterator[Page]:
             with override_settings(PRAJA_WHATSAPP_SECRET="rahasia"):
                 yield from tourist.get(f"/lacak/{one.case.code}/")
                 yield from tourist.post(f"/aduan/{one.case.code}/sambung/")
+
+
+def _summed_up(language: str, coordinator: Tourist) -> Iterator[Page]:
+    """A greeting by WhatsApp that becomes a report, and its reporter, who puts it right."""
+    greeting = Report(text=SHORT, held=Held.INCOMING)
+    one = file_complaint(report=greeting, channel="whatsapp", actor=NOBODY, at=START)
+    reporter = Actor(ActorKind.LINK, case_id=one.case.pk)
+    hear_words(case=one.case, text=ALIKE, files=(), channel="whatsapp", actor=reporter, at=START)
+    page = f"/aduan/kasus/{one.case.code}/"
+    sort = {"seen_version": "1", "kind": "complaint", "topic": "", "region": ""}
+    yield from coordinator.get(page)
+    yield from coordinator.post(f"{page}jadikan-aduan/", **sort, text="")
+    yield from coordinator.post(f"{page}jadikan-aduan/", **sort, text=PART)
+    yield from coordinator.get(page)
+    visitor = Tourist(language, "reporter of a talk")
+    visitor.client.get(f"/lacak/{one.case.code}/{one.secret}/")
+    yield from visitor.get(f"/lacak/{one.case.code}/")
+    yield from visitor.get(f"/aduan/{one.case.code}/perbaiki/")
+    yield from visitor.post(f"/aduan/{one.case.code}/perbaiki/", text=SHORT, seen="2")
+    yield from visitor.post(f"/aduan/{one.case.code}/perbaiki/", text=ALIKE, seen="2")
+    yield from visitor.get(f"/lacak/{one.case.code}/")
 
 
 def _at_the_counter(counter: Tourist) -> Iterator[Page]:

@@ -48,9 +48,9 @@ def actor_named(mail: str):
 def test_the_ledger_verifies_and_nothing_waits(demo_town: DemoTown) -> None:
     assert list(verify()) == []
     assert (Delivery.objects.count(), DirtySubject.objects.count()) == (0, 0)
-    assert (demo_town.cases, Case.objects.count()) == (25 + 19, 25 + 19)  # the year, and the stages that are shown
+    assert (demo_town.cases, Case.objects.count()) == (25 + 20, 25 + 20)  # the year, and the stages that are shown
     assert (
-        Fact.objects.filter(measure="complaints.received").count() == 25 + 15
+        Fact.objects.filter(measure="complaints.received").count() == 25 + 16
     )  # not what is held, none, or wrongdoing
 
 
@@ -207,7 +207,7 @@ def test_the_terminal_is_told_every_log_in_and_the_password(demo_town: DemoTown)
 
     assert [line.split()[0] for line in lines] == [one.login for one in accounts()]
     assert cast.PASSWORD in last
-    assert "44 cases" in summary_of(demo_town)
+    assert "45 cases" in summary_of(demo_town)
 
 
 def test_no_message_of_the_past_is_left_to_be_sent(demo_town: DemoTown) -> None:

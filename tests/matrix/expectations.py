@@ -110,6 +110,7 @@ ROUTES: Mapping[str, Route] = {
     "complaints:answer_photo": Route("anyone", NEVER_GUESSED),
     "complaints:own_file": Route("anyone", BY_LINK),
     "complaints:talk": Route("anyone", BY_LINK),
+    "complaints:correct": Route("anyone", BY_LINK),
     "complaints:join_channel": Route("anyone", BY_LINK, only_post=True),
     "complaints:spoken": Route("anyone", NEVER_GUESSED),
     "complaints:follow": Route("anyone", IF_PUBLISHED, only_post=True),

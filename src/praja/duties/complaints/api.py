@@ -234,6 +234,7 @@ def _view(case: Case) -> dict[str, Any]:
         "kind": complaint.kind,
         "subject": case.subject,
         "text": complaint.text,
+        "text_by": complaint.worded or "reporter",
         "topic": complaint.topic.name if complaint.topic else None,
         "region": complaint.region_id,
         "place": complaint.place,

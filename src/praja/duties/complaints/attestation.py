@@ -39,6 +39,14 @@ def _words(rows: Any, text: str = "text", salt: str = "salt", order: str = "pk")
     return [(getattr(row, salt), words_content(getattr(row, text))) for row in found if getattr(row, salt)]
 
 
+def _reports(complaint: Complaint) -> list[Said]:
+    """Every wording; the last one is what stands in the report itself."""
+    rows = sorted(complaint.wordings.all(), key=lambda row: row.number)
+    said: list[Said] = [(row.salt, complaint.digested_as(row.text)) for row in rows[:-1]]
+    is_intact = not rows or (rows[-1].text, bytes(rows[-1].salt)) == (complaint.text, bytes(complaint.salt))
+    return [*said, (complaint.salt, complaint.digested()) if is_intact else (b"", {})]
+
+
 def _answers(complaint: Complaint) -> list[Said]:
     return [(row.salt, row.digested()) for row in sorted(complaint.answers.all(), key=lambda row: row.number)]
 
@@ -61,9 +69,15 @@ def _reviews(complaint: Complaint) -> list[Said]:
 KEPT = (
     Kept(
         "report",
-        ("complaints.filed", "complaints.arrived", "complaints.wrongdoing_reported"),
+        (
+            "complaints.filed",
+            "complaints.arrived",
+            "complaints.wrongdoing_reported",
+            "complaints.admitted",
+            "complaints.reworded",
+        ),
         "content",
-        lambda complaint: [(complaint.salt, complaint.digested())],
+        _reports,
     ),
     Kept(
         "answer",
@@ -116,7 +130,7 @@ KEPT = (
     Kept("internal note", ("complaints.noted",), "note", lambda complaint: _words(complaint.notes)),
 )
 FIELDS = {name: (kept, kept.field) for kept in KEPT for name in kept.events}
-WITH_WORDS = ("answers__review", "replies", "questions", "disputes", "notes", "rating")
+WITH_WORDS = ("wordings", "answers__review", "replies", "questions", "disputes", "notes", "rating")
 
 
 @attest("complaints")
@@ -135,12 +149,13 @@ def words_match_their_digests() -> Iterator[Mismatch]:
 
 
 def _digests(streams: list[str]) -> dict[str, dict[str, list[str]]]:
-    """Stream -> what was said -> the digests its events carry, in order."""
+    """Stream -> what was said -> the digests its events carry, in order. An event in which nothing was said carries none."""
     found: dict[str, dict[str, list[str]]] = {}
     events = LedgerEvent.objects.filter(stream__in=streams, name__in=FIELDS).order_by("stream", "seq")
     for stream, name, payload in events.values_list("stream", "name", "payload"):
         kept, field = FIELDS[name]
-        found.setdefault(stream, {}).setdefault(kept.what, []).append(json.loads(payload).get(field, ""))
+        if digest := json.loads(payload).get(field, ""):
+            found.setdefault(stream, {}).setdefault(kept.what, []).append(digest)
     return found
 
 

@@ -47,6 +47,14 @@ class Held(models.TextChoices):
     MANY = "many", _("Many came from the same device or person")
 
 
+class Worded(models.TextChoices):
+    """Whose the wording of a report's text is."""
+
+    FIRST = "", _("As it came in")
+    OFFICER = "officer", _("Summed up by an officer from the conversation")
+    REPORTER = "reporter", _("Put right by the reporter")
+
+
 class AnswerKind(models.TextChoices):
     """What an answer says was done."""
 

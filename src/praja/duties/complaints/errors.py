@@ -31,6 +31,31 @@ class TextTooLong(InvalidInput):
         )
 
 
+class FormWordsStay(Conflict):
+    """Only what came as messages is summed up."""
+
+    code = "form_words_stay"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("What a person wrote in the form stays as they wrote it."),
+            field="text",
+            next_step=_("Ask them for what is missing, or write a note for your colleagues."),
+        )
+
+
+class CorrectionTooLate(Conflict):
+    """The summary of a report can be put right until it is public or answered."""
+
+    code = "correction_too_late"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The text of this report can't be changed any more."),
+            next_step=_("Write to the office what is not right; it reads your message with the report."),
+        )
+
+
 class PaperNumberTaken(Conflict):
     """A paper form or call sheet has one number, and one report."""
 

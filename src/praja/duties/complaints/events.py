@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can happen to a complaint. No event holds a word that a person wrote: only digests, kinds, dates and ids."""
 
-from praja.kernel.ledger.events import Event, event
+from typing import Any
+
+from praja.kernel.ledger.events import Event, event, upcast
 from praja.kernel.procedures.events import StepEvent
 
 
@@ -25,12 +27,27 @@ class ComplaintArrived(ComplaintFiled):
     held: str
 
 
-@event("complaints.admitted", version=1)
+@event("complaints.admitted", version=2)
 class ComplaintAdmitted(StepEvent):
-    """What came in is a report: the coordinator sorted it."""
+    """What came in is a report: the coordinator sorted it. `content` is the digest of kind, text and place where they summed up
+    what was said into a text of its own; empty where the first words stayed."""
 
     kind: str
     topic: int | None
+    content: str
+
+
+@upcast("complaints.admitted", from_version=1)
+def _with_first_words(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "content": ""}
+
+
+@event("complaints.reworded", version=1)
+class ReportReworded(Event):
+    """The reporter put right what an officer had summed up. `number` of the wording, `content` the digest of what stands now."""
+
+    number: int
+    content: str
 
 
 @event("complaints.discarded", version=1)

@@ -26,6 +26,7 @@ DIRTY_ON = (
     "complaints.filed",
     "complaints.arrived",
     "complaints.admitted",
+    "complaints.reworded",
     "complaints.forwarded",
     "complaints.redirected",
     "complaints.joined",

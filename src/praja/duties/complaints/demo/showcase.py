@@ -10,6 +10,7 @@ from praja.duties.complaints.models import Answer, Topic
 from praja.duties.complaints.operations import (
     AnswerWords,
     Report,
+    admit_complaint,
     answer_joined,
     approve_draft,
     ask_completion,
@@ -25,10 +26,11 @@ from praja.duties.complaints.operations import (
     submit_draft,
     write_note,
 )
+from praja.kernel.notifications.operations import hear_words
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.escalating import escalate_overdue
-from praja.lib.actors import NOBODY, system_actor
+from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
 from praja.lib.clock import local_date
 
 ROADS, LAMPS = "DPUPR", "Dishub"
@@ -40,6 +42,7 @@ def show_stages(*, stage: Stage, regions: tuple[str, ...], at: datetime) -> int:
     scenes = _Scenes(stage, regions, at)
     for scene in (
         scenes.came_in_as_a_message,
+        scenes.a_talk_summed_up,
         scenes.lacks_a_place,
         scenes.put_aside,
         scenes.waits_for_data,
@@ -70,6 +73,25 @@ class _Scenes:
             "Pak, ini lampu taman depan balai warga mati semua dari kemarin", 3 * HOUR, Channel.WHATSAPP, held=True
         )
         self._file("halo admin, mau tanya", 2 * HOUR, Channel.TELEGRAM, held=True)
+
+    def a_talk_summed_up(self) -> None:
+        """A greeting and three messages that the coordinator made into one report."""
+        case = self._file("selamat pagi admin", 5 * HOUR, Channel.WHATSAPP, held=True)
+        sender = Actor(ActorKind.LINK, case_id=case.pk)
+        talk = (
+            "selamat pagi admin",
+            "pintu air di kampung bandar macet, tidak bisa ditutup",
+            "sudah tiga hari",
+            "kalau hujan lagi rumah kami kebanjiran, ada 20 rumah",
+        )
+        for minute, text in enumerate(talk):
+            moment = self.at - 5 * HOUR + minute * timedelta(minutes=1)
+            hear_words(case=case, text=text, files=(), channel=Channel.WHATSAPP, actor=sender, at=moment)
+        summary = (
+            "Pintu air di Kampung Bandar macet sejak tiga hari dan tidak bisa ditutup; bila hujan, 20 rumah kebanjiran."
+        )
+        sorted_as: dict[str, Any] = {"kind": ReportKind.COMPLAINT, "topic": None, "region": self.regions[0]}
+        admit_complaint(case=case, text=summary, **sorted_as, **self._by(self._coordinator, 2 * HOUR, case))
 
     def lacks_a_place(self) -> None:
         """The coordinator asked where it is."""

@@ -11,6 +11,7 @@ from praja.duties.complaints.enums import ArchiveReason, Classification, Held, R
 from praja.duties.complaints.models import Destination, Topic
 from praja.duties.complaints.queries.office import classification_time, is_recalled, receiving_units, service_time
 from praja.duties.complaints.queries.office_choices import destinations, place_choices
+from praja.duties.complaints.queries.office_talk import reporters_words
 from praja.duties.complaints.queries.public import active_topics
 from praja.kernel.law.domain.rules import RuleVersion
 from praja.kernel.organization.models import Unit
@@ -24,8 +25,17 @@ def is_yes(value: str) -> bool:
 
 
 class AdmitForm(StepForm):
-    """What a message is about. What a person chose in a form stays as they chose it."""
+    """What came as messages is summed up and sorted. What a person wrote and chose in a form stays as they did."""
 
+    text = words_field(
+        gettext_lazy("What does the report say?"),
+        gettext_lazy(
+            "Sum up what was said, in the reporter's words. They read it, marked as summed up by an officer, and may put it "
+            "right. The messages themselves stay as they are."
+        ),
+        gettext_lazy("Write what the report says"),
+        rows=7,
+    )
     kind = forms.ChoiceField(
         label=gettext_lazy("What kind of report is it?"),
         choices=ReportKind.choices,
@@ -42,8 +52,9 @@ class AdmitForm(StepForm):
         self.fields["topic"].initial = str(self.case.complaint.topic_id or "")
         if self.case.complaint.held == Held.INCOMING:
             self.choices("region", place_choices())
+            self.fields["text"].initial = reporters_words(self.case) or self.case.complaint.text
         else:
-            del self.fields["kind"], self.fields["region"]
+            del self.fields["text"], self.fields["kind"], self.fields["region"]
 
     def said(self) -> dict[str, Any]:
         given, complaint = self.cleaned_data, self.case.complaint
@@ -52,6 +63,7 @@ class AdmitForm(StepForm):
             "kind": ReportKind(given.get("kind", complaint.kind)),
             "topic": chosen,
             "region": given.get("region") or None,
+            "text": given.get("text"),
             "seen_version": given["seen_version"],
         }
 

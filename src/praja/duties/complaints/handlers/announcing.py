@@ -5,7 +5,7 @@ of answers."""
 from collections.abc import Iterable
 
 from praja.duties.complaints.enums import PROCEDURE
-from praja.duties.complaints.handlers.telling import PUBLISHED, TOLD, words_about
+from praja.duties.complaints.handlers.telling import PUBLISHED, TOLD, is_worth_telling, words_about
 from praja.duties.complaints.models import Complaint, Follower
 from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.notifications.declarations import announce
@@ -18,7 +18,7 @@ from praja.kernel.procedures.models import Case
 def reporter_of(delivered: Delivered) -> Iterable[int]:
     """The reporter, if one is known and no conversation tells them; channels without an address fall away by themselves."""
     case = Case.objects.get(pk=delivered.refs["case"])
-    if threads_of(case).exists():
+    if not is_worth_telling(delivered) or threads_of(case).exists():
         return []
     rows = Complaint.objects.filter(case=case, case__procedure=PROCEDURE, reporter__isnull=False)
     return [pk for pk in rows.values_list("reporter_id", flat=True) if pk is not None]

@@ -2,8 +2,8 @@
 """What came by a channel is taken; what happens is told in the conversation, there with the words themselves."""
 
 from praja.duties.complaints.enums import PROCEDURE
-from praja.duties.complaints.events import ComplaintAnswered
-from praja.duties.complaints.handlers.telling import PUBLISHED, TEMPLATE_OF, words_about
+from praja.duties.complaints.events import ComplaintAdmitted, ComplaintAnswered
+from praja.duties.complaints.handlers.telling import PUBLISHED, TEMPLATE_OF, is_worth_telling, words_about
 from praja.duties.complaints.models import Answer, Complaint, Question
 from praja.duties.complaints.operations.conversing import take_message, tell_in_conversation
 from praja.kernel.ledger.subscriptions import Delivered, subscribe
@@ -30,7 +30,7 @@ def take_received(delivered: Delivered) -> None:
 def tell(delivered: Delivered) -> None:
     """Tell the reporter in the conversation, if there is one."""
     case = Case.objects.get(pk=delivered.refs["case"])
-    if case.procedure != PROCEDURE:
+    if case.procedure != PROCEDURE or not is_worth_telling(delivered):
         return
     tell_in_conversation(
         case=case,
@@ -51,4 +51,7 @@ def words_of_event(case: Case, delivered: Delivered) -> str:
     if name in ASKED:
         asked = Question.objects.filter(complaint=case.pk, asked_at=delivered.at).order_by("pk").last()
         return asked.text if asked else ""
-    return Complaint.objects.get(pk=case.pk).archive_note if name in REASONED else ""
+    complaint = Complaint.objects.get(pk=case.pk)
+    if isinstance(delivered.event, ComplaintAdmitted):
+        return next((row.text for row in complaint.wordings.filter(number=1)), "")
+    return complaint.archive_note if name in REASONED else ""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.conf import settings
 from django.urls import reverse
 
+from praja.duties.complaints.events import ComplaintAdmitted
 from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.events import StepEvent
@@ -20,6 +21,7 @@ PUBLISHED = (*ANSWERS, *PROMISES, "complaints.referred")
 
 TOLD: Mapping[str, tuple[str, ...]] = {
     "complaints.filed": ("complaints.filed", "complaints.arrived"),
+    "complaints.summed_up": ("complaints.admitted",),
     "complaints.forwarded": ("complaints.forwarded",),
     "complaints.joined": ("complaints.joined",),
     "complaints.redirected": ("complaints.redirected",),
@@ -52,6 +54,12 @@ CLOCK_OF = {
     "complaints.sent_back": "response_again",
 }
 """The clock that the reporter waits for, or that waits for them, after each event."""
+
+
+def is_worth_telling(delivered: Delivered) -> bool:
+    """All but that a report was sorted where nothing was summed up: then nothing changed for the reporter."""
+    event = delivered.event
+    return bool(event.content) if isinstance(event, ComplaintAdmitted) else True
 
 
 def words_about(delivered: Delivered) -> Mapping[str, str | int]:

@@ -42,6 +42,7 @@ from praja.duties.complaints.operations.reporting_back import (
 from praja.duties.complaints.operations.screening import admit_complaint, discard_complaint
 from praja.duties.complaints.operations.splitting import split_complaint
 from praja.duties.complaints.operations.talking import offer_join, say_as_office, say_as_reporter, write_down_words
+from praja.duties.complaints.operations.wording import correct_report
 from praja.duties.complaints.operations.wording_templates import TemplateWords, save_template
 from praja.duties.complaints.operations.wrongdoing import (
     answer_wrongdoing,
@@ -68,6 +69,7 @@ __all__ = [
     "carry_joined",
     "close_silent",
     "close_wrongdoing",
+    "correct_report",
     "decide_competence",
     "discard_complaint",
     "draw_sample",

@@ -6,11 +6,14 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from praja.duties.complaints.domain import MAX_TEXT, visible_length
+from praja.duties.complaints.domain.messages import is_only_thanks
 from praja.duties.complaints.queries.office_story import FUNCTIONS
 from praja.duties.complaints.rules import OFFICE_ROLES
 from praja.kernel.documents.models import Attachment
+from praja.kernel.notifications.domain.conversing import join_code_in
 from praja.kernel.notifications.enums import MessageStatus
-from praja.kernel.notifications.queries import OFFICER, PLATFORM, Spoken, conversation_of
+from praja.kernel.notifications.queries import OFFICER, PLATFORM, REPORTER, Spoken, conversation_of
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries.people import people_of, shown_name
@@ -44,6 +47,13 @@ def talk_of(actor: Actor, case: Case) -> list[Line]:
         return shown_name(actor, people, str(one.account), role=None, at_unit=case.lead_unit_id, on=day)
 
     return [_line(one, name(one) if one.account else "") for one in spoken]
+
+
+def reporters_words(case: Case) -> str:
+    """What the reporter said in the conversation, in order: what a summary begins with. Thanks and codes say nothing."""
+    inward = (one.text.strip() for one in conversation_of(case) if one.by == REPORTER)
+    said = [text for text in inward if visible_length(text) and not is_only_thanks(text) and not join_code_in(text)]
+    return "\n\n".join(dict.fromkeys(said))[:MAX_TEXT]
 
 
 def _line(one: Spoken, officer: str) -> Line:

@@ -16,7 +16,9 @@ from praja.lib.moments import describe_moment, due_day
 
 Payload = Mapping[str, Any]
 
-BY_REPORTER = frozenset({"complaints.filed", "complaints.arrived", "complaints.replied", "complaints.accepted"})
+BY_REPORTER = frozenset(
+    {"complaints.filed", "complaints.arrived", "complaints.replied", "complaints.accepted", "complaints.reworded"}
+)
 """Events of the reporter, whoever wrote them down."""
 
 BY_COORDINATOR = frozenset(
@@ -140,7 +142,12 @@ TOLD: dict[str, Callable[[Payload], str]] = {
     "complaints.arrived": lambda payload: (
         _("It came in, and waits to be looked at: %(why)s") % {"why": Held(payload["held"]).label}
     ),
-    "complaints.admitted": lambda _payload: _("Made into a report"),
+    "complaints.admitted": lambda payload: (
+        _("Made into a report, and summed up from the conversation")
+        if payload.get("content")
+        else _("Made into a report")
+    ),
+    "complaints.reworded": lambda _payload: _("The reporter put right what had been summed up"),
     "complaints.discarded": _ended,
     "complaints.forwarded": _forwarded,
     "complaints.postponed": lambda _payload: _("Put aside for a while"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from praja.duties.complaints.domain import words_content
 from praja.duties.complaints.models import Answer, Complaint, Dispute, QualityReview
 from praja.duties.complaints.queries.office_draft import ANSWER_FILES, open_draft
+from praja.duties.complaints.queries.proofs import first_words_of
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.ledger.queries import HistoryRow
@@ -19,7 +20,7 @@ ANSWERS = frozenset(
     f"complaints.{name}"
     for name in ("answered", "promised", "answer_taken_over", "referred", "answered_jointly", "promised_jointly")
 )
-
+WORDED = frozenset({"complaints.admitted", "complaints.reworded"})
 
 InOrder = Callable[[Complaint], Iterable[Written]]
 
@@ -31,6 +32,7 @@ def written_in(complaint: Complaint, rows: list[HistoryRow]) -> dict[int, Writte
     found |= _answers(complaint, rows) if names & ANSWERS else {}
     found |= _reviews(complaint, rows) if names & {"complaints.answer_reviewed", "complaints.sent_back"} else {}
     found |= _ended(complaint, rows)
+    found |= _worded(complaint, rows)
     return found | _last_ones(complaint, rows, names)
 
 
@@ -104,7 +106,16 @@ def _at_last(rows: list[HistoryRow], name: str, words: str) -> dict[int, Written
 
 
 def _report(complaint: Complaint) -> list[Written]:
-    return [Written(complaint.text)]
+    return [Written(first_words_of(complaint)[0])]
+
+
+def _worded(complaint: Complaint, rows: list[HistoryRow]) -> dict[int, Written]:
+    """What the report says since it was summed up, and since that was put right."""
+    if not complaint.worded:
+        return {}
+    mine = [row for row in rows if row.name in WORDED and row.payload.get("content")]
+    texts = complaint.wordings.filter(number__gt=0).order_by("number").values_list("text", flat=True)
+    return {row.id: Written(text) for row, text in zip(mine, texts, strict=False)}
 
 
 def _replies(complaint: Complaint) -> list[Written]:

@@ -9,7 +9,18 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.enums import PROCEDURE
 from praja.duties.complaints.models import Complaint, Question, Rating
-from praja.duties.complaints.procedure import ANSWERED, CLOSED, INCOMPLETE, JOINED, QUESTIONED
+from praja.duties.complaints.procedure import (
+    ANSWERED,
+    CLOSED,
+    DISPUTED,
+    FORWARDED,
+    IN_PROGRESS,
+    INCOMPLETE,
+    JOINED,
+    POSTPONED,
+    QUESTIONED,
+    RECEIVED,
+)
 from praja.duties.complaints.queries.standing import word_in_public
 from praja.kernel.notifications.queries import Spoken, conversation_of
 from praja.kernel.procedures.models import Case
@@ -18,6 +29,8 @@ from praja.lib.codes import read_code
 from praja.lib.errors import NotFound, Text
 
 ASKED_IN = (INCOMPLETE, QUESTIONED)
+CORRECTED_IN = (RECEIVED, INCOMPLETE, POSTPONED, FORWARDED, IN_PROGRESS, QUESTIONED, DISPUTED)
+"""States in which the reporter may put a summary right: nobody has answered it yet, nor approved an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +58,7 @@ class Openings:
     main: Main | None
     first: str
     may_talk: bool
+    may_correct: bool
     conversation: tuple[Spoken, ...]
     channels: tuple[Text, ...]
 
@@ -63,6 +77,7 @@ def openings_of(complaint: Complaint, case: Case, at: datetime) -> Openings:
         main=_main(complaint) if case.state == JOINED else None,
         first=_code_of(complaint.split_from_id),
         may_talk=may_talk(case),
+        may_correct=may_correct(complaint, case),
         conversation=tuple(conversation_of(case)),
         channels=channels_to_join() if may_talk(case) else (),
     )
@@ -71,6 +86,11 @@ def openings_of(complaint: Complaint, case: Case, at: datetime) -> Openings:
 def may_talk(case: Case) -> bool:
     """Whether words to the office reach somebody: not once the case is over, nor on wrongdoing, where replies are the way."""
     return case.procedure == PROCEDURE and case.closed_at is None
+
+
+def may_correct(complaint: Complaint, case: Case) -> bool:
+    """Whether the reporter may put a summary right. Not once it is public: those words were read for names."""
+    return bool(complaint.worded) and not case.is_public and case.state in CORRECTED_IN
 
 
 def channels_to_join() -> tuple[Text, ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
-from praja.duties.complaints.models import Complaint
+from praja.duties.complaints.models import Complaint, Wording
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.queries import inclusion_of
 from praja.kernel.procedures.models import Case
@@ -20,11 +20,10 @@ def link_of(case: Case, secret: str) -> str:
 
 
 def receipt_of(case: Case, complaint: Complaint) -> dict[str, Any]:
-    """The receipt given for `case`, the same to the byte. One statement."""
+    """The receipt given for `case`, the same to the byte. Two statements at most."""
     event = LedgerEvent.objects.get(stream=case.stream, seq=1)
-    return receipt_for(
-        case=case, event_row=event, digest=json.loads(event.payload)["content"], salt=bytes(complaint.salt)
-    )
+    _text, salt = first_words_of(complaint)
+    return receipt_for(case=case, event_row=event, digest=json.loads(event.payload)["content"], salt=salt)
 
 
 def proof_of(case: Case, complaint: Complaint) -> dict[str, Any]:
@@ -32,4 +31,12 @@ def proof_of(case: Case, complaint: Complaint) -> dict[str, Any]:
 
     Raises `NotYetIncluded` before the interval has closed.
     """
-    return {**inclusion_of(case.stream, 1).to_json(), "content": complaint.digested()}
+    return {**inclusion_of(case.stream, 1).to_json(), "content": complaint.digested_as(first_words_of(complaint)[0])}
+
+
+def first_words_of(complaint: Complaint) -> tuple[str, bytes]:
+    """How the report came in, with the salt of its digest: what its receipt is about. One statement where it was worded anew."""
+    if not complaint.worded:
+        return complaint.text, bytes(complaint.salt)
+    first = Wording.objects.get(complaint=complaint.pk, number=0)
+    return first.text, bytes(first.salt)

@@ -47,7 +47,8 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The words of a case by the number of their act. `is_reporter`: they are told to whoever wrote the report."""
+    """The words of a case by the number of their act; `text` is what the report says now. `is_reporter`: they are told to whoever
+    wrote the report."""
 
     answers: tuple[AnswerShown, ...] = ()
     replies: tuple[Reply, ...] = ()
@@ -56,6 +57,7 @@ class Said:
     filed_away: str = ""
     rating: Rating | None = None
     parts: tuple[Part, ...] = ()
+    text: str = ""
     is_reporter: bool = False
 
 
@@ -71,6 +73,7 @@ def said_to_reporter(complaint: Complaint) -> Said:
         filed_away=complaint.archive_note if is_filed_away else "",
         rating=Rating.objects.filter(complaint=complaint.pk).first(),
         parts=tuple(Part(*row) for row in parts),
+        text=complaint.text,
         is_reporter=True,
     )
 

@@ -47,6 +47,7 @@ WHO_TELLS = (
         "complaints.archived",
         "complaints.discarded",
         "complaints.sent_back",
+        "complaints.admitted",
         "procedures.deadline_missed",
     }
 )
@@ -108,6 +109,17 @@ def _promised_jointly(payload: Payload, said: Said) -> str:
     }
 
 
+def _summed_up(payload: Payload, said: Said) -> str | None:
+    """Sorting a report is the office's own matter; that its words were summed up is not."""
+    if not payload.get("content"):
+        return None
+    return (
+        _("An officer summed up what you wrote")
+        if said.is_reporter
+        else _("An officer summed up what the reporter wrote")
+    )
+
+
 def _filed_away(payload: Payload, said: Said) -> str:
     """Only the reporter reads for which reason."""
     if not said.is_reporter:
@@ -143,6 +155,11 @@ def _helped(payload: Payload, _said: Said) -> str:
 _SENTENCES: Mapping[str, Sentence] = {
     "complaints.filed": _same(lambda: _("The report was received")),
     "complaints.arrived": _same(lambda: _("The report was received")),
+    "complaints.admitted": _summed_up,
+    "complaints.reworded": _of(
+        lambda: _("You put right what an officer had summed up"),
+        lambda: _("The reporter put right what an officer had summed up"),
+    ),
     "complaints.discarded": _filed_away,
     "complaints.forwarded": _forwarded,
     "complaints.postponed": _same(lambda: _("Put aside for a while, with the reason")),

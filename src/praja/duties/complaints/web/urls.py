@@ -52,7 +52,7 @@ from praja.duties.complaints.web.statistics import (
     statistics_cases,
     statistics_file,
 )
-from praja.duties.complaints.web.writing import give, reopen, reply, talk
+from praja.duties.complaints.web.writing import correct, give, reopen, reply, talk
 
 app_name = "complaints"
 urlpatterns = [
@@ -112,6 +112,7 @@ urlpatterns = [
     path("<str:code>/terkirim/", sent, name="sent"),
     path("<str:code>/ikuti/", me_too, name="me_too"),
     path("<str:code>/balas/", reply, name="reply"),
+    path("<str:code>/perbaiki/", correct, name="correct"),
     path("<str:code>/terima/", accept, name="accept"),
     path("<str:code>/lengkapi/", give, name="give"),
     path("<str:code>/buka-lagi/", reopen, name="reopen"),

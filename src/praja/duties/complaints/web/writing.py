@@ -21,8 +21,10 @@ from praja.duties.complaints.forms.reporter import (
     sign_files,
     signed_files,
 )
+from praja.duties.complaints.models import Complaint
 from praja.duties.complaints.operations import (
     answer_question,
+    correct_report,
     reopen_complaint,
     reply_on_wrongdoing,
     reply_to_answer,
@@ -87,6 +89,8 @@ class Writing:
     takes_files: bool = False
     files_alone: bool = False
     after: str = ""
+    begins_with: Callable[[Complaint], str] = lambda _complaint: ""
+    """What stands in it before anybody typed."""
 
 
 def _reply(given: Given) -> object:
@@ -115,6 +119,10 @@ def _talk(given: Given) -> object:
     return say_as_reporter(
         case=given.case, text=given.text, files=given.files, actor=given.actor, at=given.at, key=given.key
     )
+
+
+def _correct(given: Given) -> object:
+    return correct_report(case=given.case, text=given.text, actor=given.actor, at=given.at, seen_version=given.seen)
 
 
 def _last_reply(said: Said) -> str:
@@ -169,7 +177,22 @@ TALK = Writing(
     files_alone=True,
     after="#percakapan",
 )
+CORRECT = Writing(
+    route="complaints:correct",
+    heading=gettext_lazy("Put the text of your report right"),
+    lead=gettext_lazy(
+        "An officer summed it up from your messages. Change what is not right; the offices read your words then."
+    ),
+    label=gettext_lazy("What your report says"),
+    button=gettext_lazy("Keep it like this"),
+    is_open=lambda openings: openings.may_correct,
+    act=_correct,
+    last=lambda said: said.text,
+    after="#said",
+    begins_with=lambda complaint: complaint.text,
+)
 WRITINGS = (ANSWER, REPLY, REOPEN, TALK)
+"""Ways in which words that came too late for one can still be said in another."""
 
 
 @guarded(ANYONE)
@@ -196,6 +219,12 @@ def talk(request: PrajaRequest, code: str) -> HttpResponse:
     return _written(request, code, TALK)
 
 
+@guarded(ANYONE)
+def correct(request: PrajaRequest, code: str) -> HttpResponse:
+    """Put right what an officer summed up."""
+    return _written(request, code, CORRECT)
+
+
 def to_case(case: Case, after: str = "") -> HttpResponse:
     """Back to the page of the case, `after` a place on it."""
     return HttpResponseRedirect(reverse("track_case", args=[case.code]) + after)
@@ -210,7 +239,8 @@ def _written(request: PrajaRequest, code: str, writing: Writing) -> HttpResponse
     case, actor = require_reporter(request, case_of_reporter(code))
     form_class = WordsAndFilesForm if writing.takes_files else WordsForm
     if request.method != "POST":
-        return _page(request, case, writing, form_class(initial={"seen": case.version, "key": uuid4()}))
+        begun = {"seen": case.version, "key": uuid4(), "text": writing.begins_with(report_of(case))}
+        return _page(request, case, writing, form_class(initial=begun))
     form = form_class(request.POST)
     files, problems = _files(request, case) if writing.takes_files else ([], [])
     for problem in problems:
