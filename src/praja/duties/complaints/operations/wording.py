@@ -10,7 +10,7 @@ from datetime import datetime
 from django.db import transaction
 from django.db.models import Max
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT, visible_length
+from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT
 from praja.duties.complaints.enums import Held, Worded
 from praja.duties.complaints.errors import CorrectionTooLate, FormWordsStay, TextTooLong, TextTooShort
 from praja.duties.complaints.events import ReportReworded
@@ -25,6 +25,7 @@ from praja.kernel.procedures.errors import StaleCase, StepNotAllowed
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.stepping import lock
 from praja.lib.actors import Actor
+from praja.lib.visible import visible_length
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from praja.duties.complaints.domain import MAX_TEXT, visible_length
+from praja.duties.complaints.domain import MAX_TEXT
 from praja.duties.complaints.domain.messages import is_only_thanks
 from praja.duties.complaints.queries.office_story import FUNCTIONS
 from praja.duties.complaints.rules import OFFICE_ROLES
@@ -20,6 +20,7 @@ from praja.kernel.procedures.queries.people import people_of, shown_name
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
+from praja.lib.visible import visible_length
 
 
 @dataclass(frozen=True, slots=True)
