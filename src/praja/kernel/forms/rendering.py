@@ -198,7 +198,8 @@ def _files(spec: FieldSpec, options: dict[str, Any]) -> forms.Field:
     words = said.get(spec.accept) or gettext("Photos or PDF files, at most %(most)s.")
     options["help_text"] = f"{options['help_text']} {words % {'most': spec.most}}".strip()
     accept = ",".join(_MEDIA[kind] for kind in spec.accept)
-    return forms.Field(widget=SeveralFiles(attrs={"accept": accept}), **options)
+    widget = forms.FileInput if spec.most == 1 else SeveralFiles
+    return forms.Field(widget=widget(attrs={"accept": accept}), **options)
 
 
 _KEYBOARDS = {"integer": "numeric", "number": "decimal", "date": "numeric", "email": "email"}
