@@ -461,6 +461,17 @@ def test_no_frame_of_an_error_shows_the_secret(bsre, waiting, head, at, settings
     assert NIK not in shown
 
 
+@pytest.mark.parametrize("debug", [True, False])
+def test_the_field_of_a_form_is_hidden_in_reports_of_errors(settings, debug):
+    settings.DEBUG = debug
+    request = RequestFactory().post("/", {"passphrase": PASSPHRASE, "catatan": "terlihat"})
+    assert request.POST["catatan"] == "terlihat"
+    reporter = ExceptionReporter(request, ValueError, ValueError("x"), None)
+    shown = reporter.get_traceback_text() + reporter.get_traceback_html()
+    assert PASSPHRASE not in shown
+    assert "terlihat" in shown
+
+
 def test_a_secret_shows_itself_to_nobody():
     secret = passphrase()
     assert PASSPHRASE not in f"{secret} {secret!r} {[secret]}"

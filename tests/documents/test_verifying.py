@@ -179,7 +179,7 @@ def changed(content, position, other):
     return content[:position] + bytes([content[position] ^ other]) + content[position + 1 :]
 
 
-@hypothesis_settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(position=st.integers(min_value=0, max_value=10**6), other=st.integers(min_value=1, max_value=255))
 @example(position=0, other=1)
 @example(position=-1, other=1)
@@ -192,7 +192,7 @@ def test_one_changed_byte_is_never_a_yes(content, at, position, other):
     assert IssuedDocument.objects.get().state == "issued"
 
 
-@hypothesis_settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@hypothesis_settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(position=st.integers(min_value=0, max_value=10**6), other=st.integers(min_value=1, max_value=255))
 def test_one_changed_byte_breaks_the_signature_for_every_other_reader_too(content, at, position, other):
     try:

@@ -19,6 +19,7 @@ SECURE_HSTS_SECONDS = 31_536_000 if environment.secure_cookies else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if environment.secure_cookies else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+DEFAULT_EXCEPTION_REPORTER_FILTER = "praja.lib.web.reports.SecretsStayHidden"
 X_FRAME_OPTIONS = "DENY"
 SILENCED_SYSTEM_CHECKS = ["models.W040", "security.W004", "security.W008", "security.W012", "security.W016"]
 
