@@ -29,7 +29,10 @@ from praja.duties.complaints.demo import (
     play_year,
     show_stages,
 )
-from praja.duties.services.demo.catalogue import open_the_catalogue
+from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
+from praja.duties.services.demo.written import written
+from praja.duties.services.demo.year import Office as ServiceOffice
+from praja.duties.services.demo.year import list_neighbourhoods, play_applications
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -41,6 +44,7 @@ from praja.lib.errors import Conflict, InvalidInput, Unavailable
 from praja.lib.moments import local_zone
 
 KEEPER_OF_STANDARDS = "Bag. Organisasi"
+APPLICATIONS = {"tiny": 12, "small": 300, "full": 3_000}
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
 
@@ -82,6 +86,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
     with transaction.atomic():  # a town half built would be taken for one that stands
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
         _services(town, at, tell)
+        _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -148,6 +153,48 @@ def _services(town: Founded, at: datetime, tell: Progress) -> None:
         at=opened_at,
     )
     tell("services", 1, 1)
+
+
+def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:
+    known: dict[int, Actor] = {}
+    shorts = {unit.pk: short for short, unit in town.units.items()}
+
+    def acting(account: Account, moment: datetime) -> Actor:
+        if account.pk not in known:
+            known[account.pk] = actor_of(account, moment)
+        return known[account.pk]
+
+    office = ServiceOffice(
+        officer=lambda unit, moment: acting(town.officers[shorts[unit]], moment),
+        head=lambda unit, moment: acting(town.heads.get(shorts[unit], town.cast["walikota"]), moment),
+        treasurer=lambda moment: acting(town.cast["bendahara"], moment),
+        zone=local_zone(),
+        is_working=current_calendar().is_working,
+        person=_named,
+        street=_address,
+    )
+    since, opened_at = local_date(at - HISTORY, local_zone()), at - HISTORY
+    kelurahan_codes = [place.code for place in places() if place.kind == "kelurahan"]
+    list_neighbourhoods(kelurahan=kelurahan_codes, office=office, since=since, rng=rng, actor=FOUNDER, at=opened_at)
+    play_applications(
+        written=written(),
+        offering={one.code: units_offering(one, town.units.values()) for one in written()},
+        how_many=how_many,
+        office=office,
+        rng=rng,
+        at=at,
+        on_progress=lambda done, whole: tell("applications", done, whole),
+    )
+
+
+def _named(rng: Random) -> tuple[str, str]:
+    resident = _resident(rng)
+    return resident.name, resident.phone
+
+
+def _address(rng: Random, region: str) -> str:
+    place = next(place for place in places() if place.code == region)
+    return f"{rng.choice(streets_of(place))} Nomor {rng.randint(1, 90)}"
 
 
 def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Progress) -> Played:

@@ -242,6 +242,15 @@ CAST = (
         grade="II/d",
     ),
     CastMember(
+        mail="petugas.kelurahan",
+        name="Dedi Kurniawan",
+        nip="199404182019031999",
+        role=Role.OFFICER,
+        unit=kelurahan("Layungsari"),
+        post="Kepala Seksi Pelayanan",
+        grade="III/b",
+    ),
+    CastMember(
         mail="sekretaris.walikota",
         name="Mutia Hasanuddin",
         nip="199103272015032999",

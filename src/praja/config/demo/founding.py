@@ -49,6 +49,7 @@ class Founded:
     employees: int = 0
     cast: dict[str, Account] = field(default_factory=dict)
     liaisons: dict[str, Account] = field(default_factory=dict)
+    officers: dict[str, Account] = field(default_factory=dict)
     heads: dict[str, Account] = field(default_factory=dict)
 
 
@@ -138,6 +139,9 @@ class _Roles:
             if unit not in self.town.liaisons:
                 self.town.liaisons[unit] = self._account(nip)
                 self._assign(self.town.liaisons[unit], Role.LIAISON, unit)
+            if unit not in self.town.officers:
+                self.town.officers[unit] = self.town.liaisons[unit]
+                self._assign(self.town.officers[unit], Role.OFFICER, unit)
         self._send_on_leave(next(one for one in hired if one.is_head and one.unit == ABSENT))
 
     @staticmethod
@@ -150,6 +154,8 @@ class _Roles:
         self.town.cast[member.mail] = account
         if member.role is Role.LIAISON:
             self.town.liaisons[member.unit] = account
+        if member.role is Role.OFFICER:
+            self.town.officers[member.unit] = account
         if member.role is Role.HEAD and member.holding is not Holding.STANDIN:
             self.town.heads[member.over or member.unit] = account
         since = self.at - timedelta(days=3) if member.holding is Holding.STANDIN else self.founded_at
