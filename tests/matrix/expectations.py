@@ -25,6 +25,9 @@ DOORS: Mapping[str, frozenset[str]] = {
     "complaints.inspection": frozenset({Role.INSPECTOR}),
     "complaints.intake": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
     "counter": frozenset({Role.COUNTER, Role.COMPLAINT_COORDINATOR, Role.LIAISON}),
+    "services.serve_counters": frozenset({Role.COUNTER, Role.OFFICER}),
+    "services.keep_queues": frozenset({Role.HEAD, Role.ORGANIZATION}),
+    "services.queue_figures": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
 }
@@ -203,6 +206,59 @@ ROUTES: Mapping[str, Route] = {
     "services:matrix_file": Route("anyone"),
     "services:matrix_pair": Route("anyone"),
     "services:matrix_service": Route("anyone", NEVER_GUESSED),
+    # queues: for everybody; no ticket, appointment or office has the code that is knocked with
+    "queues:offices": Route("anyone"),
+    **{
+        f"queues:{name}": Route("anyone", NEVER_GUESSED)
+        for name in (
+            "office",
+            "book",
+            "ticket",
+            "ticket_now",
+            "ticket_secret",
+            "appointment",
+            "appointment_secret",
+            "change_appointment",
+            "calendar",
+            "device",
+            "kiosk_ticket",
+            "kiosk_paper",
+        )
+    },
+    **{
+        f"queues:{name}": Route("anyone", NEVER_GUESSED, only_post=True)
+        for name in ("leave", "cancel_appointment", "arrive")
+    },
+    # devices of a hall: no browser here is one
+    **{f"queues:{name}": Route("anyone", answers=404) for name in ("display", "display_now", "kiosk", "kiosk_arrive")},
+    # queues: the counter's officer; no counter has the number that is knocked for
+    "queues:counters": Route("services.serve_counters"),
+    "queues:counter": Route("services.serve_counters", NEVER_GUESSED),
+    "queues:counter_now": Route("services.serve_counters", NEVER_GUESSED),
+    **{
+        f"queues:{name}": Route("services.serve_counters", NEVER_GUESSED, only_post=True)
+        for name in (
+            "sit",
+            "stand_up",
+            "call",
+            "recall",
+            "start",
+            "finish",
+            "skip",
+            "transfer",
+            "bring_back",
+            "link",
+        )
+    },
+    # queues: whoever sets them up
+    "queues:figures": Route("services.queue_figures"),
+    "queues:kept_units": Route("services.keep_queues"),
+    **{
+        f"queues:{name}": Route("services.keep_queues", NEVER_GUESSED)
+        for name in ("kept", "new_queue", "queue", "new_counter", "counter_setup", "new_device")
+    },
+    "queues:close_day": Route("services.keep_queues", NEVER_GUESSED, only_post=True),
+    "queues:revoke_device": Route("services.keep_queues", NEVER_GUESSED, only_post=True),
     # services: for offices
     "services:case": Route("services.office", NEVER_GUESSED),
     "services:reference": Route("anyone", NEVER_GUESSED),
@@ -323,6 +379,21 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        "queues:leave",
+        "queues:cancel_appointment",
+        "queues:arrive",
+        "queues:sit",
+        "queues:stand_up",
+        "queues:call",
+        "queues:recall",
+        "queues:start",
+        "queues:finish",
+        "queues:skip",
+        "queues:transfer",
+        "queues:bring_back",
+        "queues:link",
+        "queues:close_day",
+        "queues:revoke_device",
         "keep_case",
         "services:reference_answer",
         "services:reference_again",

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from praja.duties.complaints.rules import opens_inspection, opens_office
 from praja.duties.services.rules import opens_office as opens_applications
+from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
 from praja.kernel.forms.rules import opens_editor
 from praja.kernel.procedures.counters import opens_counter
 from praja.lib.actors import RESIDENT
@@ -20,6 +21,9 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "signed_in": bool(actor and actor.is_known and actor.kind == "employee"),
         "is_resident": actor is not None and RESIDENT.opens(actor),
         "serves_counter": actor is not None and opens_counter(actor),
+        "serves_queues": actor is not None and opens_counters(actor),
+        "keeps_queues": actor is not None and opens_queue_keeping(actor),
+        "reads_queues": actor is not None and opens_queue_figures(actor),
         "reads_reports": actor is not None and opens_office(actor),
         "reads_applications": actor is not None and opens_applications(actor),
         "edits_forms": actor is not None and opens_editor(actor),

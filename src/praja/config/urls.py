@@ -28,6 +28,7 @@ _api_routes, _api_app, _api_namespace = api.urls
 urlpatterns = [
     path("", include("praja.portal.urls")),
     path("aduan/", include("praja.duties.complaints.web.urls")),
+    path("antrean/", include("praja.duties.services.web.queues.urls")),
     path("layanan/", include("praja.duties.services.web.urls")),
     path("formulir/", include("praja.kernel.forms.web.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),

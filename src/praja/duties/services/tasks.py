@@ -3,6 +3,12 @@ from datetime import datetime, timedelta
 
 from praja.duties.services.gateways.links import send_link
 from praja.duties.services.operations.lapsing import lapse_due
+from praja.duties.services.operations.queues import (
+    close_counters_left_open,
+    close_past_days,
+    miss_appointments,
+    remind_of_appointments,
+)
 from praja.duties.services.operations.references import note_sent, prepare_link
 from praja.duties.services.queries.neighbourhoods import references_to_send
 from praja.kernel.jobs.declarations import scheduled
@@ -23,3 +29,19 @@ def ask_neighbourhoods(at: datetime) -> None:
 def lapse_overdue_applications(at: datetime) -> None:
     """End the applications whose applicants did not send or pay in time what was asked for."""
     lapse_due(actor=system_actor("services.lapse"), at=at)
+
+
+@scheduled("services.close_queues", every=timedelta(minutes=15), lease=timedelta(minutes=10))
+def close_queues(at: datetime) -> None:
+    """Close the queue days and counters that nobody closed, once their day is over."""
+    actor = system_actor("services.close_queues")
+    close_past_days(actor=actor, at=at)
+    close_counters_left_open(actor=actor, at=at)
+
+
+@scheduled("services.appointments", every=timedelta(minutes=5), lease=timedelta(minutes=5))
+def look_after_appointments(at: datetime) -> None:
+    """Remind of the hours that near, and mark those to which nobody came."""
+    actor = system_actor("services.appointments")
+    remind_of_appointments(actor=actor, at=at)
+    miss_appointments(actor=actor, at=at)

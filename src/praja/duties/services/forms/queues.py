@@ -82,7 +82,7 @@ class BookForm(KeyedForm):
             found = datetime.fromisoformat(self.cleaned_data["slot"])
         except ValueError as error:
             raise forms.ValidationError(_("Choose an hour")) from error
-        if found.tzinfo is None:
+        if found.tzinfo is None or not 2000 < found.year < 9000:
             raise forms.ValidationError(_("Choose an hour"))
         return found
 
@@ -104,7 +104,7 @@ class QueueForm(forms.Form):
 
     use_required_attribute = False
     letter = forms.CharField(
-        label=_("Letter"),
+        label=_("Letter of the queue"),
         help_text=_("Stands before the number and is called out, for example A."),
         max_length=2,
         error_messages={"required": _("Choose a letter")},
@@ -149,9 +149,7 @@ class CounterForm(forms.Form):
 
     use_required_attribute = False
     number = forms.IntegerField(label=_("Number"), error_messages={"required": _("Write the number")})
-    name = forms.CharField(
-        label=_("Name"), help_text=_("For example: near the door."), max_length=60, required=False
-    )
+    name = forms.CharField(label=_("Name"), help_text=_("For example: near the door."), max_length=60, required=False)
     is_active = forms.BooleanField(
         label=_("In use"), help_text=_("Take it out and nobody sits there any more."), required=False
     )

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is counted of applications and standards. Everything comes from the rows of the cases, for any set of them at once."""
 
+from praja.duties.services.measures import queues
 from praja.duties.services.measures.counting import application_ids, facts_of_applications
 from praja.duties.services.measures.declared import (
     COMPLETENESS,
@@ -49,4 +50,5 @@ __all__ = [
     "completeness",
     "facts_of_applications",
     "overdue_open",
+    "queues",
 ]

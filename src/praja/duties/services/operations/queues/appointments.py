@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 
 from praja.duties.services.domain.queues.hours import GRACE, may_arrive
 from praja.duties.services.enums.queues import AppointmentState, TicketChannel
@@ -177,6 +178,7 @@ def remind_of_appointments(*, actor: Actor, at: datetime) -> int:
         state=AppointmentState.BOOKED,
         person__isnull=False,
         reminded_at=None,
+        booked_at__lte=F("starts_at") - REMIND_BEFORE,
         starts_at__gt=at,
         starts_at__lte=at + REMIND_BEFORE,
     )

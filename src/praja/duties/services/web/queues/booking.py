@@ -101,9 +101,7 @@ def change(request: PrajaRequest, code: str) -> HttpResponse:
         if request.method != "POST" or not form.is_valid():
             return _book_page(request, [found.queue], found.queue, form, found)
         try:
-            change_appointment(
-                appointment=found, starts_at=form.cleaned_data["slot"], actor=holder, at=request.at
-            )
+            change_appointment(appointment=found, starts_at=form.cleaned_data["slot"], actor=holder, at=request.at)
         except DomainError as error:
             form.add_error(error.field if error.field in form.fields else None, str(error))
             return _book_page(request, [found.queue], found.queue, form, found)

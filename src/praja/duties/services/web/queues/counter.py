@@ -186,9 +186,7 @@ def _seen(request: PrajaRequest) -> int | None:
 def _with_ticket(request: PrajaRequest, pk: int, act: Callable[..., object]) -> HttpResponse:
     """Do `act` to the ticket that the page showed."""
     seen = Ticket(pk=_seen(request) or 0)
-    return _acted(
-        request, pk, lambda held: act(counter=held, ticket=seen, actor=request.actor, at=request.at)
-    )
+    return _acted(request, pk, lambda held: act(counter=held, ticket=seen, actor=request.actor, at=request.at))
 
 
 def _acted(request: PrajaRequest, pk: int, act: Callable[[Counter], object]) -> HttpResponse:

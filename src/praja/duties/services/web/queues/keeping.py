@@ -85,9 +85,7 @@ def counter_setup(request: PrajaRequest, name: str, pk: int = 0) -> HttpResponse
     initial: dict[str, Any] = {"is_active": True}
     if known is not None:
         initial = {"number": known.number, "name": known.name, "is_active": known.is_active}
-        initial |= {
-            f"queue_{row.queue_id}": str(row.rank) for row in CounterQueue.objects.filter(counter=known)
-        }
+        initial |= {f"queue_{row.queue_id}": str(row.rank) for row in CounterQueue.objects.filter(counter=known)}
     form = CounterForm(request.POST or None, initial=initial, queues=[q for q in queues_kept(unit.pk) if q.is_active])
 
     def save(given: dict[str, Any]) -> object:

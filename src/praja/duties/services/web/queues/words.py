@@ -29,12 +29,17 @@ def wait_in_words(estimate: Estimate | None, counters: int) -> Wait:
         basis = _("Fewer than %(enough)d services were measured here.") % {"enough": ENOUGH}
         return Wait(_("How long it takes cannot be said yet."), basis)
     said = {"low": estimate.low, "high": estimate.high}
-    text = _("About %(low)d to %(high)d minutes.") % said if estimate.low else _("At most about %(high)d minutes.") % said
+    text = (
+        _("About %(low)d to %(high)d minutes.") % said if estimate.low else _("At most about %(high)d minutes.") % said
+    )
     measured = _("Counted from the last %(services)d services (usually %(usual)d minutes each)") % {
         "services": estimate.services,
         "usual": estimate.usual,
     }
-    return Wait(text, _("%(measured)s and %(open)s. It is no promise.") % {"measured": measured, "open": open_in_words(counters)})
+    return Wait(
+        text,
+        _("%(measured)s and %(open)s. It is no promise.") % {"measured": measured, "open": open_in_words(counters)},
+    )
 
 
 def open_in_words(counters: int) -> str:
@@ -68,7 +73,9 @@ def stands_in_words(standing: Standing) -> Stands:
     where = counter_in_words(ticket.counter)
     when = local_time(ticket.ended_at) if ticket.ended_at else ""
     return {
-        TicketState.CALLED: Stands(_("It is your turn: %(where)s") % {"where": where}, _("Please go there now."), "soon"),
+        TicketState.CALLED: Stands(
+            _("It is your turn: %(where)s") % {"where": where}, _("Please go there now."), "soon"
+        ),
         TicketState.SERVING: Stands(_("You are being served: %(where)s") % {"where": where}, "", "info"),
         TicketState.DONE: Stands(_("Served at %(when)s.") % {"when": when}, _("Thank you for coming."), "done"),
         TicketState.SKIPPED: Stands(
