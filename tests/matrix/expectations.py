@@ -28,6 +28,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.serve_counters": frozenset({Role.COUNTER, Role.OFFICER}),
     "services.keep_queues": frozenset({Role.HEAD, Role.ORGANIZATION}),
     "services.queue_figures": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
+    "services.standards": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER, Role.AUDITOR}),
+    "services.keep_catalogue": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
 }
@@ -259,6 +261,28 @@ ROUTES: Mapping[str, Route] = {
     },
     "queues:close_day": Route("services.keep_queues", NEVER_GUESSED, only_post=True),
     "queues:revoke_device": Route("services.keep_queues", NEVER_GUESSED, only_post=True),
+    # services: for everybody; no service, version or pledge is called as what is knocked for
+    "services:catalogue": Route("anyone"),
+    **{
+        f"services:{name}": Route("anyone", NEVER_GUESSED)
+        for name in ("service", "service_version", "consultation", "pledge")
+    },
+    # services: standards as offices keep them
+    "services:standards": Route("services.standards"),
+    "services:pledges": Route("services.standards"),
+    "services:new_pledge": Route("services.standards"),
+    "services:displayed": Route("services.standards", NEVER_GUESSED, only_post=True),
+    "services:new_service": Route("services.keep_catalogue"),
+    **{
+        f"services:{name}": Route("services.keep_catalogue", NEVER_GUESSED)
+        for name in ("edit_service", "new_offer", "ended_offer")
+    },
+    **{
+        f"services:{name}": Route("services.standards", NEVER_GUESSED)
+        for name in ("kept_service", "version", "part", "take_over", "answer", "version_file")
+    },
+    "services:begin": Route("services.standards", NEVER_GUESSED, only_post=True),
+    "services:act": Route("services.standards", NEVER_GUESSED, only_post=True),
     # services: for offices
     "services:case": Route("services.office", NEVER_GUESSED),
     "services:reference": Route("anyone", NEVER_GUESSED),

@@ -68,6 +68,9 @@ class Things:
             "page": "isian",
             "question": "nama",
             "part": "nama",
+            "component": "biaya",
+            "step": "consult",
+            "unit": "0",
         }
 
 

@@ -140,7 +140,9 @@ def signed(**changes: Any) -> StandardContent:
         "template": "result",
         "template_words": {
             "title": "Surat Keterangan Domisili",
-            "paragraphs": ["Yang tersebut di atas berdomisili di sini."],
+            "opening": ["Yang bertanda tangan di bawah ini menerangkan bahwa:"],
+            "fields": [["Nama", "{nama}"]],
+            "closing": ["benar berdomisili di wilayah {unit}."],
         },
         "register": "surat-domisili",
         "number_pattern": "{kode}/{nomor}/{unit}/{tahun}",
@@ -156,6 +158,7 @@ def published_standard(
     unit: Unit | None = None,
     content: StandardContent | None = None,
     since: date = SINCE,
+    decree_day: date = date(2024, 12, 20),
     listed: Mapping[str, Any] | None = None,
     **changes: Any,
 ) -> Made:
@@ -166,7 +169,7 @@ def published_standard(
         service=kept,
         unit=unit,
         content=content or said(**changes),
-        decree=Decree(number="SK 12/2024", day=date(2024, 12, 20)),
+        decree=Decree(number="SK 12/2024", day=decree_day),
         since=since,
         found_in="tests",
         actor=FOUNDER,

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 APPLICATION = "services.application"
 """Name of the procedure of applications, as its cases carry it."""
 
+CONSULTATION = "services.consultation"
+"""What called for a commitment that was made in a public consultation."""
+
 STANDARD = "services.standard"
 """Name of the procedure by which a service standard comes about."""
 

@@ -188,3 +188,65 @@ class NoReasonGiven(InvalidInput):
     """An act that needs a reason in words came without."""
 
     code = "no_reason_given"
+
+
+class ConsultationUnready(InvalidInput):
+    """An invitation, a comment or a record lacks something; `field` says what."""
+
+    code = "consultation_unready"
+
+
+class CommentsClosed(Conflict):
+    """The draft takes no comments now."""
+
+    code = "comments_closed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This draft takes no comments any more."),
+            next_step=_("You can still say it as a suggestion; the office reads it for the next version."),
+        )
+
+
+class TooManyComments(Conflict):
+    """More comments wait than anybody can look at."""
+
+    code = "too_many_comments"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Very many comments are waiting to be read, so no more are taken at this moment."),
+            next_step=_("Try again tomorrow."),
+        )
+
+
+class CommentsWaiting(Conflict):
+    """Every comment gets an answer before the consultation ends; `detail["waiting"]` is how many have none."""
+
+    code = "comments_waiting"
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(
+            _("Comments without an answer: %(count)s.") % {"count": waiting},
+            field="comments",
+            next_step=_("Answer them first; people see what became of their words."),
+            waiting=waiting,
+        )
+
+
+class PledgeUnready(InvalidInput):
+    """A service pledge lacks something; `field` says what."""
+
+    code = "pledge_unready"
+
+
+class NoSuchPledge(NotFound):
+    """The unit has no pledge in force."""
+
+    code = "no_such_pledge"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This office has not published a service pledge."),
+            next_step=_("What it promises for each service stands in the list of services."),
+        )

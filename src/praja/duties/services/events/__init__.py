@@ -12,6 +12,11 @@ SERVICES = "services.catalogue"
 """Stream of what is offered where."""
 
 
+def pledges_of(unit_id: int) -> str:
+    """Stream of what a unit pledges."""
+    return f"services.pledges:{unit_id}"
+
+
 @event("services.service_listed")
 class ServiceListed(Event):
     """A service came into the catalogue, or got another name, keeper or issuer. `fields` are the names of what changed."""
@@ -153,6 +158,13 @@ class PledgeMade(Event):
     decree: str
     since: str
     content: str
+
+
+@event("services.pledge_displayed")
+class PledgeDisplayed(Event):
+    """The pledge of a unit hangs in its service room."""
+
+    unit: int
 
 
 @event("services.application_step")

@@ -8,7 +8,16 @@ from praja.duties.services.operations.catalogue import (
     list_service,
     offer_service,
 )
-from praja.duties.services.operations.publishing import publish_standard, take_over_standard
+from praja.duties.services.operations.consulting import (
+    Invitation,
+    Record,
+    answer_comment,
+    comment_on_draft,
+    conclude_consultation,
+    open_consultation,
+)
+from praja.duties.services.operations.pledging import PledgeWords, display_pledge, make_pledge
+from praja.duties.services.operations.publishing import enter_draft, publish_standard, take_over_standard
 from praja.duties.services.operations.standards import (
     Decree,
     StandardContent,
@@ -21,14 +30,24 @@ from praja.duties.services.operations.standards import (
 
 __all__ = [
     "Decree",
+    "Invitation",
+    "PledgeWords",
+    "Record",
     "ServiceWords",
     "StandardContent",
     "abandon_standard",
+    "answer_comment",
     "begin_standard",
     "change_service",
+    "comment_on_draft",
+    "conclude_consultation",
+    "display_pledge",
     "end_offer",
+    "enter_draft",
     "list_service",
+    "make_pledge",
     "offer_service",
+    "open_consultation",
     "publish_standard",
     "review_standard",
     "revise_standard",

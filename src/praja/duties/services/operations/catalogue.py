@@ -26,6 +26,8 @@ from praja.kernel.organization.models import Unit
 from praja.lib.actors import Actor
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RESERVED = frozenset({"kantor", "standar", "pengantar", "matriks", "maklumat", "permohonan", "saya", "loket"})
+"""Words that stand in addresses where a code would."""
 _LONGEST = {"name": 160, "summary": 300, "keywords": 300, "issuer_name": 120, "issuer_url": 300}
 
 
@@ -46,7 +48,7 @@ def list_service(*, code: str, words: ServiceWords, owner: Unit, since: date, ac
     `ServiceCodeTaken`."""
     _guard(actor)
     code = code.strip()
-    if not CODE.fullmatch(code) or len(code) > 40:
+    if not CODE.fullmatch(code) or len(code) > 40 or code in RESERVED:
         raise ServiceUnnamed(
             _("This is no code for a service."),
             field="code",

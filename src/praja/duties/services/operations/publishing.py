@@ -14,6 +14,7 @@ from praja.duties.services.models import Service, Standard, StandardVersion
 from praja.duties.services.operations.standards import (
     Decree,
     StandardContent,
+    abandon_standard,
     enter_decree,
     locked_standard,
     new_version,
@@ -169,3 +170,33 @@ def _hold(version: StandardVersion, standard: Standard, since: date, case: Case)
 
 def _number_of(form: FormDefinition | None) -> int | None:
     return form.version if form else None
+
+
+def enter_draft(
+    *,
+    case: Case,
+    decree: Decree,
+    since: date,
+    found_in: str,
+    actor: Actor,
+    at: datetime,
+    seen_version: int | None,
+) -> Case:
+    """Let what was written as a draft hold as a standard that was set before: the draft ends, its content is taken over.
+
+    Returns the case of the standard taken over. Raises what `take_over_standard` and `abandon_standard` raise.
+    """
+    reason = in_own_language(_("Entered as a standard that was set before."))
+    with transaction.atomic():
+        draft = version_of(case)
+        abandon_standard(case=case, reason=reason, actor=actor, at=at, seen_version=seen_version)
+        return take_over_standard(
+            service=draft.standard.service,
+            unit=draft.standard.unit,
+            content=StandardContent.of(draft),
+            decree=decree,
+            since=since,
+            found_in=found_in,
+            actor=actor,
+            at=at,
+        )

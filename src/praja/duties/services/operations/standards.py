@@ -213,7 +213,7 @@ def save_version(version: StandardVersion, case: Case) -> None:
 
 def version_of(case: Case) -> StandardVersion:
     """The version of a case, with its service."""
-    return StandardVersion.objects.select_related("standard__service", "questions").get(pk=case.pk)
+    return StandardVersion.objects.select_related("standard__service", "standard__unit", "questions").get(pk=case.pk)
 
 
 def said_by(version: StandardVersion) -> dict[str, Any]:

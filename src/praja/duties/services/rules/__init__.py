@@ -173,3 +173,8 @@ def kept_regions(actor: Actor) -> frozenset[str]:
 def may_keep_catalogue(actor: Actor) -> bool:
     """Whether this actor may list services and say who offers them: the organisation bureau, and the platform's imports."""
     return actor.kind is ActorKind.SYSTEM or opens_catalogue_keeping(actor)
+
+
+def may_pledge(actor: Actor, unit_id: int) -> bool:
+    """Whether this actor may write the service pledge of a unit: its head, or the organisation bureau."""
+    return actor.kind is ActorKind.SYSTEM or unit_id in actor.units_as(Role.HEAD, Role.ORGANIZATION)
