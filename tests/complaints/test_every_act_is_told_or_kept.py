@@ -26,6 +26,7 @@ KEPT = {
     "complaints.template_saved",
     "complaints.topic_saved",
     "complaints.went_along",
+    "complaints.wrongdoing_seen",
 }
 """What officers do among themselves, and bookkeeping that changes nothing for a reporter."""
 

@@ -87,7 +87,7 @@ def test_the_case_shows_story_files_and_a_masked_reporter(inspector: Client, tow
         "image/jpeg",
     )
     assert b"".join(file.streaming_content)
-    assert LedgerEvent.objects.count() == before
+    assert LedgerEvent.objects.count() == before + 1  # the look
 
 
 def test_an_anonymous_reporter_has_no_name_there_either(inspector: Client, monday: datetime) -> None:

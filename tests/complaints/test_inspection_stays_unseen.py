@@ -11,12 +11,23 @@ from django.urls import NoReverseMatch
 
 from matrix.addresses import Named, page_routes
 from officers import officer, signed_in
-from praja.duties.complaints.operations import Filed, Report, file_complaint, join_complaint, report_wrongdoing
+from praja.duties.complaints.operations import (
+    Filed,
+    Report,
+    file_complaint,
+    join_complaint,
+    note_look,
+    report_wrongdoing,
+    reveal_to_inspector,
+    say_to_whistleblower,
+    write_to_inspector,
+)
 from praja.kernel.documents.operations import take_in
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.operations.delivering import deliver_due
 from praja.kernel.measures.models import Fact
 from praja.kernel.measures.operations.refreshing import rebuild, refresh_dirty
+from praja.kernel.notifications.models import Message, Utterance
 from praja.kernel.people.enums import Role
 from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.errors import StepNotAllowed
@@ -26,13 +37,14 @@ from praja.kernel.search.operations.refreshing import rebuild_index, refresh_ind
 from praja.kernel.search.queries import search, tokens_of
 from praja.kernel.work.models import WorkItem
 from praja.lib import clock
-from praja.lib.actors import NOBODY, system_actor
+from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
 from praja.lib.codes import show_code
 from praja.portal.queries import overview_of
 from residents import browser, photo
 from towns import Town
 
 TEXT = "Bendahara meminta pelicin untuk setiap kuitansi."
+ASKED, TOLD, WHY = "Siapa lagi yang melihatnya?", "Kasir lama juga tahu.", "menanyakan kuitansi yang disebut"
 NAME, PHONE, PLACE = "Siti Rahasia Benar", "081234567890", "Gang Sembunyi 9"
 ABSENT = "AAAAA22222"
 SYSTEM = system_actor("tests")
@@ -53,6 +65,11 @@ def secretly(town: Town, monday: datetime) -> Filed:
         actor=NOBODY,
         at=monday - timedelta(days=200),
     )
+    case, reporter = filed.case, Actor(ActorKind.LINK, case_id=filed.case.pk)
+    note_look(case=case, actor=town.inspector, at=monday)
+    say_to_whistleblower(case=case, text=ASKED, actor=town.inspector, at=monday)
+    write_to_inspector(case=case, text=TOLD, files=(), actor=reporter, at=monday)
+    reveal_to_inspector(case=case, field="phone", reason=WHY, actor=town.inspector, at=monday)
     escalate_overdue(actor=SYSTEM, at=monday)
     settle(monday)
     return filed
@@ -129,7 +146,7 @@ def test_no_page_of_the_site_tells_of_it(town: Town, secretly: Filed) -> None:
                 continue
             doors += 1
             status, body = read(client, address + LOOKED_FOR.get(name, ""))
-            told = [word for word in (TEXT, NAME, PHONE, PLACE) if word in body]
+            told = [word for word in (TEXT, NAME, PHONE, PLACE, ASKED, TOLD, WHY) if word in body]
             codes = (secretly.case.code, show_code(secretly.case.code))
             shown = "code" not in route.arguments and any(code in body for code in codes)
             if told or shown or ("code" in route.arguments and status != read(client, other)[0]):
@@ -195,7 +212,9 @@ def test_lists_and_files_of_the_ordinary_duty_do_not_hold_it(town: Town, secretl
 
 
 def test_the_desk_of_everybody_else_stays_empty_and_no_head_is_told(town: Town, secretly: Filed) -> None:
-    assert list(WorkItem.objects.values_list("holder_role", flat=True)) == [Role.INSPECTOR]
+    assert set(WorkItem.objects.values_list("holder_role", flat=True)) == {Role.INSPECTOR}
+    assert not Message.objects.exists()
+    assert set(Utterance.objects.values_list("channel", flat=True)) == {"web"}
     for role in (Role.HEAD, Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.AUDITOR, Role.ADMINISTRATOR):
         for unit in (town.root, town.inspectorate):
             client = signed_in(officer(f"Pegawai {role} {unit.code}", role, unit))
@@ -222,7 +241,8 @@ def test_no_measure_counts_it(town: Town, secretly: Filed, monday: datetime) -> 
 def test_search_finds_it_for_nobody(town: Town, secretly: Filed) -> None:
     actors = (NOBODY, town.mayor, town.coordinator, town.auditor, town.inspector)
 
-    assert [list(search("bendahara kuitansi", tokens=tokens_of(actor)).found) for actor in actors] == [[]] * 5
+    for words in ("bendahara kuitansi", "kasir lama", "siapa melihatnya"):
+        assert [list(search(words, tokens=tokens_of(actor)).found) for actor in actors] == [[]] * 5
 
 
 def test_the_api_lists_it_nowhere(town: Town, secretly: Filed) -> None:

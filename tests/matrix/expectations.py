@@ -179,6 +179,9 @@ ROUTES: Mapping[str, Route] = {
     "complaints:inspection_answer": Route("complaints.inspection", NEVER_GUESSED, only_post=True),
     "complaints:inspection_close": Route("complaints.inspection", NEVER_GUESSED, only_post=True),
     "complaints:inspection_file": Route("complaints.inspection", NEVER_GUESSED),
+    "complaints:inspection_say": Route("complaints.inspection", NEVER_GUESSED, only_post=True),
+    "complaints:inspection_contact": Route("complaints.inspection", NEVER_GUESSED, only_post=True),
+    "complaints:inspection_spoken": Route("complaints.inspection", NEVER_GUESSED),
     # the counter: what a code tells, to whoever serves people
     "counter": Route("counter"),
     "complaints:intake": Route("complaints.intake"),
@@ -440,6 +443,8 @@ NO_DEEDS = frozenset(
         "complaints:carry_action",
         "complaints:inspection_answer",
         "complaints:inspection_close",
+        "complaints:inspection_contact",
+        "complaints:inspection_say",
         "complaints:intake_receipt",
         "complaints:intake_words",
         "complaints:intake_one_more",

@@ -31,6 +31,17 @@ class TextTooLong(InvalidInput):
         )
 
 
+class StaysUnnamed(Conflict):
+    """Whoever reported without a name is reached by the secret link alone."""
+
+    code = "stays_unnamed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The reporter stays unnamed."), next_step=_("Write to them here: they read it by their secret link.")
+        )
+
+
 class FormWordsStay(Conflict):
     """Only what came as messages is summed up."""
 

@@ -361,6 +361,12 @@ class WrongdoingClosed(StepEvent):
     """The inspectorate closed its examination."""
 
 
+@event("complaints.wrongdoing_seen", version=1)
+class WrongdoingSeen(Event):
+    """An inspector looked at a report on wrongdoing, or at a file of it: one event for each inspector, report and half hour,
+    however often they opened it in that time."""
+
+
 @event("complaints.template_saved", version=1)
 class TemplateSaved(Event):
     """A template of answers was written, changed or put away. `unit` None: for everybody; `text` is its SHA-256."""

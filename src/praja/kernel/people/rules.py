@@ -89,6 +89,7 @@ REVEALERS = (
     Role.PPID,
     Role.COUNTER,
     Role.PERSONNEL,
+    Role.INSPECTOR,
 )
 """Roles whose work may need a full number. An auditor's or administrator's does not."""
 

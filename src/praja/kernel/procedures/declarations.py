@@ -135,6 +135,8 @@ class Procedure:
     steps: tuple[Step, ...]
     clocks: tuple[Clock, ...]
     office_url: Callable[[Case], str]
+    may_be_kept: bool = True
+    """Whether a resident may keep a case of it in an account: not where only the secret link may show whose it is."""
     by_state: Mapping[str, State] = field(init=False)
     by_step: Mapping[str, Step] = field(init=False)
     by_clock: Mapping[str, Clock] = field(init=False)

@@ -21,6 +21,18 @@ class InspectionForm(forms.Form):
         self.fields["seen_version"].initial = case.version
 
 
+class MessageForm(forms.Form):
+    """A message to the reporter that moves nothing."""
+
+    use_required_attribute = False
+    text = words_field(
+        gettext_lazy("Message to the reporter"),
+        gettext_lazy("They read it by their secret link alone; nothing is sent anywhere. Ask one thing at a time."),
+        gettext_lazy("Write your message"),
+        rows=3,
+    )
+
+
 class FoundForm(InspectionForm):
     """What the reporter is told."""
 

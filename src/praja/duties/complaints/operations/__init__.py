@@ -16,6 +16,12 @@ from praja.duties.complaints.operations.drafting import (
 from praja.duties.complaints.operations.filing import Filed, Report, file_complaint
 from praja.duties.complaints.operations.following import follow_complaint
 from praja.duties.complaints.operations.forwarding import archive_complaint, forward_complaint, postpone_complaint
+from praja.duties.complaints.operations.inspecting import (
+    note_look,
+    reveal_to_inspector,
+    say_to_whistleblower,
+    write_to_inspector,
+)
 from praja.duties.complaints.operations.joining import (
     answer_joined,
     carry_joined,
@@ -79,6 +85,7 @@ __all__ = [
     "forward_complaint",
     "join_complaint",
     "link_lapor",
+    "note_look",
     "offer_join",
     "postpone_complaint",
     "publish_answer",
@@ -93,6 +100,7 @@ __all__ = [
     "return_complaint",
     "return_draft",
     "reveal_contact",
+    "reveal_to_inspector",
     "review_and_send_back",
     "review_answer",
     "save_destination",
@@ -101,6 +109,7 @@ __all__ = [
     "save_topic",
     "say_as_office",
     "say_as_reporter",
+    "say_to_whistleblower",
     "send_back_answer",
     "separate_complaint",
     "split_complaint",
@@ -110,4 +119,5 @@ __all__ = [
     "tell_in_conversation",
     "write_down_words",
     "write_note",
+    "write_to_inspector",
 ]

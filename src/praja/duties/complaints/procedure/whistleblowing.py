@@ -21,6 +21,7 @@ REPORT_ON_WRONGDOING = register(
         label=_("Report on wrongdoing"),
         legal_basis=("PermenPANRB 62/2018", "Permendagri 8/2023"),
         office_url=inspection_url,
+        may_be_kept=False,
         states=(
             State(RECEIVED, _("With the inspectorate"), "Diperiksa Inspektorat", tone="info"),
             State(ANSWERED, _("Answered, open for a reply"), "Ditanggapi", tone="done"),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reports on wrongdoing, as the inspectorate alone reads them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,6 +17,7 @@ from praja.duties.complaints.rules import may_inspect
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.queries import HistoryRow, history
+from praja.kernel.notifications.queries import REPORTER, conversation_of, spoken_file
 from praja.kernel.people.models import Account
 from praja.kernel.procedures.declarations import Step
 from praja.kernel.procedures.models import Case, Deadline
@@ -26,6 +27,7 @@ from praja.lib.errors import NotFound
 from praja.lib.pages import Page, page_of
 
 FIRST_DUE = ("due_at", "id")
+SEEN = "complaints.wrongdoing_seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +90,61 @@ def is_waiting_for_inspector(case: Case) -> bool:
     return case.state == RECEIVED
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """An inspector looked at the report, at least once in the half hour from `at`."""
+
+    who: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class InspectionLine:
+    """One thing said between inspector and reporter. `is_ours`: the inspectorate said it."""
+
+    at: datetime
+    who: str
+    text: str
+    is_ours: bool
+    files: tuple[Attachment, ...]
+
+
+def inspection_talk(case: Case) -> list[InspectionLine]:
+    """Everything said beside the answers, in order. Three statements."""
+    spoken = conversation_of(case)
+    names = _names(str(one.account) for one in spoken if one.account)
+    return [
+        InspectionLine(
+            at=one.said_at,
+            who=_("Reporter") if one.by == REPORTER else names.get(str(one.account), ""),
+            text=one.text,
+            is_ours=one.by != REPORTER,
+            files=one.files,
+        )
+        for one in spoken
+    ]
+
+
+def inspection_spoken_file(case: Case, attachment_id: int) -> Attachment:
+    """One file of the talk in this very case. Raises `NotFound`."""
+    found = spoken_file(case, attachment_id)
+    if found is None:
+        raise NotFound(_("This report has no such file."))
+    return found
+
+
+def looks_at(case: Case, most: int = 20) -> list[Look]:
+    """Who looked at it, the latest first. Two statements."""
+    rows = [row for row in history(case.stream) if row.name == SEEN][-most:][::-1]
+    names = _names(row.actor_id for row in rows)
+    return [Look(names.get(row.actor_id, ""), row.at) for row in rows]
+
+
 def inspection_story(case: Case) -> list[InspectionAct]:
     """Everything that happened, oldest first. Four statements."""
     rows = [row for row in history(case.stream) if row.name in _WHAT]
-    notes, names = _notes(case.complaint), _names(rows)
+    notes = _notes(case.complaint)
+    names = _names(row.actor_id for row in rows if row.actor_kind == ActorKind.EMPLOYEE)
     acts = [_act(row, next(notes[row.name], "") if row.name in notes else "", names) for row in rows]
     if acts and case.closed_at is None:
         last = acts[-1]
@@ -115,8 +168,8 @@ def _notes(complaint: Complaint) -> dict[str, Iterator[str]]:
     }
 
 
-def _names(rows: list[HistoryRow]) -> dict[str, str]:
-    ids = {row.actor_id for row in rows if row.actor_kind == ActorKind.EMPLOYEE and row.actor_id.isdigit()}
+def _names(accounts: Iterable[str]) -> dict[str, str]:
+    ids = {account for account in accounts if account.isdigit()}
     return {str(pk): name for pk, name in Account.objects.filter(pk__in=ids).values_list("pk", "person__name")}
 
 

@@ -79,13 +79,13 @@ def openings_of(complaint: Complaint, case: Case, at: datetime) -> Openings:
         may_talk=may_talk(case),
         may_correct=may_correct(complaint, case),
         conversation=tuple(conversation_of(case)),
-        channels=channels_to_join() if may_talk(case) else (),
+        channels=channels_to_join(case),
     )
 
 
 def may_talk(case: Case) -> bool:
-    """Whether words to the office reach somebody: not once the case is over, nor on wrongdoing, where replies are the way."""
-    return case.procedure == PROCEDURE and case.closed_at is None
+    """Whether words to the office reach somebody: not once the case is over."""
+    return case.closed_at is None
 
 
 def may_correct(complaint: Complaint, case: Case) -> bool:
@@ -93,8 +93,10 @@ def may_correct(complaint: Complaint, case: Case) -> bool:
     return bool(complaint.worded) and not case.is_public and case.state in CORRECTED_IN
 
 
-def channels_to_join() -> tuple[Text, ...]:
-    """The channels on which this installation takes in messages, by name."""
+def channels_to_join(case: Case) -> tuple[Text, ...]:
+    """The channels on which the talk can go on, by name; of wrongdoing none, for others may read them."""
+    if case.procedure != PROCEDURE or not may_talk(case):
+        return ()
     takes_in = (
         (settings.PRAJA_WHATSAPP_SECRET, "WhatsApp"),
         (settings.PRAJA_TELEGRAM_SECRET, "Telegram"),

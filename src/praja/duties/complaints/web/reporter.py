@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from praja.duties.complaints.forms.reporter import RatingForm, SeenForm
 from praja.duties.complaints.operations import accept_answer, rate_answer
 from praja.duties.complaints.operations.talking import offer_join
-from praja.duties.complaints.queries.openings import channels_to_join, may_talk, openings_of, related_case
+from praja.duties.complaints.queries.openings import channels_to_join, openings_of, related_case
 from praja.duties.complaints.queries.proofs import receipt_of
 from praja.duties.complaints.queries.public import case_of_reporter, case_with_code, report_of
 from praja.duties.complaints.queries.said import answer_file, answers_of, report_file
@@ -81,7 +81,7 @@ def related(request: PrajaRequest, code: str, other: str) -> HttpResponse:
 def join_channel(request: PrajaRequest, code: str) -> HttpResponse:
     """Give the short code by which the reporter's WhatsApp, Telegram, SMS or e-mail joins the conversation."""
     case, actor = require_reporter(request, case_with_code(code))
-    channels = channels_to_join() if may_talk(case) else ()
+    channels = channels_to_join(case)
     if not channels:
         return to_case(case)
     offered = offer_join(case=case, actor=actor, at=request.at)

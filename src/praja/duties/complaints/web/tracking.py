@@ -19,6 +19,7 @@ from praja.duties.complaints.queries.story import acts_of
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.errors import NotYetIncluded
 from praja.kernel.ledger.queries import inclusion_of
+from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries.clocks import ClockStory, clocks_of
 from praja.kernel.procedures.queries.explaining import explanation
@@ -49,6 +50,7 @@ def _dates(case: Case, clocks: list[ClockStory], is_reporter: bool, at: datetime
         "case": case,
         "code": show_code(case.code),
         "is_reporter": is_reporter,
+        "may_be_kept": procedure_of(case).may_be_kept,
         "standing": standing,
         "clock": standing.clock,
         "lines": explanation(standing.clock) if standing.clock else (),

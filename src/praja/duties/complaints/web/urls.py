@@ -10,8 +10,11 @@ from praja.duties.complaints.web.inspection import (
     inspection_answer,
     inspection_case,
     inspection_close,
+    inspection_contact,
     inspection_file,
     inspection_list,
+    inspection_say,
+    inspection_spoken,
 )
 from praja.duties.complaints.web.intake import intake
 from praja.duties.complaints.web.joining import join, split
@@ -99,6 +102,9 @@ urlpatterns = [
     path("pengawasan/<str:code>/", inspection_case, name="inspection_case"),
     path("pengawasan/<str:code>/jawab/", inspection_answer, name="inspection_answer"),
     path("pengawasan/<str:code>/tutup/", inspection_close, name="inspection_close"),
+    path("pengawasan/<str:code>/pesan/", inspection_say, name="inspection_say"),
+    path("pengawasan/<str:code>/kontak/", inspection_contact, name="inspection_contact"),
+    path("pengawasan/<str:code>/percakapan/<int:number>/", inspection_spoken, name="inspection_spoken"),
     path("pengawasan/<str:code>/berkas/<int:number>/", inspection_file, name="inspection_file"),
     path("statistik/", statistics, name="statistics"),
     path("statistik/kasus/<str:name>/", statistics_cases, name="statistics_cases"),

@@ -28,6 +28,7 @@ from praja.duties.complaints.operations import (
     reopen_complaint,
     reply_on_wrongdoing,
     reply_to_answer,
+    write_to_inspector,
 )
 from praja.duties.complaints.operations.talking import say_as_reporter
 from praja.duties.complaints.queries.openings import Openings, may_talk, openings_of
@@ -116,9 +117,8 @@ def _answer_question(given: Given) -> object:
 def _talk(given: Given) -> object:
     if not may_talk(given.case):
         raise WrongState(procedure_of(given.case).by_state[given.case.state].public)
-    return say_as_reporter(
-        case=given.case, text=given.text, files=given.files, actor=given.actor, at=given.at, key=given.key
-    )
+    write = write_to_inspector if given.case.procedure == WHISTLEBLOWING else say_as_reporter
+    return write(case=given.case, text=given.text, files=given.files, actor=given.actor, at=given.at, key=given.key)
 
 
 def _correct(given: Given) -> object:
