@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The counter: one box finds what somebody has open, whatever the duty; never more than a counter officer may see."""
 
+import json
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -139,10 +140,29 @@ def test_a_number_never_stands_in_an_address_and_no_cache_keeps_it(desk: Client,
     assert (by_address.context["rows"], look(desk, PHONE)["Cache-Control"]) == ([], "no-store")
 
 
-def test_looking_changes_nothing(desk: Client, monday: datetime) -> None:
-    filed(monday)
+def test_looking_by_a_person_is_recorded_and_names_nobody(desk: Client, monday: datetime) -> None:
+    case = filed(monday, person(monday, nik=NIK)).case
     before = LedgerEvent.objects.count()
-    look(desk, PHONE)
+    for typed in (PHONE, "0812 9999 0000", EMAIL, NIK):
+        look(desk, typed)
+    events = LedgerEvent.objects.order_by("id")[before:]
+
+    assert [(event.name, json.loads(event.payload), json.loads(event.refs)) for event in events] == [
+        ("people.looked_up", {"found": True, "key": "phone"}, {}),
+        ("people.looked_up", {"found": False, "key": "phone"}, {}),
+        ("people.looked_up", {"found": False, "key": "email"}, {}),
+        ("people.looked_up", {"found": True, "key": "nik"}, {}),
+    ]
+    assert {event.actor_kind for event in events} == {"employee"}
+    assert not any(str(case.complaint.reporter_id) in event.stream.split(":")[0] for event in events)
+
+
+def test_looking_by_a_code_or_by_nothing_changes_nothing(desk: Client, monday: datetime) -> None:
+    case = filed(monday).case
+    before = LedgerEvent.objects.count()
+    for typed in (case.code, show_code(case.code), "lampu", "12", ""):
+        look(desk, typed)
+    desk.get("/loket/")
 
     assert LedgerEvent.objects.count() == before
 

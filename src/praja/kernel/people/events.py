@@ -48,6 +48,16 @@ class PersonRevealed(Event):
     reason_digest: str
 
 
+@event("people.looked_up")
+class PersonLookedUp(Event):
+    """An officer looked at the counter for what somebody has open, by a `key` of theirs: phone, email or nik. `found`: whether
+    there was anything. Neither the value nor who was found: the list of such events must not become a list of people.
+    """
+
+    key: str
+    found: bool
+
+
 @event("people.account_opened")
 class AccountOpened(Event):
     """A person may sign in."""

@@ -31,6 +31,10 @@ Owned = Sequence[tuple[Case, str]]
 """Cases with the name of whose they are."""
 
 
+SHORTEST_NUMBER = 6
+"""Digits from which on a text may be somebody's telephone number."""
+
+
 @dataclass(frozen=True)
 class CounterService:
     """What a duty offers at the counter.
@@ -91,6 +95,15 @@ def matters_found(typed: str) -> tuple[Matter, ...]:
     asked = typed.replace("\x00", "").strip()[:254]
     found = {matter.code: matter for matter in (*_by_code(asked), *_by_person(asked))}
     return tuple(sorted(found.values(), key=lambda matter: (matter.due_at or FAR, matter.code)))
+
+
+def key_typed(typed: str) -> str:
+    """By what of a person a text looks for them: `email`, `nik` or `phone`; empty for a code and for what is none of these."""
+    if "@" in typed:
+        return "email"
+    digits = digits_of(typed)
+    is_number = len(digits) >= SHORTEST_NUMBER and not any(letter.isalpha() for letter in typed)
+    return "" if not is_number else "nik" if _digits(typed) else "phone"
 
 
 def mask_name(name: str) -> str:

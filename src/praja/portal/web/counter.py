@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
-from praja.kernel.procedures.counters import Matter, counter_services, matters_found, opens_counter
+from praja.kernel.people.operations import note_lookup
+from praja.kernel.procedures.counters import Matter, counter_services, key_typed, matters_found, opens_counter
 from praja.lib.codes import show_code
 from praja.lib.moments import describe_moment
 from praja.lib.web import PrajaRequest, guarded
@@ -24,6 +25,8 @@ def counter(request: PrajaRequest) -> HttpResponse:
     typed = request.POST.get("cari", "").replace("\x00", "").strip()[:LONGEST]
     with recalled(units):
         matters = matters_found(typed) if typed else ()
+    if key := key_typed(typed):
+        note_lookup(key=key, found=bool(matters), actor=request.actor, at=request.at)
     context = {
         "typed": typed,
         "has_asked": request.method == "POST" and bool(typed),

@@ -4,6 +4,7 @@
 from praja.kernel.people.operations.absences import record_absence
 from praja.kernel.people.operations.access import close_account, issue_token, open_account, revoke_token
 from praja.kernel.people.operations.employee_lists import PLAIN, SIASN, import_employees
+from praja.kernel.people.operations.looking_up import note_lookup
 from praja.kernel.people.operations.persons import amend_person, new_person, register_person
 from praja.kernel.people.operations.register import add_record, apply_due_records, correct_record, hire_employee
 from praja.kernel.people.operations.residents import (
@@ -31,6 +32,7 @@ __all__ = [
     "import_employees",
     "issue_token",
     "new_person",
+    "note_lookup",
     "open_account",
     "recognize_resident",
     "record_absence",
