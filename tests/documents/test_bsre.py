@@ -9,6 +9,7 @@ import sys
 from datetime import timedelta
 
 import pytest
+import requests
 from django.db import connection
 from django.test import RequestFactory
 from django.views.debug import ExceptionReporter, SafeExceptionReporterFilter
@@ -561,3 +562,22 @@ def test_a_verdict_that_is_none_is_said(bsre, settings, version):
     bsre.verdict = [1]
     with pytest.raises(SigningFailed):
         service_in_use().verify(b"%PDF-")
+
+
+def test_the_lease_of_a_late_one_begins_when_it_is_begun(bsre, lurah, melati, head, at, monkeypatch):
+    ids = [request_issue(new=asked(lurah, melati, object_id=n), actor=head, at=at).pk for n in range(2)]
+    bsre.hold = 0.5
+    ask, asked_for = requests.Session.request, []
+
+    def ask_until_killed(session, method, url, **sent):
+        asked_for.append(url)
+        if len(asked_for) == 4:
+            raise SystemExit
+        return ask(session, method, url, **sent)
+
+    monkeypatch.setattr("requests.Session.request", ask_until_killed)
+    with pytest.raises(SystemExit):
+        sign_documents(document_ids=ids, secret=passphrase(), actor=head, at=at)
+    first, second = IssuedDocument.objects.order_by("pk")
+    assert (first.state, second.state) == ("issued", "signing")
+    assert second.leased_until >= at + timedelta(minutes=30, seconds=0.5)

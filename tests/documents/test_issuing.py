@@ -14,9 +14,11 @@ from pyhanko.sign.validation import validate_pdf_signature
 from pyhanko_certvalidator import ValidationContext
 
 from praja.kernel.documents.attestation import issued_documents_match_their_events
+from praja.kernel.documents.domain.signing import Signatory, SigningFailed
 from praja.kernel.documents.errors import NotToBeSigned, NotToBeWithdrawn, PatternRefused
 from praja.kernel.documents.gateways import store
 from praja.kernel.documents.gateways.signing.certificates import trial_certificate
+from praja.kernel.documents.gateways.signing.local import LocalService
 from praja.kernel.documents.models import IssuedDocument, NumberEntry, StoredFile
 from praja.kernel.documents.operations import request_issue, sign_document, sweep_orphans, withdraw_document
 from praja.kernel.documents.queries import content_of
@@ -165,6 +167,14 @@ def test_without_a_certificate_the_document_keeps_its_number_and_can_be_signed_l
     sign_waiting_documents(at + timedelta(minutes=2))
     document = IssuedDocument.objects.get()
     assert (document.state, document.number_text) == ("issued", "400.12.2/001/MLT/III/2026")
+
+
+def test_a_page_that_cannot_be_signed_is_a_failure_of_that_page(at):
+    with pytest.raises(SigningFailed) as failed:
+        LocalService(settings.PRAJA_KEYS).sign(
+            [b"no page"], signatory=Signatory("A", "B"), secret=None, at=at, announce=lambda _id: None
+        )
+    assert failed.value.reason.value == "refused"
 
 
 def test_what_no_template_can_print_is_said_and_kept(lurah, melati, head, at):

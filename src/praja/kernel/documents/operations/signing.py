@@ -9,6 +9,7 @@ import logging
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from time import monotonic
 
 from django.db import transaction
 
@@ -35,8 +36,8 @@ from praja.lib.moments import local_zone
 
 log = logging.getLogger("praja.documents")
 
-LEASE = timedelta(minutes=10)
-"""How long a claimed try is left alone; longer than the longest wait for a provider."""
+LEASE = timedelta(minutes=30)
+"""How long a claimed try is left alone; longer than all the answers that one try may wait for (PRAJA_BSRE_PATIENCE)."""
 
 MOST_TRIES = 8
 """Tries after which the worker leaves a document to people."""
@@ -84,9 +85,12 @@ def sign_documents(
         raise SecretMissing
     outcomes: dict[int, Outcome] = {}
     wanted = list(dict.fromkeys(document_ids))
+    started = monotonic()
     for start in range(0, len(wanted), service.files_per_call):
         together = wanted[start : start + service.files_per_call]
-        for outcome in _sign_together(together, service, secret, actor, at):
+        # The lease of a late one must not have run out before it is begun.
+        lease = at + timedelta(seconds=monotonic() - started) + LEASE
+        for outcome in _sign_together(together, service, secret, actor, at, lease):
             outcomes[outcome.document_id] = outcome
     return [outcomes[document_id] for document_id in wanted]
 
@@ -123,12 +127,17 @@ def _guard(document: IssuedDocument, actor: Actor, at: datetime) -> None:
 
 
 def _sign_together(
-    ids: Sequence[int], service: SigningService, secret: SigningSecret | None, actor: Actor, at: datetime
+    ids: Sequence[int],
+    service: SigningService,
+    secret: SigningSecret | None,
+    actor: Actor,
+    at: datetime,
+    lease: datetime,
 ) -> Iterator[Outcome]:
     attempts = []
     for document_id in ids:
         try:
-            attempts.append(_begun(document_id, service.provider, actor, at))
+            attempts.append(_begun(document_id, service.provider, actor, at, lease))
         except DomainError as error:
             yield Outcome(document_id, None, error)
     if not attempts:
@@ -160,8 +169,8 @@ def _settled(document: IssuedDocument, result: SignedFile | FailureReason, actor
         return Outcome(document.pk, None, error)
 
 
-def _begun(document_id: int, provider: Provider, actor: Actor, at: datetime) -> _Attempt:
-    document = _claimed(document_id, provider, actor, at)
+def _begun(document_id: int, provider: Provider, actor: Actor, at: datetime, lease: datetime) -> _Attempt:
+    document = _claimed(document_id, provider, actor, at, lease)
     try:
         return _Attempt(document, page_of(document, provider, at))
     except Exception as error:
@@ -170,7 +179,7 @@ def _begun(document_id: int, provider: Provider, actor: Actor, at: datetime) -> 
     raise note_failure(document, FailureReason.NOT_RENDERED, actor, at)
 
 
-def _claimed(document_id: int, provider: Provider, actor: Actor, at: datetime) -> IssuedDocument:
+def _claimed(document_id: int, provider: Provider, actor: Actor, at: datetime, lease: datetime) -> IssuedDocument:
     with transaction.atomic():
         document = locked_document(document_id)
         _guard(document, actor, at)
@@ -179,7 +188,7 @@ def _claimed(document_id: int, provider: Provider, actor: Actor, at: datetime) -
         document.number_text = number_on(document, document.number, at)
         document.state, document.provider = DocumentState.SIGNING.value, provider.value
         document.attempts += 1
-        document.leased_until = at + LEASE
+        document.leased_until = lease
         document.external_id = document.failure = ""
         document.save()
     return document

@@ -5,6 +5,7 @@ that of an uncertified signature.
 
 import asyncio
 import io
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +22,8 @@ from praja.kernel.documents.domain.signing import Signatory, SignedFile, Signing
 from praja.kernel.documents.enums import FailureReason, Provider, SecretKind
 from praja.kernel.documents.gateways.signing.certificates import TrialCertificate, trial_certificate
 from praja.kernel.documents.gateways.signing.service import Announce
+
+log = logging.getLogger("praja.documents")
 
 FIELD = "TandaTangan"
 LEVEL = "B-B"
@@ -47,12 +50,17 @@ class LocalService:
         at: datetime,
         announce: Announce,
     ) -> list[SignedFile]:
-        """The files with an embedded signature that allows no later change. Raises SigningFailed(NOT_SET_UP)."""
+        """The files with an embedded signature that allows no later change. Raises SigningFailed."""
         try:
             certificate = trial_certificate(self.folder)
         except (OSError, ValueError) as error:
             raise SigningFailed(FailureReason.NOT_SET_UP) from error
-        return [SignedFile(asyncio.run(_signed(page, certificate, signatory, at)), LEVEL) for page in pages]
+        try:
+            return [SignedFile(asyncio.run(_signed(page, certificate, signatory, at)), LEVEL) for page in pages]
+        except Exception as error:
+            # One page that pyHanko stumbles over must not stop the others behind it.
+            log.error("a page was not signed: %s", type(error).__name__)
+            raise SigningFailed(FailureReason.REFUSED) from error
 
     def fetch_lost(self, external_id: str, page: bytes, at: datetime) -> NoReturn:
         """Nothing is ever elsewhere."""
