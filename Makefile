@@ -4,7 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages docs clean
+.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -16,6 +16,7 @@ PYTEST := $(BIN)/pytest -n $(CORES) -p no:cacheprovider
 
 BENCH := env -u DATABASE_URL PRAJA_VAR=var/bench PRAJA_REGION_CODE=97.01 PRAJA_DEMO=false PRAJA_REQUIRE_SECOND_FACTOR=false
 
+BENCH_SERVICES := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-services,$(BENCH))
 BENCH_FOLDER ?= var/bench-postgres
 BENCH_SIZES ?= 1000000
 KEPT := $(BENCH) $(BIN)/python tests/postgres.py --durable --keep $(BENCH_FOLDER) --
@@ -107,6 +108,13 @@ bench-seed: .venv/.for-development ## fill a PostgreSQL cluster that stays: BENC
 
 bench-pages: .venv/.for-development ## measure pages on that cluster
 	$(KEPT) sh -c "$(BIN)/praja setup && $(BIN)/praja bench complaints --sizes $(BENCH_SIZES) --seconds 0 --no-verify"
+
+bench-services: .venv/.for-development ## the service matrix and applications, on SQLite and PostgreSQL: BENCH_SIZES=10000,100000
+	rm -rf var/bench-services
+	$(BENCH_SERVICES) $(BIN)/praja setup
+	$(BENCH_SERVICES) $(BIN)/praja bench services --sizes 10000
+	$(BENCH_SERVICES) $(BIN)/python tests/postgres.py --durable -- sh -c \
+		"$(BIN)/praja setup && $(BIN)/praja bench services --sizes $(BENCH_SIZES)"
 
 docs: .venv/.for-development ## write docs/reference anew from the code
 	$(BIN)/praja docs

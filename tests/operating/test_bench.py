@@ -10,10 +10,13 @@ import pytest
 from facts import added_up, kept_sums
 from praja.config.bench.ground import REGION, lay_ground
 from praja.config.bench.seeding import fill, mark, seed
+from praja.config.bench.services_ground import lay_services
+from praja.config.bench.services_seeding import seed_applications
 from praja.config.bench.talk import Talk
 from praja.duties.complaints.queries.similar import similar_to
 from praja.kernel.ledger.verification import verify
-from praja.kernel.measures.models import Fact
+from praja.kernel.measures.models import Fact, Tally
+from praja.kernel.measures.operations import rebuild
 from praja.kernel.procedures.models import Case
 from praja.kernel.search.models import SearchDocument
 from praja.lib.errors import Unavailable
@@ -47,6 +50,25 @@ def test_what_was_broken_off_goes_on(ground: None, monday: datetime) -> None:
     fill()
 
     assert Fact.objects.filter(measure="complaints.received").count() == 20
+
+
+def test_seeded_applications_verify_and_are_counted_as_a_rebuild_counts_them(ground: None, monday: datetime) -> None:
+    lay_services(monday, unit_count=52, services=10)
+    added = [seed_applications(upto=size, now=monday) for size in (60, 60, 90)]
+    facts, tallied = stored_facts()
+    rebuild("services", at=monday)
+
+    assert added == [60, 0, 30]
+    assert [f"{found.where}: {found.what}" for found in verify()] == []
+    assert stored_facts() == (facts, tallied)
+    assert kept_sums() == added_up()
+    assert len([fact for fact in facts if fact[0] == "services.received"]) == 90
+
+
+def stored_facts() -> tuple[list[tuple[Any, ...]], list[str]]:
+    facts = Fact.objects.values_list("measure", "subject", "unit_id", "day", "about", "numerator", "denominator")
+    cells = Tally.objects.values_list("period", "about", "unit_id", "sums", "spreads")
+    return sorted(facts), sorted(str(cell) for cell in cells if cell[3])
 
 
 def test_no_other_database_is_filled(settings: Any, monday: datetime) -> None:

@@ -67,3 +67,23 @@ def documents(
     if out:
         out.write_text(text + "\n")
     typer.echo(text)
+
+
+@bench_app.command("services")
+def services(sizes: Sizes = "10000", seconds: Seconds = 10, verify: Verify = True, out: Out = None) -> None:
+    """The service matrix, desk and tracking at 300 units and 200 services as applications grow; applications a second by the
+    operation beside the same statements sent raw. Sending comes last: what is sent raw leaves the database of no further use."""
+    from praja.config.bench.services import run
+    from praja.lib import clock
+
+    figures = run(
+        sizes=[int(size) for size in sizes.split(",") if size],
+        seconds=seconds,
+        with_verify=verify,
+        at=clock.now(),
+        say=lambda line: typer.echo(line, err=True),
+    )
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    if out:
+        out.write_text(text + "\n")
+    typer.echo(text)

@@ -38,6 +38,7 @@ from praja.kernel.measures.models import DirtySubject, Fact
 from praja.kernel.measures.operations.refreshing import refresh_source
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import regions, unit_for, units
+from praja.kernel.people.sealing import SealedField
 from praja.kernel.procedures.building import move_case, refs_of, step_event, work_items
 from praja.kernel.procedures.clockwork import binding_due, effect_of
 from praja.kernel.procedures.models import Case, Deadline
@@ -321,13 +322,15 @@ def _write_table(cursor: Any, table: type[Model], instances: list[Any]) -> None:
     names = ", ".join(f'"{column.column}"' for column in columns)
     if connection.vendor == "postgresql":
         row_of_values = attrgetter(*(column.attname for column in columns))
+        sealed = any(isinstance(column, SealedField) for column in columns)
         with cursor.copy(f'COPY "{table._meta.db_table}" ({names}) FROM STDIN') as copy:
             for row in instances:
-                copy.write_row(row_of_values(row))
+                values = row_of_values(row)
+                copy.write_row([getattr(value, "token", value) for value in values] if sealed else values)
     else:
-        values = ([c.get_db_prep_save(getattr(row, c.attname), connection) for c in columns] for row in instances)
+        prepared = ([c.get_db_prep_save(getattr(row, c.attname), connection) for c in columns] for row in instances)
         marks = ", ".join(["%s"] * len(columns))
-        cursor.executemany(f'INSERT INTO "{table._meta.db_table}" ({names}) VALUES ({marks})', list(values))  # noqa: S608
+        cursor.executemany(f'INSERT INTO "{table._meta.db_table}" ({names}) VALUES ({marks})', list(prepared))  # noqa: S608
 
 
 def _reset_sequences() -> None:

@@ -62,14 +62,18 @@ def places(contenders: Iterable[Contender]) -> dict[int, Place]:
 
 
 def _places(group: Sequence[Contender]) -> dict[int, Place]:
-    middle = median(one.share for one in group)
+    shares = {one.unit: one.share for one in group}
+    ordered = sorted(group, key=lambda one: shares[one.unit], reverse=True)
+    middle = median(shares[one.unit] for one in ordered)
     ratings = [one.rating for one in group if one.rating is not None]
     middle_rating = median(ratings) if ratings else None
-    found = {}
-    for one in group:
-        place = 1 + sum(other.share > one.share for other in group)
+    found: dict[int, Place] = {}
+    place = 1
+    for position, one in enumerate(ordered, 1):
+        if position == 1 or shares[one.unit] != shares[ordered[position - 2].unit]:
+            place = position
         does_well = len(group) >= LEAST_UNITS and place <= max(1, len(group) // BEST)
-        is_better = one.share > middle and one.share >= LEAST_KEPT
+        is_better = shares[one.unit] > middle and shares[one.unit] >= LEAST_KEPT
         pleases = one.rating is None or middle_rating is None or one.rating >= middle_rating
         found[one.unit] = Place(place, len(group), does_well and is_better and pleases)
     return found

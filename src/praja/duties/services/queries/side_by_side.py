@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One service over all units, two units over all services, and the whole of it line by line."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -57,10 +58,11 @@ def service_over_units(service: int, choice: Choice, at: datetime) -> list[Servi
     found = figures_of(choice.period, at, services=[service])
     standards = standards_of([service], on)
     rows = [(node, found.get((node.id, service), _NONE)) for node in nodes]
-    shares = [figures.kept / figures.due for _node, figures in rows if figures.due >= ENOUGH]
+    shares = sorted(figures.kept / figures.due for _node, figures in rows if figures.due >= ENOUGH)
 
     def place(figures: Figures) -> int | None:
-        return 1 + sum(other > figures.kept / figures.due for other in shares) if figures.due >= ENOUGH else None
+        better = len(shares) - bisect_right(shares, figures.kept / figures.due) if figures.due >= ENOUGH else None
+        return None if better is None else 1 + better
 
     placed = [ServiceRow(node, standards.at(service, node.id), figures, place(figures)) for node, figures in rows]
     return sorted(placed, key=lambda row: (row.place is None, row.place or 0, row.unit.code))

@@ -176,7 +176,7 @@ def query_of(given: Mapping[str, object]) -> str:
 def service_columns() -> list[Option]:
     """Columns of one service over all units, and of the file."""
     number = [
-        _("Place"), _("Standard, of 14"), _("Half within"), _("Nine of ten within"), _("Products (n)"),
+        _("Rank"), _("Standard, of 14"), _("Half within"), _("Nine of ten within"), _("Products (n)"),
         _("In the promised time"), _("Judged (n)"), _("Applications"), _("Stars, of 5"), _("Raters (n)"),
     ]  # fmt: skip
     heads: list[Option] = [{"label": label, "number": True} for label in number]

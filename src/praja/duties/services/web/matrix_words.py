@@ -131,6 +131,7 @@ class Drawing:
         counts = [cell.now.received for row in matrix.rows for cell in row.cells]
         self.most = max(counts, default=0)
         self.week: Week = ()
+        self.none, self.too_few = _("none yet"), _("too few")
         self._draw = {
             Shown.ON_TIME: self._on_time,
             Shown.TIME: self._time,
@@ -197,15 +198,15 @@ class Drawing:
 
     def _volume(self, figures: Figures, _standard: HeldStandard | None) -> tuple[str, str, int]:
         if not figures.received:
-            return _("none yet"), "", 0
+            return self.none, "", 0
         level: Level = level_of_volume(figures.received, max(self.most, figures.received))
         return number_format(figures.received, force_grouping=True), "", int(level)
 
     def _few(self, n: int) -> tuple[str, str, int] | None:
         """What stands where nothing was counted, or too little to be told; None where there is enough."""
         if not n:
-            return _("none yet"), "", 0
-        return (_("too few"), f"n {n}", 0) if self.hide_few and not is_enough(n) else None
+            return self.none, "", 0
+        return (self.too_few, f"n {n}", 0) if self.hide_few and not is_enough(n) else None
 
 
 def yardstick_words(one: Yardstick) -> dict[str, Any]:
