@@ -24,8 +24,9 @@ ROLES = tuple(Role)
 
 
 def rules() -> dict[str, Rule[Case]]:
-    """Every rule that a step or a page of cases asks."""
-    found = {step.rule.name: step.rule for procedure in procedures() for step in procedure.steps}
+    """Every rule that a step or a page of complaints asks; other duties hold theirs to the same with cases of their own."""
+    mine = [procedure for procedure in procedures() if procedure.duty == "complaints"]
+    found = {step.rule.name: step.rule for procedure in mine for step in procedure.steps}
     return found | {r.name: r for r in vars(complaint_rules).values() if isinstance(r, Rule)}
 
 

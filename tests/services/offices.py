@@ -24,7 +24,7 @@ from towns import FOUNDER, Town
 
 NAME, NIK = "Siti Aminah", "3273015708900003"
 STATED = Stated(
-    applicant=StatedPerson(name=NAME, nik=NIK, phone="081234567890", address="Jalan Mawar 3"),
+    applicant=StatedPerson(name=NAME, nik=NIK, phone="081234567890", email="siti@example.id", address="Jalan Mawar 3"),
     region=MELATI,
     rw="002",
     rt="005",

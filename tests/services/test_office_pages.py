@@ -244,3 +244,13 @@ def test_a_proposal_is_read_by_officers_with_its_reason(town: Town, office: Offi
 
 def test_every_step_has_its_sentence() -> None:
     assert {step.event.name for step in APPLICATION.steps} - set(TOLD) == set()
+
+
+def test_a_head_vouches_once_the_neighbourhood_did_not_answer_in_time(town: Town, at: Any, monday: datetime) -> None:
+    case = applied(town, monday, business_letter(town, monday, ("reference", "check")))
+    with clock.frozen(monday + timedelta(days=2)):
+        head = page(at["head"], case)
+        assert f"/layanan/kantor/{case.code}/pengantar/verifikasi/" in head
+        assert "pengantar/verifikasi" not in page(at["officer"], case)
+        at["head"].post(f"/layanan/kantor/{case.code}/pengantar/verifikasi/", {"seen": case.version})
+    assert state_of(case) == "check"

@@ -1,4 +1,4 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What search finds of services."""
 
-from praja.duties.services.index import catalogue  # noqa: F401 - declares its source
+from praja.duties.services.index import applications, catalogue  # noqa: F401 - declare their sources

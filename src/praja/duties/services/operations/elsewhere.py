@@ -3,6 +3,7 @@
 
 from datetime import date, datetime
 
+from praja.duties.services.domain.foreign import foreign_content
 from praja.duties.services.enums import Issuer, RefusalReason
 from praja.duties.services.errors.handling import DayToCome, IssuedHere, NumberMissing
 from praja.duties.services.models import Application
@@ -68,11 +69,6 @@ def note_refused(*, case: Case, note: str, actor: Actor, at: datetime, seen_vers
 
     data = {"note": words.digest}
     return perform(case, "note_refused", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
-
-
-def foreign_content(number: str) -> dict[str, object]:
-    """What the ledger's digest of a number in another system covers."""
-    return {"number": number}
 
 
 def _require_past(day: date, at: datetime, field: str) -> None:

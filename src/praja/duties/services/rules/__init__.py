@@ -82,15 +82,13 @@ def _by_applicant(name: str) -> CaseRule:
             return NONE
         return Q(application__applicant=actor.person_id) | Q(application__filer=actor.person_id)
 
-    signed_in = case_rule(
-        name,
-        lambda actor, case: (
-            actor.kind is ActorKind.RESIDENT
-            and actor.person_id is not None
-            and actor.person_id in (case.application.applicant_id, case.application.filer_id)
-        ),
-        mine,
-    )
+    def is_mine(actor: Actor, case: Case) -> bool:
+        application = getattr(case, "application", None)  # a case of another procedure has none
+        if application is None or actor.kind is not ActorKind.RESIDENT or actor.person_id is None:
+            return False
+        return actor.person_id in (application.applicant_id, application.filer_id)
+
+    signed_in = case_rule(name, is_mine, mine)
     return either(name, by_reporter(name), signed_in)
 
 

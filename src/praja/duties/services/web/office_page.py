@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from praja.duties.services.models import Application
+from praja.duties.services.operations.references import may_verify_now
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.procedure.names import WAITS_FOR_OTHERS
 from praja.duties.services.queries.applications import application_of
@@ -44,6 +45,8 @@ def case_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: i
         "applicant": applicant_of(application),
         "payment": payment_words(application),
         **_product(case, application),
+        "verify": APPLICATION.by_step["verify_reference"],
+        "verify_url": _verify_url(request, case, application),
         **clocks_shown(case),
         **panel(DESK, entries, sent),
         "form": sent.form,
@@ -66,6 +69,14 @@ def _product(case: Case, application: Application) -> dict[str, Any]:
         "preview_url": "" if is_issued or case.closed_at else reverse("services:preview", args=[case.code]),
         "product_url": reverse("services:product", args=[case.code]) if is_issued else "",
     }
+
+
+def _verify_url(request: PrajaRequest, case: Case, application: Application) -> str:
+    """Where the head vouches instead of a neighbourhood that did not answer in time; empty before that."""
+    step = APPLICATION.by_step["verify_reference"]
+    is_open = case.state in step.sources and step.rule.allows(request.actor, case)
+    may_now = is_open and may_verify_now(application, request.at)
+    return reverse("services:reference_verify", args=[case.code]) if may_now else ""
 
 
 def _after(request: PrajaRequest, code: str) -> str:
