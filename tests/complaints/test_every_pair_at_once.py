@@ -2,23 +2,19 @@
 """Any two people at one case, at one moment, each with the page as it was before: one of them acts, the other is told and keeps
 every word. For every pair of steps that the declared procedure leaves open in the same state."""
 
-import contextvars
-import threading
-import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from itertools import combinations_with_replacement
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
 
+from at_once import at_once
 from complaints.rivals import WAYS, Cast, Sent, Way, case_in, steps_of_people, ways_in
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.verification import verify
 from praja.kernel.procedures.models import Case
-from praja.kernel.procedures.operations.stepping import lock
 from praja.lib import clock
 from towns import found_town
 
@@ -77,47 +73,3 @@ def _lost(sent: Sent, answer: Any) -> str:
     if answer.status_code != 409 and "There is no report with this code among those you may read." not in page:
         return f"the second was answered with {answer.status_code}"
     return "" if sent.words in page else "the second lost its words"
-
-
-def at_once(case: Case, posts: list[Callable[[], Any]]) -> list[Any]:
-    """Let all read the case as it is, and only then write: the row (SQLite: the file) is held until each of them waits for it."""
-    answers: list[Any] = [None] * len(posts)
-    backends: list[int] = []
-    connected = threading.Barrier(len(posts) + 1, timeout=30)
-
-    def post(place: int) -> None:
-        try:
-            connection.ensure_connection()
-            if connection.vendor == "postgresql":
-                backends.append(connection.connection.info.backend_pid)
-            connected.wait()
-            answers[place] = posts[place]()
-        finally:
-            connection.close()
-
-    threads = [
-        threading.Thread(target=contextvars.copy_context().run, args=(post, place)) for place in range(len(posts))
-    ]
-    for thread in threads:
-        thread.start()
-    with transaction.atomic():
-        lock(case.pk)
-        connected.wait()
-        _until_all_wait(backends)
-    for thread in threads:
-        thread.join(timeout=60)
-    return answers
-
-
-def _until_all_wait(backends: list[int], patience: float = 5.0) -> None:
-    if connection.vendor == "sqlite":
-        time.sleep(0.03)  # nobody can be asked who waits for a file
-        return
-    until = time.monotonic() + patience
-    with connection.cursor() as cursor:
-        while time.monotonic() < until:
-            cursor.execute("SELECT count(DISTINCT pid) FROM pg_locks WHERE NOT granted AND pid = ANY(%s)", [backends])
-            if cursor.fetchone()[0] == len(backends):
-                return
-            time.sleep(0.005)
-    raise AssertionError("not everybody came as far as the case")

@@ -30,6 +30,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.queue_figures": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
     "services.standards": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER, Role.AUDITOR}),
     "services.keep_catalogue": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
+    "services.receipts": frozenset({Role.TREASURER, Role.HEAD, Role.AUDITOR}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
 }
@@ -299,6 +300,10 @@ ROUTES: Mapping[str, Route] = {
     "services:heads_file": Route("services.neighbourhoods"),
     "services:ended_head": Route("services.neighbourhoods", NEVER_GUESSED),
     "services:applications": Route("services.office"),
+    "services:receipts": Route("services.receipts"),
+    "services:draw_up": Route("services.receipts", only_post=True, refuses=frozenset({404})),
+    "services:remittance": Route("services.receipts", answers=404),
+    "services:remittance_file": Route("services.receipts", answers=404),
     "services:applications_file": Route("services.office"),
     "services:bulk": Route("services.office", only_post=True),
     "services:signing": Route("services.office"),
