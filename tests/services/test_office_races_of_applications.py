@@ -1,11 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Two people at one application at the same moment: one act is taken, the other is refused, and nothing is done twice."""
 
+import contextvars
+import threading
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
+from django.db import connection
 
 from at_once import at_once
 from praja.duties.services.enums import PaymentMethod, RefusalReason
@@ -132,7 +135,22 @@ def test_two_treasurers_draw_up_one_list(town: Town, office: Office, monday: dat
     pass_check(**by(office.officer, case, monday))
     confirm_payment(amount=25_000, method=PaymentMethod.CASH, **by(office.treasurer, case, monday))
     unit = {"unit": town.kelurahan, "actor": office.treasurer, "at": monday}
-    became = at_once(case, [trying(lambda: draw_up_remittance(**unit)), trying(lambda: draw_up_remittance(**unit))])
+    became: list[str] = []
+    ready = threading.Barrier(2, timeout=30)
+
+    def draw() -> None:
+        try:
+            connection.ensure_connection()
+            ready.wait()
+            became.append(trying(lambda: draw_up_remittance(**unit))())
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=contextvars.copy_context().run, args=(draw,)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(timeout=60)
     assert became == ["done", "done"]
     assert list(Remittance.objects.values_list("total", flat=True)) == [25_000]
     assert list(verify()) == []
