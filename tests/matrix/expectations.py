@@ -287,6 +287,25 @@ ROUTES: Mapping[str, Route] = {
     },
     "services:begin": Route("services.standards", NEVER_GUESSED, only_post=True),
     "services:act": Route("services.standards", NEVER_GUESSED, only_post=True),
+    # services: applying, and one's own application; no object of the table is one
+    "services:apply": Route("anyone", NEVER_GUESSED),
+    "services:apply_resume": Route("anyone", NEVER_GUESSED),
+    "services:apply_step": Route("anyone", NEVER_GUESSED),
+    "services:apply_file": Route("anyone", NEVER_GUESSED),
+    **{
+        f"services:{name}": Route("anyone", NEVER_GUESSED)
+        for name in (
+            "sent",
+            "receipt_file",
+            "receipt_paper",
+            "own_paper",
+            "own_product",
+            "complete",
+            "withdraw",
+            "show_payment",
+            "rate",
+        )
+    },
     # services: for offices
     "services:case": Route("services.office", NEVER_GUESSED),
     "services:reference": Route("anyone", NEVER_GUESSED),

@@ -103,6 +103,13 @@ class Environment(BaseSettings):
         description="Reports from one device or one person in 24 hours; further ones are looked at before they count. "
         "None is refused, and no address is counted.",
     )
+    applications_per_day: int = Field(
+        10,
+        ge=1,
+        le=1_000,
+        description="Applications sent online from one device or one contact in 24 hours; a further one is kept as a draft and "
+        "can be sent the next day or at a counter. No address is counted.",
+    )
     map_tiles: str = Field(
         "",
         description="Address of map tiles with {z}, {x} and {y}, by https. Empty: a place is chosen from lists only.",

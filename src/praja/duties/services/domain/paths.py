@@ -2,7 +2,7 @@
 """The path of a service: which stage comes first, which comes next, and what cannot be a path.
 
 A path is a list of mappings with at least "stage"; each stage stands in it at most once. Its settings: "unit" (id) of a
-recommendation.
+recommendation; "purpose" (name of a question) of a reference.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -12,6 +12,7 @@ from typing import Any
 Path = Sequence[Mapping[str, Any]]
 
 REFERENCE, CHECK, PAYMENT, SIGNING, HANDOVER = "reference", "check", "payment", "signing", "handover"
+PURPOSE = "keperluan"
 APPROVAL, RECOMMENDATION, VISIT = "approval", "recommendation", "visit"
 FINISHED = "finished"
 KNOWN = frozenset({REFERENCE, CHECK, VISIT, RECOMMENDATION, PAYMENT, APPROVAL, SIGNING, HANDOVER})
@@ -45,6 +46,13 @@ def before(path: Path, state: str) -> tuple[str, ...]:
     """The stages that the path names before `state`; none where it does not name it."""
     stages = [str(entry["stage"]) for entry in path]
     return tuple(stages[: stages.index(state)]) if state in stages else ()
+
+
+def purpose_of(path: Path, questions: Collection[str]) -> str:
+    """The question that asks what it is needed for, which the head of the neighbourhood reads: the one that the stage names,
+    else `keperluan`; empty where the form has none of them."""
+    named = next((str(entry.get("purpose") or PURPOSE) for entry in path if entry["stage"] == REFERENCE), "")
+    return named if named in questions else ""
 
 
 def problems(path: Path, *, is_foreign: bool, has_template: bool) -> list[str]:

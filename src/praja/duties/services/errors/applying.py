@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.forms.domain.validation import Problem
-from praja.lib.errors import InvalidInput
+from praja.lib.errors import Conflict, InvalidInput
 
 
 class AnswersIncomplete(InvalidInput):
@@ -71,4 +71,17 @@ class NoSuchFee(InvalidInput):
     def __init__(self) -> None:
         super().__init__(
             _("The table of fees has no such row."), field="fee", next_step=_("Choose the one that applies to you.")
+        )
+
+
+class TooManyToday(Conflict):
+    """As many applications as one device or contact may send in a day were sent; what is written is kept."""
+
+    code = "too_many_today"
+    status = 429
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("As many applications as can be sent in a day were sent from here. Yours is kept for 14 days."),
+            next_step=_("Send it tomorrow, or apply at the counter today."),
         )

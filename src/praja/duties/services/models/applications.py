@@ -81,8 +81,15 @@ class Application(models.Model):
         self.stated = seal(json.dumps(stated.to_json(), ensure_ascii=False), ANSWERS)
 
     def digested(self) -> dict[str, Any]:
-        """What the ledger's digest of the application covers."""
+        """What the ledger's newest digest of the application covers."""
         return digested_application(self.said(), self.stated_people())
+
+    def digested_when_filed(self) -> dict[str, Any]:
+        """What its first digest covers: the answers as they were before anything was completed."""
+        first = self.completions.exclude(answered_at=None).order_by("answered_at", "id").first()
+        if first is None:
+            return self.digested()
+        return digested_application(first.answers_before(), self.stated_people())
 
 
 class ApplicationFile(models.Model):
@@ -114,6 +121,13 @@ class Completion(models.Model):
     salt = models.BinaryField(max_length=16)
     asked_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True, blank=True)
+    before = SealedField()
+    """The answers as they were until then, sealed; empty while it is open."""
+
+    def answers_before(self) -> dict[str, Any]:
+        """The answers that were replaced, opened."""
+        found: dict[str, Any] = json.loads(open_sealed(self.before, ANSWERS) or "{}")
+        return found
 
 
 class Rating(models.Model):
@@ -149,5 +163,5 @@ declare(
     device=content(BLANK),
 )
 declare(ApplicationFile, requirement=None, title=content(BLANK), state=None, note=content(BLANK))
-declare(Completion, items=None, text=content(DIGEST), salt=content(DIGEST))
+declare(Completion, items=None, text=content(DIGEST), salt=content(DIGEST), before=content(BLANK))
 declare(Rating, text=content(DIGEST), salt=content(DIGEST))

@@ -27,7 +27,7 @@ from praja.duties.services.models import Application, ApplicationFile, Service, 
 from praja.duties.services.operations.onward import enter
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.queries.catalogue import offer_at, standard_in_force
-from praja.kernel.documents.models import StoredFile
+from praja.duties.services.queries.drafts import MANDATE
 from praja.kernel.forms.domain.schemas import Schema
 from praja.kernel.forms.domain.validation import validate
 from praja.kernel.forms.queries import KeptFile, file_questions, with_files
@@ -45,15 +45,13 @@ from praja.lib.clock import local_date
 from praja.lib.codes import hash_secret, new_secret
 from praja.lib.moments import local_zone
 
-MANDATE = "mandate"
-"""The name under which the file of a mandate stands among those of an application; no question has this name."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewApplication:
     """What somebody applies for, already free of transport.
 
-    `answers` are typed, without those to questions for files; `files` are what was sent, each for its question. `applicant` and
+    `answers` are typed, without those to questions for files; `files` are what was sent, each for its question, those of a
+    mandate under `MANDATE`. `applicant` and
     `filer` are persons who are known to be who they say (signed in, or looked up at a counter); None: `stated` is all there is,
     and they are entered as it says. `fee_row` is the row of the table of fees, where there is one. `unit` is the id of the unit
     that was chosen.
@@ -67,7 +65,6 @@ class NewApplication:
     filed_for: str = FiledFor.SELF
     applicant: Person | None = None
     filer: Person | None = None
-    mandate: StoredFile | None = None
     fee_row: int | None = None
     device: str = ""
     source_ref: str | None = None
@@ -148,7 +145,7 @@ def filed_data(new: NewApplication, application: Application, beginning: Next) -
         "standard": f"{new.service.name}, versi {version.number}",
         "content": content_digest(bytes(application.salt), application.digested()),
         "filed_for": str(new.filed_for),
-        "files": tuple(file.sha256 for file in _contents(new)),
+        "files": tuple(dict.fromkeys(kept.file.sha256 for kept in new.files)),
         "fee": application.fee,
         "promise": promise_of(version.duration_value, version.duration_unit, version.duration_working),
         "unit_asked": beginning.unit_asked,
@@ -157,12 +154,12 @@ def filed_data(new: NewApplication, application: Application, beginning: Next) -
 
 def files_of(new: NewApplication, application: Application, at: datetime) -> list[ApplicationFile]:
     """The rows of the papers, unsaved; the same content for the same question counts once."""
-    given = [(kept.field, kept.file, kept.title) for kept in new.files]
-    given += [(MANDATE, new.mandate, "")] if new.mandate else []
-    once = {(name, file.pk): (name, file, title) for name, file, title in given}
+    once = {(kept.field, kept.file.pk): kept for kept in new.files}
     return [
-        ApplicationFile(application=application, requirement=name, file=file, title=title[:160], given_at=at)
-        for name, file, title in once.values()
+        ApplicationFile(
+            application=application, requirement=kept.field, file=kept.file, title=kept.title[:160], given_at=at
+        )
+        for kept in once.values()
     ]
 
 
@@ -193,7 +190,7 @@ def check_application(new: NewApplication, version: StandardVersion) -> None:
         raise ApplicantUnnamed
     if new.filed_for != FiledFor.SELF and not (new.filer or (new.stated.filer and new.stated.filer.name)):
         raise ApplicantUnnamed("filer_name")
-    if new.filed_for == FiledFor.PROXY and new.mandate is None:
+    if new.filed_for == FiledFor.PROXY and not any(kept.field == MANDATE for kept in new.files):
         raise MandateMissing
     check_neighbourhood(new.stated, version)
     check_answers(version, new.answers, new.files)
@@ -227,12 +224,6 @@ def without_files(version: StandardVersion, answers: Mapping[str, Any]) -> dict[
     """The answers that are words and figures: files stand beside the application under the name of their question."""
     asking = file_questions(schema_of(version))
     return {name: value for name, value in answers.items() if name not in asking}
-
-
-def _contents(new: NewApplication) -> list[StoredFile]:
-    """Every content once, in the order given."""
-    given = [kept.file for kept in new.files] + ([new.mandate] if new.mandate else [])
-    return list({file.pk: file for file in given}.values())
 
 
 def _write(

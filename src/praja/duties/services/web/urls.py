@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
+from praja.duties.services.web.applicant_urls import routes as applicant_routes
 from praja.duties.services.web.matrix import matrix, matrix_pair, matrix_service
 from praja.duties.services.web.matrix_file import matrix_file
 from praja.duties.services.web.office_urls import routes as office_routes
@@ -17,6 +18,7 @@ urlpatterns = [
     path("matriks/banding/", matrix_pair, name="matrix_pair"),
     path("matriks/layanan/<str:code>/", matrix_service, name="matrix_service"),
     *office_routes,
+    *applicant_routes,
     *standard_routes,
     *service_routes,
 ]

@@ -1,0 +1,192 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The last page: everything as it will be sent, and sending it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from praja.duties.services.domain.promises import promise_of
+from praja.duties.services.domain.stated import Stated, neighbourhood_number
+from praja.duties.services.enums import FiledFor
+from praja.duties.services.errors.applying import TooManyToday
+from praja.duties.services.operations.filing import Filed, NewApplication, fee_of, file_application
+from praja.duties.services.queries.drafts import UNKNOWN, ApplicationDraft, case_sent_with
+from praja.duties.services.queries.limits import applied_often
+from praja.duties.services.web.applying import plan as pages
+from praja.duties.services.web.applying.drafts import drop, path_of, remember, resume_link
+from praja.duties.services.web.applying.plan import QUESTIONS, Plan, asks_neighbourhood
+from praja.duties.services.web.links import LINKS
+from praja.kernel.forms.queries import KeptFile
+from praja.kernel.forms.summary import Answer, Section, SentFile, answers_of
+from praja.kernel.law.domain.rules import Unit
+from praja.kernel.organization.queries import units
+from praja.kernel.people.models import Person
+from praja.kernel.procedures.enums import Channel
+from praja.kernel.procedures.errors import AlreadyFiled
+from praja.kernel.procedures.operations import keep_case
+from praja.kernel.procedures.queries.explaining import counted_in_words
+from praja.lib.actors import RESIDENT, Actor, ActorKind
+from praja.lib.errors import DomainError
+from praja.lib.templatetags.charts import figure
+from praja.lib.web import PrajaRequest
+from praja.lib.web.devices import known_device
+
+
+def check_page(
+    request: PrajaRequest, draft: ApplicationDraft, plan: Plan, *, error: DomainError | None = None
+) -> HttpResponse:
+    """Read it once more. `error`: why it was not sent."""
+    step = plan.steps[-1]
+    new = new_application_of(request, draft)
+    context = {
+        "service": draft.service,
+        "draft": draft,
+        "step": step,
+        "number": len(plan.steps),
+        "of": len(plan.steps),
+        "sections": [*_around(draft, plan), *_answers(draft)],
+        "unit": units.value.name(new.unit),
+        "promised": _promised(draft),
+        "fee": _fee(draft, new),
+        "asks_neighbourhood": asks_neighbourhood(draft),
+        "error": error,
+        "resume_link": resume_link(draft),
+    }
+    return render(request, "services/apply/check.html", context, status=error.status if error else 200)
+
+
+def send(request: PrajaRequest, draft: ApplicationDraft, plan: Plan) -> HttpResponse:
+    """File it, once however often it is sent, and go on to the page with code, link and receipt."""
+    new = new_application_of(request, draft)
+    try:
+        if applied_often(device=new.device, stated=new.stated, at=request.at):
+            raise TooManyToday
+        filed = file_application(
+            new=new,
+            channel=Channel.WEB,
+            actor=request.actor,
+            at=request.at,
+            idempotency_key=draft.key,
+            secret=LINKS.secret_for(draft.key),
+        )
+    except AlreadyFiled as again:
+        case = case_sent_with(draft.key)
+        if case is None:
+            raise again
+        return drop(request, draft, LINKS.to_sent_page(case, draft.key))
+    except DomainError as error:
+        return remember(check_page(request, draft, plan, error=error), draft)
+    _keep_for_resident(request, filed)
+    return drop(request, draft, LINKS.to_sent_page(filed.case, draft.key))
+
+
+def new_application_of(request: PrajaRequest, draft: ApplicationDraft) -> NewApplication:
+    """What was said, free of transport."""
+    filed_for = draft.filed_for or FiledFor.SELF
+    signed_in = Person.objects.get(pk=request.actor.person_id or 0) if RESIDENT.opens(request.actor) else None
+    return NewApplication(
+        service=draft.service,
+        unit=draft.unit or 0,
+        stated=stated_of(draft),
+        answers=draft.answers,
+        files=(*draft.files, *(draft.mandate if filed_for == FiledFor.PROXY else ())),
+        filed_for=filed_for,
+        applicant=signed_in if filed_for == FiledFor.SELF else None,
+        filer=signed_in if filed_for != FiledFor.SELF else None,
+        fee_row=int(draft.fee_row) if draft.fee_row.isdigit() else None,
+        device=known_device(request),
+    )
+
+
+def stated_of(draft: ApplicationDraft) -> Stated:
+    """People and neighbourhood in their written form, without what this application does not ask."""
+    said = draft.stated
+    filer = said.filer.trimmed() if said.filer and draft.filed_for not in ("", FiledFor.SELF) else None
+    here = asks_neighbourhood(draft)
+    return replace(
+        said,
+        applicant=said.applicant.trimmed(),
+        filer=filer,
+        region=said.region if here else "",
+        rw=neighbourhood_number(said.rw) if here else "",
+        rt=neighbourhood_number(said.rt) if here else "",
+        purpose=said.purpose.strip() if here and not pages.purpose_question(draft) else "",
+    )
+
+
+def _keep_for_resident(request: PrajaRequest, filed: Filed) -> None:
+    """Whoever is signed in finds it among their matters without the link."""
+    if RESIDENT.opens(request.actor):
+        owner = Actor(ActorKind.LINK, f"case:{filed.case.pk}", case_id=filed.case.pk)
+        keep_case(case=filed.case, owner=owner, actor=request.actor, at=request.at)
+
+
+def _around(draft: ApplicationDraft, plan: Plan) -> Iterator[Section]:
+    """The pages around the form, in words, each answer with the way to change it."""
+    for step in plan.steps:
+        if step.slug == pages.MANDATE_STEP:
+            yield Section(
+                step.slug, str(step.title), (_files(draft, step.slug, _("Letter of mandate"), draft.mandate),)
+            )
+        elif step.make is not None and step.slug != pages.FEE:
+            form = step.make(True)
+            form.is_valid()
+            answers = tuple(
+                Answer(
+                    name,
+                    str(bound.label),
+                    step.slug,
+                    lines=_lines(form.words_for(name)),
+                    change_url=_url(draft, step.slug),
+                )
+                for name, bound in form.fields.items()
+            )
+            yield Section(step.slug, str(step.title), answers)
+
+
+def _answers(draft: ApplicationDraft) -> list[Section]:
+    url = f"{path_of(draft.service)}berkas/"
+    files = {kept.reference: SentFile(kept.title, f"{url}{kept.reference}/") for kept in draft.files}
+    return answers_of(
+        draft.schema, draft.answers, files=files, change_url=lambda page: _url(draft, f"{QUESTIONS}{page}")
+    )
+
+
+def _files(draft: ApplicationDraft, slug: str, label: str, files: tuple[KeptFile, ...]) -> Answer:
+    url = f"{path_of(draft.service)}berkas/"
+    sent = tuple(SentFile(kept.title, f"{url}{kept.reference}/") for kept in files)
+    return Answer(slug, label, slug, files=sent, change_url=_url(draft, slug))
+
+
+def _lines(text: str) -> tuple[str, ...]:
+    return tuple(text.splitlines())
+
+
+def _promised(draft: ApplicationDraft) -> str:
+    """The time that the standard promises, in words; empty where it promises none."""
+    version = draft.version
+    if version is None:
+        return ""
+    promise = promise_of(version.duration_value, version.duration_unit, version.duration_working)
+    return counted_in_words(promise[0], Unit(promise[1])) if promise else ""
+
+
+def _fee(draft: ApplicationDraft, new: NewApplication) -> dict[str, Any]:
+    """What is owed, in words; `unknown` where the officer says it."""
+    assert draft.version is not None
+    amount = fee_of(new, draft.version)
+    return {
+        "amount": f"Rp{figure(amount)}" if amount else "",
+        "unknown": draft.fee_row == UNKNOWN,
+        "change_url": _url(draft, pages.FEE) if draft.fee_row else "",
+    }
+
+
+def _url(draft: ApplicationDraft, slug: str) -> str:
+    """The page on which an answer is changed; leaving it leads back here."""
+    return f"{reverse('services:apply_step', args=[draft.service.code, slug])}?kembali=1"

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The receipt on paper: as things stood at filing, on an 80 mm roll or A5."""
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from praja.duties.services.queries.applications import application_of
+from praja.duties.services.queries.own import link_of, receipt_of
+from praja.kernel.documents.gateways.receipts import Receipt, paper_named, render_receipt
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.organization.queries import units
+from praja.kernel.procedures.declarations import procedure_of
+from praja.kernel.procedures.enums import Priority
+from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.queries.clocks import ClockStory, clocks_of
+from praja.kernel.procedures.queries.explaining import explanation
+from praja.kernel.procedures.receipts import fingerprint_of
+from praja.lib.codes import show_code
+from praja.lib.moments import describe_moment
+
+
+def receipt_response(case: Case, *, secret: str, paper: str, tells_subject: bool = True) -> HttpResponse:
+    """The receipt of `case` as a PDF that no cache keeps; `paper` is "80mm" or "a5", anything else is A5.
+
+    With `secret` it carries the applicant's own link, without it the public one. `tells_subject` only for whoever may know
+    what was applied for.
+    """
+    with recalled(units, law_data):
+        receipt = _receipt(case, secret, tells_subject)
+        content = render_receipt(receipt, at=case.filed_at.replace(microsecond=0), paper=paper_named(paper))
+    name = f"tanda-terima-{case.code}.pdf"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+def promised_clock(case: Case) -> ClockStory | None:
+    """The clock of the time that the standard promises."""
+    return next((clock for clock in clocks_of(case) if clock.name == "processing"), None)
+
+
+def _receipt(case: Case, secret: str, tells_subject: bool) -> Receipt:
+    clock = promised_clock(case)
+    return Receipt(
+        government=settings.PRAJA_SITE_NAME,
+        unit=case.lead_unit.name,
+        address="",
+        subject=case.subject if tells_subject else str(procedure_of(case).label),
+        code=show_code(case.code),
+        secret_link=link_of(case, secret) if secret else "",
+        track_link=f"{settings.PRAJA_BASE_URL}{reverse('track_case', args=[case.code])}",
+        filed_at=describe_moment(case.filed_at),
+        promised_on=_promised_on(clock),
+        next_steps=(_("Scan the code, or name your tracking code at any counter, to see where it stands."),),
+        explanation=explanation(clock) if clock else (),
+        priority=str(Priority(case.priority).label) if case.priority else "",
+        digest=fingerprint_of(receipt_of(case, application_of(case))),
+        check_url=f"{settings.PRAJA_BASE_URL}{reverse('ledger')}",
+    )
+
+
+def _promised_on(clock: ClockStory | None) -> str:
+    if clock is None:
+        return "–"
+    if clock.due_at is None:
+        return _("counted from the answer of the neighbourhood or your payment")
+    return describe_moment(clock.due_at, "due")

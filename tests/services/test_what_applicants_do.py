@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What an applicant sees and does on the way: follow, send what is missing, pay, withdraw, download, rate."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from praja.duties.services.enums import FileState, RefusalReason
+from praja.duties.services.models import Application, ApplicationFile, Payment, Rating
+from praja.duties.services.operations.checking import ask_completion, pass_check
+from praja.duties.services.operations.deciding import refuse
+from praja.duties.services.operations.filing import Filed
+from praja.kernel.documents.operations import take_in
+from praja.kernel.ledger.domain.digests import matches
+from praja.kernel.ledger.verification import verify
+from praja.kernel.procedures.models import Case, Deadline
+from praja.lib import clock
+from praja.lib.actors import NOBODY
+from residents import browser, photo
+from services.making import KTP, PURPOSE, asking, filed_application, head_of, officer_of, simple_standard
+from services.residents_pages import heading
+from towns import Town
+
+
+@pytest.fixture(autouse=True)
+def _now(monday: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(clock, "now", lambda: monday + timedelta(hours=5))
+
+
+def by_link(filed: Filed) -> Client:
+    client = browser()
+    client.get(f"/lacak/{filed.case.code}/{filed.secret}/", follow=True)
+    return client
+
+
+def with_papers(town: Town, at: datetime) -> Filed:
+    made = simple_standard(town, at, requirements=(KTP,), questions=asking(PURPOSE, at))
+    paper = take_in(upload=photo(), actor=NOBODY, at=at)
+    return filed_application(town, at, made=made, files=(("ktp", paper),))
+
+
+def sent_back(town: Town, filed: Filed, at: datetime) -> None:
+    ask_completion(
+        case=filed.case,
+        items=("ktp",),
+        notes={"ktp": "Fotonya buram"},
+        text="Mohon kirim ulang.",
+        actor=officer_of(town.kelurahan, at),
+        at=at + timedelta(hours=1),
+        seen_version=None,
+    )
+
+
+def test_the_code_alone_tells_state_unit_and_dates_and_the_link_everything(town: Town, monday: datetime) -> None:
+    filed = with_papers(town, monday)
+
+    other = browser().get(f"/lacak/{filed.case.code}/").content.decode()
+    own = by_link(filed).get(f"/lacak/{filed.case.code}/").content.decode()
+
+    assert "Kelurahan Melati" in other
+    assert "Being checked" in other
+    assert [word for word in ("Siti", "rekening", "domisili", "lampu.jpg", "ktp.jpg") if word in other] == []
+    assert [word for word in ("Surat keterangan domisili", "Membuka rekening", "ktp.jpg") if word not in own] == []
+    assert "3 working days" in other
+
+
+def test_what_was_asked_is_sent_and_everything_else_is_kept(town: Town, monday: datetime) -> None:
+    filed = with_papers(town, monday)
+    sent_back(town, filed, monday)
+    client, address = by_link(filed), f"/layanan/permohonan/{filed.case.code}/lengkapi/"
+
+    page = client.get(address)
+    nothing = client.post(address, {"seen": "2"})
+    done = client.post(address, {"seen": "2", "ktp": photo("baru.jpg", (50, 40)), "keperluan": "Diubah diam-diam"})
+
+    assert "Fotonya buram" in page.content.decode()
+    assert 'name="keperluan"' not in page.content.decode()
+    assert nothing.status_code == 422
+    assert done.status_code == 302
+    application = Application.objects.get(pk=filed.case.pk)
+    papers = ApplicationFile.objects.filter(application=application)
+    assert [(paper.title, paper.state) for paper in papers] == [("baru.jpg", FileState.GIVEN)]
+    assert application.said() == {"keperluan": "Membuka rekening"}
+    assert Case.objects.get(pk=filed.case.pk).state == "check"
+    assert Deadline.objects.get(case=filed.case.pk, clock="processing").due_at is not None
+    assert not list(verify())
+
+
+def test_the_receipt_of_filing_can_still_be_proven_after_an_answer_was_completed(town: Town, monday: datetime) -> None:
+    filed = filed_application(town, monday)
+    ask_completion(
+        case=filed.case,
+        items=("keperluan",),
+        text="",
+        actor=officer_of(town.kelurahan, monday),
+        at=monday + timedelta(hours=1),
+        seen_version=None,
+    )
+    client, address = by_link(filed), f"/layanan/permohonan/{filed.case.code}/"
+
+    client.post(f"{address}lengkapi/", {"seen": "2", "keperluan": "Melamar kerja"})
+    receipt = client.get(f"{address}tanda-terima.json").json()
+
+    application = Application.objects.get(pk=filed.case.pk)
+    assert application.said() == {"keperluan": "Melamar kerja"}
+    kept = receipt["body"]["content"] if "body" in receipt else receipt["content"]
+    assert matches(kept["digest"], bytes.fromhex(kept["salt"]), application.digested_when_filed())
+
+
+def test_a_stale_page_keeps_what_was_typed(town: Town, monday: datetime) -> None:
+    filed = filed_application(town, monday)
+    ask_completion(
+        case=filed.case,
+        items=("keperluan",),
+        text="",
+        actor=officer_of(town.kelurahan, monday),
+        at=monday,
+        seen_version=None,
+    )
+    address = f"/layanan/permohonan/{filed.case.code}/lengkapi/"
+
+    stale = by_link(filed).post(address, {"seen": "1", "keperluan": "Melamar kerja"})
+
+    assert stale.status_code == 409
+    assert 'value="Melamar kerja"' in stale.content.decode()
+
+
+def test_withdrawn_once_and_for_all(town: Town, monday: datetime) -> None:
+    filed = filed_application(town, monday)
+    client, address = by_link(filed), f"/layanan/permohonan/{filed.case.code}/tarik/"
+
+    asked = client.get(address)
+    client.post(address, {"seen": "1"})
+    again = client.post(address, {"seen": "1"})
+
+    assert heading(asked) == "Withdraw the application?"
+    assert Case.objects.get(pk=filed.case.pk).state == "withdrawn"
+    assert again.status_code == 302
+    assert browser().get(address).status_code == 404
+
+
+def test_a_proof_of_payment_waits_for_the_treasurer(town: Town, monday: datetime) -> None:
+    made = simple_standard(
+        town, monday, path=({"stage": "check"}, {"stage": "payment"}), fee_kind="fixed", fee_amount=25_000
+    )
+    filed = filed_application(town, monday, made=made)
+    pass_check(case=filed.case, actor=officer_of(town.kelurahan, monday), at=monday, seen_version=None)
+    client = by_link(filed)
+
+    page = client.get(f"/lacak/{filed.case.code}/").content.decode()
+    client.post(f"/layanan/permohonan/{filed.case.code}/bukti-bayar/", {"seen": "2", "paper": photo()})
+
+    payment = Payment.objects.get(application=filed.case.pk)
+    assert payment.reference in page
+    assert "25,000" in page
+    assert payment.evidence is not None
+    assert Case.objects.get(pk=filed.case.pk).state == "payment"
+
+
+def test_refused_with_its_reason_and_the_rights(town: Town, monday: datetime) -> None:
+    filed = filed_application(town, monday, path=({"stage": "check"}, {"stage": "approval"}))
+    refuse(
+        case=filed.case,
+        reason=RefusalReason.NOT_HERE,
+        note="Alamat Anda di kota lain.",
+        actor=head_of(town.kelurahan, monday),
+        at=monday,
+        seen_version=None,
+    )
+
+    page = by_link(filed).get(f"/lacak/{filed.case.code}/").content.decode()
+
+    assert "Alamat Anda di kota lain." in page
+    assert "object in writing" in page
+    assert "kota lain" not in browser().get(f"/lacak/{filed.case.code}/").content.decode()
+
+
+def test_finished_it_is_rated_and_rated_again(town: Town, monday: datetime) -> None:
+    filed = filed_application(town, monday)
+    pass_check(case=filed.case, actor=officer_of(town.kelurahan, monday), at=monday, seen_version=None)
+    client, address = by_link(filed), f"/layanan/permohonan/{filed.case.code}/nilai/"
+
+    nothing = client.post(address, {"text": "Cepat"})
+    client.post(address, {"stars": "4", "text": "Cepat"})
+    client.post(address, {"stars": "5", "text": ""})
+
+    assert nothing.status_code == 422
+    assert [(row.stars, row.text) for row in Rating.objects.all()] == [(5, "")]
+    assert not list(verify())
