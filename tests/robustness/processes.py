@@ -181,3 +181,35 @@ def findings() -> list[str]:
 
     close_interval(at=clock.now())
     return [f"{found.where}: {found.what}" for found in verify()]
+
+
+def furnish_hall() -> dict[str, Any]:
+    """A hall with two people waiting, open round the clock, and the session of its officer."""
+    from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.core.management import call_command
+
+    from officers import officer
+    from praja.kernel.law.models import Holiday
+    from praja.kernel.organization.models import Unit
+    from praja.kernel.organization.operations import set_opening_hours
+    from praja.kernel.people.enums import Role
+    from praja.lib import clock
+    from services.queues.halls import furnish_unit, take
+    from towns import FOUNDER
+
+    call_command("createcachetable", verbosity=0)
+    call_command("collectstatic", verbosity=0, interactive=False)
+    Holiday.objects.all().delete()  # the server's clock is the real one, and today may be a day off
+    unit, at = Unit.objects.get(code="4.1"), clock.now()
+    always = tuple(((0, 24 * 60),) for _ in range(7))
+    set_opening_hours(unit=unit, week=always, decree="SK 1", since=date(2026, 1, 1), actor=FOUNDER, at=at)
+    hall = furnish_unit(unit, at)
+    for _ in range(2):
+        take(hall.a, at)
+    account, session = officer("Petugas Loket", Role.COUNTER, unit), SessionStore()
+    session[SESSION_KEY] = str(account.pk)
+    session[BACKEND_SESSION_KEY] = "praja.kernel.people.accounts.AccountBackend"
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session.save()
+    return {"session": session.session_key, "counter": hall.counters[0].pk}

@@ -51,18 +51,21 @@ class Hall:
 
 def furnish(town: Town, at: datetime, *, counters: int = 2, **words: object) -> Hall:
     """The hall of the kelurahan. `words` are further ones of queue A."""
-    head = actor(20, Role.HEAD, town.kelurahan, since=at)
+    return furnish_unit(town.kelurahan, at, counters=counters, **words)
+
+
+def furnish_unit(unit: Unit, at: datetime, *, counters: int = 2, **words: object) -> Hall:
+    """The hall of a unit."""
+    head = actor(20, Role.HEAD, unit, since=at)
     a = save_queue(
         queue=None,
-        unit=town.kelurahan,
+        unit=unit,
         words=QueueWords(letter="A", name="Surat keterangan", **words),
         actor=head,
         at=at,
     )
-    b = save_queue(
-        queue=None, unit=town.kelurahan, words=QueueWords(letter="B", name="Kependudukan"), actor=head, at=at
-    )
-    hall = Hall(town.kelurahan, head, at, a, b)
+    b = save_queue(queue=None, unit=unit, words=QueueWords(letter="B", name="Kependudukan"), actor=head, at=at)
+    hall = Hall(unit, head, at, a, b)
     for number in range(1, counters + 1):
         serves = {a.pk: 1} if number > 1 else {a.pk: 1, b.pk: 2}
         words_of = CounterWords(number=number, serves=serves)
