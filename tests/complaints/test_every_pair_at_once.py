@@ -18,7 +18,7 @@ from praja.kernel.procedures.models import Case
 from praja.lib import clock
 from towns import found_town
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
 STATES = sorted({state for way in WAYS for state in COMPLAINT.by_step[way.step].sources})
 

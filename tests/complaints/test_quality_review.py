@@ -17,7 +17,7 @@ from praja.duties.complaints.operations import (
     review_answer,
     send_back_answer,
 )
-from praja.duties.complaints.queries.quality import can_go_back, visible_reviews, weakness_of
+from praja.duties.complaints.queries.quality import can_go_back, visible_reviews
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.queries import history
 from praja.kernel.procedures.errors import StaleCase, StepNotAllowed, WrongState
@@ -57,29 +57,11 @@ def test_a_weak_answer_goes_back_and_the_unit_reads_why(town: Town, monday: date
 
     assert case.state == "forwarded"
     assert WorkItem.objects.get(case_id=case.pk, closed_at=None).kind == "complaints.respond_again"
-    found = weakness_of(case)
-    assert found is not None
-    assert found.note == NOTE
+    assert QualityReview.objects.values_list("note", "sent_back").get(answer=answer) == (NOTE, True)
     payloads = {row.name: row.payload for row in history(case.stream)[-2:]}
     assert payloads["complaints.sent_back"]["points"] == 3
     assert payloads["complaints.sent_back"]["note"] == payloads["complaints.answer_reviewed"]["note"]
     assert NOTE not in "".join(LedgerEvent.objects.values_list("payload", flat=True))
-
-
-def test_the_reason_is_shown_no_longer_once_the_unit_answered_anew(town: Town, monday: datetime) -> None:
-    answer, at = drawn(town, monday), next_week(monday)
-    case = review_and_send_back(
-        case=answer.complaint.case,
-        answer=answer,
-        points=judgement("says_when", "shows"),
-        note=NOTE,
-        actor=town.coordinator,
-        at=at,
-        seen_version=None,
-    )
-    case = answered(case, liaison=town.roads_liaison, head=town.roads_head, at=at)
-
-    assert weakness_of(case) is None
 
 
 def test_a_weak_judgement_needs_a_reason_and_a_good_one_does_not_go_back(town: Town, monday: datetime) -> None:

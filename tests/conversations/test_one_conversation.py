@@ -35,7 +35,7 @@ from praja.duties.complaints.operations import (
 from praja.duties.complaints.operations.talking import MESSAGE
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.notifications.models import JoinOffer, Message, Thread, Utterance
-from praja.kernel.notifications.queries import channels_in_use, conversation_of
+from praja.kernel.notifications.queries import conversation_of, threads_of
 from praja.kernel.procedures.errors import StepNotAllowed
 from praja.kernel.procedures.models import Case
 from praja.kernel.work.models import WorkItem
@@ -77,7 +77,7 @@ def test_web_then_whatsapp_then_counter_is_one_conversation(town: Town, services
         ("reporter", "counter", "Datang sendiri: lubangnya makin lebar."),
         ("officer", "whatsapp", "Besok kami ukur, mohon tunggu."),
     ]
-    assert channels_in_use(case) == ("whatsapp", "web")
+    assert [thread.channel for thread in threads_of(case)] == ["whatsapp"]
     texts = services.texts(PHONE)
     assert any(text.startswith("Besok kami ukur, mohon tunggu.") for text in texts)
     assert "Lubang sudah ditambal kemarin pagi." in texts[-1]
@@ -243,4 +243,4 @@ def test_the_same_number_by_sms_and_whatsapp_is_the_same_person(
     case = Complaint.objects.get().case
 
     assert [channel for _by, channel, _text in said(case)] == ["whatsapp", "sms"]
-    assert channels_in_use(case) == ("sms", "whatsapp", "web")
+    assert [thread.channel for thread in threads_of(case)] == ["sms", "whatsapp"]

@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
-from praja.kernel.notifications.enums import SAID_IN, WEB, Direction, MessageStatus
+from praja.kernel.notifications.enums import SAID_IN, Direction, MessageStatus
 from praja.kernel.notifications.gateways.texts import Words, words_of
 from praja.kernel.notifications.models import Arrival, Message, Thread, Utterance
 from praja.kernel.notifications.rules import READ_MESSAGE
@@ -119,12 +119,6 @@ def threads_of(case: Case) -> QuerySet[Thread]:
     """The conversations in which the matter is, or was, talked about; the one in which the outside wrote last comes first."""
     talked = Utterance.objects.filter(case=case).exclude(thread=None).values("thread")
     return Thread.objects.filter(Q(case=case) | Q(pk__in=talked)).order_by("-last_at", "-id")
-
-
-def channels_in_use(case: Case) -> tuple[str, ...]:
-    """The channels by which the matter is talked about, the newest first; its page (`web`) always last."""
-    found = list(dict.fromkeys(threads_of(case).values_list("channel", flat=True)))
-    return (*found, WEB)
 
 
 def waiting_arrivals(at: datetime) -> QuerySet[Arrival]:

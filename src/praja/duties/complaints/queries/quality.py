@@ -18,7 +18,6 @@ from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
-from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from praja.lib.clock import end_of, start_of
 from praja.lib.errors import NotFound
@@ -109,14 +108,6 @@ def no_photo_reason(review: QualityReview) -> str:
     answer = review.answer
     drafts = AnswerDraft.objects.filter(complaint=answer.complaint_id).exclude(no_photo_reason="")
     return next((draft.no_photo_reason for draft in drafts if bytes(draft.salt) == bytes(answer.salt)), "")
-
-
-def weakness_of(case: Case) -> QualityReview | None:
-    """Why the case's last answer was sent back, for the unit that writes it anew; None where that was not so."""
-    rows = QualityReview.objects.filter(answer__complaint=case.pk, sent_back=True).select_related("answer")
-    found = rows.order_by("-answer__number").first()
-    newer = found is not None and case.complaint.answers.filter(number__gt=found.answer.number).exists()
-    return None if newer else found
 
 
 def can_go_back(review: QualityReview) -> bool:
