@@ -18,7 +18,7 @@ from praja.kernel.documents.domain.papers import TEMPLATES as SIGNED_TEMPLATES
 from praja.kernel.documents.domain.papers import ResultText
 from praja.kernel.documents.domain.signing import Signatory
 from praja.kernel.documents.enums import Provider
-from praja.kernel.documents.gateways.receipts import Receipt, render_receipt
+from praja.kernel.documents.gateways.receipts import Receipt, qr_svg, render_receipt
 from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
 from praja.kernel.documents.gateways.signing.local import LocalService
@@ -80,7 +80,26 @@ MATRIX = {
     ],
 }
 
+TICKET = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Uji", "unit": "Kelurahan Melati", "address": ""},
+    "label": "A-014",
+    "queue": "Surat keterangan",
+    "priority": "Lanjut usia",
+    "taken_at": "Senin, 2 Maret 2026 pukul 10.00 WIB",
+    "qr": qr_svg("https://praja.example/layanan/antrean/tiket/ABC/"),
+    "words": {
+        "title": "Tiket antrean",
+        "taken_at": "Diambil pada",
+        "first": "Didahulukan",
+        "scan": "Pindai untuk melihat antrean",
+        "qr_alt": "Kode QR halaman tiket ini",
+        "watch": "Perhatikan layar.",
+    },
+}
+
 MADE = {
+    "ticket": lambda at: render("ticket", TICKET, at=at, paper="80mm"),
     "matrix": lambda at: render("matrix", MATRIX, at=at, paper="a3"),
     "result": lambda at: render_result(PAGE, at=at),
     "receipt": lambda at: render_receipt(RECEIPT, at=at),
