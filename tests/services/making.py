@@ -140,7 +140,7 @@ def signed(**changes: Any) -> StandardContent:
         "template": "result",
         "template_words": {
             "title": "Surat Keterangan Domisili",
-            "opening": ["Yang bertanda tangan di bawah ini menerangkan bahwa:"],
+            "paragraphs": ["Yang bertanda tangan di bawah ini menerangkan bahwa:"],
             "fields": [["Nama", "{nama}"]],
             "closing": ["benar berdomisili di wilayah {unit}."],
         },

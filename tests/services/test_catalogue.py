@@ -4,6 +4,7 @@
 from datetime import date, datetime
 
 import pytest
+from django.urls import get_resolver
 
 from praja.duties.services.errors import (
     CatalogueClosed,
@@ -16,6 +17,7 @@ from praja.duties.services.errors import (
     ServiceUnnamed,
 )
 from praja.duties.services.operations import ServiceWords, change_service, end_offer, list_service, offer_service
+from praja.duties.services.operations.catalogue import CODE, RESERVED
 from praja.duties.services.queries.catalogue import (
     effective_version,
     offer_at,
@@ -151,3 +153,12 @@ def test_finding_the_standard_asks_once(town: Town, monday: datetime, django_ass
         assert found.form is not None
         assert found.case.state == "published"
         assert found.standard.unit_id is None
+
+
+def test_no_code_hides_an_address(db: None) -> None:
+    """What stands first in an address below /layanan/ can be no code: whoever adds an address reserves its word."""
+    words = set()
+    for route in get_resolver("praja.duties.services.web.urls").url_patterns:
+        first = str(route.pattern).partition("/")[0]
+        words |= {first} if CODE.fullmatch(first) else set()
+    assert words - RESERVED == set()

@@ -18,7 +18,7 @@ from praja.kernel.procedures.models import Case
 from praja.lib.clock import frozen
 from residents import photo
 from services.forums import FORUM, PLEDGE, TODAY, commented, consulted, drafted, invited
-from services.making import EVERY_COMPONENT, listed_service, officer_of, published_standard, said
+from services.making import EVERY_COMPONENT, PURPOSE, asking, listed_service, officer_of, published_standard, said
 from towns import Town
 
 
@@ -168,6 +168,21 @@ def test_requirements_are_kept_in_rows(office: Client, town: Town, monday: datet
     ]
 
 
+def test_the_questions_of_the_editor_are_chosen_beside_the_requirements(
+    office: Client, town: Town, monday: datetime
+) -> None:
+    case = drafted(town, monday, requirements=())
+    first = asking(PURPOSE, monday, key="surat-domisili")
+    path = f"{version_path(case)}ubah/persyaratan/"
+    assert "Keperluan, version 1" not in page(office, path, monday)
+    assert f'value="{first.pk}"' in page(office, path, monday)
+    rows = {"rows-TOTAL_FORMS": "0", "rows-INITIAL_FORMS": "0"}
+    other = asking(PURPOSE, monday, key="lain")
+    assert send(office, path, monday, seen_version="1", text="", questions=str(other.pk), **rows).status_code == 422
+    assert send(office, path, monday, seen_version="1", text="", questions=str(first.pk), **rows).status_code == 302
+    assert StandardVersion.objects.get().questions == first
+
+
 @pytest.mark.parametrize(
     ("given", "status", "kept"),
     [
@@ -274,7 +289,7 @@ def test_the_words_of_the_product_and_its_numbers(office: Client, town: Town, mo
     assert version.template_words == {
         "title": "Surat Keterangan Domisili",
         "classification": "400.12",
-        "opening": ["Menerangkan bahwa:"],
+        "paragraphs": ["Menerangkan bahwa:"],
         "fields": [["Nama", "{nama}"], ["Alamat", "{alamat}"]],
         "closing": ["benar berdomisili di sini."],
     }

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """System checks of the house: no view without a named door."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Tags, register
+from django.db import connection
 from django.urls import URLPattern, URLResolver, get_resolver
 from ninja.operation import Operation
 
 from praja.config.api import api
+from praja.duties.services.queries.foreign import foreign_products
 from praja.kernel.procedures.declarations import procedures
 from praja.lib.web import door_of
 
@@ -50,6 +52,21 @@ def every_procedure_is_whole(**_kwargs: Any) -> list[CheckMessage]:
         Error(f"procedure {procedure.name} v{procedure.version}: {problem}", id="praja.E003")
         for procedure in procedures()
         for problem in procedure.problems()
+    ]
+
+
+@register("services", Tags.database)
+def no_foreign_product(databases: Sequence[str] | None = None, **_kwargs: Any) -> list[CheckMessage]:
+    """What SIAK, OSS or SIMBG issue has no template, number or signature here. Reads the data: `check --database default`."""
+    if not databases or "services_standardversion" not in connection.introspection.table_names():
+        return []
+    return [
+        Error(
+            f"{version.standard.service.code} is issued by another system but version {version.number} has a product here",
+            hint="Write a version without template, register, number pattern, signature and hand-over.",
+            id="praja.E004",
+        )
+        for version in foreign_products()
     ]
 
 

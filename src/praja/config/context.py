@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from praja.duties.complaints.rules import opens_inspection, opens_office
 from praja.duties.services.rules import opens_office as opens_applications
+from praja.duties.services.rules import opens_standards
 from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
 from praja.kernel.forms.rules import opens_editor
 from praja.kernel.procedures.counters import opens_counter
@@ -26,6 +27,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_queues": actor is not None and opens_queue_figures(actor),
         "reads_reports": actor is not None and opens_office(actor),
         "reads_applications": actor is not None and opens_applications(actor),
+        "keeps_standards": actor is not None and opens_standards(actor),
         "edits_forms": actor is not None and opens_editor(actor),
         "inspects": actor is not None and opens_inspection(actor),
         "now": getattr(request, "at", None),

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`praja doctor`: looks at everything an operator must keep right, and says what to do about the rest."""
 
-from praja.config.doctor import installation, messages, service, signing
+from praja.config.doctor import catalogue, installation, messages, service, signing
 from praja.config.doctor.findings import Check, Finding, Level, examine
 
 CHECKS: dict[str, Check] = {
@@ -20,6 +20,7 @@ CHECKS: dict[str, Check] = {
     "ledger": service.check_tree,
     "calendar": service.check_calendar,
     "functions": service.check_functions,
+    "services": catalogue.check_services,
     "PRAJA_FILES": service.check_files,
 }
 

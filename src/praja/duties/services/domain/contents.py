@@ -3,11 +3,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from praja.duties.services.domain import paths
 from praja.duties.services.domain.composing import is_sent
+from praja.duties.services.domain.products import word_problems
 
 KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
 ACCEPTED = frozenset({"image", "pdf"})
@@ -31,6 +32,7 @@ class Reckoned:
     questions: frozenset[str] = frozenset()
     is_foreign: bool = False
     template: str = ""
+    template_words: Mapping[str, Any] = field(default_factory=dict)
     register: str = ""
     number_pattern: str = ""
 
@@ -70,6 +72,8 @@ def path_problems(said: Reckoned) -> list[Problem]:
         found.append("fee_unpaid")
     if paths.SIGNING in stages and not said.is_foreign and not (said.register and said.number_pattern):
         found.append("signs_unnumbered")
+    if said.template and word_problems(said.template_words, said.questions):
+        return [*(("path", code) for code in found), ("template_words", "bad_words")]
     return [("path", code) for code in found]
 
 

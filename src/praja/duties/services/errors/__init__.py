@@ -136,6 +136,10 @@ _WORDS: dict[str, tuple[Text, Text]] = {
         _("Give the register and the pattern of its numbers."),
     ),
     "handover_not_last": (_("After the hand-over nothing follows."), _("Put the hand-over at the end.")),
+    "bad_words": (
+        _("The words of the product name something that nobody fills in, or have no title."),
+        _("Use only places such as {nama}, {alamat}, or {jawaban.x} for a question x that is asked."),
+    ),
     "fee_unpaid": (_("There is a fee, but the path has no payment."), _("Put the payment into the path.")),
 }
 

@@ -2,7 +2,7 @@
 """Forms of the parts of a standard, one part per page. Each gives the changes of a `StandardContent`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +13,7 @@ from praja.duties.services.domain.durations import parse_duration
 from praja.duties.services.domain.fees import parse_fee
 from praja.duties.services.enums import Component, DurationUnit, FeeKind, StageKind
 from praja.duties.services.models import StandardVersion
+from praja.kernel.forms.models import FormDefinition
 from praja.kernel.organization.domain.tree import UnitNode
 
 MOST_TEXT = 10_000
@@ -44,8 +45,15 @@ class PartForm(forms.Form):
     key = ""
     seen_version = forms.IntegerField(widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, version: StandardVersion, units: tuple[UnitNode, ...] = (), **kwargs: Any) -> None:
-        self.version, self.units = version, units
+    def __init__(
+        self,
+        *args: Any,
+        version: StandardVersion,
+        units: tuple[UnitNode, ...] = (),
+        forms_asked: Sequence[FormDefinition] = (),
+        **kwargs: Any,
+    ) -> None:
+        self.version, self.units, self.forms = version, units, forms_asked
         kwargs["initial"] = {"seen_version": version.case.version, **self.beginning(version)}
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
@@ -245,6 +253,15 @@ class RequirementsForm(PartForm):
     """The requirements in rows; the published text follows from them unless one is written."""
 
     key = Component.REQUIREMENTS.value
+    questions = forms.TypedChoiceField(
+        label=_("Questions that applicants answer"),
+        help_text=_(
+            "A form of questions is written in the editor of forms; here you choose which of its versions is asked."
+        ),
+        required=False,
+        coerce=int,
+        empty_value=None,
+    )
     text = words(
         4, label=_("Requirements, as they are published"), help_text=_("Leave it empty to publish the list above.")
     )
@@ -264,11 +281,14 @@ class RequirementsForm(PartForm):
             }
             for one in self.version.requirements
         ]
+        offered = [(form.pk, form_words(form)) for form in self.forms]
+        self.fields["questions"].choices = [("", _("None")), *offered]  # type: ignore[attr-defined]
         self.rows = RequirementRows(self.data if self.is_bound else None, initial=known, prefix="rows")
 
     def beginning(self, version: StandardVersion) -> dict[str, Any]:
         text = str(version.components.get(self.key, ""))
-        return {"text": "" if text == listed([str(one["label"]) for one in version.requirements]) else text}
+        is_list = text == listed([str(one["label"]) for one in version.requirements])
+        return {"text": "" if is_list else text, "questions": version.questions_id}
 
     def is_valid(self) -> bool:
         own, rows = super().is_valid(), self.rows.is_valid()
@@ -288,7 +308,9 @@ class RequirementsForm(PartForm):
                 }
             )
         text = self.cleaned_data["text"] or listed([one["label"] for one in kept])
-        return {"requirements": kept, "components": {**self.version.components, self.key: text}}
+        asked = next((form for form in self.forms if form.pk == self.cleaned_data["questions"]), None)
+        said = {**self.version.components, self.key: text}
+        return {"requirements": kept, "questions": asked, "components": said}
 
 
 class ProcedureForm(PartForm):
@@ -373,7 +395,7 @@ class ProductForm(PartForm):
         return {
             **super().beginning(version),
             "title": said.get("title", ""),
-            "opening": "\n".join(said.get("opening", ())),
+            "opening": "\n".join(said.get("paragraphs", ())),
             "facts": "\n".join(f"{label}: {value}" for label, value in said.get("fields", ())),
             "closing": "\n".join(said.get("closing", ())),
             "classification": said.get("classification", ""),
@@ -400,7 +422,7 @@ class ProductForm(PartForm):
             page = {
                 "title": given["title"].strip(),
                 "classification": given["classification"].strip(),
-                "opening": _lines(given["opening"]),
+                "paragraphs": _lines(given["opening"]),
                 "fields": given["fields"],
                 "closing": _lines(given["closing"]),
             }
@@ -422,6 +444,11 @@ PARTS: Mapping[str, type[PartForm]] = {
     Component.PRODUCT: ProductForm,
 }
 """The form of each component."""
+
+
+def form_words(form: FormDefinition) -> str:
+    """A version of a form as a choice."""
+    return _("%(title)s, version %(n)s") % {"title": form.title, "n": form.version}
 
 
 def listed(labels: list[str]) -> str:

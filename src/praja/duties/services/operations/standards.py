@@ -231,6 +231,7 @@ def reckoned(version: StandardVersion, service: Service) -> Reckoned:
         questions=frozenset(every_field(version.questions.fields)) if version.questions else frozenset(),
         is_foreign=Issuer(service.issuer).is_foreign,
         template=version.template,
+        template_words=version.template_words,
         register=version.register,
         number_pattern=version.number_pattern,
     )

@@ -14,6 +14,8 @@ from praja.duties.services.models import ConsultationGroup, Offer, Service, Stan
 from praja.duties.services.procedure import STANDARD
 from praja.duties.services.procedure.names import CONSULTATION, CONSULTED, DRAFT, PUBLISHED, REPLACED, SET
 from praja.duties.services.rules import KEEPERS, may_keep_catalogue, may_read_standard_in_office
+from praja.duties.services.rules.forms import ASKED
+from praja.kernel.forms.models import FormDefinition
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.declarations import Step
 from praja.kernel.procedures.enums import Outcome
@@ -169,6 +171,14 @@ def steps_open_to(actor: Actor, version: StandardVersion) -> list[Step]:
     """What this actor may do with the version now."""
     case = version.case
     return [step for step in STANDARD.steps if case.state in step.sources and step.rule.allows(actor, case)]
+
+
+def questions_for(version: StandardVersion) -> list[FormDefinition]:
+    """The forms of questions that a version may ask: those of its service, the newest first, and the one it asks now."""
+    rows = FormDefinition.objects.filter(key=f"{ASKED}{version.standard.service.code}").order_by("-version")
+    found = list(rows[:5])
+    held = version.questions
+    return found if held is None or held in found else [*found, held]
 
 
 def version_before(version: StandardVersion) -> StandardVersion | None:

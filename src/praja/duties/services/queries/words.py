@@ -2,6 +2,7 @@
 """What a standard promises, in words: its time, its fee, its path, in the reader's language."""
 
 from collections.abc import Sequence
+from decimal import ROUND_CEILING, Decimal
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
@@ -31,6 +32,18 @@ def duration_words(version: StandardVersion) -> str:
             "months": ngettext("%(count)s month", "%(count)s months", value),
         }[unit]
     return plural % {"count": number_format(value, force_grouping=True)}
+
+
+def time_words(minutes: Decimal) -> str:
+    """A measured time, rounded up to what people reckon in: minutes below two hours, hours below two days, then days."""
+    if minutes < 120:
+        count = int(minutes.to_integral_value(ROUND_CEILING))
+        return ngettext("%(count)s minute", "%(count)s minutes", count) % {"count": count}
+    if minutes < 48 * 60:
+        count = int((minutes / 60).to_integral_value(ROUND_CEILING))
+        return ngettext("%(count)s hour", "%(count)s hours", count) % {"count": count}
+    count = int((minutes / 1440).to_integral_value(ROUND_CEILING))
+    return ngettext("%(count)s day", "%(count)s days", count) % {"count": count}
 
 
 def counting_words(version: StandardVersion) -> str:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from praja.duties.services.enums import Issuer
 from praja.duties.services.models import Service, StandardVersion
 from praja.duties.services.queries.catalogue import service_with, version_held
+from praja.duties.services.queries.figures import figures_of_service, is_enough
 from praja.duties.services.queries.opening import opening_words
 from praja.duties.services.queries.public_services import (
     Listed,
@@ -28,6 +29,7 @@ from praja.duties.services.queries.words import (
     path_words,
     rupiah,
     sentence_of,
+    time_words,
 )
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
@@ -73,7 +75,7 @@ def service(request: PrajaRequest, code: str) -> HttpResponse:
     found, today = service_with(code), local_date(request.at, local_zone())
     with recalled(units):
         page = service_page(found, unit_code=request.GET.get("kantor", "")[:30], on=today)
-        context = _page_context(page) | said_of(page.version)
+        context = _page_context(page) | said_of(page.version) | _real(page, request)
     return render(request, "services/service.html", context)
 
 
@@ -112,6 +114,18 @@ def _page_context(page: ServicePage) -> dict[str, object]:
         "office_query": f"?{urlencode({'kantor': page.unit.code})}" if page.unit and len(page.offers) > 1 else "",
         "own_query": _own_query(page.version),
     }
+
+
+def _real(page: ServicePage, request: PrajaRequest) -> dict[str, object]:
+    """What really happened in the last twelve months, where there is enough to tell."""
+    figures = figures_of_service(page.service.pk, page.unit.pk if page.unit else None, request.at)
+    middle, slow = figures.felt
+    real: dict[str, object] = {"timed": figures.timed, "due": figures.due}
+    if is_enough(figures.timed) and middle is not None and slow is not None:
+        real |= {"middle": time_words(middle), "slow": time_words(slow)}
+    if is_enough(figures.due):
+        real["kept"] = figures.kept_percent
+    return {"real": real}
 
 
 def _own_query(version: StandardVersion | None) -> str:

@@ -51,12 +51,14 @@ from praja.duties.services.queries.differences import differences
 from praja.duties.services.queries.standards import (
     levels_of,
     missing_names,
+    questions_for,
     steps_open_to,
     version_before,
     version_in_office,
 )
 from praja.duties.services.queries.words import sentence_of
 from praja.duties.services.rules import may_draft_standard, may_take_over_standard, opens_standards
+from praja.duties.services.rules.forms import ASKED
 from praja.duties.services.web.catalogue import said_of
 from praja.duties.services.web.keeping import form_page, links, open_units, put_error, sent_file, today
 from praja.kernel.documents.web import served
@@ -128,7 +130,8 @@ def part(request: PrajaRequest, code: str, component: str) -> HttpResponse:
     if component not in PARTS:
         raise NoSuchVersion
     back = f"{reverse('services:version', args=[code])}#{component}"
-    form = PARTS[component](request.POST or None, version=found, units=open_units(request))
+    asked = questions_for(found) if component == Component.REQUIREMENTS else []
+    form = PARTS[component](request.POST or None, version=found, units=open_units(request), forms_asked=asked)
     status = 200
     if request.method == "POST":
         status = 422
@@ -151,6 +154,7 @@ def part(request: PrajaRequest, code: str, component: str) -> HttpResponse:
         "back": back,
         "has_errors": status >= 400,
         "rows": getattr(form, "rows", None),
+        "questions_url": _questions_url(found) if component == Component.REQUIREMENTS else "",
         "may_write": may_draft_standard.allows(request.actor, found.case),
     }
     return render(request, "services/standards/part.html", context, status=status)
@@ -296,6 +300,10 @@ def _put(form: ActForm, refused: DomainError) -> None:
     groups = {"invited": "invited_users", "attended": "attended_users"}
     where = groups.get(refused.field, refused.field)
     form.add_error(where if where in form.fields else None, str(refused))
+
+
+def _questions_url(found: StandardVersion) -> str:
+    return reverse("forms:form", args=[f"{ASKED}{found.standard.service.code}"])
 
 
 def _next_part(request: PrajaRequest, found: StandardVersion, key: str) -> str:
