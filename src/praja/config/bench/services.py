@@ -102,7 +102,7 @@ def _captured(offer: Offer, at: datetime, known: Person) -> tuple[Captured, dict
     captured = capture(lambda: _file_one(offer, at, known).code)
     case = Case.objects.get(code=captured.code)
     event = LedgerEvent.objects.get(stream=case.stream)
-    ids = {"person_id": case.application.applicant_id, "case_id": case.pk, "event_id": event.pk}
+    ids = {"case_id": case.pk, "event_id": event.pk}
     captured.statements = [pair for pair in captured.statements if not pair[0].startswith(("BEGIN", "COMMIT"))]
     for position, (sql, _params) in enumerate(captured.statements):
         for table, name in GIVEN.items():
