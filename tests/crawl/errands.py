@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import override_settings
 
 from crawl.editing import TYPED_IN_THE_EDITOR, forms_edited
+from crawl.serving import TYPED_ON_SERVICE, serving
 from crawl.site import START, let_the_worker_run
 from crawl.tourist import Page, Tourist
 from praja.duties.complaints.enums import Held
@@ -31,7 +32,18 @@ TEMPLATE = "Lubang {tempat} sudah ditambal."
 POST = "https://contoh.test/kiriman/1"
 NO_CASE = "AAAAA22222"
 SHORT = "Nah"
-TYPED_ON_ERRANDS = (BRIBE, ALIKE, PART, NOTE, TEMPLATE, POST, show_code(NO_CASE), SHORT, *TYPED_IN_THE_EDITOR)
+TYPED_ON_ERRANDS = (
+    BRIBE,
+    ALIKE,
+    PART,
+    NOTE,
+    TEMPLATE,
+    POST,
+    show_code(NO_CASE),
+    SHORT,
+    *TYPED_IN_THE_EDITOR,
+    *TYPED_ON_SERVICE,
+)
 """What these people type, and pages show as it is."""
 
 
@@ -53,6 +65,7 @@ def errands(language: str, town: Town, filed: dict[str, Filed]) -> Iterator[Page
     yield from _quality(coordinator)
     yield from _figures(coordinator)
     yield from forms_edited(Tourist(language).sign_in("administrator"))
+    yield from serving(language, town)
     yield from _templates(coordinator, Tourist(language).sign_in("liaison"))
 
 

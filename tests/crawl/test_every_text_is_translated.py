@@ -37,6 +37,9 @@ CONTENT_OF = (
     "organization.Affair",
     "forms.FormDefinition",
     "forms.FormEdit",
+    "services.Service",
+    "services.StandardVersion",
+    "documents.IssuedDocument",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN)\b")

@@ -1,0 +1,193 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The pages of services, documents and residents' accounts: as the applicant, the office, the neighbourhood, and everybody."""
+
+import re
+from collections.abc import Iterator
+
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from crawl.site import START
+from crawl.tourist import Page, Tourist
+from praja.duties.services.models import NeighbourhoodHead, Reference
+from praja.duties.services.operations.checking import pass_check
+from praja.duties.services.operations.issuing import sign_products
+from praja.duties.services.operations.references import prepare_link
+from praja.duties.services.operations.visiting import record_visit
+from praja.duties.services.queries.applications import application_of
+from praja.duties.services.queries.products import issued_document_of
+from praja.kernel.organization.models import Region
+from praja.kernel.organization.operations import change_unit
+from praja.kernel.people.models import Account
+from praja.kernel.procedures.forms.picks import pick_of
+from praja.kernel.procedures.models import Case
+from praja.lib.actors import system_actor
+from residents import photo
+from services.making import (
+    KTP,
+    MELATI,
+    REFERRED,
+    Made,
+    filed_application,
+    head_of_neighbourhood,
+    listed_service,
+    published_standard,
+    signed,
+    simple_standard,
+)
+from services.offices import FULL, NAME, Office, applied, business_letter, by, card, open_office
+from towns import FOUNDER, Town
+
+RESIDENT = "warga.singgah@example.org"
+FINDINGS = "Tempatnya ada dan usahanya berjalan."
+KNOCK = "Belum pernah lapor ke RT."
+HEADS = (
+    "Kode Wilayah;RW;RT;Nama;Telepon;SK\n"
+    f"{MELATI};001;001;Pak Joko;0813 1111 0001;SK 1/2026\n"
+    f"{MELATI};;003;Tanpa RW;0813 1111 0003;SK 1/2026\n"
+)
+TYPED_ON_SERVICE = (
+    *(
+        NAME,
+        "Jalan Mawar 3",
+        "Membuka rekening",
+        "Warung Bu Siti",
+        "Nama usaha",
+        FINDINGS,
+        KNOCK,
+        RESIDENT,
+        "Budi Kecil",
+    ),
+    *("Pak Joko", "Tanpa RW", "SK 1/2026", "SK Lurah 3/2025", "SK 12/2024", "Untuk keperluan apa?", "Keperluan"),
+    *(
+        "KTP-el pemohon",
+        "Foto rumah",
+        "Foto yang jelas, seluruh kartu terlihat.",
+        "ktp.jpg",
+        "Catatan",
+        "rt",
+        "rw",
+        "nama",
+    ),
+)
+"""What these people type, and what standards of the test town say."""
+
+
+def serving(language: str, town: Town) -> Iterator[Page]:
+    """Everything that an application passes through."""
+    change_unit(unit=town.kelurahan, changes={"region": Region.objects.get(code=MELATI)}, actor=FOUNDER, at=START)
+    office = open_office(town, START)
+    yield from _accounts_of_residents(language, town)
+    yield from _neighbourhood(language, town, office)
+    yield from _office(language, town, office)
+    yield from _figures(Tourist(language))
+
+
+def signed_in(language: str, name: str, account: Account) -> Tourist:
+    tourist = Tourist(language, name)
+    tourist.client.force_login(account, backend="praja.kernel.people.accounts.AccountBackend")
+    return tourist
+
+
+def _accounts_of_residents(language: str, town: Town) -> Iterator[Page]:
+    resident = Tourist(language, "resident")
+    yield from resident.get("/akun/warga/?next=/saya/")
+    yield from resident.post("/akun/warga/", contact="salah")
+    yield from resident.post("/akun/warga/", contact=RESIDENT)
+    yield from resident.post("/akun/warga/kode/", code="SALAHX")
+    code = re.search(r"\b[A-Z0-9]{4,}\b(?!.*\b[A-Z0-9]{4,}\b)", mail.outbox[-1].subject)
+    assert code
+    yield from resident.post("/akun/warga/kode/", code=code[0])
+    yield from resident.get("/saya/keluarga/")
+    yield from resident.post("/saya/keluarga/", name="", relation="", nik="1")
+    yield from resident.post("/saya/keluarga/", name="Budi Kecil", relation="child", nik="")
+    filed = filed_application(town, START, made=simple_standard(town, START, code="surat-singgah"))
+    resident.client.get(f"/lacak/{filed.case.code}/{filed.secret}/")
+    yield from resident.get(f"/lacak/{filed.case.code}/")
+    yield from resident.post(f"/lacak/{filed.case.code}/simpan/")
+    yield from resident.get("/saya/")
+    yield from resident.get("/meja/")
+
+
+def _neighbourhood(language: str, town: Town, office: Office) -> Iterator[Page]:
+    lurah = signed_in(language, "lurah", office.accounts["head"])
+    yield from lurah.get("/layanan/kantor/rt-rw/")
+    yield from lurah.get("/layanan/kantor/rt-rw/baru/")
+    yield from lurah.post("/layanan/kantor/rt-rw/baru/", region=MELATI, rw="x", name="", phone="1", decree="")
+    yield from lurah.post("/layanan/kantor/rt-rw/impor/")
+    file = SimpleUploadedFile("rt.csv", HEADS.encode(), "text/csv")
+    yield from lurah.post("/layanan/kantor/rt-rw/impor/", file=file)
+    head_of_neighbourhood(START)
+    yield from lurah.get(f"/layanan/kantor/rt-rw/?kelurahan={MELATI}")
+    yield from lurah.get(f"/layanan/kantor/rt-rw/{NeighbourhoodHead.objects.latest('pk').pk}/akhiri/")
+    made = simple_standard(town, START, code="surat-rujukan", path=REFERRED)
+    for answer in ("bukan", "benar"):
+        filed = filed_application(town, START, made=made)
+        applicant = Tourist(language, "applicant")
+        applicant.client.get(f"/lacak/{filed.case.code}/{filed.secret}/")
+        yield from applicant.get(f"/lacak/{filed.case.code}/")
+        yield from _asked(Tourist(language, "head of RT"), filed.case, answer)
+        yield from applicant.get(f"/lacak/{filed.case.code}/")
+        yield from lurah.get(f"/layanan/kantor/{filed.case.code}/")
+
+
+def _asked(head: Tourist, case: Case, answer: str) -> Iterator[Page]:
+    reference = Reference.objects.get(application=case.pk)
+    link = prepare_link(reference_id=reference.pk, actor=system_actor("tests"), at=START)
+    assert link
+    yield from head.get(f"/layanan/pengantar/{link.secret}/")
+    yield from head.post("/layanan/pengantar/jawab/", jawaban="", catatan=KNOCK)
+    yield from head.post("/layanan/pengantar/jawab/", jawaban=answer, catatan=KNOCK)
+
+
+def _office(language: str, town: Town, office: Office) -> Iterator[Page]:
+    people = {name: signed_in(language, name, account) for name, account in office.accounts.items()}
+    made = business_letter(town, START, FULL)
+    visited = applied(town, START, made)
+    pass_check(**by(office.officer, visited, START))
+    yield from people["officer"].get(f"/layanan/kantor/{visited.code}/")
+    record_visit(findings=FINDINGS, in_order=True, files=[card(START)], **by(office.officer, visited, START))
+    plain = _signed_letter(town)
+    waiting = [applied(town, START, plain, answers={}) for _time in range(3)]
+    for case in waiting[1:]:
+        pass_check(**by(office.officer, case, START))
+    for tourist in people.values():
+        yield from tourist.get("/layanan/kantor/")
+        yield from tourist.get("/layanan/kantor/?keadaan=approval&q=tiada")
+        for case in (visited, *waiting):
+            yield from tourist.get(f"/layanan/kantor/{case.code}/")
+        yield from tourist.get("/meja/")
+    yield from _decided(people["head"], waiting, office)
+
+
+def _signed_letter(town: Town) -> Made:
+    """A letter that is checked, approved and signed."""
+    service = listed_service(town, START, code="surat-cepat", name="Surat cepat")
+    return published_standard(town, START, service=service, content=signed(requirements=(KTP,)))
+
+
+def _decided(head: Tourist, waiting: list[Case], office: Office) -> Iterator[Page]:
+    for case in waiting:
+        case.refresh_from_db()
+    yield from head.post("/layanan/kantor/sekaligus/")
+    picks = [pick_of(case) for case in waiting[1:]]
+    yield from head.post("/layanan/kantor/sekaligus/", pick=picks)
+    yield from head.post("/layanan/kantor/sekaligus/", pick=picks, decided="1")
+    yield from head.get("/layanan/kantor/tanda-tangan/")
+    yield from head.get(f"/layanan/kantor/{waiting[1].code}/")
+    sign_products(case_ids=[waiting[1].pk], secret=None, actor=office.head, at=START)
+    yield from head.get(f"/layanan/kantor/{waiting[1].code}/")
+    document = issued_document_of(application_of(waiting[1]))
+    visitor = Tourist(head.language, "who verifies")
+    yield from visitor.get("/verifikasi/")
+    yield from visitor.get("/verifikasi/?kode=TIDAKADA22")
+    yield from visitor.get(f"/verifikasi/{document.code}/")
+    yield from visitor.post("/verifikasi/", file=photo())
+    yield from visitor.post("/verifikasi/", file=SimpleUploadedFile("a.pdf", b"%PDF-1.7 bukan", "application/pdf"))
+
+
+def _figures(visitor: Tourist) -> Iterator[Page]:
+    for query in ("", "?tabel=1", "?ukuran=volume"):
+        yield from visitor.get(f"/layanan/matriks/{query}")
+    yield from visitor.get("/layanan/matriks/banding/?a=4.1&b=2")
+    yield from visitor.get("/layanan/matriks/layanan/keterangan-usaha/")
