@@ -2,14 +2,20 @@
 """The pages of services, documents and residents' accounts: as the applicant, the office, the neighbourhood, and everybody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import product
 
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from crawl.site import START
 from crawl.tourist import Page, Tourist
-from praja.duties.services.models import NeighbourhoodHead, Reference
+from matrix.addresses import page_routes
+from matrix.expectations import ROUTES
+from officers import SINCE, officer
+from praja.duties.services.enums.queues import DeviceKind
+from praja.duties.services.models import NeighbourhoodHead, Reference, Service, Ticket
 from praja.duties.services.operations.checking import pass_check
 from praja.duties.services.operations.issuing import sign_products
 from praja.duties.services.operations.references import prepare_link
@@ -18,7 +24,9 @@ from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.products import issued_document_of
 from praja.kernel.organization.models import Region
 from praja.kernel.organization.operations import change_unit
+from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
+from praja.kernel.people.operations import assign_role
 from praja.kernel.procedures.forms.picks import pick_of
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import system_actor
@@ -36,6 +44,7 @@ from services.making import (
     simple_standard,
 )
 from services.offices import FULL, NAME, Office, applied, business_letter, by, card, open_office
+from services.queues.halls import device, furnish, take
 from towns import FOUNDER, Town
 
 RESIDENT = "warga.singgah@example.org"
@@ -81,6 +90,7 @@ def serving(language: str, town: Town) -> Iterator[Page]:
     yield from _neighbourhood(language, town, office)
     yield from _office(language, town, office)
     yield from _figures(Tourist(language))
+    yield from _every_address(language, town, office)
 
 
 def signed_in(language: str, name: str, account: Account) -> Tourist:
@@ -184,6 +194,64 @@ def _decided(head: Tourist, waiting: list[Case], office: Office) -> Iterator[Pag
     yield from visitor.get(f"/verifikasi/{document.code}/")
     yield from visitor.post("/verifikasi/", file=photo())
     yield from visitor.post("/verifikasi/", file=SimpleUploadedFile("a.pdf", b"%PDF-1.7 bukan", "application/pdf"))
+
+
+ALL_DUTIES = (Role.ORGANIZATION, Role.HEAD, Role.OFFICER, Role.COUNTER, Role.TREASURER)
+
+
+def _every_address(language: str, town: Town, office: Office) -> Iterator[Page]:
+    """Every address below services and queues with everything that could stand in it, as somebody who has every duty."""
+    account = officer("Serba Bisa", ALL_DUTIES[0], town.root)
+    for role in ALL_DUTIES[1:]:
+        assign_role(
+            account=account,
+            role=role,
+            unit=town.root,
+            decree_number="SK 9/2025",
+            decree_date=date(2025, 1, 2),
+            since=SINCE,
+            actor=FOUNDER,
+            at=SINCE,
+        )
+    hall = furnish(town, START)
+    take(hall.a, START)
+    hall.open()
+    _display, secret, _actor = device(hall, DeviceKind.DISPLAY)
+    everybody = signed_in(language, "everybody", account)
+    yield from everybody.get(f"/antrean/perangkat/{secret}/")
+    known = _known(town)
+    for name, route in page_routes().items():
+        if not name.startswith(("services:", "queues:")) or not route.arguments or ROUTES[name].only_post:
+            continue
+        for values in _fillings(route.arguments, known):
+            yield from everybody.get(route.address(values))
+
+
+def _known(town: Town) -> dict[str, list[object]]:
+    """What an argument of each name may be, one of each kind."""
+    procedures = ("services.application", "services.standard")
+    codes = [
+        Service.objects.values_list("code", flat=True).first(),
+        *(Case.objects.filter(procedure=name).values_list("code", flat=True).first() for name in procedures),
+        Ticket.objects.values_list("code", flat=True).first(),
+        town.kelurahan.code,
+    ]
+    return {
+        "code": [code for code in codes if code],
+        "name": [town.kelurahan.code, "antrean", "csv", "papan"],
+        "secret": ["tiada"],
+        "unit": [town.kelurahan.code],
+        "key": ["persyaratan", "jangka_waktu", "biaya", "alur", "produk"],
+        "step": ["consult", "set", "abandon", "ktp", "keperluan", "unit", "periksa", "kirim"],
+        "document": ["AAAAA22222"],
+        "reference": ["tiada"],
+    }
+
+
+def _fillings(arguments: frozenset[str], known: Mapping[str, list[object]]) -> Iterator[dict[str, object]]:
+    names = sorted(arguments)
+    for chosen in product(*(known.get(name, [1]) for name in names)):
+        yield dict(zip(names, chosen, strict=True))
 
 
 def _figures(visitor: Tourist) -> Iterator[Page]:
