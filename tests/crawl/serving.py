@@ -3,11 +3,13 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 from itertools import product
 
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import NoReverseMatch
 
 from crawl.site import START
 from crawl.tourist import Page, Tourist
@@ -224,7 +226,8 @@ def _every_address(language: str, town: Town, office: Office) -> Iterator[Page]:
         if not name.startswith(("services:", "queues:")) or not route.arguments or ROUTES[name].only_post:
             continue
         for values in _fillings(route.arguments, known):
-            yield from everybody.get(route.address(values))
+            with suppress(NoReverseMatch):  # what is no code of this kind has no address
+                yield from everybody.get(route.address(values))
 
 
 def _known(town: Town) -> dict[str, list[object]]:

@@ -25,9 +25,10 @@ from praja.lib.web import PrajaRequest, guarded
 def reference_again(request: PrajaRequest, code: str) -> HttpResponse:
     """Ask another RT or RW, or the same again."""
     case, actor = require_applicant(request, case_by_link(code))
+    application = application_of_case(case)
     try:
         ask_reference_again(
-            application=application_of_case(case),
+            application=application,
             rw=request.POST.get("rw", "")[:10],
             rt=request.POST.get("rt", "")[:10],
             actor=actor,
@@ -46,15 +47,14 @@ def reference_again(request: PrajaRequest, code: str) -> HttpResponse:
 def reference_paper(request: PrajaRequest, code: str) -> HttpResponse:
     """Send a photo of the signed paper instead."""
     case, actor = require_applicant(request, case_by_link(code))
+    application = application_of_case(case)
     upload = request.FILES.get("surat")
     if upload is None:
         messages.error(request, _("No file came along. Choose the photo or PDF of the paper and send it again."))
         return _to(case)
     try:
         file = take_in(upload=upload, actor=actor, at=request.at)
-        show_reference(
-            application=application_of_case(case), file=file, actor=actor, at=request.at, seen_version=_seen(request)
-        )
+        show_reference(application=application, file=file, actor=actor, at=request.at, seen_version=_seen(request))
     except DomainError as refused:
         messages.error(request, str(refused))
     else:
