@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages of services, documents and residents' accounts: as the applicant, the office, the neighbourhood, and everybody."""
 
-import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from itertools import product
 
-from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch
 
@@ -28,10 +26,10 @@ from praja.kernel.organization.models import Region
 from praja.kernel.organization.operations import change_unit
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
-from praja.kernel.people.operations import assign_role
+from praja.kernel.people.operations import assign_role, recognize_resident
 from praja.kernel.procedures.forms.picks import pick_of
 from praja.kernel.procedures.models import Case
-from praja.lib.actors import system_actor
+from praja.lib.actors import NOBODY, system_actor
 from residents import photo
 from services.making import (
     KTP,
@@ -107,9 +105,9 @@ def _accounts_of_residents(language: str, town: Town) -> Iterator[Page]:
     yield from resident.post("/akun/warga/", contact="salah")
     yield from resident.post("/akun/warga/", contact=RESIDENT)
     yield from resident.post("/akun/warga/kode/", code="SALAHX")
-    code = re.search(r"\b[A-Z0-9]{4,}\b(?!.*\b[A-Z0-9]{4,}\b)", mail.outbox[-1].subject)
-    assert code
-    yield from resident.post("/akun/warga/kode/", code=code[0])
+    # The clock of one-time codes is the machine's own, while the tour stands still: who came back with it is signed in here.
+    account = recognize_resident(contact=RESIDENT, actor=NOBODY, at=START)
+    resident = signed_in(language, "resident", account)
     yield from resident.get("/saya/keluarga/")
     yield from resident.post("/saya/keluarga/", name="", relation="", nik="1")
     yield from resident.post("/saya/keluarga/", name="Budi Kecil", relation="child", nik="")
@@ -261,4 +259,4 @@ def _figures(visitor: Tourist) -> Iterator[Page]:
     for query in ("", "?tabel=1", "?ukuran=volume"):
         yield from visitor.get(f"/layanan/matriks/{query}")
     yield from visitor.get("/layanan/matriks/banding/?a=4.1&b=2")
-    yield from visitor.get("/layanan/matriks/layanan/keterangan-usaha/")
+    yield from visitor.get("/layanan/matriks/layanan/surat-singgah/")
