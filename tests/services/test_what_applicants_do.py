@@ -18,7 +18,7 @@ from praja.kernel.procedures.models import Case, Deadline
 from praja.lib import clock
 from praja.lib.actors import NOBODY
 from residents import browser, photo
-from services.making import KTP, PURPOSE, asking, filed_application, head_of, officer_of, simple_standard
+from services.making import KTP, PURPOSE, REFERRED, asking, filed_application, head_of, officer_of, simple_standard
 from services.residents_pages import heading
 from towns import Town
 
@@ -188,3 +188,14 @@ def test_finished_it_is_rated_and_rated_again(town: Town, monday: datetime) -> N
     assert nothing.status_code == 422
     assert [(row.stars, row.text) for row in Rating.objects.all()] == [(5, "")]
     assert not list(verify())
+
+
+def test_the_receipt_prints_on_both_papers_also_while_the_time_stands_still(town: Town, monday: datetime) -> None:
+    filed = filed_application(town, monday, path=REFERRED)
+    client, address = by_link(filed), f"/layanan/permohonan/{filed.case.code}/tanda-terima.pdf"
+
+    papers = [client.get(address, {"kertas": paper}) for paper in ("a5", "80mm")]
+
+    assert [(page.status_code, page.content[:5]) for page in papers] == [(200, b"%PDF-")] * 2
+    assert papers[0].headers["Cache-Control"] == "no-store"
+    assert browser().get(address).status_code == 404
