@@ -12,6 +12,7 @@ from django.conf import settings as site_settings
 from django.db.models import CharField, JSONField, TextField
 from django.test.signals import template_rendered
 
+from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.brackets import LANGUAGE, bracketed, outside_brackets, untranslated
 from crawl.errands import TYPED_ON_ERRANDS
 from crawl.site import START
@@ -54,7 +55,7 @@ NAMES = re.compile(
 """Names that are the same in every language; amounts of money; contacts as they are masked."""
 
 
-TYPED = {WORDS, "Pendek", "Kunci", *TYPED_ON_ERRANDS}
+TYPED = {WORDS, "Pendek", "Kunci", *TYPED_ON_ERRANDS, *TYPED_BY_APPLICANTS}
 """What the tour types into forms."""
 OFFICIAL = {"urusan pemerintahan", "pejabat penghubung", "Standar Pelayanan", "Maklumat Pelayanan"}
 """What the law calls it, beside the words of everyday."""

@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import RequestFactory
 from django.views.defaults import permission_denied, server_error
 
+from crawl.applying import applications
 from crawl.cases import reports
 from crawl.errands import errands
 from crawl.site import NIPS, PASSWORD, settle
@@ -31,6 +32,7 @@ def tour(language: str) -> Iterator[Page]:
     for name in NIPS:
         yield from _as_officer(Tourist(language).sign_in(name), filed)
     yield from errands(language, site.town, filed)
+    yield from applications(language, site.town)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])
     yield from _errors(language)

@@ -2,7 +2,7 @@
 """The pages of an application, each at its own address: to be left, come back to and changed by plain links."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.contrib import messages
@@ -201,7 +201,11 @@ def _received(request: PrajaRequest, token: str, page: Page, wrong: Any) -> Show
 
 
 def _mandate_page() -> Page:
-    return pages_of(current_form(AROUND).fields, {})[0]
+    """The page of the mandate, in the words of whoever reads it: the published form has them in one language."""
+    page = pages_of(current_form(AROUND).fields, {})[0]
+    asked = page.schema["properties"][MANDATE]
+    words = {"title": _("Letter of mandate"), "description": _("Signed by whoever gives you the mandate, and by you.")}
+    return replace(page, schema={**page.schema, "properties": {MANDATE: {**asked, **words}}})
 
 
 def _mandate_problems(request: PrajaRequest, draft: ApplicationDraft) -> list[Problem]:
