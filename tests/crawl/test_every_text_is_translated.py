@@ -136,14 +136,8 @@ NOT_SHOWN = {
     "portal/resident_code.html": "one-time codes go by the machine's own clock, which the tour stops; tests/portal renders it",
     **dict.fromkeys(
         (
-            *(
-                "services/_differences.html",
-                "services/act.html",
-                "services/complete.html",
-                "services/consultation.html",
-            ),
-            *("services/apply/check.html", "services/apply/resume.html", "services/office/remittance.html"),
-            *("services/pledge.html", "services/sent.html"),
+            *("services/_differences.html", "services/consultation.html", "services/pledge.html"),
+            "services/office/remittance.html",
             *("services/standards/_consultation.html", "services/standards/part.html"),
             *(
                 f"services/queues/{name}.html"
