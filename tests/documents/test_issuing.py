@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From the request to the signed file."""
 
+import asyncio
 import io
 import json
 from dataclasses import replace
@@ -175,6 +176,20 @@ def test_a_page_that_cannot_be_signed_is_a_failure_of_that_page(at):
             [b"no page"], signatory=Signatory("A", "B"), secret=None, at=at, announce=lambda _id: None
         )
     assert failed.value.reason.value == "refused"
+
+
+def test_a_page_is_signed_also_where_an_event_loop_runs(at):
+    page = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.save(page)
+
+    async def sign():
+        return LocalService(settings.PRAJA_KEYS).sign(
+            [page.getvalue()], signatory=Signatory("A", "B"), secret=None, at=at, announce=lambda _id: None
+        )
+
+    assert [file.level for file in asyncio.run(sign())] == ["B-B"]
 
 
 def test_what_no_template_can_print_is_said_and_kept(lurah, melati, head, at):

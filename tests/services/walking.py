@@ -58,7 +58,8 @@ def opened(town: Town, at: datetime, *units: Unit) -> Shop:
         words = {"code": code, "name": code, "offered_by": offered_by, **listed}
         return published_standard(town, at, content=said(**content), listed=words).version
 
-    product = {"template": "result", "register": "umum", "number_pattern": "{nomor}/{tahun}"}
+    words = {"title": "Surat", "paragraphs": ["Diberikan kepada {nama}."]}
+    product = {"template": "result", "template_words": words, "register": "umum", "number_pattern": "{nomor}/{tahun}"}
     return Shop(
         collected=version("surat", {}, path=FREE, **product),
         paid=version(

@@ -46,6 +46,7 @@ CHANGES = (
     "services.lapsed",
     "services.filed_elsewhere",
     "services.issued_elsewhere",
+    "services.refused_elsewhere",
     "services.rated",
     "procedures.clocks_moved",
 )

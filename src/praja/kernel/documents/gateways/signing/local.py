@@ -7,6 +7,7 @@ import asyncio
 import io
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
 from typing import NoReturn
@@ -56,7 +57,12 @@ class LocalService:
         except (OSError, ValueError) as error:
             raise SigningFailed(FailureReason.NOT_SET_UP) from error
         try:
-            return [SignedFile(asyncio.run(_signed(page, certificate, signatory, at)), LEVEL) for page in pages]
+            # In a thread of its own: an event loop may be running in this one already.
+            with ThreadPoolExecutor(1) as aside:
+                return [
+                    SignedFile(aside.submit(asyncio.run, _signed(page, certificate, signatory, at)).result(), LEVEL)
+                    for page in pages
+                ]
         except Exception as error:
             # One page that pyHanko stumbles over must not stop the others behind it.
             log.error("a page was not signed: %s", type(error).__name__)
