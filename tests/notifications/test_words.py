@@ -20,7 +20,12 @@ CONTEXT = {
     "due": "2026-01-08T17:00:00.000Z",
     "subject": "Aduan,\n Melati",
     "clock": "Jawaban",
+    "hour": "2026-01-08T02:00:00.000Z",
+    "queue": "Kependudukan",
 }
+
+OF_NO_CASE = {"services.queue_day_closed"}
+"""What is told of many at once, and so has no code."""
 
 
 def test_every_file_of_words_is_announced_and_exists_in_both_languages() -> None:
@@ -34,7 +39,7 @@ def test_every_file_of_words_is_announced_and_exists_in_both_languages() -> None
 def test_words_are_plain_text_of_one_subject_line_with_code_and_link(name: str, language: str) -> None:
     words = words_of(name, language, "email", CONTEXT)
 
-    assert CONTEXT["code"] in words.subject
+    assert CONTEXT["code"] in words.subject or name in OF_NO_CASE
     assert "\n" not in words.subject
     assert CONTEXT["url"] in words.body
     assert "{" not in words.subject + words.body
