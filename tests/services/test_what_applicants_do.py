@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from praja.duties.services.enums import FileState, RefusalReason
-from praja.duties.services.models import Application, ApplicationFile, Payment, Rating
+from praja.duties.services.models import Application, ApplicationFile, Payment, Rating, Reference
 from praja.duties.services.operations.checking import ask_completion, pass_check
 from praja.duties.services.operations.deciding import refuse
 from praja.duties.services.operations.filing import Filed
@@ -138,6 +138,18 @@ def test_withdrawn_once_and_for_all(town: Town, monday: datetime) -> None:
     assert Case.objects.get(pk=filed.case.pk).state == "withdrawn"
     assert again.status_code == 302
     assert browser().get(address).status_code == 404
+
+
+def test_a_link_of_the_neighbourhood_opens_nothing_once_the_application_is_withdrawn(
+    town: Town, monday: datetime
+) -> None:
+    filed = filed_application(town, monday, made=simple_standard(town, monday, path=REFERRED))
+    reference = Reference.objects.get(application=filed.case.pk)
+    Reference.objects.filter(pk=reference.pk).update(token_hash=b"asked" * 6 + b"by")
+    by_link(filed).post(f"/layanan/permohonan/{filed.case.code}/tarik/", {"seen": "1"})
+
+    reference.refresh_from_db()
+    assert (reference.state, reference.token_hash) == ("withdrawn", None)
 
 
 def test_a_proof_of_payment_waits_for_the_treasurer(town: Town, monday: datetime) -> None:

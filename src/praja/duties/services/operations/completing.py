@@ -9,10 +9,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.services.enums import FileState, PaymentState, ReferenceState
+from praja.duties.services.enums import FileState, PaymentState
 from praja.duties.services.errors.applying import AnswersIncomplete
-from praja.duties.services.models import Application, ApplicationFile, Completion, Payment, Reference
+from praja.duties.services.models import Application, ApplicationFile, Completion, Payment
 from praja.duties.services.models.applications import ANSWERS, digested_application
+from praja.duties.services.operations.ending import stop_asking
 from praja.duties.services.operations.filing import schema_of, without_files
 from praja.duties.services.procedure.names import INCOMPLETE, PAYMENT
 from praja.duties.services.queries.applications import application_of
@@ -117,11 +118,8 @@ def withdraw_application(*, case: Case, actor: Actor, at: datetime, seen_version
     Raises `WrongState`, `StepNotAllowed`, `StaleCase`.
     """
 
-    def write(_case: Case) -> None:
-        asked = Reference.objects.filter(application=case.pk, state=ReferenceState.ASKED)
-        asked.update(state=ReferenceState.WITHDRAWN, answered_at=at)
-        waiting = Payment.objects.filter(application=case.pk, state=PaymentState.WAITING)
-        waiting.update(state=PaymentState.CANCELLED, settled_at=at)
+    def write(moved: Case) -> None:
+        stop_asking(application_of(moved), actor=actor, at=at)
 
     return perform(case, "withdraw", actor=actor, at=at, seen_version=seen_version, data={}, write=write)
 

@@ -15,4 +15,6 @@ def stop_asking(application: Application, *, actor: Actor, at: datetime) -> None
         state=ReferenceState.WITHDRAWN, token_hash=None, answered_at=at
     )
     Recommendation.objects.filter(application=application, given_at=None).delete()
-    Payment.objects.filter(application=application, state=PaymentState.WAITING).update(state=PaymentState.CANCELLED)
+    Payment.objects.filter(application=application, state=PaymentState.WAITING).update(
+        state=PaymentState.CANCELLED, settled_at=at
+    )
