@@ -30,8 +30,14 @@ def starts(role: str) -> list[str]:
     return SEARCHES + [
         route.address({})
         for name, route in page_routes().items()
-        if not route.arguments and name not in NO_PAGES and is_open(role, name) and not ROUTES[name].only_post
+        if not route.arguments and name not in NO_PAGES and is_open(role, name) and is_shown_to_whoever_asks(name)
     ]
+
+
+def is_shown_to_whoever_asks(name: str) -> bool:
+    """Some pages without arguments are about what this device holds (a ticket's hall, a reference): only a secret link opens them."""
+    route = ROUTES[name]
+    return not route.only_post and not route.rows and route.answers < 400
 
 
 def is_open(role: str, name: str) -> bool:

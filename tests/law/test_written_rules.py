@@ -42,6 +42,11 @@ FIGURES = {
     "pdp.withdrawal": (72, "hours"),
     "pdp.restriction": (72, "hours"),
     "pdp.breach": (72, "hours"),
+    "services.standard_review": (36, "months"),
+    "services.public_consultation": (12, "months"),
+    "services.completion_by_applicant": (10, "working_days"),
+    "services.payment_by_applicant": (30, "calendar_days"),
+    "services.reference_by_neighbourhood": (24, "hours"),
 }
 
 
@@ -68,7 +73,7 @@ def test_the_split_date_is_itself_marked_as_unverified():
             assert all("Tanggal 2025-05-01 sendiri belum terverifikasi" in (v.note or "") for v in rule.versions)
 
 
-def test_only_complaint_handling_may_be_set_by_a_region():
+def test_a_region_may_set_complaint_handling_and_what_no_law_says():
     allowed = {key for key, rule in written_rules().items() if rule.regional_override}
     assert allowed == {
         "complaints.dispute",
@@ -79,6 +84,9 @@ def test_only_complaint_handling_may_be_set_by_a_region():
         "sp4n.non_supervisory",
         "sp4n.supervisory",
         "sp4n.aspiration",
+        "services.completion_by_applicant",
+        "services.payment_by_applicant",
+        "services.reference_by_neighbourhood",
     }
 
 

@@ -48,7 +48,7 @@ class ContactForm(forms.Form):
     contact = forms.CharField(
         label=gettext_lazy("Telephone number or e-mail address"),
         max_length=254,
-        widget=forms.TextInput(attrs={"autocomplete": "email tel", "autocapitalize": "none", "inputmode": "email"}),
+        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none", "inputmode": "email"}),
     )
 
 

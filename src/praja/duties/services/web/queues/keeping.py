@@ -167,9 +167,11 @@ def _one(model: Any, unit: Unit, pk: int) -> Any:
 
 
 def _kept_page(request: PrajaRequest, unit: Unit) -> HttpResponse:
+    queues = queues_kept(unit.pk)
     context = {
         "unit": unit,
-        "queues": queues_kept(unit.pk),
+        "queues": queues,
+        "gives_tickets": any(queue.is_active for queue in queues),
         "counters": counters_of(unit.pk),
         "devices": devices_of(unit.pk),
     }
