@@ -16,6 +16,7 @@ from praja.kernel.forms.domain.posting import part_name, posted_of, row_name
 from praja.kernel.forms.domain.schemas import Data, FieldSpec, Schema, fields_of, most_rows
 from praja.kernel.forms.domain.validation import Problem
 from praja.kernel.forms.queries import KeptFile
+from praja.lib.web.uploads import SeveralFiles
 
 MOST_RADIOS = 7
 """Choices up to this many are shown at once; more become a list to open."""
@@ -50,12 +51,6 @@ class Part:
     def kind(self) -> str:
         """`field`, `rows` or `files`."""
         return self.spec.kind if self.spec and self.spec.kind in ("rows", "files") else "field"
-
-
-class SeveralFiles(forms.FileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
 
 
 class DrawnForm(forms.Form):

@@ -11,14 +11,22 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import MAX_TEXT
 from praja.duties.complaints.enums import ReportKind
-from praja.duties.complaints.forms.resident import Photos, keep_whole, region_choices, text_field
-from praja.duties.complaints.models import Topic
+from praja.duties.complaints.forms.report_fields import (
+    WrittenForm,
+    email_field,
+    name_field,
+    phone_field,
+    place_field,
+    region_field,
+    text_field,
+    topic_field,
+)
 from praja.duties.complaints.queries.public import active_topics
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.procedures.enums import Channel, Priority
 from praja.lib.errors import Text
+from praja.lib.web.uploads import photos_field
 
-MOST_FILES = 5
 _FILES = "praja.complaints.intake-files"
 
 CONTACTS = ("name", "phone", "email")
@@ -103,7 +111,7 @@ READ_OUT = {
 }
 
 
-class IntakeForm(forms.Form):
+class IntakeForm(WrittenForm):
     """A report that an officer writes down. Fields that a door does not ask are not there; photos are taken in by the view."""
 
     door_ref = forms.CharField(
@@ -136,24 +144,9 @@ class IntakeForm(forms.Form):
         },
     )
     text = text_field(_("What happened, and where?"), missing=_("Write what happened and where"))
-    photos = forms.Field(
-        label=_("Photos"),
-        help_text=_("Photos or PDF files. The place and time stored inside a photo are removed."),
-        required=False,
-        widget=Photos(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
-    )
-    region = forms.ChoiceField(
-        label=_("Kecamatan or kelurahan"),
-        required=False,
-        error_messages={"invalid_choice": _("Choose a place from the list")},
-    )
-    place = forms.CharField(
-        label=_("The exact spot"),
-        help_text=_("A street, a number, a mosque or a shop nearby."),
-        required=False,
-        max_length=200,
-        error_messages={"max_length": _("Shorten this to %(limit_value)d characters")},
-    )
+    photos = photos_field(_("Photos or PDF files. The place and time stored inside a photo are removed."))
+    region = region_field()
+    place = place_field()
     kind = forms.ChoiceField(
         label=_("What kind of report is it?"),
         choices=ReportKind.choices,
@@ -161,9 +154,7 @@ class IntakeForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the kind of report"), "invalid_choice": _("Choose the kind of report")},
     )
-    topic = forms.ChoiceField(
-        label=_("Topic"), required=False, error_messages={"invalid_choice": _("Choose a topic from the list")}
-    )
+    topic = topic_field()
     identity = forms.ChoiceField(
         label=_("Who may know the person's name?"),
         help_text=READ_OUT["identity"],
@@ -184,9 +175,9 @@ class IntakeForm(forms.Form):
             "invalid_choice": _("Ask, and choose who may read the report"),
         },
     )
-    name = forms.CharField(label=_("Name"), required=False, max_length=160)
-    phone = forms.CharField(label=_("Mobile number"), required=False, max_length=40)
-    email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
+    name = name_field(_("Name"))
+    phone = phone_field()
+    email = email_field()
     priority = forms.ChoiceField(
         label=_("Served first"),
         help_text=READ_OUT["priority"],
@@ -213,17 +204,8 @@ class IntakeForm(forms.Form):
         for name in () if door.is_spoken else READ_OUT:
             if name in self.fields:
                 self.fields[name].help_text = ""
-        keep_whole(self)
-        self.topics = active_topics()
-        self.fields["region"].choices = region_choices()  # type: ignore[attr-defined]
-        self.fields["topic"].choices = [  # type: ignore[attr-defined]
-            ("", _("Not said")),
-            *((str(topic.pk), topic.name) for topic in self.topics),
-        ]
-
-    def clean_text(self) -> str:
-        """Line ends as they are kept, whatever the browser sends."""
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+        self.keep_whole()
+        self.offer(active_topics(), _("Not said"))
 
     def clean_door_ref(self) -> str:
         """The number without the spaces that people print into it, so that it is one number however it is typed."""
@@ -233,17 +215,6 @@ class IntakeForm(forms.Form):
         """A form without its key, or with a forged one, starts a new submission."""
         return self.cleaned_data.get("key") or uuid4()
 
-    def order_errors(self) -> None:
-        """Let the summary name what is wrong in the order of the page."""
-        found = dict(self.errors)
-        self.errors.clear()
-        self.errors.update({name: found[name] for name in (*self.fields, "__all__") if name in found})
-
-    def chosen_topic(self) -> Topic | None:
-        """The topic, from those that were offered."""
-        chosen = self.cleaned_data.get("topic")
-        return next((topic for topic in self.topics if str(topic.pk) == chosen), None)
-
 
 class PaperForm(forms.Form):
     """Which paper a receipt is printed on."""
@@ -251,7 +222,7 @@ class PaperForm(forms.Form):
     kertas = forms.ChoiceField(choices=(("80mm", _("80 mm roll")), ("a5", "A5")))
 
 
-class HeardForm(forms.Form):
+class HeardForm(WrittenForm):
     """What somebody says about a report that is already in."""
 
     text = forms.CharField(
@@ -275,11 +246,7 @@ class HeardForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keep_whole(self)
-
-    def clean_text(self) -> str:
-        """Line ends as they are kept, whatever the browser sends."""
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+        self.keep_whole()
 
 
 class OneMoreForm(forms.Form):

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy
 from praja.duties.complaints.enums import AnswerKind
 from praja.duties.complaints.operations import AnswerWords
 from praja.duties.complaints.queries.office_draft import open_draft
-from praja.kernel.procedures.forms.steps import StepForm, missing, photos_field, words_field
+from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
+from praja.lib.web.uploads import photos_field
 
 KINDS = (AnswerKind.DONE, AnswerKind.SCHEDULED, AnswerKind.EXPLAINED, AnswerKind.REFUSED)
 FIELDS_OF_KIND = {

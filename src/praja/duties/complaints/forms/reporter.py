@@ -8,18 +8,13 @@ from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import MAX_TEXT
+from praja.duties.complaints.forms.report_fields import FIVE_FILES
 from praja.kernel.documents.models import StoredFile
+from praja.lib.web.uploads import photos_field
 
-MOST_FILES = 5
 _SALT = "praja.complaints.reporter_files"
 
 TOO_LONG = _("Shorten it to %(limit_value)d characters; it has %(show_value)d now")
-
-
-class SeveralFiles(forms.FileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
 
 
 class Words(forms.CharField):
@@ -53,12 +48,7 @@ class WordsForm(forms.Form):
 class WordsAndFilesForm(WordsForm):
     """Words with photos or papers. Files are taken in by the view, one by one; `kept`: those taken in before, signed."""
 
-    photos = forms.Field(
-        label=_("Photos or papers"),
-        help_text=_("Up to five photos or PDF files. The place and time stored inside a photo are removed."),
-        required=False,
-        widget=SeveralFiles(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
-    )
+    photos = photos_field(FIVE_FILES, _("Photos or papers"))
     kept = forms.CharField(widget=forms.HiddenInput, required=False, max_length=1000)
 
 

@@ -8,14 +8,22 @@ from django import forms
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.domain import MAX_TEXT, MIN_TEXT
 from praja.duties.complaints.enums import ReportKind
-from praja.duties.complaints.models import Topic
+from praja.duties.complaints.forms.report_fields import (
+    FIVE_FILES,
+    WrittenForm,
+    email_field,
+    name_field,
+    phone_field,
+    place_field,
+    region_field,
+    text_field,
+    topic_field,
+)
 from praja.duties.complaints.queries.public import active_topics
 from praja.kernel.documents.domain.positions import position
-from praja.kernel.organization.queries import own_region_code, regions
+from praja.lib.web.uploads import photos_field
 
-MOST_FILES = 5
 WRONGDOING = "wrongdoing"
 """The kind that goes to the inspectorate; not a kind of report that other parts know."""
 
@@ -30,51 +38,14 @@ FIELDS = tuple(name for names in PAGES.values() for name in names if name != "ph
 KIND: dict[str, str] = {"kind": ReportKind.COMPLAINT}
 
 
-WHAT_AND_WHERE = _("Write what happened and where")
-
-
-def text_field(label: Any, hint: Any = "", missing: Any = WHAT_AND_WHERE) -> forms.CharField:
-    """Free text with the bounds that the duty sets, and words that say what to do."""
-    return forms.CharField(
-        label=label,
-        help_text=hint,
-        min_length=MIN_TEXT,
-        max_length=MAX_TEXT,
-        widget=forms.Textarea(attrs={"rows": 7}),
-        error_messages={
-            "required": missing,
-            "min_length": _("Write at least %(limit_value)d characters: what happened, where, and since when"),
-            "max_length": _("Shorten it to %(limit_value)d characters; it has %(show_value)d now"),
-        },
-    )
-
-
-def keep_whole(form: forms.Form) -> None:
-    """Let a browser not cut what is pasted: too long is said, and nothing is lost."""
-    for field in form.fields.values():
-        field.widget.attrs.pop("maxlength", None)
-        field.widget.attrs.pop("minlength", None)
-
-
-class Photos(forms.FileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
-
-
-class ReportForm(forms.Form):
+class ReportForm(WrittenForm):
     """One page of a report: only its fields, filled from everything said so far. Photos are taken in by the view, one by one,
     so that a refused one costs nothing else."""
 
     text = text_field(
         _("What happened, and where?"), _("Two or three sentences are enough. Leave out other people's names.")
     )
-    photos = forms.Field(
-        label=_("Photos"),
-        help_text=_("Up to five photos or PDF files. The place and time stored inside a photo are removed."),
-        required=False,
-        widget=Photos(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
-    )
+    photos = photos_field(FIVE_FILES)
     kind = forms.ChoiceField(
         label=_("What kind of report is it?"),
         choices=(*ReportKind.choices, (WRONGDOING, _("Wrongdoing of an official"))),
@@ -82,21 +53,9 @@ class ReportForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose the kind of report"), "invalid_choice": _("Choose the kind of report")},
     )
-    topic = forms.ChoiceField(
-        label=_("Topic"), required=False, error_messages={"invalid_choice": _("Choose a topic from the list")}
-    )
-    region = forms.ChoiceField(
-        label=_("Kecamatan or kelurahan"),
-        required=False,
-        error_messages={"invalid_choice": _("Choose a place from the list")},
-    )
-    place = forms.CharField(
-        label=_("The exact spot"),
-        help_text=_("A street, a number, a mosque or a shop nearby."),
-        required=False,
-        max_length=200,
-        error_messages={"max_length": _("Shorten this to %(limit_value)d characters")},
-    )
+    topic = topic_field()
+    region = region_field()
+    place = place_field()
     latitude = forms.CharField(widget=forms.HiddenInput, required=False)
     longitude = forms.CharField(widget=forms.HiddenInput, required=False)
     identity = forms.ChoiceField(
@@ -117,9 +76,9 @@ class ReportForm(forms.Form):
             "invalid_choice": _("Choose who may read your report"),
         },
     )
-    name = forms.CharField(label=_("My name"), required=False, max_length=160)
-    phone = forms.CharField(label=_("Mobile number"), required=False, max_length=40)
-    email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
+    name = name_field(_("My name"))
+    phone = phone_field()
+    email = email_field()
 
     def __init__(self, said: Mapping[str, str], *, page: str, check: bool = False) -> None:
         """`said`: everything typed so far, of whichever page. `check`: judge it; otherwise only show it."""
@@ -129,9 +88,11 @@ class ReportForm(forms.Form):
             del self.fields[name]
         if self.is_wrongdoing:
             self._narrow()
-        keep_whole(self)
-        self.topics = active_topics() if page == "what" else []
-        self._fill_choices()
+        self.keep_whole()
+        self.offer(active_topics() if page == "what" else [], _("I don't know"))
+        for name, meanings in EXPLANATIONS.items():
+            if name in self.fields:
+                self.fields[name].explanations = meanings  # type: ignore[attr-defined]
 
     def _narrow(self) -> None:
         """A report on wrongdoing is secret whatever anybody chooses, and nobody but the inspectorate may know a name."""
@@ -140,37 +101,12 @@ class ReportForm(forms.Form):
             choices = (("named", _("The inspectorate")), ("anonymous", _("Nobody")))
             self.fields["identity"].choices = choices  # type: ignore[attr-defined]
 
-    def _fill_choices(self) -> None:
-        if "region" in self.fields:
-            self.fields["region"].choices = region_choices()  # type: ignore[attr-defined]
-        if "topic" in self.fields:
-            known = ((str(topic.pk), topic.name) for topic in self.topics)
-            self.fields["topic"].choices = [("", _("I don't know")), *known]  # type: ignore[attr-defined]
-        for name, meanings in EXPLANATIONS.items():
-            if name in self.fields:
-                self.fields[name].explanations = meanings  # type: ignore[attr-defined]
-
-    def clean_text(self) -> str:
-        """Line ends as they are kept, whatever the browser sends."""
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
-
     def clean(self) -> dict[str, Any]:
         """A point needs both its numbers; what is none is left out, because nobody typed it."""
         said = super().clean() or self.cleaned_data
         point = position(said.get("latitude"), said.get("longitude"))
         said["point"] = point
         return said
-
-    def order_errors(self) -> None:
-        """Let the summary name what is wrong in the order of the page."""
-        found = dict(self.errors)
-        self.errors.clear()
-        self.errors.update({name: found[name] for name in (*self.fields, "__all__") if name in found})
-
-    def chosen_topic(self) -> Topic | None:
-        """The topic, from those that were offered."""
-        chosen = self.cleaned_data.get("topic")
-        return next((topic for topic in self.topics if str(topic.pk) == chosen), None)
 
     def words_for(self, name: str) -> str:
         """What was answered, in the words of the choice."""
@@ -204,20 +140,9 @@ EXPLANATIONS = {
 class FollowForm(forms.Form):
     """How to reach somebody who has the same to report; all of it may be left empty."""
 
-    name = forms.CharField(label=_("My name"), required=False, max_length=160)
-    phone = forms.CharField(label=_("Mobile number"), required=False, max_length=40)
-    email = forms.CharField(label=_("E-mail"), required=False, max_length=254)
-
-
-def region_choices() -> list[Any]:
-    """One list for a phone without scripts: every kecamatan as a group of its kelurahan, and itself."""
-    tree = regions.value
-    groups: list[Any] = [("", _("I can't say, or it is the whole region"))]
-    for district in tree.children(own_region_code()):
-        below = [(village.code, village.name) for village in tree.children(district.code)]
-        whole = _("All of %(name)s") % {"name": district.name}
-        groups.append((district.name, [(district.code, whole), *below]))
-    return groups
+    name = name_field(_("My name"))
+    phone = phone_field()
+    email = email_field()
 
 
 def uploads_of(files: MultiValueDict[str, Any]) -> list[Any]:

@@ -14,12 +14,12 @@ from praja.duties.complaints.forms.intake import (
     CONTACTS,
     COUNTER_DOOR,
     DOORS,
-    MOST_FILES,
     IntakeDoor,
     IntakeForm,
     pack_files,
     unpack_files,
 )
+from praja.duties.complaints.forms.report_fields import MOST_FILES
 from praja.duties.complaints.operations import Report, file_complaint
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.queries.intake import is_number_taken, reports_of_persons

@@ -8,7 +8,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
-from praja.duties.complaints.forms.resident import FIELDS, MOST_FILES, WRONGDOING, uploads_of
+from praja.duties.complaints.forms.report_fields import MOST_FILES
+from praja.duties.complaints.forms.resident import FIELDS, WRONGDOING, uploads_of
 from praja.duties.complaints.gateways.proof_of_work import LONGEST
 from praja.duties.complaints.operations.report_drafts import drop_report, keep_report
 from praja.duties.complaints.queries.report_drafts import ReportDraft, report_draft

@@ -10,7 +10,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from praja.duties.complaints.enums import WHISTLEBLOWING, Held, ReportKind
-from praja.duties.complaints.forms.resident import MOST_FILES, PAGES, ReportForm
+from praja.duties.complaints.forms.report_fields import MOST_FILES
+from praja.duties.complaints.forms.resident import PAGES, ReportForm
 from praja.duties.complaints.gateways.proof_of_work import is_proven, new_challenge
 from praja.duties.complaints.operations import Report, file_complaint, report_wrongdoing
 from praja.duties.complaints.procedure.names import DRAFT, RECEIVED

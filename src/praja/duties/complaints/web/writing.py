@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.complaints.enums import WHISTLEBLOWING
+from praja.duties.complaints.forms.report_fields import MOST_FILES
 from praja.duties.complaints.forms.reporter import (
-    MOST_FILES,
     WordsAndFilesForm,
     WordsForm,
     sign_files,

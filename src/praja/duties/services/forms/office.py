@@ -13,8 +13,9 @@ from praja.duties.services.models import ApplicationFile
 from praja.duties.services.queries.applications import application_of, askable_items
 from praja.kernel.documents.domain.signing import SigningSecret
 from praja.kernel.documents.enums import SecretKind
-from praja.kernel.procedures.forms.steps import StepForm, missing, photos_field, words_field
+from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
 from praja.lib.moments import local_zone
+from praja.lib.web.uploads import photos_field
 
 YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
 NOTE = "note_"

@@ -8,7 +8,6 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.utils.datastructures import MultiValueDict
-from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.procedures.models import Case
@@ -34,18 +33,6 @@ def words_field(label: Any, hint: Any = "", empty: Any = "", **options: Any) -> 
         error_messages=missing(empty),
         **options,
     )
-
-
-class SeveralFiles(forms.FileInput):
-    """A file input that takes several."""
-
-    allow_multiple_selected = True
-
-
-def photos_field(hint: Any) -> forms.Field:
-    """Photos and PDF files; the view takes them in one by one, so that a refused one costs nothing else."""
-    accept = "image/jpeg,image/png,image/webp,application/pdf"
-    return forms.Field(label=_("Photos"), help_text=hint, required=False, widget=SeveralFiles(attrs={"accept": accept}))
 
 
 class StepForm(forms.Form):
