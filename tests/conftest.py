@@ -31,6 +31,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         touches = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
         if not touches or "crawl" in item.path.parts or item.path.name == "test_every_route.py":
             item.add_marker("one_database")
+        if "installation" in getattr(item, "fixturenames", ()):
+            item.add_marker(
+                pytest.mark.xdist_group("installations")
+            )  # one worker prepares what all of them are copied from
 
 
 @pytest.fixture(autouse=True)

@@ -35,7 +35,7 @@ def starts(role: str) -> list[str]:
 
 
 def is_shown_to_whoever_asks(name: str) -> bool:
-    """Some pages without arguments are about what this device holds (a ticket's hall, a reference): only a secret link opens them."""
+    """Some pages are about what this device holds (a hall's ticket, a reference): only a secret link opens them."""
     route = ROUTES[name]
     return not route.only_post and not route.rows and route.answers < 400
 

@@ -48,11 +48,9 @@ WITH_DOORS = frozenset().union(
 )
 """Roles that some door opens for; for them it matters where the role is held."""
 VISITOR, LINK, PLAIN, RESIDENT = Who("visitor"), Who("link"), Who("plain"), Who("resident")
+OUTSIDE = (VISITOR, LINK, PLAIN, RESIDENT)
 EVERYONE = (
-    VISITOR,
-    LINK,
-    PLAIN,
-    RESIDENT,
+    *OUTSIDE,
     *(Who(role, HERE) for role in Role.values),
     *(Who(role, THERE) for role in Role.values if role in WITH_DOORS),
 )

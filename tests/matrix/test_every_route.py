@@ -9,6 +9,7 @@ from matrix.addresses import named_routes, page_routes
 from matrix.cast import (
     EVERYONE,
     LINK,
+    OUTSIDE,
     PLAIN,
     VISITOR,
     Who,
@@ -32,10 +33,14 @@ STEPPED = {302, 409, 422}
 
 
 def objects_of(route: Route, who: Who) -> tuple[str, ...]:
-    """What this person knocks for: everything, or one thing where the door is closed before any row is read."""
+    """What this person knocks for: everything, or one thing where the door is closed before any row is read.
+
+    Where the door is open to anyone, a role opens nothing more: everything is knocked for by those outside the office.
+    """
     if not route.rows:
         return (ABSENT,)
-    return OBJECTS if through_the_door(who, route) else (OWN,)
+    is_asked = through_the_door(who, route) and (route.door != "anyone" or who in OUTSIDE)
+    return OBJECTS if is_asked else (OWN,)
 
 
 def to_log_in(response: HttpResponse) -> bool:
