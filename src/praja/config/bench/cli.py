@@ -15,6 +15,9 @@ Seconds = Annotated[
 ]
 Pages = Annotated[bool, typer.Option(help="Measure pages at each size, or only seed it.")]
 Verify = Annotated[bool, typer.Option(help="Verify the ledger at the end: a quarter of an hour for a million cases.")]
+Figures = Annotated[
+    bool, typer.Option(help="Count the cases and index their words, and measure what reads that; without, only lists.")
+]
 Connections = Annotated[int, typer.Option(min=1, help="How many at once.")]
 Out = Annotated[Path | None, typer.Option(help="Also write the figures to this file as JSON.")]
 
@@ -31,6 +34,7 @@ def complaints(
     connections: Connections = 16,
     pages: Pages = True,
     verify: Verify = True,
+    figures: Figures = True,
     out: Out = None,
 ) -> None:
     """Submissions a second beside the same statements sent raw; desk, lists, figures and searches as cases grow. A size that is
@@ -38,16 +42,17 @@ def complaints(
     from praja.config.bench.complaints import run
     from praja.lib import clock
 
-    figures = run(
+    found = run(
         sizes=[int(size) for size in sizes.split(",") if size],
         seconds=seconds,
         connections=connections,
         with_pages=pages,
         with_verify=verify,
+        with_figures=figures,
         at=clock.now(),
         say=lambda line: typer.echo(line, err=True),
     )
-    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    text = json.dumps(found, indent=2, ensure_ascii=False)
     if out:
         out.write_text(text + "\n")
     typer.echo(text)

@@ -36,6 +36,7 @@ def run(
     at: datetime,
     with_pages: bool,
     with_verify: bool,
+    with_figures: bool = True,
     say: Say = print,
 ) -> dict[str, Any]:
     """Measure on the configured database and return the figures. `seconds` of zero: no submissions, on what is there.
@@ -51,21 +52,21 @@ def run(
         clear_cases()
     for size in sizes:
         say(f"{size:,} cases: seeding")
-        result.setdefault("pages", {})[size] = _at_size(size, at, say, with_pages=with_pages)
+        result.setdefault("pages", {})[size] = _at_size(size, at, say, with_pages=with_pages, with_figures=with_figures)
     if with_verify:
         say("verifying")
         result["verify"] = _verified()
     return result
 
 
-def _at_size(size: int, at: datetime, say: Say, *, with_pages: bool) -> dict[str, Any]:
+def _at_size(size: int, at: datetime, say: Say, *, with_pages: bool, with_figures: bool) -> dict[str, Any]:
     started = time.perf_counter()
-    added = seed(upto=size, now=at, say=say)
+    added = seed(upto=size, now=at, counted=with_figures, say=say)
     found: dict[str, Any] = {"seeded": added, "seeding_seconds": round(time.perf_counter() - started, 1)}
     if with_pages:
         say(f"{size:,} cases: pages")
         with server() as port:
-            found |= measured_pages(port, at, say)
+            found |= measured_pages(port, at, say, with_figures=with_figures)
     return found
 
 

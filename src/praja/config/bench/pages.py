@@ -37,24 +37,32 @@ class Measured:
     cookies: list[str]
 
 
-def measured_pages(port: int, at: datetime, say: Callable[[str], None] = print) -> dict[str, Any]:
+def measured_pages(
+    port: int, at: datetime, say: Callable[[str], None] = print, *, with_figures: bool = True
+) -> dict[str, Any]:
     """How long each page takes to one reader at a time, and its statements."""
     found = {}
-    for page in _pages(at):
+    for page in (*_lists(), *(_figures(at) if with_figures else ())):
         found[page.name] = _measured(port, page)
         say(f"  {page.name}: {found[page.name]['p50_ms']} / {found[page.name]['p95_ms']} ms")
     return found
 
 
-def _pages(at: datetime) -> Iterator[Measured]:
-    coordinator, liaison, head = ([session_of(role)] for role in (Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD))
+def _lists() -> Iterator[Measured]:
+    """What reads cases."""
+    coordinator, liaison = ([session_of(role)] for role in (Role.COMPLAINT_COORDINATOR, Role.LIAISON))
     code = Case.objects.filter(is_public=True).order_by("-id").values_list("code", flat=True)[0]
     yield Measured("desk", ["/meja/"], coordinator)
     yield Measured("desk of a liaison", ["/meja/"], liaison)
-    yield Measured("overview", ["/ringkasan/"], head)
     yield Measured("office list", ["/aduan/kasus/"], coordinator)
     yield Measured("public list", ["/aduan/"], [""])
     yield Measured("tracking", [f"/lacak/{code}/"], [""])
+
+
+def _figures(at: datetime) -> Iterator[Measured]:
+    """What reads facts and search documents."""
+    coordinator, liaison, head = ([session_of(role)] for role in (Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD))
+    yield Measured("overview", ["/ringkasan/"], head)
     yield Measured("statistics of a year", [f"/aduan/statistik/?periode={at.year - 1}"], coordinator)
     yield Measured("statistics of this year", [f"/aduan/statistik/?periode={at.year}"], coordinator)
     yield Measured("public figures of a year", [f"/aduan/kinerja/?periode={at.year - 1}"], [""])

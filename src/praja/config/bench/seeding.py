@@ -229,9 +229,10 @@ class Seeder:
         rows.add(walk.case, head_of(walk.last), *walk.deadlines, *walk.items)
 
 
-def seed(*, upto: int, now: datetime, say: Say = lambda _line: None) -> int:
+def seed(*, upto: int, now: datetime, counted: bool = True, say: Say = lambda _line: None) -> int:
     """Add cases until there are `upto`, with their facts and search documents, close the tree over them, refresh the planner's
-    statistics. Returns how many were added; nothing is done again that stands already.
+    statistics. Returns how many were added; nothing is done again that stands already. Without `counted`, facts and search
+    documents wait for a later run.
     """
     present = Case.objects.count()
     seeder = Seeder(now=now, seed=present, count=max(upto - present, 0))
@@ -243,7 +244,8 @@ def seed(*, upto: int, now: datetime, say: Say = lambda _line: None) -> int:
             mark(case.pk for case in rows.by_table[Case])
         told.add(count)
     _reset_sequences()
-    fill(say)
+    if counted:
+        fill(say)
     while close_interval(at=now):
         pass
     with connection.cursor() as cursor:
