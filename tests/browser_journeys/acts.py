@@ -4,9 +4,11 @@
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Page
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext, Locator, Page
 
-from crawl.site import NIPS, PASSWORD
+from crawl.site import NIPS, PASSWORD, Site
+from praja.kernel.people.models import Account
 from residents import photo
 
 TEXT = "Lampu jalan di depan pasar mati sejak tiga malam."
@@ -67,6 +69,30 @@ def sign_in(context: BrowserContext, role: str, path: str = "/meja/") -> Page:
     page.keyboard.press("Enter")
     page.wait_for_url(f"**{path}")
     return page
+
+
+def window_of(site: Site, browser: Browser, account: Account, **options: Any) -> BrowserContext:
+    """A window in which this account is signed in, reading English."""
+    client = Client()
+    client.force_login(account, backend="praja.kernel.people.accounts.AccountBackend")
+    context = site.context(browser, locale="en-GB", **options)
+    session = str(client.cookies["sessionid"].value)
+    context.add_cookies([{"name": "sessionid", "value": session, "url": site.address}])
+    return context
+
+
+def go(page: Page, control: Locator) -> None:
+    """Press what leads to another page, and wait for that page."""
+    before = page.url
+    control.click()
+    page.wait_for_url(lambda url: url != before)
+
+
+def picture(folder: Path, name: str, size: tuple[int, int]) -> Path:
+    """A photo on the phone."""
+    kept = folder / name
+    kept.write_bytes(photo(size=size).read())
+    return kept
 
 
 def tab_to(page: Page, selector: str, most: int = 80) -> None:

@@ -14,8 +14,10 @@ from django.test.utils import CaptureQueriesContext
 
 from praja.kernel.law.queries import all_rules
 from praja.kernel.ledger.operations.closing import close_interval
+from praja.kernel.search.operations import rebuild_index
 from praja.lib.clock import frozen
 from residents import answered, browser, filed, forwarded, open_link
+from services.making import listed_service
 from towns import Town
 
 
@@ -66,13 +68,25 @@ def test_home_asks_the_same_few_questions_however_many_cases(town: Town, monday:
         assert statements() == one <= 5
 
 
-def test_a_code_typed_any_way_leads_to_its_case_and_words_to_the_list(town: Town, monday: datetime) -> None:
+def test_a_code_typed_any_way_leads_to_its_case(town: Town, monday: datetime) -> None:
     code = filed(monday).case.code
     client = browser()
 
     assert client.get("/", {"q": f" {code[:5].lower()}-{code[5:]} "})["Location"] == f"/lacak/{code}/"
-    assert client.get("/", {"q": "lampu pasar"})["Location"] == "/aduan/?q=lampu+pasar"
     assert client.get("/lacak/", {"kode": code})["Location"] == f"/lacak/{code}/"
+
+
+def test_words_find_services_and_published_reports_together(town: Town, monday: datetime) -> None:
+    answered(town, filed(monday), monday)
+    listed_service(town, monday, summary="Untuk lampu di depan rumah.")
+    hidden = filed(monday, text="Lampu di rumah saya dipecahkan tetangga.")
+    rebuild_index(at=monday)
+    page = browser().get("/", {"q": "lampu"}).content.decode()
+
+    assert [words in page for words in ("Surat keterangan domisili", "di depan pasar mati")] == [True, True]
+    assert "dipecahkan" not in page
+    assert hidden.case.code not in page
+    assert "Nothing found" in browser().get("/", {"q": "zirconium"}).content.decode()
 
 
 def test_a_wrong_code_is_said_plainly_and_kept_in_the_field(town: Town) -> None:
