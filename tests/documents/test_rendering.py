@@ -3,6 +3,7 @@
 
 import io
 from dataclasses import replace
+from zoneinfo import ZoneInfo
 
 import pikepdf
 import pytest
@@ -61,6 +62,10 @@ def test_every_font_is_embedded(at):
 
 def test_the_same_receipt_is_the_same_bytes(at):
     assert render_receipt(RECEIPT, at=at) == render_receipt(RECEIPT, at=at)
+
+
+def test_the_moment_may_be_said_in_any_zone(at):
+    assert render_receipt(RECEIPT, at=at.astimezone(ZoneInfo("Asia/Jakarta"))) == render_receipt(RECEIPT, at=at)
 
 
 def test_the_picture_carries_its_meaning_in_words(at):

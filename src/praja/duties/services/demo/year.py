@@ -292,7 +292,7 @@ class _Player:
 
     def _at_signing(self, case: Case, at: datetime) -> None:
         head = self.office.head(case.lead_unit_id, at)
-        issuing.sign_products(case_ids=[case.pk], secret=None, actor=head, at=at)
+        issuing.sign_product(case=case, secret=None, actor=head, at=at)
 
     def _at_handover(self, case: Case, at: datetime) -> None:
         officer = self.office.officer(case.lead_unit_id, at)

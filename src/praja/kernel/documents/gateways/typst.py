@@ -7,7 +7,7 @@ markup.
 """
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
@@ -34,7 +34,7 @@ def render(template: str, data: dict[str, Any], *, at: datetime, paper: Paper = 
         root=str(TEMPLATES),
         font_paths=_fonts(),
         format="pdf",
-        timestamp=at,
+        timestamp=at.astimezone(UTC),  # it takes no zone whose offset may change
         pdf_standards=STANDARDS,
         sys_inputs={"data": json.dumps(data, ensure_ascii=False), "paper": paper},
     )
