@@ -33,6 +33,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.receipts": frozenset({Role.TREASURER, Role.HEAD, Role.AUDITOR}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
+    "services.intake": frozenset({Role.COUNTER, Role.OFFICER}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
 link, `resident` somebody who signed in by a code."""
@@ -319,6 +320,12 @@ ROUTES: Mapping[str, Route] = {
     "services:heads_file": Route("services.neighbourhoods"),
     "services:ended_head": Route("services.neighbourhoods", NEVER_GUESSED),
     "services:applications": Route("services.office"),
+    "services:intake": Route("services.intake"),
+    **{
+        f"services:{name}": Route("services.intake", NEVER_GUESSED)
+        for name in ("intake_begin", "intake_step", "intake_file", "intake_case")
+    },
+    "services:intake_receipt": Route("services.intake", NEVER_GUESSED, only_post=True),
     "services:receipts": Route("services.receipts"),
     "services:draw_up": Route("services.receipts", only_post=True, refuses=frozenset({404})),
     "services:remittance": Route("services.receipts", answers=404),
@@ -471,6 +478,7 @@ NO_DEEDS = frozenset(
         "services:bulk",
         "services:displayed",
         "services:draw_up",
+        "services:intake_receipt",
         "services:sign",
         "services:reference_answer",
         "leave_household",

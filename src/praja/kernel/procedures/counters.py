@@ -58,7 +58,8 @@ class CounterService:
 class Matter:
     """A case as the counter shows it: never its words, and whose it is only masked.
 
-    `subject` is empty where the code alone does not tell it; `due_at` is None while nothing is awaited.
+    `subject` is empty where the code alone does not tell it; `due_at` is None while nothing is awaited; `url_name` is empty where
+    the reader may not open it.
     """
 
     code: str
@@ -87,13 +88,14 @@ def counter_services(actor: Actor) -> tuple[CounterService, ...]:
     return tuple(service for _, service in sorted(_services.items()) if service.door.opens(actor))
 
 
-def matters_found(typed: str) -> tuple[Matter, ...]:
+def matters_found(typed: str, *, actor: Actor) -> tuple[Matter, ...]:
     """The matters that a code, a telephone number, an e-mail address or a NIK leads to; what is due first stands first.
 
-    By code also one that is over; by person only open ones. A text that could be several of these is tried as each.
+    By code also one that is over; by person only open ones, and only of what this actor may begin too. A text that could be
+    several of these is tried as each.
     """
     asked = typed.replace("\x00", "").strip()[:254]
-    found = {matter.code: matter for matter in (*_by_code(asked), *_by_person(asked))}
+    found = {matter.code: matter for matter in (*_by_code(asked, actor), *_by_person(asked, actor))}
     return tuple(sorted(found.values(), key=lambda matter: (matter.due_at or FAR, matter.code)))
 
 
@@ -111,25 +113,25 @@ def mask_name(name: str) -> str:
     return " ".join(f"{word[0]}•••" for word in name.split())
 
 
-def _by_code(asked: str) -> list[Matter]:
+def _by_code(asked: str, actor: Actor) -> list[Matter]:
     code = read_code(asked)
     if len(code) != CODE_LENGTH:
         return []
     served = {name: service for service in _services.values() for name in service.procedures}
     cases = Case.objects.filter(code=code, procedure__in=served).select_related("lead_unit")
     return [
-        _matter(case, served[case.procedure], subject=case.subject if case.is_public else "", owner="")
+        _matter(case, served[case.procedure], actor, subject=case.subject if case.is_public else "", owner="")
         for case in cases
     ]
 
 
-def _by_person(asked: str) -> list[Matter]:
+def _by_person(asked: str, actor: Actor) -> list[Matter]:
     persons = _persons(asked)
     if not persons:
         return []
     return [
-        _matter(case, service, subject=case.subject, owner=mask_name(name))
-        for service in _services.values()
+        _matter(case, service, actor, subject=case.subject, owner=mask_name(name))
+        for service in counter_services(actor)
         if service.matters_of is not None
         for case, name in service.matters_of(persons, MOST)
         if case.procedure in service.procedures
@@ -151,7 +153,7 @@ def _digits(asked: str) -> str:
     return digits if len(digits) == NIK_LENGTH and digits.isdigit() else ""
 
 
-def _matter(case: Case, service: CounterService, *, subject: str, owner: str) -> Matter:
+def _matter(case: Case, service: CounterService, actor: Actor, *, subject: str, owner: str) -> Matter:
     procedure = procedure_of(case)
     state = procedure.by_state[case.state]
     return Matter(
@@ -164,5 +166,5 @@ def _matter(case: Case, service: CounterService, *, subject: str, owner: str) ->
         filed_at=case.filed_at,
         due_at=case.due_at if case.closed_at is None and case.due_at < FAR else None,
         owner=owner,
-        url_name=service.case_url_name,
+        url_name=service.case_url_name if service.door.opens(actor) else "",
     )

@@ -24,7 +24,7 @@ def counter(request: PrajaRequest) -> HttpResponse:
     """What is looked for comes by POST: a telephone number or a NIK must not stand in an address or a log."""
     typed = request.POST.get("cari", "").replace("\x00", "").strip()[:LONGEST]
     with recalled(units):
-        matters = matters_found(typed) if typed else ()
+        matters = matters_found(typed, actor=request.actor) if typed else ()
     if key := key_typed(typed):
         note_lookup(key=key, found=bool(matters), actor=request.actor, at=request.at)
     context = {

@@ -43,6 +43,7 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import regions, units
+from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.escalating import escalate_overdue
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
@@ -169,6 +170,7 @@ class _Player:
         """Somebody applies."""
         one = self.rng.choices(self.written, self.weights)[0]
         unit = self.rng.choice(self.offering[one.code])
+        channel = self.rng.choices((Channel.WEB, Channel.COUNTER), (7, 3))[0]
         filed = file_application(
             new=NewApplication(
                 service=self.services[one.code],
@@ -181,8 +183,8 @@ class _Player:
                 ],
                 fee_row=self.rng.randrange(3) if (one.entry.get("fee") or {}).get("kind") == "table" else None,
             ),
-            channel=self.rng.choices(("web", "counter"), (7, 3))[0],
-            actor=NOBODY,
+            channel=channel,
+            actor=self.office.officer(unit.pk, at) if channel == Channel.COUNTER else NOBODY,
             at=at,
         )
         self.done.filed += 1

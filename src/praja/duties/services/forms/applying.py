@@ -20,6 +20,7 @@ from praja.duties.services.queries.drafts import UNKNOWN, ApplicationDraft
 from praja.kernel.organization.domain.regions import RegionNode
 from praja.kernel.organization.queries import own_region_code, regions, units
 from praja.kernel.people.operations import new_person
+from praja.kernel.procedures.enums import Channel, Priority
 from praja.lib.errors import DomainError
 
 MOST_RADIOS = 7
@@ -150,6 +151,10 @@ class PersonForm(StepForm):
         super().__init__(draft, check=check)
         self.at = at
         self.is_filer = self.whose == "filer" or draft.filed_for == FiledFor.SELF
+        self.is_at_counter = draft.channel == Channel.COUNTER
+        if self.is_at_counter:
+            self.fields["nik"].help_text = _("Copy it from the card. Leave it empty if there is none yet.")
+            self.fields["phone"].help_text = _("Without number and e-mail the receipt is their only way back.")
 
     @classmethod
     def person_of(cls, draft: ApplicationDraft) -> StatedPerson:
@@ -167,7 +172,8 @@ class PersonForm(StepForm):
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or self.cleaned_data
-        if self.is_filer and not (said.get("phone") or said.get("email")):
+        is_unreachable = self.is_filer and not (said.get("phone") or said.get("email"))
+        if is_unreachable and not self.is_at_counter:
             self.add_error(
                 "phone", _("Leave a mobile number or an e-mail, so that we can tell you if something is missing")
             )
@@ -184,6 +190,27 @@ class FilerForm(PersonForm):
     """Who files, where that is not the applicant."""
 
     whose = "filer"
+
+
+class PriorityForm(StepForm):
+    """Why somebody is served first, where the person tells it."""
+
+    priority = forms.ChoiceField(
+        label=_("Is the person served first?"),
+        help_text=_("Note only what the person tells you. Every desk that the application comes to shows it."),
+        choices=((Priority.NONE.value, _("No")), *((one.value, one.label) for one in Priority if one)),
+        required=False,
+        widget=forms.RadioSelect,
+        error_messages={"invalid_choice": _("Choose from the list")},
+    )
+
+    @staticmethod
+    def values_of(draft: ApplicationDraft) -> dict[str, Any]:
+        return {"priority": draft.priority}
+
+    @staticmethod
+    def put(draft: ApplicationDraft, posted: Values) -> None:
+        draft.priority = str(posted.get("priority", ""))[:20]
 
 
 class NeighbourhoodForm(StepForm):

@@ -19,6 +19,7 @@ from praja.duties.services.queries.catalogue import effective_version
 from praja.kernel.forms.errors import NoSuchDraft
 from praja.kernel.forms.models import FormDefinition
 from praja.kernel.forms.queries import KeptFile, OpenDraft, draft_of
+from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
@@ -47,6 +48,10 @@ class ApplicationDraft:
     unit: int | None = None
     filed_for: str = ""
     stated: Stated = field(default_factory=Stated)
+    channel: str = Channel.WEB
+    """How it is filled in: by residents themselves, or by an officer at the counter."""
+    priority: str = ""
+    """Why the person is served first; asked at the counter only."""
     fee_row: str = ""
     """Number of the row of the table of fees; `UNKNOWN` where the person cannot tell."""
     answers: dict[str, Any] = field(default_factory=dict)
@@ -78,6 +83,8 @@ class ApplicationDraft:
             "filed_for": self.filed_for,
             "stated": self.stated.to_json(),
             "fee_row": self.fee_row,
+            "channel": str(self.channel),
+            "priority": self.priority,
         }
 
 
@@ -91,12 +98,16 @@ def answers_token(token: str) -> str:
     return base64.urlsafe_b64encode(digest[:20]).decode().rstrip("=")
 
 
-def application_draft(token: str, service: Service, at: datetime) -> ApplicationDraft | None:
-    """The draft for this service that the secret opens. Six statements at most."""
+def application_draft(
+    token: str, service: Service, at: datetime, *, channel: str = Channel.WEB
+) -> ApplicationDraft | None:
+    """The draft for this service that the secret opens, by the way on which it was begun. Six statements at most."""
     around = _opened(token, at)
     if around is None or around.definition.key != AROUND or around.data.get("service") != service.pk:
         return None
     data, today = around.data, local_date(at, local_zone())
+    if data.get("channel", Channel.WEB) != channel:
+        return None
     draft = ApplicationDraft(
         token=token,
         service=service,
@@ -104,6 +115,8 @@ def application_draft(token: str, service: Service, at: datetime) -> Application
         unit=data["unit"],
         filed_for=data["filed_for"],
         stated=Stated.of_json(data["stated"]),
+        channel=channel,
+        priority=data.get("priority", ""),
         fee_row=data["fee_row"],
         mandate=around.files,
         step=around.step,
@@ -116,9 +129,9 @@ def application_draft(token: str, service: Service, at: datetime) -> Application
     return draft
 
 
-def new_application_draft(token: str, service: Service, on: date) -> ApplicationDraft:
+def new_application_draft(token: str, service: Service, on: date, *, channel: str) -> ApplicationDraft:
     """Nothing said yet."""
-    return ApplicationDraft(token, service, effective_version(service, None, on))
+    return ApplicationDraft(token, service, effective_version(service, None, on), channel=channel)
 
 
 def _opened(token: str, at: datetime) -> OpenDraft | None:

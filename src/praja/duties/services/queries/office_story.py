@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable
 from praja.duties.services.enums import RemarkKind
 from praja.duties.services.models import Application
 from praja.duties.services.queries.applications import VISIT_FILES
-from praja.duties.services.queries.office_told import TELLING
+from praja.duties.services.queries.office_told import TELLING, TOLD_AT_COUNTER
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.queries import HistoryRow
+from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries import stories
 from praja.kernel.procedures.queries.stories import StoryAct, Written, rows_told
@@ -21,9 +22,10 @@ def office_story(
 ) -> list[StoryAct]:
     """Everything that happened, oldest first; see `stories.office_story`. Three statements, and one for each kind of words that
     the case has, two for visits."""
-    rows = rows_told(case, TELLING)
+    telling = TOLD_AT_COUNTER if case.channel == Channel.COUNTER else TELLING
+    rows = rows_told(case, telling)
     words = _written_in(application, rows)
-    return stories.office_story(actor, case, TELLING, rows, words, seen_version=seen_version)
+    return stories.office_story(actor, case, telling, rows, words, seen_version=seen_version)
 
 
 def _written_in(application: Application, rows: list[HistoryRow]) -> dict[int, Written]:

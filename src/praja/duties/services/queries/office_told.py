@@ -2,6 +2,7 @@
 """What each event of an application is called when officers read it, and in which role somebody takes it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -122,3 +123,10 @@ TELLING = Telling(
     internal=frozenset({"services.refusal_proposed", "services.returned_for_check"}),
     outside=frozenset({"services.filed", "services.completed", "services.withdrawn", "services.rated"}),
 )
+
+TOLD_AT_COUNTER = replace(
+    TELLING,
+    told={**TOLD, "services.filed": lambda _payload: _("Taken in at the counter for the applicant")},
+    outside=TELLING.outside - {"services.filed"},
+)
+"""The same of what an officer filled in for somebody: it says who that was."""

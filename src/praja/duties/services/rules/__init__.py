@@ -8,11 +8,11 @@ from praja.duties.services.models import Recommendation, Reference
 from praja.duties.services.rules.forms import forms_of_services as forms_of_services
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
+from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import (
     NONE,
     CaseRule,
-    anybody,
     by_reporter,
     by_system,
     case_rule,
@@ -92,7 +92,18 @@ def _by_applicant(name: str) -> CaseRule:
     return either(name, by_reporter(name), signed_in)
 
 
-may_apply = anybody("services.apply")
+SERVES_THERE = (Role.COUNTER, Role.OFFICER)
+"""Whoever takes applications in at the counter of a unit."""
+may_apply = either(
+    "services.apply",
+    case_rule(
+        "services.apply_oneself",
+        lambda _actor, case: case.channel != Channel.COUNTER,
+        lambda _actor: ~Q(channel=Channel.COUNTER),
+    ),
+    held_over_lead("services.apply_at_counter", *SERVES_THERE),
+    by_system("services.import"),
+)
 may_check = held_over_lead("services.check", Role.OFFICER)
 may_complete = either(
     "services.complete",
@@ -149,7 +160,7 @@ may_read_standard_in_office = of_procedure(STANDARD, held_over_lead("services.re
 opens_office = role_door("services.office", *OFFICE_ROLES)
 opens_standards = role_door("services.standards", *KEEPERS, Role.AUDITOR)
 opens_catalogue_keeping = role_door("services.keep_catalogue", Role.ORGANIZATION, Role.ADMINISTRATOR)
-opens_counter_intake = role_door("services.intake", Role.COUNTER, Role.OFFICER)
+opens_counter_intake = role_door("services.intake", *SERVES_THERE)
 opens_receipts = role_door("services.receipts", Role.TREASURER, Role.HEAD, Role.AUDITOR)
 opens_neighbourhoods = role_door("services.neighbourhoods", Role.HEAD, Role.OFFICER, Role.ORGANIZATION)
 

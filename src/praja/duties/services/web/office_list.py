@@ -24,7 +24,7 @@ from praja.duties.services.queries.office_list import (
     services_in_sight,
     units_in_sight,
 )
-from praja.duties.services.rules import may_decide, opens_office, opens_receipts
+from praja.duties.services.rules import may_decide, opens_counter_intake, opens_office, opens_receipts
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
@@ -75,6 +75,7 @@ def applications(request: PrajaRequest) -> HttpResponse:
         "narrowed": _narrowed(asked, dict(in_sight), dict(offered)),
         "is_filtered": any(asked.values()),
         "reads_receipts": opens_receipts(request.actor),
+        "takes_in": opens_counter_intake(request.actor),
         "signs": Role.HEAD in request.actor.roles,
         "may_choose": any(row["pick"] for row in rows),
         "all_chosen": request.GET.get("pilih") == "semua",

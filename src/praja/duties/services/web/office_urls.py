@@ -1,6 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.urls import path
 
+from praja.duties.services.web.applying.at_counter import (
+    intake,
+    intake_begin,
+    intake_case,
+    intake_file,
+    intake_receipt,
+    intake_step,
+)
 from praja.duties.services.web.bulk import bulk, signing
 from praja.duties.services.web.office import act_paths, case, paper, photo, preview, product
 from praja.duties.services.web.office_list import applications, applications_file
@@ -12,6 +20,12 @@ routes = [
     path("kantor/sekaligus/", bulk, name="bulk"),
     path("kantor/tanda-tangan/", signing, name="signing"),
     *receipt_routes,
+    path("kantor/terima/", intake, name="intake"),
+    path("kantor/terima/<slug:code>/", intake_begin, name="intake_begin"),
+    path("kantor/terima/<slug:code>/berkas/<str:secret>/", intake_file, name="intake_file"),
+    path("kantor/terima/<slug:code>/<slug:name>/", intake_step, name="intake_step"),
+    path("kantor/diterima/<str:code>/", intake_case, name="intake_case"),
+    path("kantor/diterima/<str:code>/tanda-terima.pdf", intake_receipt, name="intake_receipt"),
     path("kantor/<str:code>/", case, name="case"),
     path("kantor/<str:code>/berkas/<int:number>/", paper, name="paper"),
     path("kantor/<str:code>/foto/<int:number>/", photo, name="photo"),

@@ -13,6 +13,7 @@ from praja.duties.services.queries.queues.hours import today_of
 from praja.duties.services.queries.queues.lines import lines_of, waiting_in
 from praja.kernel.procedures.counters import matters_found
 from praja.kernel.procedures.models import Case
+from praja.lib.actors import Actor
 
 SHOWN = 5
 """So many of those who are next are shown."""
@@ -46,6 +47,15 @@ def at_counter(counter: Counter, at: datetime) -> AtCounter:
     )
 
 
+def counter_of(actor: Actor) -> tuple[Counter, Ticket] | None:
+    """The counter at which this officer sits, with the ticket that it has; None where nobody is there. One statement."""
+    if not actor.id.isdecimal():
+        return None
+    mine = Ticket.objects.filter(counter__officer=int(actor.id), counter__open_since__isnull=False, state__in=IN_HAND)
+    ticket = mine.select_related("counter__unit", "queue").first()
+    return (ticket.counter, ticket) if ticket and ticket.counter else None
+
+
 def counter_numbered(pk: int) -> Counter | None:
     """The counter in use with this id; None for none."""
     return Counter.objects.filter(pk=pk, is_active=True).select_related("unit").first()
@@ -57,9 +67,9 @@ def other_queues(counter: Counter, ticket: Ticket) -> list[Queue]:
     return list(rows.order_by("letter"))
 
 
-def case_at_counter(typed: str) -> Case | None:
+def case_at_counter(typed: str, actor: Actor) -> Case | None:
     """The one matter that a code shown at the counter leads to; None for none or several."""
-    codes = {matter.code for matter in matters_found(typed)}
+    codes = {matter.code for matter in matters_found(typed, actor=actor)}
     return Case.objects.filter(code__in=codes).first() if len(codes) == 1 else None
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from praja.duties.services.domain.promises import promise_of
@@ -18,15 +17,14 @@ from praja.duties.services.operations.filing import Filed, NewApplication, fee_o
 from praja.duties.services.queries.drafts import UNKNOWN, ApplicationDraft, case_sent_with
 from praja.duties.services.queries.limits import applied_often
 from praja.duties.services.web.applying import plan as pages
-from praja.duties.services.web.applying.drafts import drop, path_of, remember, resume_link
+from praja.duties.services.web.applying.drafts import drop, remember, resume_link
 from praja.duties.services.web.applying.plan import QUESTIONS, Plan, asks_neighbourhood
-from praja.duties.services.web.links import LINKS
+from praja.duties.services.web.applying.ways import way_of
 from praja.kernel.forms.queries import KeptFile
 from praja.kernel.forms.summary import Answer, Section, SentFile, answers_of
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Person
-from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.errors import AlreadyFiled
 from praja.kernel.procedures.operations import keep_case
 from praja.kernel.procedures.queries.explaining import counted_in_words
@@ -46,6 +44,7 @@ def check_page(
     context = {
         "service": draft.service,
         "draft": draft,
+        "way": way_of(draft),
         "step": step,
         "number": len(plan.steps),
         "of": len(plan.steps),
@@ -62,27 +61,28 @@ def check_page(
 
 def send(request: PrajaRequest, draft: ApplicationDraft, plan: Plan) -> HttpResponse:
     """File it, once however often it is sent, and go on to the page with code, link and receipt."""
-    new = new_application_of(request, draft)
+    new, way = new_application_of(request, draft), way_of(draft)
     try:
-        if applied_often(device=new.device, stated=new.stated, at=request.at):
+        if not way.is_counter and applied_often(device=new.device, stated=new.stated, at=request.at):
             raise TooManyToday
         filed = file_application(
             new=new,
-            channel=Channel.WEB,
+            channel=draft.channel,
             actor=request.actor,
             at=request.at,
             idempotency_key=draft.key,
-            secret=LINKS.secret_for(draft.key),
+            secret=way.secret(draft.key),
+            priority=draft.priority,
         )
     except AlreadyFiled as again:
         case = case_sent_with(draft.key)
         if case is None:
             raise again
-        return drop(request, draft, LINKS.to_sent_page(case, draft.key))
+        return drop(request, draft, way.to_sent(case, draft.key))
     except DomainError as error:
         return remember(check_page(request, draft, plan, error=error), draft)
     _keep_for_resident(request, filed)
-    return drop(request, draft, LINKS.to_sent_page(filed.case, draft.key))
+    return drop(request, draft, way.to_sent(filed.case, draft.key))
 
 
 def new_application_of(request: PrajaRequest, draft: ApplicationDraft) -> NewApplication:
@@ -99,7 +99,7 @@ def new_application_of(request: PrajaRequest, draft: ApplicationDraft) -> NewApp
         applicant=signed_in if filed_for == FiledFor.SELF else None,
         filer=signed_in if filed_for != FiledFor.SELF else None,
         fee_row=int(draft.fee_row) if draft.fee_row.isdigit() else None,
-        device=known_device(request),
+        device="" if way_of(draft).is_counter else known_device(request),
     )
 
 
@@ -150,7 +150,7 @@ def _around(draft: ApplicationDraft, plan: Plan) -> Iterator[Section]:
 
 
 def _answers(draft: ApplicationDraft) -> list[Section]:
-    url = f"{path_of(draft.service)}berkas/"
+    url = way_of(draft).files(draft)
     files = {kept.reference: SentFile(kept.title, f"{url}{kept.reference}/") for kept in draft.files}
     return answers_of(
         draft.schema, draft.answers, files=files, change_url=lambda page: _url(draft, f"{QUESTIONS}{page}")
@@ -158,7 +158,7 @@ def _answers(draft: ApplicationDraft) -> list[Section]:
 
 
 def _files(draft: ApplicationDraft, slug: str, label: str, files: tuple[KeptFile, ...]) -> Answer:
-    url = f"{path_of(draft.service)}berkas/"
+    url = way_of(draft).files(draft)
     sent = tuple(SentFile(kept.title, f"{url}{kept.reference}/") for kept in files)
     return Answer(slug, label, slug, files=sent, change_url=_url(draft, slug))
 
@@ -189,4 +189,4 @@ def _fee(draft: ApplicationDraft, new: NewApplication) -> dict[str, Any]:
 
 def _url(draft: ApplicationDraft, slug: str) -> str:
     """The page on which an answer is changed; leaving it leads back here."""
-    return f"{reverse('services:apply_step', args=[draft.service.code, slug])}?kembali=1"
+    return f"{way_of(draft).url(draft, slug)}?kembali=1"

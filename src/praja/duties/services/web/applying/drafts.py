@@ -12,6 +12,7 @@ from praja.duties.services.domain.stated import StatedPerson
 from praja.duties.services.models import Service
 from praja.duties.services.operations.drafts import drop_application, keep_application
 from praja.duties.services.queries.drafts import ApplicationDraft, application_draft, new_application_draft
+from praja.duties.services.web.applying.ways import Way, way_of
 from praja.kernel.forms.operations.drafts import LASTS
 from praja.kernel.people.identifiers import opened
 from praja.kernel.people.models import Person
@@ -31,22 +32,23 @@ def token_of(request: PrajaRequest) -> str:
     return given if _SECRET.fullmatch(given) else ""
 
 
-def draft_of(request: PrajaRequest, service: Service) -> ApplicationDraft:
+def draft_of(request: PrajaRequest, service: Service, way: Way) -> ApplicationDraft:
     """What this page goes on with; a new one where nothing is kept. The secret is told with the first page, so that even a first
     page whose answer gets lost is found again."""
     token = token_of(request)
-    kept = application_draft(token, service, request.at) if token else None
-    return kept or _begun(request, token or new_secret(), service)
+    kept = application_draft(token, service, request.at, channel=way.channel) if token else None
+    return kept or _begun(request, token or new_secret(), service, way)
 
 
-def kept_draft(request: PrajaRequest, service: Service) -> ApplicationDraft | None:
+def kept_draft(request: PrajaRequest, service: Service, way: Way) -> ApplicationDraft | None:
     """What was begun on this device and not sent."""
     token = token_of(request)
-    return application_draft(token, service, request.at) if token else None
+    return application_draft(token, service, request.at, channel=way.channel) if token else None
 
 
-def _begun(request: PrajaRequest, token: str, service: Service) -> ApplicationDraft:
-    draft = new_application_draft(token, service, local_date(request.at, local_zone()))
+def _begun(request: PrajaRequest, token: str, service: Service, way: Way) -> ApplicationDraft:
+    today = local_date(request.at, local_zone())
+    draft = new_application_draft(token, service, today, channel=way.channel)
     if RESIDENT.opens(request.actor):
         draft.stated = replace(draft.stated, applicant=_known(request))
     return draft
@@ -68,7 +70,7 @@ def keep(request: PrajaRequest, draft: ApplicationDraft, step: str) -> None:
 def drop(request: PrajaRequest, draft: ApplicationDraft, response: HttpResponse) -> HttpResponse:
     """Throw it away, here and on the server."""
     drop_application(token=draft.token, actor=request.actor, at=request.at)
-    response.delete_cookie(COOKIE, path=path_of(draft.service), samesite="Lax")
+    response.delete_cookie(COOKIE, path=way_of(draft).path(draft.service), samesite="Lax")
     return response
 
 
@@ -78,7 +80,7 @@ def remember(response: HttpResponse, draft: ApplicationDraft) -> HttpResponse:
         COOKIE,
         draft.token,
         max_age=int(LASTS.total_seconds()),
-        path=path_of(draft.service),
+        path=way_of(draft).path(draft.service),
         httponly=True,
         samesite="Lax",
         secure=settings.SESSION_COOKIE_SECURE,
@@ -88,13 +90,8 @@ def remember(response: HttpResponse, draft: ApplicationDraft) -> HttpResponse:
     return response
 
 
-def path_of(service: Service) -> str:
-    """Each service has its own cookie, so that several can be begun on one device."""
-    return reverse("services:apply", args=[service.code])
-
-
 def resume_link(draft: ApplicationDraft) -> str:
-    """The address that opens the draft on another device; empty while nothing is kept."""
-    if not draft.is_kept:
+    """The address that opens the draft on another device; empty while nothing is kept, and at the counter."""
+    if not draft.is_kept or way_of(draft).is_counter:
         return ""
     return f"{settings.PRAJA_BASE_URL}{reverse('services:apply_resume', args=[draft.service.code, draft.token])}"

@@ -8,10 +8,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from praja.duties.services.errors import NoStandardInForce
+from praja.duties.services.errors import NoStandardInForce, NotOfferedHere
 from praja.duties.services.models import Offer, Service
 from praja.duties.services.queries.catalogue import offers_on, service_with
 from praja.duties.services.queries.drafts import (
@@ -22,19 +21,19 @@ from praja.duties.services.queries.drafts import (
     application_draft,
     case_sent_with,
 )
+from praja.duties.services.rules import SERVES_THERE
 from praja.duties.services.web.applying.checking import check_page, send
 from praja.duties.services.web.applying.drafts import (
     draft_of,
     drop,
     keep,
     kept_draft,
-    path_of,
     remember,
     resume_link,
     token_of,
 )
 from praja.duties.services.web.applying.plan import CHECK, MANDATE_STEP, Plan, PlannedStep, plan_of
-from praja.duties.services.web.links import LINKS
+from praja.duties.services.web.applying.ways import ONESELF, Way, way_of
 from praja.kernel.documents.web import served
 from praja.kernel.forms.domain.pages import Page, pages_of, problems_of_page, read_page
 from praja.kernel.forms.domain.posting import ADD_ROW, stays
@@ -69,18 +68,24 @@ class Shown:
 @guarded(ANYONE)
 def apply(request: PrajaRequest, code: str) -> HttpResponse:
     """Begin, or go on with what was begun on this device."""
+    return begun(request, code, ONESELF)
+
+
+def begun(request: PrajaRequest, code: str, way: Way) -> HttpResponse:
+    """The first page of a way: what was begun here, or the first question."""
     with recalled(units, regions, law_data):
         service = service_with(code)
-        draft = kept_draft(request, service)
+        draft = kept_draft(request, service, way)
         if draft is not None and request.method == "POST":
-            return drop(request, draft, HttpResponseRedirect(path_of(service)))
-        if draft is not None:
-            return remember(render(request, "services/apply/resume.html", {"draft": draft, "service": service}), draft)
-        return _begin(request, service)
+            return drop(request, draft, HttpResponseRedirect(way.path(service)))
+        if draft is None:
+            return _begin(request, service, way)
+        context = {"draft": draft, "service": service, "way": way, "go_on": way.url(draft, draft.step or CHECK)}
+        return remember(render(request, "services/apply/resume.html", context), draft)
 
 
-def _begin(request: PrajaRequest, service: Service) -> HttpResponse:
-    offers, draft = _offers(request, service), draft_of(request, service)
+def _begin(request: PrajaRequest, service: Service, way: Way) -> HttpResponse:
+    offers, draft = _offers(request, service, way), draft_of(request, service, way)
     _guard_offered(draft, offers)
     asked = next((offer for offer in offers if offer.unit.code == request.GET.get("kantor")), None)
     if asked is not None:
@@ -91,7 +96,7 @@ def _begin(request: PrajaRequest, service: Service) -> HttpResponse:
     first = next(step for step in plan.steps if not step.is_complete)
     if asked is not None:
         keep(request, draft, first.slug)
-    return remember(HttpResponseRedirect(_url(draft, first.slug)), draft)
+    return remember(HttpResponseRedirect(way_of(draft).url(draft, first.slug)), draft)
 
 
 @guarded(ANYONE)
@@ -101,23 +106,33 @@ def apply_resume(request: PrajaRequest, code: str, secret: str) -> HttpResponse:
     draft = application_draft(secret, service, request.at)
     if draft is None:
         raise NoSuchDraft
-    return remember(HttpResponseRedirect(_url(draft, draft.step or CHECK)), draft)
+    return remember(HttpResponseRedirect(way_of(draft).url(draft, draft.step or CHECK)), draft)
 
 
 @guarded(ANYONE)
 def apply_step(request: PrajaRequest, code: str, name: str) -> HttpResponse:
     """One page: shown, or taken and left for the next. Nothing can be skipped; what is missing before it is asked first."""
-    with recalled(units, regions, law_data):
-        service = service_with(code)
-        draft, offers = draft_of(request, service), _offers(request, service)
-        response = _step(request, draft, offers, name)
+    response = stepped(request, code, name, ONESELF)
     device_of(request, response)
     return response
+
+
+def stepped(request: PrajaRequest, code: str, name: str, way: Way) -> HttpResponse:
+    """One page of a way."""
+    with recalled(units, regions, law_data):
+        service = service_with(code)
+        draft, offers = draft_of(request, service, way), _offers(request, service, way)
+        return _step(request, draft, offers, name)
 
 
 @guarded(ANYONE)
 def apply_file(request: PrajaRequest, code: str, secret: str) -> Any:
     """A file of the draft, shown to whoever holds the draft."""
+    return file_shown(request, code, secret)
+
+
+def file_shown(request: PrajaRequest, code: str, secret: str) -> Any:
+    """A file of the draft that this device holds. Raises `NotFound`."""
     service_with(code)
     token = token_of(request)
     for opens in (answers_token(token), token) if token else ():
@@ -131,7 +146,7 @@ def apply_file(request: PrajaRequest, code: str, secret: str) -> Any:
 
 def _step(request: PrajaRequest, draft: ApplicationDraft, offers: Sequence[Offer], slug: str) -> HttpResponse:
     if not draft.is_kept and (case := case_sent_with(draft.key)) is not None:
-        return LINKS.to_sent_page(case, draft.key)
+        return way_of(draft).to_sent(case, draft.key)
     _guard_offered(draft, offers)
     if draft.unit is None and len(offers) == 1:
         draft.unit = offers[0].unit_id
@@ -139,7 +154,7 @@ def _step(request: PrajaRequest, draft: ApplicationDraft, offers: Sequence[Offer
     step = plan.find(slug) or plan.steps[0]
     reached = plan.reachable(step)
     if reached is not step or step.slug != slug:
-        return remember(HttpResponseRedirect(_url(draft, reached.slug)), draft)
+        return remember(HttpResponseRedirect(way_of(draft).url(draft, reached.slug)), draft)
     if request.method != "POST":
         return _page(request, draft, plan, step, Shown())
     if step.slug == CHECK:
@@ -152,13 +167,18 @@ def _taken(request: PrajaRequest, draft: ApplicationDraft, offers: Sequence[Offe
         shown = _read(request, draft, step)
     except DraftTooLarge as error:
         return _page(request, draft, plan_of(draft, offers, request.at), step, Shown(error=error))
-    draft = application_draft(draft.token, draft.service, request.at) or draft
+    draft = _again(request, draft)
     plan = plan_of(draft, offers, request.at)
     if shown is not None:
         return _page(request, draft, plan, plan.find(step.slug) or step, shown)
     following = plan.find(CHECK) if request.POST.get("back") == CHECK else plan.after(step.slug)
     assert following is not None
-    return remember(HttpResponseRedirect(_url(draft, plan.reachable(following).slug)), draft)
+    return remember(HttpResponseRedirect(way_of(draft).url(draft, plan.reachable(following).slug)), draft)
+
+
+def _again(request: PrajaRequest, draft: ApplicationDraft) -> ApplicationDraft:
+    """The draft as it is kept now."""
+    return application_draft(draft.token, draft.service, request.at, channel=draft.channel) or draft
 
 
 def _read(request: PrajaRequest, draft: ApplicationDraft, step: PlannedStep) -> Shown | None:
@@ -186,7 +206,7 @@ def _answered(request: PrajaRequest, draft: ApplicationDraft, step: PlannedStep,
         messages.info(request, _("No longer asked, and left out: %(names)s.") % {"names": names})
 
     def wrong() -> list[Problem]:
-        kept = application_draft(draft.token, draft.service, request.at) or draft
+        kept = _again(request, draft)
         return problems_of_page(draft.schema, kept.answers, page)
 
     return _received(request, answers_token(draft.token), page, wrong)
@@ -209,7 +229,7 @@ def _mandate_page() -> Page:
 
 
 def _mandate_problems(request: PrajaRequest, draft: ApplicationDraft) -> list[Problem]:
-    kept = application_draft(draft.token, draft.service, request.at) or draft
+    kept = _again(request, draft)
     page = _mandate_page()
     data = {MANDATE: [one.reference for one in kept.mandate]} if kept.mandate else {}
     return problems_of_page(page.schema, data, page)
@@ -221,10 +241,11 @@ def _page(request: PrajaRequest, draft: ApplicationDraft, plan: Plan, step: Plan
     form = step.make(shown.judged) if step.make else None
     wrong = bool(shown.problems or shown.error or (form is not None and form.is_bound and form.errors))
     page = _mandate_page() if step.slug == MANDATE_STEP else step.page
-    back = plan.before(step)
+    back, way = plan.before(step), way_of(draft)
     context = {
         "service": draft.service,
         "draft": draft,
+        "way": way,
         "step": step,
         "number": plan.number(step),
         "of": len(plan.steps),
@@ -235,9 +256,9 @@ def _page(request: PrajaRequest, draft: ApplicationDraft, plan: Plan, step: Plan
         "error": shown.error,
         "wrong": wrong,
         "files": _files_of(draft, step),
-        "file_url": f"{path_of(draft.service)}berkas/",
+        "file_url": way.files(draft),
         "add_row": shown.add_row,
-        "back": _url(draft, back.slug) if back else reverse("services:apply", args=[draft.service.code]),
+        "back": way.url(draft, back.slug) if back else way.path(draft.service),
         "to_check": CHECK if request.GET.get("kembali") or request.POST.get("back") == CHECK else "",
         "resume_link": resume_link(draft),
     }
@@ -255,15 +276,15 @@ def _shown_answers(draft: ApplicationDraft, page: Page) -> dict[str, Any]:
     return prefilled(page.schema, draft.answers, known)
 
 
-def _offers(request: PrajaRequest, service: Service) -> list[Offer]:
-    return list(offers_on(service, local_date(request.at, local_zone())))
+def _offers(request: PrajaRequest, service: Service, way: Way) -> list[Offer]:
+    offers = offers_on(service, local_date(request.at, local_zone()))
+    return list(offers.filter(unit__in=request.actor.units_as(*SERVES_THERE)) if way.is_counter else offers)
 
 
 def _guard_offered(draft: ApplicationDraft, offers: Sequence[Offer]) -> None:
-    """Raises `NoStandardInForce` where nobody offers the service, or nobody has set what is promised."""
+    """Raises `NoStandardInForce` where nobody offers the service, or nobody has set what is promised, and `NotOfferedHere` where
+    the officer's own counters don't."""
+    if not offers and way_of(draft).is_counter:
+        raise NotOfferedHere
     if not offers or draft.version is None:
         raise NoStandardInForce
-
-
-def _url(draft: ApplicationDraft, slug: str) -> str:
-    return reverse("services:apply_step", args=[draft.service.code, slug])

@@ -16,17 +16,19 @@ from praja.duties.services.forms.applying import (
     NeighbourhoodForm,
     OfficeForm,
     PersonForm,
+    PriorityForm,
     StepForm,
 )
 from praja.duties.services.models import Offer
 from praja.duties.services.queries.drafts import ApplicationDraft
 from praja.kernel.forms.domain.pages import Page, standing_of
 from praja.kernel.forms.domain.schemas import every_field
+from praja.kernel.procedures.enums import Channel
 from praja.lib.errors import Text
 from praja.lib.templatetags.charts import figure
 
 OFFICE, FOR_WHOM, APPLICANT, FILER, MANDATE_STEP = "kantor", "untuk", "pemohon", "wakil", "kuasa"
-NEIGHBOURHOOD, FEE, CHECK = "alamat", "biaya", "periksa"
+NEIGHBOURHOOD, FEE, CHECK, PRIORITY = "alamat", "biaya", "periksa", "prioritas"
 QUESTIONS = "isian-"
 """What the name of a page of the standard's form is put behind, so that it is none of ours."""
 
@@ -102,6 +104,8 @@ def _around(draft: ApplicationDraft, offers: Sequence[Offer], at: datetime) -> I
         yield _form(FILER, _("And who are you?"), lambda check: FilerForm(draft, at, check=check))
     if draft.filed_for == FiledFor.PROXY:
         yield PlannedStep(MANDATE_STEP, _("Show the mandate"), is_complete=bool(draft.mandate))
+    if draft.channel == Channel.COUNTER:
+        yield _form(PRIORITY, _("Served first?"), lambda check: PriorityForm(draft, check=check))
     if asks_neighbourhood(draft):
         asks_purpose = not purpose_question(draft)
         yield _form(

@@ -146,7 +146,7 @@ def link(request: PrajaRequest, pk: int) -> HttpResponse:
     """Say which matter the ticket is about, by the code that somebody shows."""
 
     def join(*, counter: Counter, ticket: Ticket, **given: Any) -> object:
-        case = case_at_counter(request.POST.get("kode", ""))
+        case = case_at_counter(request.POST.get("kode", ""), request.actor)
         if case is None:
             raise NotFound(
                 _("No matter has this code."),
