@@ -304,6 +304,7 @@ ROUTES: Mapping[str, Route] = {
             "complete",
             "withdraw",
             "show_payment",
+            "complete_file",
             "rate",
         )
     },

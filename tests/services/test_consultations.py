@@ -15,6 +15,7 @@ from praja.duties.services.domain.indicators import (
     standard_level,
 )
 from praja.duties.services.errors import (
+    CommentedOften,
     CommentsClosed,
     CommentsWaiting,
     ConsultationUnready,
@@ -139,6 +140,21 @@ def test_an_office_cannot_be_buried_under_comments(town: Town, monday: datetime)
         commented(case, monday)
     ConsultationComment.objects.filter(text="Komentar 0").update(answer="Terima kasih.")
     assert commented(case, monday)
+
+
+def test_one_device_says_only_so_much_about_a_draft_in_a_day(town: Town, monday: datetime, settings: Any) -> None:
+    settings.PRAJA_COMMENTS_PER_DAY = 2
+    consultation = Consultation.objects.get(pk=invited(town, monday).pk)
+
+    def said(text: str, device: str, at: datetime = monday) -> ConsultationComment:
+        return comment_on_draft(consultation=consultation, group="users", text=text, device=device, actor=NOBODY, at=at)
+
+    said("Tolong buka hari Sabtu.", "a" * 32)
+    said("Tolong buka sampai sore.", "a" * 32)
+    with pytest.raises(CommentedOften):
+        said("Tolong tambah kursi.", "a" * 32)
+    assert said("Tolong tambah kursi.", "b" * 32)
+    assert said("Tolong tambah loket.", "a" * 32, monday + timedelta(days=1, minutes=1))
 
 
 def test_every_comment_gets_an_answer_before_the_end(town: Town, monday: datetime) -> None:

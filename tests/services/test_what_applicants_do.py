@@ -4,6 +4,7 @@
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from praja.duties.services.enums import FileState, RefusalReason
@@ -12,13 +13,26 @@ from praja.duties.services.operations.checking import ask_completion, pass_check
 from praja.duties.services.operations.deciding import refuse
 from praja.duties.services.operations.filing import Filed
 from praja.kernel.documents.operations import take_in
+from praja.kernel.forms.models import Draft
 from praja.kernel.ledger.domain.digests import matches
+from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.verification import verify
 from praja.kernel.procedures.models import Case, Deadline
+from praja.kernel.work.models import WorkItem
 from praja.lib import clock
 from praja.lib.actors import NOBODY
 from residents import browser, photo
-from services.making import KTP, PURPOSE, REFERRED, asking, filed_application, head_of, officer_of, simple_standard
+from services.making import (
+    HOUSE,
+    KTP,
+    PURPOSE,
+    REFERRED,
+    asking,
+    filed_application,
+    head_of,
+    officer_of,
+    simple_standard,
+)
 from services.residents_pages import heading
 from towns import Town
 
@@ -85,6 +99,36 @@ def test_what_was_asked_is_sent_and_everything_else_is_kept(town: Town, monday: 
     assert Case.objects.get(pk=filed.case.pk).state == "check"
     assert Deadline.objects.get(case=filed.case.pk, clock="processing").due_at is not None
     assert not list(verify())
+
+
+def test_a_file_that_was_chosen_stays_when_another_one_is_refused(town: Town, monday: datetime) -> None:
+    made = simple_standard(town, monday, requirements=(KTP, HOUSE), questions=asking(PURPOSE, monday))
+    paper = take_in(upload=photo(), actor=NOBODY, at=monday)
+    filed = filed_application(town, monday, made=made, files=(("ktp", paper),))
+    ask_completion(
+        case=filed.case,
+        items=("ktp", "foto_rumah"),
+        text="",
+        actor=officer_of(town.kelurahan, monday),
+        at=monday,
+        seen_version=None,
+    )
+    client, address = by_link(filed), f"/layanan/permohonan/{filed.case.code}/lengkapi/"
+    broken = SimpleUploadedFile("rumah.jpg", b"no picture at all", content_type="image/jpeg")
+
+    refused = client.post(address, {"seen": "2", "ktp": photo("baru.jpg", (50, 40)), "foto_rumah": broken})
+    place = refused.content.decode().split(f'href="{address}berkas/')[1].split('"')[0]
+    seen, stranger = client.get(f"{address}berkas/{place}"), browser().get(f"{address}berkas/{place}")
+    done = client.post(address, {"seen": "2", "foto_rumah": photo("rumah.jpg", (60, 40))})
+
+    assert refused.status_code == 422
+    assert "rumah.jpg" in refused.content.decode()
+    assert b"".join(seen.streaming_content)
+    assert stranger.status_code == 404
+    assert done.status_code == 302
+    papers = ApplicationFile.objects.filter(application=filed.case.pk).order_by("requirement", "title")
+    assert {paper.title for paper in papers} >= {"baru.jpg", "rumah.jpg"}
+    assert not Draft.objects.exists()
 
 
 def test_the_receipt_of_filing_can_still_be_proven_after_an_answer_was_completed(town: Town, monday: datetime) -> None:
@@ -168,6 +212,12 @@ def test_a_proof_of_payment_waits_for_the_treasurer(town: Town, monday: datetime
     assert "25,000" in page
     assert payment.evidence is not None
     assert Case.objects.get(pk=filed.case.pk).state == "payment"
+    shown = LedgerEvent.objects.get(name="services.payment_shown")
+    assert payment.evidence.sha256 in shown.payload
+    assert WorkItem.objects.filter(case_id=filed.case.pk, kind="services.payment", closed_at=None).count() == 1
+    assert Deadline.objects.filter(case=filed.case.pk, clock="payment", stopped_at=None).count() == 1
+    assert "You sent a proof of payment" in client.get(f"/lacak/{filed.case.code}/").content.decode()
+    assert not list(verify())
 
 
 def test_refused_with_its_reason_and_the_rights(town: Town, monday: datetime) -> None:

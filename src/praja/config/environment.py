@@ -103,6 +103,13 @@ class Environment(BaseSettings):
         description="Reports from one device or one person in 24 hours; further ones are looked at before they count. "
         "None is refused, and no address is counted.",
     )
+    comments_per_day: int = Field(
+        10,
+        ge=1,
+        le=1_000,
+        description="Comments on the draft of one standard sent online from one device in 24 hours; further ones are asked "
+        "for the next day, or at the forum. No address is counted.",
+    )
     applications_per_day: int = Field(
         10,
         ge=1,

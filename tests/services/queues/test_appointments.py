@@ -8,6 +8,7 @@ import pytest
 
 from praja.duties.services.enums.queues import AppointmentState, DeviceKind, TicketState
 from praja.duties.services.errors.queues import AppointmentOver, HourGone, NotTheHour, NotYourQueue
+from praja.duties.services.handlers.queues import on_day_off
 from praja.duties.services.models import Appointment, Ticket
 from praja.duties.services.operations.queues import (
     arrive,
@@ -18,7 +19,12 @@ from praja.duties.services.operations.queues import (
     remind_of_appointments,
 )
 from praja.duties.services.queries.queues.booking import bookable_days, is_still_open, slots_on
+from praja.kernel.law.domain.calendar import HolidayKind
+from praja.kernel.law.operations import decree_holiday
+from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.ledger.operations.delivering import deliver_due, delivered
 from praja.kernel.ledger.queries import history
+from praja.kernel.notifications.models import Message
 from praja.kernel.organization.operations import set_opening_hours
 from praja.kernel.people.operations import new_person
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
@@ -192,3 +198,28 @@ def test_an_hour_on_a_day_that_became_a_day_off_is_known(hall, monday):
         at=monday,
     )
     assert not is_still_open(appointment)
+
+
+def test_whoever_left_an_address_is_told_once_that_their_day_became_a_day_off(hall, monday):
+    tuesday = monday + DAY
+    person = new_person(at=monday, email="siti@example.org")
+    told, silent = book(hall, tuesday, monday, person=person), book(hall, tuesday + 30 * MINUTE, monday)
+    kept = book(hall, monday + 2 * DAY, monday, person=new_person(at=monday, phone="081234567891"))
+    decree_holiday(
+        actor=PLATFORM, at=monday, day=date(2026, 1, 6), kind=HolidayKind.REGIONAL, name="HUT Kota", decree="SK 9/2026"
+    )
+
+    while deliver_due(at=monday):
+        pass
+    on_day_off(delivered(LedgerEvent.objects.get(name="law.holiday_decreed")))
+    while deliver_due(at=monday):
+        pass
+
+    rows = {row.pk: row for row in Appointment.objects.all()}
+    assert [rows[one.pk].told_closed_at for one in (told, silent, kept)] == [monday, None, None]
+    assert Message.objects.filter(template="services.appointment_closed").count() == 1
+    assert remind_of_appointments(actor=PLATFORM, at=monday + MINUTE) == 0, (
+        "of an hour that is closed nobody is reminded"
+    )
+    change_appointment(appointment=told, starts_at=monday + 2 * DAY + 30 * MINUTE, actor=holder(told), at=monday)
+    assert Appointment.objects.get(pk=told.pk).told_closed_at is None

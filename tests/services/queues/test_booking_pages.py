@@ -51,6 +51,22 @@ def test_an_hour_is_booked_and_kept(hall, monday):
     assert Ticket.objects.get().appointment_id == appointment.pk
 
 
+def test_the_secret_link_is_shown_on_the_device_that_booked_and_only_for_a_quarter_of_an_hour(hall, monday):
+    phone = browser()
+    page = book(phone, monday + 120 * MINUTE).content.decode()
+    appointment = Appointment.objects.get()
+    address = f"/antrean/janji/{appointment.code}/"
+    link = re.search(rf"{address}[A-Za-z0-9_-]{{27}}/", page)[0]
+    other = browser()
+
+    assert link not in browser().get(address).content.decode()
+    assert "Cancel the appointment" in other.get(link, follow=True).content.decode()
+    with clock.frozen(monday + 16 * MINUTE):
+        later = phone.get(address).content.decode()
+    assert "Cancel the appointment" in later
+    assert link not in later
+
+
 def test_the_contact_for_a_reminder_is_sealed(hall, monday):
     book(browser(), monday + 60 * MINUTE, phone="0812 3456 7890")
 

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 from praja.config.environment import environment
 
 PRAJA_REPORTS_PER_DAY = environment.reports_per_day
+PRAJA_COMMENTS_PER_DAY = environment.comments_per_day
 PRAJA_APPLICATIONS_PER_DAY = environment.applications_per_day
 PRAJA_MAP_TILES = environment.map_tiles
 PRAJA_MAP_CREDIT = environment.map_credit

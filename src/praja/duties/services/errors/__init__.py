@@ -224,6 +224,19 @@ class TooManyComments(Conflict):
         )
 
 
+class CommentedOften(Conflict):
+    """One device has said much about one draft today."""
+
+    code = "commented_often"
+    status = 429
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Very many comments on this draft came from this device today."),
+            next_step=_("Copy what you wrote and send it tomorrow, or say it at the forum."),
+        )
+
+
 class CommentsWaiting(Conflict):
     """Every comment gets an answer before the consultation ends; `detail["waiting"]` is how many have none."""
 

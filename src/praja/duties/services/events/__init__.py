@@ -282,6 +282,13 @@ class RecommendationGiven(ApplicationStep):
     content: str = ""
 
 
+@event("services.payment_shown")
+class PaymentShown(ApplicationStep):
+    """The applicant sent a proof of payment; `file` is its SHA-256. A treasurer compares it."""
+
+    file: str = ""
+
+
 @event("services.paid")
 class FeePaid(ApplicationStep):
     """What is owed was paid: a treasurer saw it, or a gateway confirmed it."""

@@ -216,6 +216,14 @@ class AppointmentMissed(Event):
     appointment: int
 
 
+@event("services.appointment_closed")
+class AppointmentClosed(Event):
+    """The office is closed at the hour after all, because the day became a day off or its opening hours changed. The hour stands
+    until another one is chosen or it is given back."""
+
+    appointment: int
+
+
 @event("services.appointment_reminded")
 class AppointmentReminded(Event):
     """The hour comes near, and whoever booked it asked to be told."""

@@ -53,6 +53,8 @@ class ConsultationComment(models.Model):
     salt = models.BinaryField(max_length=16)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="consultation_comments")
     said_at = models.DateTimeField()
+    device = models.CharField(max_length=32, blank=True, default="", db_default="")
+    """The mark of the device it was sent from, by which many from one are noticed; never an address."""
     answer = models.TextField(blank=True)
     is_taken_up = models.BooleanField(null=True, blank=True)
     is_shown = models.BooleanField(default=False)
@@ -90,6 +92,7 @@ declare(
     text=content(DIGEST),
     salt=content(DIGEST),
     said_at=content(BLANK),
+    device=content(BLANK),
     answer=None,
 )
 declare(Pledge, serve=None, improve=None, answer_for_it=None, signed_by=None, decree_number=None)

@@ -111,6 +111,8 @@ class Appointment(models.Model):
     state = models.CharField(max_length=10, choices=AppointmentState.choices, default=AppointmentState.BOOKED)
     booked_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True, blank=True)
+    told_closed_at = models.DateTimeField(null=True, blank=True)
+    """When they were told that the office is closed at this hour after all."""
 
     class Meta:
         indexes = [

@@ -6,28 +6,26 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db import transaction
-from django.utils.translation import gettext_lazy as _
-
 from praja.duties.services.enums import FileState, PaymentState
 from praja.duties.services.errors.applying import AnswersIncomplete
+from praja.duties.services.errors.handling import PaymentSettled
 from praja.duties.services.models import Application, ApplicationFile, Completion, Payment
 from praja.duties.services.models.applications import ANSWERS, digested_application
 from praja.duties.services.operations.ending import stop_asking
 from praja.duties.services.operations.filing import schema_of, without_files
 from praja.duties.services.procedure.names import INCOMPLETE, PAYMENT
 from praja.duties.services.queries.applications import application_of
+from praja.duties.services.queries.drafts import completion_token
 from praja.duties.services.queries.own import asked_again
-from praja.duties.services.rules import may_complete
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.forms.domain.validation import validate
+from praja.kernel.forms.operations import discard_draft
 from praja.kernel.forms.queries import KeptFile, file_questions
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.people.sealing import seal
-from praja.kernel.procedures.errors import StepNotAllowed, WrongState
+from praja.kernel.procedures.errors import WrongState
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
-from praja.kernel.procedures.operations.stepping import lock
 from praja.lib.actors import Actor
 
 
@@ -63,6 +61,7 @@ def complete_application(
         application.answers = seal(json.dumps(said, ensure_ascii=False), ANSWERS)
         application.save(update_fields=["answers"])
         _save_papers(application, files, at)
+        discard_draft(token=completion_token(completion), actor=actor, at=at)
 
     return perform(case, "complete", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
 
@@ -124,18 +123,18 @@ def withdraw_application(*, case: Case, actor: Actor, at: datetime, seen_version
     return perform(case, "withdraw", actor=actor, at=at, seen_version=seen_version, data={}, write=write)
 
 
-def show_payment(*, case: Case, file: StoredFile, actor: Actor, at: datetime) -> Payment:
-    """Show a proof of payment to the treasurer, who decides. The newest one counts; no step, so nothing is recorded.
+def show_payment(*, case: Case, file: StoredFile, actor: Actor, at: datetime, seen_version: int | None) -> Case:
+    """Show a proof of payment to the treasurer, who decides. The newest one counts; the same one again changes nothing.
 
-    Raises `StepNotAllowed`, and `WrongState` where nothing is to be paid.
+    Raises `WrongState` where nothing is to be paid, `StepNotAllowed`, `StaleCase`.
     """
-    with transaction.atomic():
-        locked = lock(case.pk)
-        if not may_complete.allows(actor, locked):
-            raise StepNotAllowed
-        payment = Payment.objects.filter(application=locked.pk, state=PaymentState.WAITING).first()
-        if payment is None or locked.state != PAYMENT:
-            raise WrongState(_("Nothing is to be paid"))
-        payment.evidence = file
-        payment.save(update_fields=["evidence"])
-    return payment
+    waiting = Payment.objects.filter(application=case.pk, state=PaymentState.WAITING)
+    if case.state == PAYMENT and waiting.filter(evidence=file).exists():
+        return case
+
+    def write(moved: Case) -> None:
+        if not waiting.update(evidence=file):
+            raise PaymentSettled
+
+    data = {"file": file.sha256}
+    return perform(case, "show_payment", actor=actor, at=at, seen_version=seen_version, data=data, write=write)

@@ -11,11 +11,18 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.services.enums import CONSULTATION as SOURCE
 from praja.duties.services.enums import PublicGroup
-from praja.duties.services.errors import CommentsClosed, CommentsWaiting, ConsultationUnready, TooManyComments
+from praja.duties.services.errors import (
+    CommentedOften,
+    CommentsClosed,
+    CommentsWaiting,
+    ConsultationUnready,
+    TooManyComments,
+)
 from praja.duties.services.events import CommentAnswered, CommentMade
 from praja.duties.services.models import Consultation, ConsultationComment, ConsultationGroup
 from praja.duties.services.operations.standards import said_by, version_of
 from praja.duties.services.procedure.names import CONSULTATION, standard_url
+from praja.duties.services.queries.limits import commented_often
 from praja.duties.services.rules import may_draft_standard
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
@@ -103,12 +110,12 @@ def open_consultation(
 
 
 def comment_on_draft(
-    *, consultation: Consultation, group: str, text: str, actor: Actor, at: datetime
+    *, consultation: Consultation, group: str, text: str, actor: Actor, at: datetime, device: str = ""
 ) -> ConsultationComment:
     """Say something about a draft while it is open. Nobody but the office reads it before an officer has looked at it. The same
-    words again are not kept twice. An officer may enter what was said in the room.
+    words again are not kept twice. An officer may enter what was said in the room. `device` is the mark of the one that sends it.
 
-    Raises `ConsultationUnready` (too short, too long, no such group), `CommentsClosed`, `TooManyComments`.
+    Raises `ConsultationUnready` (too short, too long, no such group), `CommentsClosed`, `TooManyComments`, `CommentedOften`.
     """
     words = _words(group, text)
     with transaction.atomic():
@@ -121,9 +128,11 @@ def comment_on_draft(
             return known
         if consultation.comments.filter(answer="").count() >= MOST_WAITING:
             raise TooManyComments
+        if not is_office and commented_often(consultation=consultation, device=device, at=at):
+            raise CommentedOften
         salt = new_salt()
         comment = ConsultationComment.objects.create(
-            consultation=consultation, group=group, text=words, salt=salt, said_at=at
+            consultation=consultation, group=group, text=words, salt=salt, said_at=at, device=device
         )
         event = CommentMade(consultation=case.pk, group=group, content=content_digest(salt, {"text": words}))
         record(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))

@@ -1,14 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeping an application that is not sent yet, so that a lost signal, a closed tab or a dead phone loses nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.services.queries.drafts import AROUND, MANDATE, ApplicationDraft, answers_token
+from praja.duties.services.models import Completion
+from praja.duties.services.queries.drafts import AROUND, MANDATE, ApplicationDraft, answers_token, completion_token
 from praja.kernel.forms.errors import FileNotAccepted, NoSuchDraft, NoSuchForm, TooManyFiles, VersionTaken
 from praja.kernel.forms.models import FormDefinition
 from praja.kernel.forms.operations import add_draft_file, discard_draft, publish_form, put_draft
@@ -33,6 +35,14 @@ def drop_application(*, token: str, actor: Actor, at: datetime) -> None:
     with transaction.atomic():
         discard_draft(token=token, actor=actor, at=at)
         discard_draft(token=answers_token(token), actor=actor, at=at)
+
+
+def keep_completion(
+    *, completion: Completion, form: FormDefinition, answers: Mapping[str, Any], actor: Actor, at: datetime
+) -> None:
+    """Keep what was answered to a request to complete an application, until it is sent; its files are added to it. Raises
+    `DraftTooLarge`."""
+    put_draft(definition=form, data=answers, token=completion_token(completion), actor=actor, at=at)
 
 
 def _keep_answers(draft: ApplicationDraft, form: FormDefinition, actor: Actor, at: datetime) -> None:

@@ -216,6 +216,15 @@ APPLICATION = register(
                 consequence=_("The unit that asked goes on with it."),
             ),
             Step(
+                "show_payment",
+                _("Send the proof of payment"),
+                _ONE({PAYMENT}),
+                PAYMENT,
+                rules.may_complete,
+                events.PaymentShown,
+                consequence=_("The treasurer compares it and confirms."),
+            ),
+            Step(
                 "confirm_payment",
                 _("It was paid"),
                 _ONE({PAYMENT}),

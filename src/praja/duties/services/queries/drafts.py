@@ -13,8 +13,10 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.crypto import salted_hmac
+
 from praja.duties.services.domain.stated import Stated
-from praja.duties.services.models import Service, StandardVersion
+from praja.duties.services.models import Completion, Service, StandardVersion
 from praja.duties.services.queries.catalogue import effective_version
 from praja.kernel.forms.errors import NoSuchDraft
 from praja.kernel.forms.models import FormDefinition
@@ -132,6 +134,24 @@ def application_draft(
 def new_application_draft(token: str, service: Service, on: date, *, channel: str) -> ApplicationDraft:
     """Nothing said yet."""
     return ApplicationDraft(token, service, effective_version(service, None, on), channel=channel)
+
+
+def completion_token(completion: Completion) -> str:
+    """The secret of what an applicant has put together to complete their application and not sent. It is never told: whoever may
+    complete the application goes on with it, on any device."""
+    digest = salted_hmac("praja.services.completion", str(completion.pk), algorithm="sha256").digest()
+    return base64.urlsafe_b64encode(digest[:20]).decode().rstrip("=")
+
+
+def kept_completion(completion: Completion, at: datetime) -> OpenDraft | None:
+    """What was put together for it so far."""
+    return _opened(completion_token(completion), at)
+
+
+def files_of_completion(completion: Completion, at: datetime) -> tuple[KeptFile, ...]:
+    """The files chosen for it so far."""
+    kept = kept_completion(completion, at)
+    return kept.files if kept else ()
 
 
 def _opened(token: str, at: datetime) -> OpenDraft | None:

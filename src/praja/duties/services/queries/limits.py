@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""How many applications came from one device or one contact lately. Never by address: a village shares one."""
+"""How many applications came from one device or one contact lately, how many comments from one device.
+
+Never by address: a village shares one.
+"""
 
 from datetime import datetime, timedelta
 
@@ -7,11 +10,18 @@ from django.conf import settings
 from django.db.models import Q
 
 from praja.duties.services.domain.stated import Stated
-from praja.duties.services.models import Application
+from praja.duties.services.models import Application, Consultation
 from praja.kernel.people.identifiers import key_of
 from praja.kernel.procedures.enums import Channel
 
 DAY = timedelta(hours=24)
+
+
+def commented_often(*, consultation: Consultation, device: str, at: datetime) -> bool:
+    """Whether this device has commented on this draft `PRAJA_COMMENTS_PER_DAY` times in 24 hours. One statement."""
+    most: int = settings.PRAJA_COMMENTS_PER_DAY
+    recent = consultation.comments.filter(device=device, said_at__gt=at - DAY, said_at__lte=at)
+    return bool(device) and recent[:most].count() >= most
 
 
 def applied_often(*, device: str, stated: Stated, at: datetime) -> bool:

@@ -79,6 +79,7 @@ TOLD: dict[str, Callable[[Payload], str]] = {
     "services.visit_planned": _planned,
     "services.visited": _visited,
     "services.recommended": _recommended,
+    "services.payment_shown": lambda _payload: _("A proof of payment was sent"),
     "services.paid": _paid,
     "services.fee_waived": lambda _payload: _("The fee was waived"),
     "services.approved": lambda _payload: _("Approved"),
@@ -121,7 +122,9 @@ TELLING = Telling(
     outsider=gettext_lazy("Applicant"),
     role_in=role_in,
     internal=frozenset({"services.refusal_proposed", "services.returned_for_check"}),
-    outside=frozenset({"services.filed", "services.completed", "services.withdrawn", "services.rated"}),
+    outside=frozenset(
+        {"services.filed", "services.completed", "services.payment_shown", "services.withdrawn", "services.rated"}
+    ),
 )
 
 TOLD_AT_COUNTER = replace(

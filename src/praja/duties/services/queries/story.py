@@ -31,6 +31,7 @@ HAPPENED: Mapping[str, Text] = {
     "services.visit_planned": gettext_lazy("A visit was planned"),
     "services.visited": gettext_lazy("The place was visited"),
     "services.recommended": gettext_lazy("Another office gave its recommendation"),
+    "services.payment_shown": gettext_lazy("You sent a proof of payment"),
     "services.paid": gettext_lazy("The payment was confirmed"),
     "services.fee_waived": gettext_lazy("The fee was waived"),
     "services.approved": gettext_lazy("Approved"),

@@ -76,7 +76,8 @@ def show_payment(request: PrajaRequest, code: str) -> HttpResponse:
 
 
 def _show_payment(request: PrajaRequest, case: Case, actor: Actor, said: dict[str, Any]) -> None:
-    show_payment_proof(case=case, file=_taken(request, said), actor=actor, at=request.at)
+    file = _taken(request, said)
+    show_payment_proof(case=case, file=file, actor=actor, at=request.at, seen_version=said["seen"])
 
 
 @guarded(ANYONE)

@@ -7,7 +7,7 @@ from praja.duties.services.web import tracking  # noqa: F401 - makes application
 from praja.duties.services.web.acts import rate, show_payment, withdraw
 from praja.duties.services.web.applicant import own_paper, product, receipt_file, receipt_paper, sent
 from praja.duties.services.web.applying.pages import apply, apply_file, apply_resume, apply_step
-from praja.duties.services.web.completing import complete
+from praja.duties.services.web.completing import complete, complete_file
 
 APPLICANT = "permohonan/<str:code>/"
 APPLY = "<slug:code>/ajukan/"
@@ -19,6 +19,7 @@ routes = [
     path(f"{APPLICANT}berkas/<int:number>/", own_paper, name="own_paper"),
     path(f"{APPLICANT}hasil/<str:secret>/", product, name="own_product"),
     path(f"{APPLICANT}lengkapi/", complete, name="complete"),
+    path(f"{APPLICANT}lengkapi/berkas/<str:secret>/", complete_file, name="complete_file"),
     path(f"{APPLICANT}tarik/", withdraw, name="withdraw"),
     path(f"{APPLICANT}bukti-bayar/", show_payment, name="show_payment"),
     path(f"{APPLICANT}nilai/", rate, name="rate"),

@@ -6,28 +6,32 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from praja.duties.services.errors.applying import AnswersIncomplete
+from praja.duties.services.models import Application, Completion
 from praja.duties.services.operations.completing import complete_application
+from praja.duties.services.operations.drafts import keep_completion
 from praja.duties.services.operations.filing import schema_of
 from praja.duties.services.procedure.names import INCOMPLETE
 from praja.duties.services.queries.applications import application_of
+from praja.duties.services.queries.drafts import completion_token, files_of_completion, kept_completion
 from praja.duties.services.queries.own import asked_again, case_with_code, open_completion
 from praja.duties.services.web.acts import to_application
 from praja.duties.services.web.links import require_applicant
-from praja.kernel.documents.operations import take_in
-from praja.kernel.forms.domain.posting import parse_posted
-from praja.kernel.forms.domain.schemas import accepted_by, every_field, kind_of
+from praja.kernel.documents.web import served
+from praja.kernel.forms.domain.pages import Page
+from praja.kernel.forms.domain.posting import ADD_ROW, parse_posted, stays
+from praja.kernel.forms.domain.schemas import every_field
 from praja.kernel.forms.domain.validation import Problem
-from praja.kernel.forms.domain.wording import gettext_noop
-from praja.kernel.forms.queries import KeptFile
+from praja.kernel.forms.web.receiving import receive_files
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
 from praja.lib.actors import ANYONE
-from praja.lib.codes import new_secret, show_code
-from praja.lib.errors import DomainError
+from praja.lib.codes import show_code
+from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded
 
 Schema = dict[str, Any]
@@ -43,22 +47,28 @@ def complete(request: PrajaRequest, code: str) -> HttpResponse:
         if completion is None:
             return to_application(case)
         schema = _asked(schema_of(application.version), asked_again(application, completion), completion.items)
-        answers, problems, error = _first(application.said(), schema), list[Problem](), None
+        kept = kept_completion(completion, request.at)
+        answers = kept.data if kept else _first(application.said(), schema)
+        problems, error = list[Problem](), None
         if request.method == "POST":
             answers = parse_posted(schema, request.POST)
-            files, problems = _received(request, schema)
-            if not problems:
-                try:
+            try:
+                problems = _keep(request, application, completion, schema, answers)
+                if not problems and not stays(request.POST):
                     complete_application(
-                        case=case, answers=answers, files=files, actor=actor, at=request.at, seen_version=_seen(request)
+                        case=case,
+                        answers=answers,
+                        files=files_of_completion(completion, request.at),
+                        actor=actor,
+                        at=request.at,
+                        seen_version=_seen(request),
                     )
-                except AnswersIncomplete as refused:
-                    problems = list(refused.detail["problems"])
-                except DomainError as refused:
-                    error = refused
-                else:
                     messages.success(request, _("It was sent. The time runs on."))
                     return to_application(case)
+            except AnswersIncomplete as refused:
+                problems = list(refused.detail["problems"])
+            except DomainError as refused:
+                error = refused
         context = {
             "case": case,
             "code": show_code(case.code),
@@ -67,11 +77,37 @@ def complete(request: PrajaRequest, code: str) -> HttpResponse:
             "data": answers,
             "problems": problems,
             "error": error,
+            "files": files_of_completion(completion, request.at),
+            "add_row": request.POST.get(ADD_ROW, ""),
+            "file_url": reverse("services:complete_file", args=[case.code, "-"]).removesuffix("-/"),
         }
         status = error.status if error else 422 if problems else 200
         response = render(request, "services/complete.html", context, status=status)
         response["Cache-Control"] = "no-store"
         return response
+
+
+@guarded(ANYONE)
+def complete_file(request: PrajaRequest, code: str, secret: str) -> Any:
+    """A file that is chosen and not sent yet, for the applicant."""
+    case, _actor = require_applicant(request, case_with_code(code))
+    completion = open_completion(application_of(case))
+    chosen = files_of_completion(completion, request.at) if completion else ()
+    found = next((one for one in chosen if one.reference == secret), None)
+    if found is None:
+        raise NotFound(_("There is no such file."))
+    return served(found.file, name="berkas", cache="no-store")
+
+
+def _keep(
+    request: PrajaRequest, application: Application, completion: Completion, schema: Schema, answers: dict[str, Any]
+) -> list[Problem]:
+    """Keep everything that this page brings, so that one refused item costs no other; what was refused, at its question."""
+    if application.version.form is None:
+        return []
+    form, token = application.version.form, completion_token(completion)
+    keep_completion(completion=completion, form=form, answers=answers, actor=request.actor, at=request.at)
+    return receive_files(request, token=token, page=Page("", "", "", tuple(schema["properties"]), schema))
 
 
 def _asked(schema: Any, items: list[str], named_items: list[str]) -> Schema:
@@ -85,26 +121,6 @@ def _asked(schema: Any, items: list[str], named_items: list[str]) -> Schema:
 
 def _first(said: dict[str, Any], schema: Schema) -> dict[str, Any]:
     return {name: said[name] for name in schema["properties"] if name in said}
-
-
-def _received(request: PrajaRequest, schema: Schema) -> tuple[list[KeptFile], list[Problem]]:
-    """The files of this page, each taken in; what was refused, at its question."""
-    kept: list[KeptFile] = []
-    problems: list[Problem] = []
-    for name, sub in schema["properties"].items():
-        for upload in request.FILES.getlist(name) if kind_of(sub) == "files" else ():
-            try:
-                file = take_in(upload=upload, actor=request.actor, at=request.at)
-            except DomainError as error:
-                words = gettext_noop("“%(name)s” was not taken. %(why)s")
-                problems.append(Problem(name, error.code, words, "", {"name": upload.name, "why": error}))
-                continue
-            if ("image" if file.media_type.startswith("image/") else "pdf") not in accepted_by(sub):
-                words = gettext_noop("“%(name)s” is of another kind than is asked for.")
-                problems.append(Problem(name, "file_not_accepted", words, "", {"name": upload.name}))
-                continue
-            kept.append(KeptFile(name, new_secret(), str(upload.name), file))
-    return kept, problems
 
 
 def _seen(request: PrajaRequest) -> int:

@@ -22,6 +22,7 @@ from praja.lib.clock import local_date
 from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.devices import device_of, known_device
 
 
 @guarded(ANYONE)
@@ -29,11 +30,23 @@ def consultation(request: PrajaRequest, code: str) -> HttpResponse:
     """The draft with what would change, a place to comment while it is open, and the record once the forum is over."""
     service, today = service_with(code), local_date(request.at, local_zone())
     page = public_consultation(service, today)
+    response = _commented(request, service, page)
+    device_of(request, response)
+    return response
+
+
+def _commented(request: PrajaRequest, service: Service, page: ConsultationPage) -> HttpResponse:
     form = CommentForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _page(request, service, page, form, status=422 if request.method == "POST" else 200)
     try:
-        comment_on_draft(consultation=page.consultation, actor=request.actor, at=request.at, **form.cleaned_data)
+        comment_on_draft(
+            consultation=page.consultation,
+            device=known_device(request),
+            actor=request.actor,
+            at=request.at,
+            **form.cleaned_data,
+        )
     except DomainError as refused:
         where = refused.field if refused.field in form.fields else None
         form.add_error(where, str(refused))

@@ -39,6 +39,8 @@ def tracked_application(request: PrajaRequest, case: Case, is_owner: bool) -> Ht
         "lines": _lines(clock, is_owner) if clock else (),
         "others": [(other, _lines(other, is_owner)) for other in clocks if other is not clock],
     }
+    asked = next((one for one in clocks if one.name == "reference" and one.is_running), None)
+    context |= {"answer_due": asked.due_at if asked else None}
     context |= _for_owner(request, case) if is_owner else {"acts": acts_of(case)}
     return render(request, "services/track.html", context)
 

@@ -9,6 +9,7 @@ from praja.duties.services.operations.queues.appointments import (
     change_appointment,
     miss_appointments,
     remind_of_appointments,
+    tell_of_closed_hours,
 )
 from praja.duties.services.operations.queues.calling import (
     call_next,
@@ -61,5 +62,6 @@ __all__ = [
     "skip_ticket",
     "start_ticket",
     "take_ticket",
+    "tell_of_closed_hours",
     "transfer_ticket",
 ]

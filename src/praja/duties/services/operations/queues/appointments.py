@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Booking an hour, choosing another, cancelling, coming to it; and what schedules do about hours that near or have passed."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from praja.duties.services.events.queues import (
     AppointmentBooked,
     AppointmentCancelled,
     AppointmentChanged,
+    AppointmentClosed,
     AppointmentMissed,
     AppointmentReminded,
     TicketTaken,
@@ -28,7 +30,7 @@ from praja.duties.services.events.queues import (
 from praja.duties.services.models import Appointment, Queue, QueueDay
 from praja.duties.services.operations.queues.locking import locked_days, record_appointment, record_ticket
 from praja.duties.services.operations.queues.taking import Taken, guard_open, new_ticket
-from praja.duties.services.queries.queues.booking import slots_on
+from praja.duties.services.queries.queues.booking import is_still_open, slots_on
 from praja.duties.services.queries.queues.hours import today_of
 from praja.duties.services.rules.queues import may_arrive_for, may_change_appointment
 from praja.kernel.law.queries import law_data
@@ -106,8 +108,8 @@ def change_appointment(*, appointment: Appointment, starts_at: datetime, actor: 
             return now
         before = now.starts_at
         _guard_free(now.queue, rows[today_of(starts_at)], starts_at, at)
-        now.starts_at, now.reminded_at = starts_at, None
-        now.save(update_fields=["starts_at", "reminded_at"])
+        now.starts_at, now.reminded_at, now.told_closed_at = starts_at, None, None
+        now.save(update_fields=["starts_at", "reminded_at", "told_closed_at"])
         event = AppointmentChanged(
             appointment=now.pk, from_starts_at=before.isoformat(), starts_at=starts_at.isoformat()
         )
@@ -173,10 +175,12 @@ def miss_appointments(*, actor: Actor, at: datetime) -> int:
 
 
 def remind_of_appointments(*, actor: Actor, at: datetime) -> int:
-    """Have everybody reminded who asked for it and whose hour is near, once. Says how many."""
+    """Have everybody reminded who asked for it and whose hour is near, once; but not of an hour at which the office is closed:
+    that they are told instead. Says how many were reminded."""
     near = Appointment.objects.filter(
         state=AppointmentState.BOOKED,
         person__isnull=False,
+        told_closed_at=None,
         reminded_at=None,
         booked_at__lte=F("starts_at") - REMIND_BEFORE,
         starts_at__gt=at,
@@ -184,12 +188,40 @@ def remind_of_appointments(*, actor: Actor, at: datetime) -> int:
     )
     reminded = 0
     for appointment in near.select_related("queue").order_by("starts_at", "pk")[:AT_MOST]:
+        if not is_still_open(appointment):
+            _tell_closed(appointment, actor, at)
+            continue
         with transaction.atomic():
             if near.filter(pk=appointment.pk).update(reminded_at=at):
                 event = AppointmentReminded(appointment=appointment.pk)
                 record_appointment(event, appointment, today_of(appointment.starts_at), actor=actor, at=at)
                 reminded += 1
     return reminded
+
+
+def tell_of_closed_hours(*, days: Collection[date] | None, actor: Actor, at: datetime) -> int:
+    """Have everybody told, once, who left an address and booked an hour at which the office is closed after all: on `days` that
+    became days off, or (None) on any day, because opening hours changed. Says how many."""
+    booked = Appointment.objects.filter(
+        state=AppointmentState.BOOKED, person__isnull=False, told_closed_at=None, starts_at__gt=at
+    )
+    rows = booked.select_related("queue").order_by("starts_at", "pk")
+    with recalled(units, law_data):
+        meant = [row for row in rows if days is None or today_of(row.starts_at) in days]
+        closed = [row for row in meant if not is_still_open(row)]
+    return sum(_tell_closed(row, actor, at) for row in closed)
+
+
+def _tell_closed(appointment: Appointment, actor: Actor, at: datetime) -> bool:
+    with transaction.atomic():
+        untold = Appointment.objects.filter(
+            pk=appointment.pk, state=AppointmentState.BOOKED, starts_at=appointment.starts_at, told_closed_at=None
+        )
+        told = bool(untold.update(told_closed_at=at))
+        if told:
+            event = AppointmentClosed(appointment=appointment.pk)
+            record_appointment(event, appointment, today_of(appointment.starts_at), actor=actor, at=at)
+    return told
 
 
 def _locked_day(queue: Queue, starts_at: datetime) -> QueueDay:

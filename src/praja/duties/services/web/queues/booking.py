@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Booking an hour without an account, and everything that its link allows."""
 
+import hmac
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
@@ -32,6 +33,7 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.operations import new_person
+from praja.kernel.procedures.web.secret_links import FRESH
 from praja.lib.actors import ANYONE, Actor
 from praja.lib.codes import hash_secret, show_code
 from praja.lib.errors import DomainError
@@ -177,18 +179,31 @@ def _holder(request: PrajaRequest, found: Appointment) -> Actor:
 def _page(request: PrajaRequest, found: Appointment) -> HttpResponse:
     is_booked = found.state == AppointmentState.BOOKED
     ticket = getattr(found, "ticket", None)
+    is_holder = actor_for(request, found) is not None
     context = {
         "appointment": found,
         "unit": found.queue.unit,
         "code": show_code(found.code),
         "moment": describe_moment(found.starts_at),
-        "is_holder": actor_for(request, found) is not None,
+        "is_holder": is_holder,
+        "link": _fresh_link(request, found) if is_holder and is_booked else "",
         "is_booked": is_booked,
         "may_arrive": is_booked and may_arrive(found.starts_at, request.at),
         "closed_then": is_booked and not is_still_open(found),
         "ticket_url": reverse("queues:ticket", args=[ticket.code]) if ticket else "",
     }
-    return render(request, "services/queues/appointment.html", context)
+    response = render(request, "services/queues/appointment.html", context)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _fresh_link(request: PrajaRequest, found: Appointment) -> str:
+    """The whole secret address, told on the device that booked for a quarter of an hour; afterwards empty."""
+    secret = secret_for(found.key)
+    is_its_own = hmac.compare_digest(hash_secret(secret), bytes(found.secret_hash))
+    if request.at - found.booked_at > FRESH or not is_its_own:
+        return ""
+    return f"{settings.PRAJA_BASE_URL}{reverse('queues:appointment_secret', args=[found.code, secret])}"
 
 
 def _chosen_queue(request: PrajaRequest, queues: list[Queue]) -> Queue:
