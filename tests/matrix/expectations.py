@@ -396,12 +396,22 @@ class Endpoint:
     door: str
     scope: str
     rows: Mapping[str, str] = field(default_factory=dict)
+    answers: tuple[int, ...] = (200, 201)
+    """What whoever may call it is answered in the table's town, which offers no service yet."""
 
 
 ENDPOINTS: Mapping[str, Endpoint] = {
     "POST /complaints": Endpoint("anyone", "complaints:write"),
     "GET /complaints": Endpoint("anyone", "complaints:read"),
     "GET /complaints/{code}": Endpoint("anyone", "complaints:read", IF_PUBLISHED),
+    "GET /services": Endpoint("anyone", "services:read"),
+    "GET /services/{code}": Endpoint("anyone", "services:read", answers=(404,)),
+    "GET /services/{code}/standards/{number}": Endpoint("anyone", "services:read", answers=(404,)),
+    "POST /applications": Endpoint("anyone", "services:write", answers=(404,)),
+    "POST /applications/files": Endpoint("anyone", "services:write"),
+    "GET /applications/{code}": Endpoint("anyone", "services:read", answers=(404,)),
+    "POST /applications/{code}/completion": Endpoint("anyone", "services:write", answers=(404,)),
+    "POST /applications/{code}/withdrawal": Endpoint("anyone", "services:write", answers=(404,)),
 }
 
 

@@ -75,15 +75,22 @@ def documents(
 
 
 @bench_app.command("services")
-def services(sizes: Sizes = "10000", seconds: Seconds = 10, verify: Verify = True, out: Out = None) -> None:
-    """The service matrix, desk and tracking at 300 units and 200 services as applications grow; applications a second by the
-    operation beside the same statements sent raw. Sending comes last: what is sent raw leaves the database of no further use."""
+def services(
+    sizes: Sizes = "10000",
+    seconds: Seconds = 10,
+    connections: Connections = 16,
+    verify: Verify = True,
+    out: Out = None,
+) -> None:
+    """Applications a second over the real server beside the same statements sent raw; the service matrix, desk, register and
+    tracking at 300 units and 200 services as applications grow. What is filed while sending is taken out again."""
     from praja.config.bench.services import run
     from praja.lib import clock
 
     figures = run(
         sizes=[int(size) for size in sizes.split(",") if size],
         seconds=seconds,
+        connections=connections,
         with_verify=verify,
         at=clock.now(),
         say=lambda line: typer.echo(line, err=True),

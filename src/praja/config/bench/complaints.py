@@ -55,7 +55,7 @@ def run(
         result.setdefault("pages", {})[size] = _at_size(size, at, say, with_pages=with_pages, with_figures=with_figures)
     if with_verify:
         say("verifying")
-        result["verify"] = _verified()
+        result["verify"] = verified()
     return result
 
 
@@ -75,31 +75,26 @@ def _submissions(port: int, seconds: int, connections: int, at: datetime, say: S
     plan = Plan(port=port, connections=connections, seconds=seconds, region=KELURAHAN)
     sent(replace(plan, seconds=3))
     found = sent(plan)
-    captured, statements, ids = _captured(at)
-    found |= {"statements": statements, "verify": _verified()}
+    captured, ids = _captured(at)
+    statements = len(captured.statements) + 2
+    found |= {"statements": statements, "verify": verified()}
     say("the same statements sent raw")
-    raw = _raw(captured, ids, connections, seconds)
+    raw = sent_raw(captured, ids, connections, seconds)
     return {"submissions": found, "raw": raw, "ratio": round(found["rate"] / raw["rate"], 3)}
 
 
-def _captured(at: datetime) -> tuple[Captured, int, dict[str, int]]:
-    """The statements of one filing by somebody known, and the ids it was given. BEGIN and COMMIT count."""
+def _captured(at: datetime) -> tuple[Captured, dict[str, int]]:
+    """The statements of one filing by somebody known, and the ids it was given."""
     _file_one(at, 1)
     make_ids_distinct()
     captured = capture(lambda: _file_one(at, 2).code)
     case = Case.objects.get(code=captured.code)
     event = LedgerEvent.objects.get(stream=case.stream)
     ids = {"person_id": case.complaint.reporter_id or 0, "case_id": case.pk, "event_id": event.pk}
-    captured.statements = [pair for pair in captured.statements if not pair[0].startswith(("BEGIN", "COMMIT"))]
-    for position, (sql, _params) in enumerate(captured.statements):
-        for table, name in GIVEN.items():
-            if sql.startswith(f'INSERT INTO "{table}"'):
-                captured.returned[position] = str(ids[name])
-    return captured, len(captured.statements) + 2, ids
-
-
-GIVEN = {"people_person": "person_id", "procedures_case": "case_id", "ledger_ledgerevent": "event_id"}
-"""Tables whose ids later statements carry."""
+    captured.carry(
+        {"people_person": [ids["person_id"]], "procedures_case": [case.pk], "ledger_ledgerevent": [event.pk]}
+    )
+    return captured, ids
 
 
 def _file_one(at: datetime, number: int) -> Case:
@@ -108,7 +103,8 @@ def _file_one(at: datetime, number: int) -> Case:
     return file_complaint(report=report, channel="api", actor=NOBODY, at=at, idempotency_key=uuid4()).case
 
 
-def _raw(captured: Captured, ids: dict[str, int], connections: int, seconds: int) -> dict[str, Any]:
+def sent_raw(captured: Captured, ids: dict[str, int], connections: int, seconds: int) -> dict[str, Any]:
+    """The captured statements by pgbench or, on SQLite, by the standard library's driver."""
     if connection.vendor == "postgresql":
         script = pgbench_script(captured, ids)
         return {
@@ -119,7 +115,8 @@ def _raw(captured: Captured, ids: dict[str, int], connections: int, seconds: int
     return {"by": "sqlite3", **run_sqlite(captured, path=path, seconds=seconds)}
 
 
-def _verified() -> dict[str, Any]:
+def verified() -> dict[str, Any]:
+    """What `praja ledger verify` finds, how long it took, and of how many cases."""
     started = time.perf_counter()
     found = [f"{mismatch.where}: {mismatch.what}" for mismatch in verify()]
     return {"mismatches": found[:5], "seconds": round(time.perf_counter() - started, 1), "cases": Case.objects.count()}

@@ -18,7 +18,8 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Plan:
-    """What to send: `submit` posts reports, every second one with a name; `get` fetches `paths`, as `cookies`, in turn."""
+    """What to send: `submit` posts reports, every second one with a name; `apply` posts applications at `offers` (service code,
+    unit code) in turn; `get` fetches `paths`, as `cookies`, in turn."""
 
     port: int
     connections: int = 16
@@ -27,6 +28,7 @@ class Plan:
     paths: list[str] = field(default_factory=list)
     cookies: list[str] = field(default_factory=lambda: [""])
     region: str = ""
+    offers: list[tuple[str, str]] = field(default_factory=list)
 
 
 @dataclass
@@ -53,15 +55,29 @@ def request_of(plan: Plan, number: int) -> bytes:
         return (
             f"GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\nAccept-Encoding: identity\r\n\r\n".encode()
         )
-    report: dict[str, object] = {"text": f"Lampu jalan nomor {number} mati sejak tiga malam.", "region": plan.region}
-    if number % 2:
-        report["reporter"] = {"name": f"Warga {number}", "phone": f"0812{number % 10**8:08d}"}
-    body = json.dumps(report).encode()
+    path, content = application_of(plan, number) if plan.kind == "apply" else report_of(plan, number)
+    body = json.dumps(content).encode()
     head = (
-        f"POST /api/v1/complaints HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
         f"Idempotency-Key: {uuid.uuid4()}\r\nContent-Length: {len(body)}\r\n\r\n"
     )
     return head.encode() + body
+
+
+def report_of(plan: Plan, number: int) -> tuple[str, dict[str, object]]:
+    """Address and content of the `number`-th report."""
+    report: dict[str, object] = {"text": f"Lampu jalan nomor {number} mati sejak tiga malam.", "region": plan.region}
+    if number % 2:
+        report["reporter"] = {"name": f"Warga {number}", "phone": f"0812{number % 10**8:08d}"}
+    return "/api/v1/complaints", report
+
+
+def application_of(plan: Plan, number: int) -> tuple[str, dict[str, object]]:
+    """Address and content of the `number`-th application, by somebody who is new here."""
+    service, unit = plan.offers[number % len(plan.offers)]
+    applicant = {"name": f"Warga {number}", "phone": f"0812{number % 10**8:08d}"}
+    said = {"service": service, "unit": unit, "applicant": applicant, "purpose": "Mengurus administrasi"}
+    return "/api/v1/applications", said
 
 
 async def answer(reader: asyncio.StreamReader) -> int:
@@ -100,7 +116,7 @@ async def run(plan: Plan) -> dict[str, object]:
     await asyncio.gather(*(connection(plan, first, until, tally) for first in range(plan.connections)))
     seconds = time.perf_counter() - started
     return {
-        "plan": asdict(plan) | {"cookies": len(plan.cookies), "paths": len(plan.paths)},
+        "plan": asdict(plan) | {"cookies": len(plan.cookies), "paths": len(plan.paths), "offers": len(plan.offers)},
         "requests": len(tally.latencies),
         "failures": tally.failures,
         "seconds": round(seconds, 2),

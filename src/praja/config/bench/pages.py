@@ -43,7 +43,7 @@ def measured_pages(
     """How long each page takes to one reader at a time, and its statements."""
     found = {}
     for page in (*_lists(), *(_figures(at) if with_figures else ())):
-        found[page.name] = _measured(port, page)
+        found[page.name] = measured(port, page)
         say(f"  {page.name}: {found[page.name]['p50_ms']} / {found[page.name]['p95_ms']} ms")
     return found
 
@@ -87,10 +87,14 @@ def _to_answer() -> list[str]:
     return list(waiting.order_by("-id").values_list("code", flat=True)[:SEVERAL])
 
 
-def _measured(port: int, page: Measured) -> dict[str, Any]:
+def measured(port: int, page: Measured) -> dict[str, Any]:
+    """How long one page takes to one reader at a time. Raises RuntimeError where it is not shown: that has no time."""
     plan = Plan(port=port, connections=1, seconds=1, kind="get", paths=page.paths, cookies=page.cookies)
     sent(plan)
-    return {**sent(replace(plan, seconds=4)), "statements": _statements(page.paths[0], page.cookies[0])}
+    found = sent(replace(plan, seconds=4))
+    if not found["requests"]:
+        raise RuntimeError(f"{page.name} ({page.paths[0]}) is not shown: {found['failures']}")
+    return {**found, "statements": _statements(page.paths[0], page.cookies[0])}
 
 
 def _statements(path: str, cookie: str) -> int:

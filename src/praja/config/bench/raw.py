@@ -27,8 +27,16 @@ class Captured:
 
     statements: list[tuple[str, Any]] = field(default_factory=list)
     code: str = ""
-    returned: dict[int, str] = field(default_factory=dict)
-    """Position of a statement -> the id that it returned, as text."""
+    returned: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    """Position of a statement -> the ids that it returned, as text."""
+
+    def carry(self, ids: dict[str, list[int]]) -> None:
+        """Leave BEGIN and COMMIT to whoever sends it, and note the ids of each table that later statements carry."""
+        self.statements = [pair for pair in self.statements if not pair[0].startswith(("BEGIN", "COMMIT"))]
+        for position, (sql, _params) in enumerate(self.statements):
+            for table, given in ids.items():
+                if sql.startswith(f'INSERT INTO "{table}"'):
+                    self.returned[position] = tuple(map(str, given))
 
 
 def capture(act: Callable[[], str]) -> Captured:
@@ -46,7 +54,8 @@ def capture(act: Callable[[], str]) -> Captured:
 
 
 def pgbench_script(captured: Captured, ids: dict[str, int]) -> str:
-    """The captured statements as a pgbench script. `ids`: name -> the id that the captured act was given."""
+    """The captured statements as a pgbench script. `ids`: name -> the id that the captured act was given; `event_first` and
+    `event_last` where one statement writes two events."""
     from psycopg import ClientCursor
 
     cursor = ClientCursor(connection.connection)
@@ -63,9 +72,12 @@ def _varied(text: str, code: str, ids: dict[str, int]) -> str:
     text = re.sub(r"'\\x[0-9a-f]{64}'(::bytea)?", "decode(md5(random()::text) || md5(random()::text), 'hex')", text)
     text = re.sub(r"'[0-9a-f]{32}'::uuid", "gen_random_uuid()", text)
     for name, value in ids.items():
+        text = text.replace(f"'person:{value}'", f"'person' || chr(58) || ':{name}'")
         text = re.sub(rf"\b{value}\b", f":{name}", text)
     for table, name in (("people_person", "person"), ("procedures_case", "case"), ("ledger_ledgerevent", "event")):
         if text.startswith(f'INSERT INTO "{table}"'):
+            if f"{name}_first" in ids:  # a variable holds one row
+                text = f"WITH given AS ({text}) SELECT min(id) AS first, max(id) AS last FROM given"  # noqa: S608 - our own statement
             return f"{text} \\gset {name}_"
     return f"{text};"
 
@@ -103,8 +115,8 @@ def _send(raw: sqlite3.Connection, captured: Captured) -> None:
     for position, (sql, params) in enumerate(captured.statements):
         fresh = [_fresh(value, captured.code, code, given) for value in params or ()]
         rows = raw.execute(sql.replace("%s", "?"), fresh).fetchall()
-        if position in captured.returned:
-            given[captured.returned[position]] = rows[0][0]
+        for old, row in zip(captured.returned.get(position, ()), sorted(rows), strict=False):
+            given[old] = row[0]
     raw.execute("COMMIT")
 
 
@@ -114,8 +126,10 @@ def _fresh(value: Any, old: str, new: str, given: dict[str, int]) -> Any:
     if isinstance(value, bytes | memoryview) and len(bytes(value)) == 32:
         return uuid.uuid4().bytes * 2
     if isinstance(value, str):
-        is_key = len(value) == 32 and all(ch in "0123456789abcdef" for ch in value)
-        return uuid.uuid4().hex if is_key else value.replace(old, new)
+        if len(value) == 32 and all(ch in "0123456789abcdef" for ch in value):
+            return uuid.uuid4().hex
+        kind, _colon, number = value.partition(":")
+        return f"{kind}:{given[number]}" if number in given else value.replace(old, new)
     return value
 
 

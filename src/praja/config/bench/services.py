@@ -3,15 +3,21 @@
 
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
-from praja.config.bench.complaints import GIVEN, _raw, _verified
-from praja.config.bench.ground import FOUNDER, server, session_of
-from praja.config.bench.load import quantiles
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from praja.config.bench.complaints import sent_raw, verified
+from praja.config.bench.ground import server, session_of
+from praja.config.bench.keeping import kept_as_it_was
+from praja.config.bench.load import Plan, application_of, quantiles, sent
 from praja.config.bench.machine import machine
-from praja.config.bench.pages import Measured, _measured
+from praja.config.bench.pages import Measured, measured
 from praja.config.bench.raw import Captured, capture, make_ids_distinct
 from praja.config.bench.services_ground import lay_services
 from praja.config.bench.services_seeding import seed_applications
@@ -20,21 +26,25 @@ from praja.duties.services.models import Offer
 from praja.duties.services.operations.filing import NewApplication, file_application
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.people.enums import Role
-from praja.kernel.people.models import Person
-from praja.kernel.people.operations import register_person
+from praja.kernel.people.events import stream_of_person
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY
 
 Say = Callable[[str], None]
 
 
-def run(*, sizes: list[int], seconds: int, at: datetime, with_verify: bool, say: Say = print) -> dict[str, Any]:
+def run(
+    *, sizes: list[int], seconds: int, connections: int, at: datetime, with_verify: bool, say: Say = print
+) -> dict[str, Any]:
     """Measure on the configured database and return the figures. `seconds` of zero: pages only.
 
-    What is sent raw is no history, so sending comes last and the database is of no use afterwards.
+    What is filed while sending is taken out again, so that a size can be measured as often as wanted.
     """
     lay_services(at)
     result: dict[str, Any] = {"machine": machine()}
+    if seconds:
+        with kept_as_it_was():
+            result |= _applications(seconds, connections, at, say)
     for size in sizes:
         say(f"{size:,} applications: seeding")
         started = time.perf_counter()
@@ -42,14 +52,12 @@ def run(*, sizes: list[int], seconds: int, at: datetime, with_verify: bool, say:
         found: dict[str, Any] = {"seeded": added, "seeding_seconds": round(time.perf_counter() - started, 1)}
         with server() as port:
             for page in _pages(at):
-                found[page.name] = _measured(port, page)
+                found[page.name] = measured(port, page)
                 say(f"  {page.name}: {found[page.name]['p50_ms']} / {found[page.name]['p95_ms']} ms")
         result.setdefault("pages", {})[size] = found
     if with_verify:
         say("verifying")
-        result["verify"] = _verified()
-    if seconds:
-        result |= _applications(seconds, at, say)
+        result["verify"] = verified()
     return result
 
 
@@ -68,50 +76,73 @@ def _pages(at: datetime) -> Iterator[Measured]:
     )
     yield Measured("one service over all units", [f"/layanan/matriks/layanan/layanan-000/?{year}"], [""])
     yield Measured("desk", ["/meja/"], head)
+    yield Measured("office list", ["/layanan/kantor/"], head)
+    yield Measured("office list of what is being checked", ["/layanan/kantor/?keadaan=check"], head)
     newest = Case.objects.filter(procedure="services.application").order_by("-id").values_list("code", flat=True)[0]
     yield Measured("tracking", [f"/lacak/{newest}/"], [""])
     yield Measured("office page of an application", [f"/layanan/kantor/{newest}/"], head)
 
 
-def _applications(seconds: int, at: datetime, say: Say) -> dict[str, Any]:
-    """The operation itself, one after another on one connection, and its very statements sent raw the same way."""
-    say(f"applications by the operation, {seconds} s")
+def _applications(seconds: int, connections: int, at: datetime, say: Say) -> dict[str, Any]:
+    """Applications over the real server, the operation alone, and its very statements sent raw, in one run."""
+    offers = list(
+        Offer.objects.order_by("id").values_list("service__code", "unit__code")[:: max(Offer.objects.count() // 200, 1)]
+    )
+    say(f"applications over HTTP, {connections} connections, {seconds} s")
+    with server() as port:
+        plan = Plan(port=port, connections=connections, seconds=seconds, kind="apply", offers=offers)
+        sent(replace(plan, seconds=3))
+        found = sent(plan)
+    found |= {"statements_over_http": _statements_over_http(*offers[0])}
+    say(f"applications by the operation, one connection, {seconds} s")
     offer = Offer.objects.select_related("service").order_by("id")[0]
-    known = register_person(name="Warga Ukur", actor=FOUNDER, at=at)
-    for _ in range(20):
-        _file_one(offer, at, known)
+    alone = _alone(offer, at, seconds)
+    say("the same statements sent raw")
+    captured, ids = _captured(offer, at)
+    statements = len(captured.statements) + 2
+    checked = verified()
+    raw = sent_raw(captured, ids, connections, seconds)
+    filed = {**found, "statements": statements, "verify": checked}
+    return {"applications": filed, "operation": alone, "raw": raw, "ratio": round(found["rate"] / raw["rate"], 3)}
+
+
+def _alone(offer: Offer, at: datetime, seconds: int) -> dict[str, Any]:
+    for number in range(20):
+        _file_one(offer, at, number)
     latencies: list[float] = []
     started = time.perf_counter()
     while time.perf_counter() - started < seconds:
         begun = time.perf_counter()
-        _file_one(offer, at, known)
+        _file_one(offer, at, len(latencies))
         latencies.append(time.perf_counter() - begun)
-    rate = round(len(latencies) / (time.perf_counter() - started), 1)
-    of_somebody_new = len(capture(lambda: _file_one(offer, at, None).code).statements)
-    captured, ids = _captured(offer, at, known)
-    statements = {"statements": len(captured.statements) + 2, "statements_of_somebody_new": of_somebody_new}
-    filed = {"rate": rate, **quantiles(latencies), **statements}
-    say("the same statements sent raw")
-    raw = _raw(captured, ids, 1, seconds)
-    return {"applications": filed, "raw": raw, "ratio": round(rate / raw["rate"], 3)}
+    return {"rate": round(len(latencies) / (time.perf_counter() - started), 1), **quantiles(latencies)}
 
 
-def _captured(offer: Offer, at: datetime, known: Person) -> tuple[Captured, dict[str, int]]:
-    """The statements of one filing by somebody known, and the ids it was given."""
+def _statements_over_http(service: str, unit: str) -> int:
+    """Of the second of two: the first reads what is remembered afterwards."""
+    plan, client = Plan(port=0, kind="apply", offers=[(service, unit)]), Client(headers={"host": "localhost"})
+    for number in (0, 1):
+        path, content = application_of(plan, number)
+        with CaptureQueriesContext(connection) as asked:
+            client.post(path, content, "application/json")
+    return len(asked)
+
+
+def _captured(offer: Offer, at: datetime) -> tuple[Captured, dict[str, int]]:
+    """The statements of one filing by somebody new, and the ids it was given: the person's event and the case's are written by
+    one statement."""
     make_ids_distinct()
-    captured = capture(lambda: _file_one(offer, at, known).code)
+    captured = capture(lambda: _file_one(offer, at, 1).code)
     case = Case.objects.get(code=captured.code)
-    event = LedgerEvent.objects.get(stream=case.stream)
-    ids = {"case_id": case.pk, "event_id": event.pk}
-    captured.statements = [pair for pair in captured.statements if not pair[0].startswith(("BEGIN", "COMMIT"))]
-    for position, (sql, _params) in enumerate(captured.statements):
-        for table, name in GIVEN.items():
-            if sql.startswith(f'INSERT INTO "{table}"'):
-                captured.returned[position] = str(ids[name])
-    return captured, ids
+    person = case.application.applicant_id
+    streams = LedgerEvent.objects.filter(stream__in=(case.stream, stream_of_person(person)))
+    first, last = streams.order_by("id").values_list("id", flat=True)
+    captured.carry({"people_person": [person], "procedures_case": [case.pk], "ledger_ledgerevent": [first, last]})
+    return captured, {"person_id": person, "case_id": case.pk, "event_first": first, "event_last": last}
 
 
-def _file_one(offer: Offer, at: datetime, known: Person | None) -> Case:
-    stated = Stated(StatedPerson(name="Warga Ukur", phone="081234567890"), purpose="Mengurus administrasi")
-    new = NewApplication(service=offer.service, unit=offer.unit_id, stated=stated, applicant=known)
-    return file_application(new=new, channel="web", actor=NOBODY, at=at, idempotency_key=uuid4()).case
+def _file_one(offer: Offer, at: datetime, number: int) -> Case:
+    person = StatedPerson(name=f"Warga {number}", phone=f"0813{number % 10**8:08d}")
+    stated = Stated(person, purpose="Mengurus administrasi")
+    new = NewApplication(service=offer.service, unit=offer.unit_id, stated=stated)
+    return file_application(new=new, channel="api", actor=NOBODY, at=at, idempotency_key=uuid4()).case

@@ -38,6 +38,7 @@ from praja.kernel.procedures.receipts import receipt_for
 from praja.kernel.work.domain import FAR
 from praja.lib.actors import ANYONE, Actor
 from praja.lib.api import endpoint
+from praja.lib.api.fields import NO_NUL, Line, Name
 from praja.lib.moments import due_day
 
 router = Router(tags=["complaints"])
@@ -45,14 +46,11 @@ router = Router(tags=["complaints"])
 TOLD_AS = {DRAFT: RECEIVED, APPROVAL: IN_PROGRESS, APPROVED: IN_PROGRESS}
 """States that are told as another: who in the office has it in hand is the office's own matter."""
 
-NO_NUL = r"^[^\x00]*$"
-Line = Annotated[str, StringConstraints(max_length=200, pattern=NO_NUL)]
-
 
 class ReporterIn(Schema):
     """Who reports. Everything may be left out; the secret link is enough to follow the report."""
 
-    name: Annotated[str, StringConstraints(max_length=160, pattern=NO_NUL)] = ""
+    name: Name = ""
     phone: Line = ""
     email: Line = ""
 

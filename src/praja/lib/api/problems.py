@@ -37,6 +37,9 @@ def install_problem_handlers(api: NinjaAPI) -> None:
             title=str(error.message),
             field=error.field,
             next_step=str(error.next_step),
+            errors=[
+                {"field": one.field, "message": _(one.message) % one.params} for one in error.detail.get("problems", ())
+            ],
         )
 
     def on_validation_error(_request: HttpRequest, error: ValidationError) -> HttpResponse:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.forms.domain.validation import Problem
-from praja.lib.errors import Conflict, InvalidInput
+from praja.lib.errors import Conflict, InvalidInput, NotFound
 
 
 class AnswersIncomplete(InvalidInput):
@@ -84,4 +84,29 @@ class TooManyToday(Conflict):
         super().__init__(
             _("As many applications as can be sent in a day were sent from here. Yours is kept for 14 days."),
             next_step=_("Send it tomorrow, or apply at the counter today."),
+        )
+
+
+class NoSuchPaper(InvalidInput):
+    """A reference names no file that was sent here lately."""
+
+    code = "no_such_paper"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("A reference names no file that was sent here."),
+            field="files",
+            next_step=_("Send the file again and use the reference you are given; it holds for a day."),
+        )
+
+
+class NoSuchApplication(NotFound):
+    """No application has this code and secret; which of the two is wrong is not told."""
+
+    code = "no_such_application"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("No application has this code and this secret."),
+            next_step=_("Both were told when it was filed; the secret is the last part of the secret link."),
         )

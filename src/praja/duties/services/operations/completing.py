@@ -12,7 +12,7 @@ from praja.duties.services.errors.handling import PaymentSettled
 from praja.duties.services.models import Application, ApplicationFile, Completion, Payment
 from praja.duties.services.models.applications import ANSWERS, digested_application
 from praja.duties.services.operations.ending import stop_asking
-from praja.duties.services.operations.filing import schema_of, without_files
+from praja.duties.services.operations.filing import check_papers, schema_of, without_files
 from praja.duties.services.procedure.names import INCOMPLETE, PAYMENT
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.drafts import completion_token
@@ -41,7 +41,7 @@ def complete_application(
     """Send what was asked for. Of `answers` and `files` only the items that were asked are taken; every other answer and paper
     stays as it is. New papers of an item replace those that were wrong.
 
-    Raises `AnswersIncomplete` with every problem of the items, `WrongState`, `StepNotAllowed`, `StaleCase`.
+    Raises `AnswersIncomplete` with every problem of the items, `FileNotAccepted`, `WrongState`, `StepNotAllowed`, `StaleCase`.
     """
     application = application_of(case)
     completion = _open_completion(case)
@@ -49,6 +49,7 @@ def complete_application(
     files = [kept for kept in files if kept.field in asked]
     plain = without_files(application.version, answers)
     said, given = _merged(application, asked, plain, files)
+    check_papers(application.version, files)
     _require_complete(application, asked, given)
     data = {
         "content": content_digest(bytes(application.salt), digested_application(said, application.stated_people())),

@@ -28,8 +28,11 @@ from praja.duties.services.operations.onward import enter
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.queries.catalogue import offer_at, standard_in_force
 from praja.duties.services.queries.drafts import MANDATE
-from praja.kernel.forms.domain.schemas import Schema
+from praja.duties.services.queries.offers import offers
+from praja.kernel.documents.enums import Kind
+from praja.kernel.forms.domain.schemas import Schema, accepted_by, every_field, kind_of
 from praja.kernel.forms.domain.validation import validate
+from praja.kernel.forms.errors import FileNotAccepted, NoFileQuestion
 from praja.kernel.forms.queries import KeptFile, file_questions, with_files
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
@@ -96,11 +99,11 @@ def file_application(
     it is given; `received_at` is the true moment of something that is entered later.
 
     Raises `NotOfferedHere`, `NoStandardInForce`, `AnswersIncomplete`, `ApplicantUnnamed`, `NeighbourhoodMissing`,
-    `MandateMissing`, `NoSuchFee`, `InvalidInput` (a NIK, number or address that cannot be), and `AlreadyFiled` (with `case_id`)
-    for what arrived before under the same `idempotency_key`.
+    `MandateMissing`, `NoSuchFee`, `NoFileQuestion`, `FileNotAccepted`, `InvalidInput` (a NIK, number or address that cannot
+    be), and `AlreadyFiled` (with `case_id`) for what arrived before under the same `idempotency_key`.
     """
     secret = secret or new_secret()
-    with recalled(law_data, units, regions):
+    with recalled(law_data, units, regions, offers):
         version = _version_for(new, local_date(received_at or at, local_zone()))
         check_application(new, version)
         application, beginning = new_application(new, version), first_stage(new, version)
@@ -180,7 +183,8 @@ def fee_of(new: NewApplication, version: StandardVersion) -> int:
 
 
 def _version_for(new: NewApplication, on: date) -> StandardVersion:
-    offer_at(new.service, new.unit, on)
+    if new.service.pk not in offers.value.on(on).get(new.unit, ()):
+        offer_at(new.service, new.unit, on)
     return standard_in_force(new.service, new.unit, on)
 
 
@@ -193,6 +197,7 @@ def check_application(new: NewApplication, version: StandardVersion) -> None:
     if new.filed_for == FiledFor.PROXY and not any(kept.field == MANDATE for kept in new.files):
         raise MandateMissing
     check_neighbourhood(new.stated, version)
+    check_papers(version, new.files)
     check_answers(version, new.answers, new.files)
 
 
@@ -213,6 +218,21 @@ def check_answers(version: StandardVersion, answers: Mapping[str, Any], files: S
     problems = validate(schema, with_files(schema, answers, files))
     if problems:
         raise AnswersIncomplete(problems)
+
+
+def check_papers(version: StandardVersion, files: Sequence[KeptFile]) -> None:
+    """Raises `NoFileQuestion` for a paper that the form of the version does not ask for, `FileNotAccepted` for one of a kind
+    that it does not take."""
+    questions = every_field(schema_of(version))
+    for kept in files:
+        sub = questions.get(kept.field)
+        if kept.field == MANDATE:
+            continue
+        if sub is None or kind_of(sub) != "files":
+            raise NoFileQuestion(kept.field)
+        kinds = accepted_by(sub)
+        if ("image" if Kind(kept.file.media_type).is_image else "pdf") not in kinds:
+            raise FileNotAccepted(kept.field, takes_images="image" in kinds)
 
 
 def schema_of(version: StandardVersion) -> Schema:

@@ -15,6 +15,7 @@ from praja.kernel.people.identifiers import key_of
 from praja.kernel.procedures.enums import Channel
 
 DAY = timedelta(hours=24)
+ONLINE = (Channel.WEB, Channel.API)
 
 
 def commented_often(*, consultation: Consultation, device: str, at: datetime) -> bool:
@@ -28,7 +29,7 @@ def applied_often(*, device: str, stated: Stated, at: datetime) -> bool:
     """Whether this device, or whoever has this phone number or e-mail, has applied online `PRAJA_APPLICATIONS_PER_DAY` times
     in 24 hours. Two statements, each stops counting there."""
     most: int = settings.PRAJA_APPLICATIONS_PER_DAY
-    recent = Application.objects.filter(case__filed_at__gt=at - DAY, case__filed_at__lte=at, case__channel=Channel.WEB)
+    recent = Application.objects.filter(case__filed_at__gt=at - DAY, case__filed_at__lte=at, case__channel__in=ONLINE)
     if device and recent.filter(device=device)[:most].count() >= most:
         return True
     sender = stated.filer or stated.applicant

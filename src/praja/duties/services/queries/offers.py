@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db import DEFAULT_DB_ALIAS
+
 from praja.duties.services.events import SERVICES
 from praja.duties.services.models import Offer, Service
 from praja.kernel.ledger.queries import Remembered
@@ -49,16 +51,22 @@ class OfferTable:
     def with_code(self, code: str) -> ListedService | None:
         return next((one for one in self.services.values() if one.code == code and one.is_active), None)
 
+    def to_apply_for(self, code: str) -> Service | None:
+        """The service of this code without asking the database: what it does not remember is read when it is used."""
+        found = self.with_code(code)
+        return found and Service.from_db(DEFAULT_DB_ALIAS, _KEPT, [getattr(found, name) for name in _KEPT])
+
     def by_name(self, ids: Collection[int]) -> list[ListedService]:
         """Services by name."""
         return sorted((self.services[one] for one in ids), key=lambda one: (one.name.casefold(), one.code))
 
 
 _DAYS_KEPT = 8
+_KEPT = ("id", "code", "name", "issuer", "is_active")
 
 
 def _load() -> OfferTable:
-    services = Service.objects.values_list("id", "code", "name", "issuer", "is_active")
+    services = Service.objects.values_list(*_KEPT)
     offers = Offer.objects.order_by("id").values_list("service_id", "unit_id", "since", "until")
     return OfferTable({row[0]: ListedService(*row) for row in services}, tuple(offers))
 

@@ -28,6 +28,11 @@ def case_with_code(code: str) -> Case | None:
     return cases.select_related("lead_unit", "application").first()
 
 
+def application_with_id(case_id: int) -> Case | None:
+    """The application with this id, for whoever already holds a right to it."""
+    return Case.objects.filter(procedure=APPLICATION, pk=case_id).first()
+
+
 def papers_of(application: Application) -> QuerySet[ApplicationFile]:
     """What was handed in, in order."""
     return ApplicationFile.objects.filter(application=application).select_related("file").order_by("id")

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Writing one event: chain row, new head and outbox rows, in the caller's transaction."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 
 from django.db import IntegrityError, connection, transaction
@@ -15,18 +17,40 @@ from praja.kernel.ledger.subscriptions import subscribers_of
 from praja.lib.actors import Actor
 from praja.lib.keys import key_for
 
+Opening = tuple[Entry, Event, LedgerEvent]
+
+_waiting: ContextVar[list[Opening] | None] = ContextVar("praja_waiting_openings", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """Write the streams that are opened inside with three statements at its end, whatever their number. Stands inside the
+    transaction of the act; until the end their rows have no id, and `StreamExists` is raised there. Inside another it does
+    nothing of its own."""
+    if _waiting.get() is not None:
+        yield
+        return
+    openings: list[Opening] = []
+    token = _waiting.set(openings)
+    try:
+        yield
+        _store_openings(openings)
+    finally:
+        _waiting.reset(token)
+
 
 def open_stream(event: Event, *, actor: Actor, at: datetime, stream: str, refs: Refs | None = None) -> LedgerEvent:
-    """Record the first event of a new stream. Raises `StreamExists` if it has one already.
+    """Record the first event of a new stream, inside `together` at its end. Raises `StreamExists` if it has one already.
 
     The caller holds a transaction; on `StreamExists` nothing of it may be kept.
     """
     entry = build_entry(event, actor=actor, at=at, stream=stream, seq=1, prev=GENESIS, refs=refs or {})
-    try:
-        Stream.objects.bulk_create([head_of(entry)])
-    except IntegrityError as error:
-        raise StreamExists(_("This was recorded before.")) from error
-    return _store(entry, event)
+    opening, waiting = (entry, event, row_of(entry)), _waiting.get()
+    if waiting is None:
+        _store_openings([opening])
+    else:
+        waiting.append(opening)
+    return opening[2]
 
 
 def record(event: Event, *, actor: Actor, at: datetime, stream: str, refs: Refs | None = None) -> LedgerEvent:
@@ -35,6 +59,7 @@ def record(event: Event, *, actor: Actor, at: datetime, stream: str, refs: Refs 
     `refs` are plain ids of what it concerns, for example {"case": 17, "unit": 4}. The stream's head stays locked until the
     transaction ends, so rows of one stream never race. Raises RuntimeError outside a transaction.
     """
+    _write_waiting(stream)
     seq, prev = _locked_head(stream)
     entry = build_entry(event, actor=actor, at=at, stream=stream, seq=seq + 1, prev=prev, refs=refs or {})
     head = head_of(entry)
@@ -92,6 +117,27 @@ def _store(entry: Entry, event: Event) -> LedgerEvent:
     row.save(force_insert=True)
     Delivery.objects.bulk_create(deliveries_of(row, subscribers_of(event.name)))
     return row
+
+
+def _store_openings(openings: Sequence[Opening]) -> None:
+    if not openings:
+        return
+    try:
+        Stream.objects.bulk_create([head_of(entry) for entry, _event, _row in openings])
+    except IntegrityError as error:
+        raise StreamExists(_("This was recorded before.")) from error
+    LedgerEvent.objects.bulk_create([row for _entry, _event, row in openings])
+    Delivery.objects.bulk_create(
+        [one for _entry, event, row in openings for one in deliveries_of(row, subscribers_of(event.name))]
+    )
+
+
+def _write_waiting(stream: str) -> None:
+    """What follows in a stream that waits to be opened is chained to it, so it is opened now."""
+    waiting = _waiting.get()
+    if waiting and any(entry.stream == stream for entry, _event, _row in waiting):
+        _store_openings(waiting)
+        waiting.clear()
 
 
 _LOCK_HEAD = """

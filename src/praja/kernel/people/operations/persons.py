@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import cast, get_args
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from praja.kernel.ledger.operations import record
+from praja.kernel.ledger.operations import open_stream, record
 from praja.kernel.people.domain.identity import Nik, parse_nik
 from praja.kernel.people.events import PersonAmended, PersonRegistered, stream_of_person
 from praja.kernel.people.identifiers import Identifier, key_of, opened, sealed, written
@@ -63,29 +63,26 @@ def register_person(
     `amend_person`. Raises InvalidInput naming the field that cannot be right.
     """
     person = new_person(at=at, name=name, nik=nik, phone=phone, email=email, address=address, language=language)
-    with transaction.atomic():
-        known = _known(person) or _saved(person)
+    with transaction.atomic(savepoint=False):
+        known = _saved(person)
         if known is not None:
             return known
         fields = tuple(field for field in ("name", *SEALED) if getattr(person, field))
         event = PersonRegistered(person=person.pk, fields=fields)
-        record(event, actor=actor, at=at, stream=stream_of_person(person.pk), refs={"person": person.pk})
+        open_stream(event, actor=actor, at=at, stream=stream_of_person(person.pk), refs={"person": person.pk})
     return person
 
 
-def _known(person: Person) -> Person | None:
-    return Person.objects.filter(nik_key=person.nik_key).first() if person.nik_key else None
-
-
 def _saved(person: Person) -> Person | None:
-    """Save; the same NIK may have come in by another door at this very moment, and then that person counts."""
-    try:
-        with transaction.atomic():
-            person.save()
-    except IntegrityError:
-        if (known := _known(person)) is None:
-            raise
-        return known
+    """Save, unless somebody has this NIK already, who is given back; also where they came in by another door at this moment."""
+    if not person.nik_key:
+        person.save(force_insert=True)
+        return None
+    Person.objects.bulk_create([person], ignore_conflicts=True)
+    found = Person.objects.get(nik_key=person.nik_key)
+    if found.nik != person.nik:  # sealed anew each time, so only one's own is the same
+        return found
+    person.pk, person._state.adding = found.pk, False
     return None
 
 

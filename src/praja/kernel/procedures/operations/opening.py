@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.models import LedgerEvent
-from praja.kernel.ledger.operations import open_stream
+from praja.kernel.ledger.operations import open_stream, together
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.building import refs_of, step_event, target_of, work_items
@@ -118,14 +118,15 @@ def _save(
     write: Callable[[Case], None],
 ) -> LedgerEvent:
     case.save(force_insert=True)
-    write(case)
-    for deadline in effect.started:
-        deadline.case = case
-    Deadline.objects.bulk_create(effect.started)
-    ClockPause.objects.bulk_create(effect.paused)
-    open_work(work_items(procedure, opening, case, effect.started, at, data))
-    event = step_event(opening, source="", target=case.state, lead_unit=case.lead_unit_id, effect=effect, data=data)
-    return open_stream(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
+    with together():
+        write(case)
+        for deadline in effect.started:
+            deadline.case = case
+        Deadline.objects.bulk_create(effect.started)
+        ClockPause.objects.bulk_create(effect.paused)
+        open_work(work_items(procedure, opening, case, effect.started, at, data))
+        event = step_event(opening, source="", target=case.state, lead_unit=case.lead_unit_id, effect=effect, data=data)
+        return open_stream(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
 
 
 def _repeated(key: UUID | None) -> AlreadyFiled | None:
