@@ -332,6 +332,10 @@ ROUTES: Mapping[str, Route] = {
     "services:remittance": Route("services.receipts", answers=404),
     "services:remittance_file": Route("services.receipts", answers=404),
     "services:applications_file": Route("services.office"),
+    "services:register": Route("services.office"),
+    "services:register_file": Route("services.office"),
+    "services:monthly": Route("services.office"),
+    "services:monthly_file": Route("services.office"),
     "services:bulk": Route("services.office", only_post=True),
     "services:signing": Route("services.office"),
     **{

@@ -3,9 +3,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, QuerySet
 
 from praja.config.bench.ground import require_own_database
 from praja.duties.services.models import Application
@@ -32,11 +33,16 @@ def _last(table: type[Model]) -> int:
 
 
 def _take_out(event: int, case: int, person: int) -> None:
-    added = LedgerEvent.objects.filter(pk__gt=event)
-    Delivery.objects.filter(event__gt=event).delete()
-    Stream.objects.filter(key__in=added.filter(seq=1).values("stream")).delete()
-    added.delete()
-    for table in (WorkItem, Deadline, Application):
-        table._default_manager.filter(case__gt=case).delete()
-    Case.objects.filter(pk__gt=case).delete()
-    Person.objects.filter(pk__gt=person).delete()
+    streams = LedgerEvent.objects.filter(pk__gt=event, seq=1).values("stream")
+    rows: tuple[QuerySet[Any], ...] = (
+        Delivery.objects.filter(event_id__gt=event),
+        Stream.objects.filter(key__in=streams),
+        LedgerEvent.objects.filter(pk__gt=event),
+        WorkItem.objects.filter(case_id__gt=case),
+        Deadline.objects.filter(case_id__gt=case),
+        Application.objects.filter(case_id__gt=case),
+        Case.objects.filter(pk__gt=case),
+        Person.objects.filter(pk__gt=person),
+    )
+    for some in rows:
+        some._raw_delete(some.db)

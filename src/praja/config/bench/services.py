@@ -31,6 +31,8 @@ from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY
 
 Say = Callable[[str], None]
+SPREAD = 97
+"""Every so-manieth offer is applied for over HTTP, so that services and units vary."""
 
 
 def run(
@@ -85,9 +87,7 @@ def _pages(at: datetime) -> Iterator[Measured]:
 
 def _applications(seconds: int, connections: int, at: datetime, say: Say) -> dict[str, Any]:
     """Applications over the real server, the operation alone, and its very statements sent raw, in one run."""
-    offers = list(
-        Offer.objects.order_by("id").values_list("service__code", "unit__code")[:: max(Offer.objects.count() // 200, 1)]
-    )
+    offers = list(Offer.objects.order_by("id").values_list("service__code", "unit__code"))[::SPREAD]
     say(f"applications over HTTP, {connections} connections, {seconds} s")
     with server() as port:
         plan = Plan(port=port, connections=connections, seconds=seconds, kind="apply", offers=offers)

@@ -2,16 +2,16 @@
 """The facts of any set of applications at once, from their rows; each is about the service that was applied for."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Prefetch, QuerySet
 
-from praja.duties.services.enums import PaymentState, StageKind
+from praja.duties.services.enums import PaymentState, ReferenceState, StageKind
 from praja.duties.services.measures import declared
 from praja.duties.services.measures.declared import COUNTED
-from praja.duties.services.models import Application, Completion
+from praja.duties.services.models import Application, Completion, Reference
 from praja.kernel.measures.declarations import FactRow, Measure, measure_source
 from praja.kernel.measures.domain.periods import Period
 from praja.kernel.procedures.clockwork import minutes_taken
@@ -31,6 +31,7 @@ CHANGES = (
     "services.check_passed",
     "services.refusal_proposed",
     "services.reference_confirmed",
+    "services.reference_asked_again",
     "services.reference_verified",
     "services.reference_shown",
     "services.visited",
@@ -58,6 +59,7 @@ ENDED_AS = {
     WITHDRAWN: declared.WITHDRAWN,
     LAPSED: declared.LAPSED,
 }
+GIVEN = frozenset({ReferenceState.CONFIRMED, ReferenceState.VERIFIED, ReferenceState.PAPER})
 READY = frozenset({HANDOVER, FINISHED})
 """States in which the product is there for the applicant."""
 
@@ -85,7 +87,7 @@ def application_ids() -> Iterator[int]:
     about_kind="service",
 )
 def facts_of_applications(subjects: Collection[int]) -> Iterator[FactRow]:
-    """The facts of these applications: four statements, however many. What one adds twice for a day is added up."""
+    """The facts of these applications: five statements, however many. What one adds twice for a day is added up."""
     for application in _with_rows(subjects):
         sums: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0, 0])
         for counted in _counted(application):
@@ -121,6 +123,11 @@ def _with_rows(subjects: Collection[int]) -> QuerySet[Application]:
         .prefetch_related(
             Prefetch("case__deadlines", clocks, to_attr="promised"),
             Prefetch("completions", Completion.objects.only("application_id", "asked_at"), to_attr="asked"),
+            Prefetch(
+                "references",
+                Reference.objects.only("application_id", "asked_at", "answered_at", "state"),
+                to_attr="referred",
+            ),
         )
     )
 
@@ -132,11 +139,20 @@ def _counted(application: Application) -> Iterator[Counted]:
         yield Counted(ENDED_AS[case.state], _day(case.closed_at))
     for completion in application.asked:  # type: ignore[attr-defined]
         yield Counted(declared.COMPLETIONS_ASKED, _day(completion.asked_at))
+    yield from _references(application.referred)  # type: ignore[attr-defined]
     clock: Deadline | None = next(iter(case.promised), None)  # type: ignore[attr-defined]
     if clock is not None:
         yield from _promise(clock)
     yield from _times(application, clock)
     yield from _money_and_stars(application)
+
+
+def _references(rows: Iterable[Reference]) -> Iterator[Counted]:
+    """What the neighbourhood was asked, and what came of it."""
+    for row in rows:
+        yield Counted(declared.REFERENCES_ASKED, _day(row.asked_at))
+        if row.state in GIVEN and row.answered_at is not None:
+            yield Counted(declared.REFERENCES_GIVEN, _day(row.answered_at), int(row.state == ReferenceState.CONFIRMED))
 
 
 def _promise(clock: Deadline) -> Iterator[Counted]:

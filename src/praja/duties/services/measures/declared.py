@@ -110,6 +110,23 @@ DAYS_ELSEWHERE = Measure(
     "lower",
     _("Calendar days from filing in the other system until it issued; counted on the day of issue."),
 )
+REFERENCES_ASKED = Measure(
+    "services.references_asked",
+    _("References of neighbourhoods asked for"),
+    COUNT,
+    None,
+    _("Counted on the day the head of the RT or RW was to be asked; each time anew, where it was asked again."),
+)
+REFERENCES_GIVEN = Measure(
+    "services.references_given",
+    _("References given by the neighbourhood itself"),
+    SHARE,
+    "higher",
+    _(
+        "Of the references that were given, those that the head confirmed by the link; the others were shown on paper or "
+        "verified by the kelurahan. Counted on the day they were given."
+    ),
+)
 
 OWED = Measure(
     "services.owed",
@@ -171,6 +188,8 @@ COUNTED = (
     FEES_COLLECTED,
     HANDED_ON,
     DAYS_ELSEWHERE,
+    REFERENCES_ASKED,
+    REFERENCES_GIVEN,
     OWED,
     MISSED,
     LEFT_OVERDUE,

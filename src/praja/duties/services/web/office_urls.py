@@ -10,9 +10,11 @@ from praja.duties.services.web.applying.at_counter import (
     intake_step,
 )
 from praja.duties.services.web.bulk import bulk, signing
+from praja.duties.services.web.monthly import routes as monthly_routes
 from praja.duties.services.web.office import act_paths, case, paper, photo, preview, product
 from praja.duties.services.web.office_list import applications, applications_file
 from praja.duties.services.web.receipts import routes as receipt_routes
+from praja.duties.services.web.registers import routes as register_routes
 
 routes = [
     path("kantor/", applications, name="applications"),
@@ -26,6 +28,8 @@ routes = [
     path("kantor/terima/<slug:code>/<slug:name>/", intake_step, name="intake_step"),
     path("kantor/diterima/<str:code>/", intake_case, name="intake_case"),
     path("kantor/diterima/<str:code>/tanda-terima.pdf", intake_receipt, name="intake_receipt"),
+    *register_routes,
+    *monthly_routes,
     path("kantor/<str:code>/", case, name="case"),
     path("kantor/<str:code>/berkas/<int:number>/", paper, name="paper"),
     path("kantor/<str:code>/foto/<int:number>/", photo, name="photo"),
