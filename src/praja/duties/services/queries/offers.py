@@ -54,7 +54,9 @@ class OfferTable:
     def to_apply_for(self, code: str) -> Service | None:
         """The service of this code without asking the database: what it does not remember is read when it is used."""
         found = self.with_code(code)
-        return found and Service.from_db(DEFAULT_DB_ALIAS, _KEPT, [getattr(found, name) for name in _KEPT])
+        if found is None:
+            return None
+        return Service.from_db(DEFAULT_DB_ALIAS, _KEPT, [getattr(found, name) for name in _KEPT])
 
     def by_name(self, ids: Collection[int]) -> list[ListedService]:
         """Services by name."""
