@@ -76,7 +76,12 @@ def application_of(plan: Plan, number: int) -> tuple[str, dict[str, object]]:
     """Address and content of the `number`-th application, by somebody who is new here."""
     service, unit = plan.offers[number % len(plan.offers)]
     applicant = {"name": f"Warga {number}", "phone": f"0812{number % 10**8:08d}"}
-    said: dict[str, object] = {"service": service, "unit": unit, "applicant": applicant, "purpose": "Mengurus administrasi"}
+    said: dict[str, object] = {
+        "service": service,
+        "unit": unit,
+        "applicant": applicant,
+        "purpose": "Mengurus administrasi",
+    }
     return "/api/v1/applications", said
 
 
