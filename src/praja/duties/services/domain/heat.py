@@ -22,7 +22,7 @@ class Level(IntEnum):
 KEPT = (Fraction(1, 2), Fraction(4, 5), Fraction(19, 20))
 """Promises kept: from half, from four of five, from nineteen of twenty."""
 STARS = (Fraction(3), Fraction(4), Fraction(9, 2))
-FILLED = (7, 12, COMPONENTS)
+FILLED = (Fraction(7), Fraction(12), Fraction(COMPONENTS))
 """Components of a standard: from half, from all but two, all."""
 OF_PROMISE = (Fraction(1, 2), Fraction(1), Fraction(3, 2))
 """The middle time at the office, of the time promised: up to half of it, up to it, up to half as much again."""
@@ -32,15 +32,15 @@ OF_MOST = (Fraction(1, 20), Fraction(1, 5), Fraction(1, 2))
 
 def level_of_kept(kept: int, of: int) -> Level:
     """Of promises: `kept` of those that were due (`of` above zero)."""
-    return _from(Fraction(kept, of), KEPT)
+    return _from(kept, of, KEPT)
 
 
 def level_of_stars(stars: int, raters: int) -> Level:
-    return _from(Fraction(stars, raters), STARS)
+    return _from(stars, raters, STARS)
 
 
 def level_of_filled(filled: int) -> Level:
-    return _from(Fraction(filled), tuple(map(Fraction, FILLED)))
+    return _from(filled, 1, FILLED)
 
 
 def level_of_time(taken: Fraction, promised: Fraction) -> Level:
@@ -50,8 +50,9 @@ def level_of_time(taken: Fraction, promised: Fraction) -> Level:
 
 
 def level_of_volume(count: int, most: int) -> Level:
-    return _from(Fraction(count, most), OF_MOST)
+    return _from(count, most, OF_MOST)
 
 
-def _from(value: Fraction, limits: tuple[Fraction, ...]) -> Level:
-    return Level(1 + sum(value >= limit for limit in limits))
+def _from(part: int, whole: int, limits: tuple[Fraction, ...]) -> Level:
+    # As `Fraction(part, whole) >= limit`, in whole numbers: a page asks it of 1,500 cells.
+    return Level(1 + sum(part * limit.denominator >= limit.numerator * whole for limit in limits))

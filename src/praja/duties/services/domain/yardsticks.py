@@ -34,13 +34,18 @@ class Contender:
     raters: int = 0
 
     @property
-    def share(self) -> Fraction:
-        return Fraction(self.kept, self.due)
+    def share(self) -> float:
+        """Orders exactly: of counts below 2**26 different shares are different floats, and equal shares are equal ones."""
+        return self.kept / self.due
 
     @property
-    def rating(self) -> Fraction | None:
-        """None where too few rated."""
-        return Fraction(self.stars, self.raters) if self.raters >= ENOUGH else None
+    def keeps_enough(self) -> bool:
+        return self.kept * LEAST_KEPT.denominator >= LEAST_KEPT.numerator * self.due
+
+    @property
+    def rating(self) -> float | None:
+        """None where too few rated. Orders exactly, as `share` does."""
+        return self.stars / self.raters if self.raters >= ENOUGH else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +78,7 @@ def _places(group: Sequence[Contender]) -> dict[int, Place]:
         if position == 1 or shares[one.unit] != shares[ordered[position - 2].unit]:
             place = position
         does_well = len(group) >= LEAST_UNITS and place <= max(1, len(group) // BEST)
-        is_better = shares[one.unit] > middle and shares[one.unit] >= LEAST_KEPT
+        is_better = shares[one.unit] > middle and one.keeps_enough
         pleases = one.rating is None or middle_rating is None or one.rating >= middle_rating
         found[one.unit] = Place(place, len(group), does_well and is_better and pleases)
     return found
@@ -130,7 +135,7 @@ def differences(
             mine, theirs = _mean([pair[0] for pair in pairs]), _mean([pair[1] for pair in pairs])
             if (mine > theirs) if aspect is Aspect.DIGITAL else (mine < theirs):
                 found.append(Difference(aspect, mine, theirs, len(pairs)))
-    if opening_of_others and opening > (middle := _mean([Fraction(one) for one in opening_of_others])):
+    if opening_of_others and opening > (middle := _mean(opening_of_others)):
         found.append(Difference(Aspect.OPENING, Fraction(opening), middle, 0))
     return found
 
@@ -154,5 +159,5 @@ def _number(aspect: Aspect, shape: Shape) -> Fraction | None:
     return Fraction(plain[aspect])
 
 
-def _mean(values: Sequence[Fraction]) -> Fraction:
-    return sum(values, Fraction()) / len(values)
+def _mean(values: Sequence[Fraction | int]) -> Fraction:
+    return Fraction(sum(values)) / len(values)

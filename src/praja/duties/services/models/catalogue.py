@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Services, the units that offer them, and their standards in versions."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import models
@@ -70,6 +71,11 @@ class Standard(models.Model):
         ]
 
 
+def filled_of(components: Mapping[str, str]) -> tuple[str, ...]:
+    """Keys of the components that say something, in the order of the law."""
+    return tuple(key for key in Component.values if str(components.get(key, "")).strip())
+
+
 class StandardVersion(models.Model):
     """One version of a standard. Its state (draft, consulted, set, published, replaced) and the clock of its review are the
     case's; once it is set it never changes.
@@ -121,7 +127,7 @@ class StandardVersion(models.Model):
     @property
     def filled(self) -> tuple[str, ...]:
         """Keys of the components that say something, in the order of the law."""
-        return tuple(key for key in Component.values if str(self.components.get(key, "")).strip())
+        return filled_of(self.components)
 
     @property
     def makes_a_product(self) -> bool:

@@ -99,9 +99,11 @@ def figures_of(
     *,
     unit_ids: Collection[int] | None = None,
     services: Collection[int] | None = None,
+    times: bool = True,
 ) -> dict[Place, Figures]:
-    """The figures of every unit and service that has any; None asks for all of them. Two statements."""
-    cells = tallies(measures.ON_TIME.key, periods=[period.id], unit_ids=unit_ids, abouts=services)
+    """The figures of every unit and service that has any; None asks for all of them. Without `times` they know of no time. Two
+    statements."""
+    cells = tallies(measures.ON_TIME.key, periods=[period.id], unit_ids=unit_ids, abouts=services, spreads=times)
     overdue = _overdue(period, at, unit_ids, services)
     found = {(cell.unit, cell.about): tallied for cell, tallied in cells.items()}
     return {

@@ -4,10 +4,12 @@
 Nothing here is about a person. The number of statements is the same for every size.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from itertools import product
+from typing import Any
 
 from praja.duties.services import measures
 from praja.duties.services.domain.grid import Piece, Shown, Size, piece_of
@@ -99,24 +101,35 @@ class _Ground:
 
 def matrix_of(choice: Choice, at: datetime) -> Matrix:
     """The piece of the matrix that is asked for, with places and yardsticks of all units asked for. Inside
-    `recalled(units, offers)` seven statements, with a period to compare nine."""
+    `recalled(units, offers)` six statements, with a period to compare eight."""
     as_of = moment_of(choice.period, at)
     ground = _ground(choice, as_of)
     contenders, complaints = _contenders(ground.nodes, choice.period, as_of, at)
     standing = places(contenders.values())
-    found = _piece(choice, ground, as_of, at)
+    best = _best(ground, contenders, standing)
+    shown = {service.id for service in piece_of(ground.services, choice.columns, choice.size.columns).items}
+    standards = standards_of(shown.union(*(ground.offered[node.id] for node in best)), ground.on)
+    found = _piece(choice, ground, standards, as_of, at)
     rows = [replace(row, place=standing.get(row.unit.id), complaints=complaints[row.unit.id]) for row in found.rows]
-    return replace(found, rows=tuple(rows), yardsticks=_yardsticks(ground, contenders, standing))
+    open_on_day = cache(lambda unit: open_minutes(opening_of(unit, ground.on)))
+    yardsticks = tuple(
+        Yardstick(
+            node, contenders[node.id], standing[node.id], _differences(node, ground, standing, standards, open_on_day)
+        )
+        for node in best
+    )
+    return replace(found, rows=tuple(rows), yardsticks=yardsticks)
 
 
 def sheets_of(choice: Choice, at: datetime) -> Iterator[Matrix]:
     """The whole of what is asked for, piece by piece as sheets of paper hold it: the units from top to bottom, then the next
-    services. Figures alone, without places and yardsticks; three statements a sheet."""
+    services. Figures alone, without places and yardsticks; one statement, and two a sheet."""
     as_of = moment_of(choice.period, at)
     ground = _ground(choice, as_of)
+    standards = standards_of([service.id for service in ground.services], ground.on)
     down, across = (piece_of(ground.nodes, 1, Size.PAPER.rows), piece_of(ground.services, 1, Size.PAPER.columns))
     for columns, rows in product(range(1, across.pages + 1), range(1, down.pages + 1)):
-        yield _piece(replace(choice, rows=rows, columns=columns, size=Size.PAPER), ground, as_of, at)
+        yield _piece(replace(choice, rows=rows, columns=columns, size=Size.PAPER), ground, standards, as_of, at)
 
 
 def units_offering(choice: Choice, at: datetime) -> tuple[UnitNode, ...]:
@@ -168,14 +181,14 @@ def _contenders(
     return found, {node.id: part(COMPLAINTS, node.id)[0] for node in nodes}
 
 
-def _piece(choice: Choice, ground: _Ground, as_of: datetime, at: datetime) -> Matrix:
-    """The cells of one piece. Three statements, five with a period to compare."""
+def _piece(choice: Choice, ground: _Ground, standards: Standards, as_of: datetime, at: datetime) -> Matrix:
+    """The cells of one piece. Two statements, four with a period to compare."""
     down = piece_of(ground.nodes, choice.rows, choice.size.rows)
     across = piece_of(ground.services, choice.columns, choice.size.columns)
     unit_ids, services = [node.id for node in down.items], [one.id for one in across.items]
-    now = figures_of(choice.period, at, unit_ids=unit_ids, services=services)
-    before = figures_of(choice.compared, at, unit_ids=unit_ids, services=services) if choice.compared else None
-    standards = standards_of(services, ground.on)
+    wanted: dict[str, Any] = {"unit_ids": unit_ids, "services": services, "times": choice.shown is Shown.TIME}
+    now = figures_of(choice.period, at, **wanted)
+    before = figures_of(choice.compared, at, **wanted) if choice.compared else None
 
     def cell(unit: int, service: int) -> Cell:
         earlier = None if before is None else before.get((unit, service), _NONE)
@@ -189,22 +202,18 @@ def _piece(choice: Choice, ground: _Ground, as_of: datetime, at: datetime) -> Ma
 _NONE = Figures()
 
 
-def _yardsticks(
-    ground: _Ground, contenders: Mapping[int, Contender], standing: Mapping[int, Place]
-) -> tuple[Yardstick, ...]:
-    """The best first; what they do differently, from their standards and opening hours. One statement."""
+def _best(ground: _Ground, contenders: Mapping[int, Contender], standing: Mapping[int, Place]) -> list[UnitNode]:
+    """The yardsticks of whom the page tells, the best first."""
     best = [node for node in ground.nodes if node.id in standing and standing[node.id].is_yardstick]
-    best = sorted(best, key=lambda node: (-contenders[node.id].share, -contenders[node.id].due, node.code))[:MOST_TOLD]
-    services = {service for node in best for service in ground.offered[node.id]}
-    standards = standards_of(services, ground.on)
-    return tuple(
-        Yardstick(node, contenders[node.id], standing[node.id], _differences(node, ground, standing, standards))
-        for node in best
-    )
+    return sorted(best, key=lambda node: (-contenders[node.id].share, -contenders[node.id].due, node.code))[:MOST_TOLD]
 
 
 def _differences(
-    node: UnitNode, ground: _Ground, standing: Mapping[int, Place], standards: Standards
+    node: UnitNode,
+    ground: _Ground,
+    standing: Mapping[int, Place],
+    standards: Standards,
+    opening: Callable[[int], int],
 ) -> tuple[Difference, ...]:
     """Against the units of its kind that are compared; standards are set beside each other only where some unit has its own."""
     others = [one for one in ground.nodes if one.kind == node.kind and one.id != node.id and one.id in standing]
@@ -225,7 +234,7 @@ def _differences(
         differences(
             own,
             theirs,
-            opening=open_minutes(opening_of(node.id, ground.on)),
-            opening_of_others=[open_minutes(opening_of(other.id, ground.on)) for other in others],
+            opening=opening(node.id),
+            opening_of_others=[opening(other.id) for other in others],
         )
     )

@@ -4,6 +4,7 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, NamedTuple
 
 from django.db.models import Q
 
@@ -12,23 +13,23 @@ from praja.duties.services.domain.promises import Promise, comparable_minutes, p
 from praja.duties.services.domain.yardsticks import Shape
 from praja.duties.services.enums import FeeKind
 from praja.duties.services.models import StandardVersion
+from praja.duties.services.models.catalogue import filled_of
 from praja.duties.services.procedure.names import PUBLISHED, REPLACED
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.organization.queries import opening_of
 
-_COLUMNS = (
-    "number",
-    "components",
-    "requirements",
-    "duration_value",
-    "duration_unit",
-    "duration_working",
-    "fee_kind",
-    "fee_amount",
-    "path",
-    "standard__service_id",
-    "standard__unit_id",
-)
+
+class _Said(NamedTuple):
+    """What is read of a version: no model, a page of the matrix reads hundreds."""
+
+    components: dict[str, str]
+    requirements: list[Any]
+    duration_value: int | None
+    duration_unit: str
+    duration_working: bool | None
+    fee_kind: str
+    fee_amount: int | None
+    path: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +73,19 @@ def standards_of(services: Collection[int], on: date) -> Standards:
     """The standards of these services that held on a day. One statement."""
     until = Q(effective_until=None) | Q(effective_until__gt=on)
     rows = StandardVersion.objects.filter(until, effective_since__lte=on, case__state__in=(PUBLISHED, REPLACED))
-    rows = rows.filter(standard__service__in=services).select_related("standard").only(*_COLUMNS).order_by("number")
-    return Standards({(row.standard.service_id, row.standard.unit_id): _held(row) for row in rows})
+    rows = rows.filter(standard__service__in=services).order_by("number")
+    found = rows.values_list("standard__service", "standard__unit", *_Said._fields)
+    return Standards({(service, unit): _held(_Said(*said)) for service, unit, *said in found})
 
 
-def _held(version: StandardVersion) -> HeldStandard:
-    stages = {entry["stage"] for entry in version.path}
-    fees = {FeeKind.FREE.value: 0, FeeKind.FIXED.value: version.fee_amount}
+def _held(said: _Said) -> HeldStandard:
+    stages = {entry["stage"] for entry in said.path}
+    fees = {FeeKind.FREE.value: 0, FeeKind.FIXED.value: said.fee_amount}
     return HeldStandard(
-        filled=len(version.filled),
-        duration=(version.duration_value, version.duration_unit, version.duration_working),
-        requirements=len(version.requirements),
-        stages=len(version.path),
+        filled=len(filled_of(said.components)),
+        duration=(said.duration_value, said.duration_unit, said.duration_working),
+        requirements=len(said.requirements),
+        stages=len(said.path),
         is_digital=SIGNING in stages and HANDOVER not in stages,
-        fee=fees.get(version.fee_kind),
+        fee=fees.get(said.fee_kind),
     )

@@ -11,12 +11,14 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from praja.duties.services.domain.grid import Piece, Shown, Size, piece_of
+from praja.duties.services.domain.grid import COUNTS_CASES, Piece, Shown, Size, piece_of
 from praja.duties.services.errors import NoSuchService
 from praja.duties.services.queries.figures import Figures, is_enough
 from praja.duties.services.queries.matrix import Choice, matrix_of, region_of
 from praja.duties.services.queries.offers import offers
 from praja.duties.services.queries.side_by_side import Pair, ServiceRow, service_over_units, two_units
+from praja.duties.services.rules import OFFICE_ROLES
+from praja.duties.services.web.matrix_cells import page_rows
 from praja.duties.services.web.matrix_words import (
     LEGENDS,
     NAMES,
@@ -24,7 +26,6 @@ from praja.duties.services.web.matrix_words import (
     one_place,
     promised,
     short_time,
-    table_of,
     yardstick_words,
 )
 from praja.kernel.ledger.queries import recalled
@@ -48,10 +49,12 @@ def matrix(request: PrajaRequest) -> HttpResponse:
     with recalled(units, offers, regions):
         choice = choice_of(request)
         found = matrix_of(choice, request.at)
-        rows = table_of(found, hide_few=True)
+        own = request.actor.units_as(*OFFICE_ROLES)
         context = {
             "found": found,
-            "rows": rows,
+            "rows": page_rows(found, own=own),
+            "heads": [(one.name, reverse("services:matrix_service", args=[one.code])) for one in found.services.items],
+            "leads_to_cases": choice.shown in COUNTS_CASES and any(row.unit.id in own for row in found.rows),
             "name": NAMES[choice.shown],
             "legend": list(zip((4, 3, 2, 1), LEGENDS[choice.shown], strict=True)),
             "is_volume": choice.shown is Shown.VOLUME,

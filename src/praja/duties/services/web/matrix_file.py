@@ -16,7 +16,8 @@ from praja.duties.services.queries.matrix import Choice, Matrix, sheets_of
 from praja.duties.services.queries.offers import offers
 from praja.duties.services.queries.side_by_side import Line, lines_of
 from praja.duties.services.web.matrix import FILES, choice_of
-from praja.duties.services.web.matrix_words import LEGENDS, NAMES, kind_name, promised, table_of
+from praja.duties.services.web.matrix_cells import Drawing
+from praja.duties.services.web.matrix_words import LEGENDS, NAMES, kind_name, promised
 from praja.kernel.documents.gateways.typst import render
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.measures.wording import period_name
@@ -120,14 +121,15 @@ def _printed(choice: Choice, request: PrajaRequest) -> HttpResponse:
 
 
 def _sheet(sheet: Matrix) -> dict[str, Any]:
+    draw = Drawing(sheet)
     return {
         "services": [service.name for service in sheet.services.items],
         "rows": [
             {
-                "unit": row["unit"].name,
-                "cells": [[cell["text"], cell["small"], cell["level"]] for cell in row["cells"]],
+                "unit": row.unit.name,
+                "cells": [list(cell) for cell in draw.cells_of(row)],
             }
-            for row in table_of(sheet, hide_few=True)
+            for row in sheet.rows
         ],
     }
 

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The matrix in words: a number in every cell with its n, and why a unit is a yardstick."""
+"""The matrix in words: what is shown, what its levels mean, times and promises in short, and why a unit is a yardstick."""
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -12,25 +12,12 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from praja.duties.services.domain.grid import Shown
-from praja.duties.services.domain.heat import (
-    COMPONENTS,
-    Level,
-    level_of_filled,
-    level_of_kept,
-    level_of_stars,
-    level_of_time,
-    level_of_volume,
-)
-from praja.duties.services.domain.promises import comparable_minutes
 from praja.duties.services.domain.yardsticks import Aspect, Difference
-from praja.duties.services.queries.figures import Figures, is_enough
-from praja.duties.services.queries.matrix import Cell, Matrix, Row, Yardstick
+from praja.duties.services.queries.matrix import Yardstick
 from praja.duties.services.queries.shapes import HeldStandard
-from praja.kernel.law.domain.terms import Week
 from praja.kernel.measures.domain.figures import rounded
 from praja.kernel.measures.wording import DAY, HOUR, NONE
 from praja.kernel.organization.enums import UnitKind
-from praja.kernel.organization.queries import opening_of
 from praja.lib.errors import Text
 
 NAMES: Mapping[Shown, Text] = {
@@ -115,98 +102,6 @@ def one_place(value: Fraction | Decimal) -> str:
 
 def kind_name(kind: str) -> str:
     return str(dict(UnitKind.choices).get(kind, kind))
-
-
-def table_of(matrix: Matrix, *, hide_few: bool) -> list[dict[str, Any]]:
-    """The rows of the matrix as the template draws them."""
-    draw = Drawing(matrix, hide_few=hide_few)
-    return [draw.row(row) for row in matrix.rows]
-
-
-class Drawing:
-    """Draws cells of one matrix; `hide_few`: what stands on fewer than ten cases is not told."""
-
-    def __init__(self, matrix: Matrix, *, hide_few: bool) -> None:
-        self.shown, self.hide_few, self.on = matrix.choice.shown, hide_few, matrix.on
-        counts = [cell.now.received for row in matrix.rows for cell in row.cells]
-        self.most = max(counts, default=0)
-        self.week: Week = ()
-        self.none, self.too_few = _("none yet"), _("too few")
-        self._draw = {
-            Shown.ON_TIME: self._on_time,
-            Shown.TIME: self._time,
-            Shown.RATING: self._rating,
-            Shown.VOLUME: self._volume,
-        }
-
-    def row(self, row: Row) -> dict[str, Any]:
-        self.week = opening_of(row.unit.id, self.on)
-        place = row.place
-        return {
-            "unit": row.unit,
-            "place": place,
-            "complaints": row.complaints,
-            "cells": [self.cell(cell) for cell in row.cells],
-        }
-
-    def cell(self, cell: Cell) -> dict[str, Any]:
-        """Text, small text and level of a cell; a level of 0 has neither colour nor shape."""
-        if self.shown is Shown.COMPLETENESS:
-            return self._completeness(cell)
-        if not cell.is_offered and cell.now.received == 0 and cell.now.due == 0:
-            return {"text": NONE, "small": "", "level": 0}
-        text, small, level = self._draw[self.shown](cell.now, cell.standard)
-        if cell.before is not None:
-            before = self._draw[self.shown](cell.before, cell.standard)[0]
-            said = _("before %(figure)s") % {"figure": before}
-            small = f"{small} · {said}" if small else said
-        return {"text": text, "small": small, "level": level}
-
-    def _completeness(self, cell: Cell) -> dict[str, Any]:
-        if not cell.is_offered:
-            return {"text": NONE, "small": "", "level": 0}
-        filled = cell.standard.filled if cell.standard else 0
-        small = "" if cell.standard else _("no standard")
-        return {"text": f"{filled}/{COMPONENTS}", "small": small, "level": int(level_of_filled(filled))}
-
-    def _on_time(self, figures: Figures, _standard: HeldStandard | None) -> tuple[str, str, int]:
-        if (few := self._few(figures.due)) is not None:
-            return few
-        level = level_of_kept(figures.kept, figures.due) if is_enough(figures.due) else 0
-        return f"{figures.kept_percent}%", f"n {figures.due}", int(level)
-
-    def _time(self, figures: Figures, standard: HeldStandard | None) -> tuple[str, str, int]:
-        if (few := self._few(figures.timed)) is not None:
-            return few
-        middle, slow = figures.felt
-        said = {"slow": short_time(slow), "promise": promised(standard), "n": figures.timed}
-        small = _("9 of 10: %(slow)s · promised %(promise)s · n %(n)s") % said
-        return short_time(middle), small, int(self._level_of_time(figures, standard))
-
-    def _level_of_time(self, figures: Figures, standard: HeldStandard | None) -> int:
-        taken = figures.at_office
-        if taken is None or standard is None or standard.promise is None or not is_enough(figures.timed):
-            return 0
-        limit = comparable_minutes(standard.promise, self.week)
-        return level_of_time(Fraction(taken), limit) if limit else 0
-
-    def _rating(self, figures: Figures, _standard: HeldStandard | None) -> tuple[str, str, int]:
-        if (few := self._few(figures.raters)) is not None:
-            return few
-        level = level_of_stars(figures.stars, figures.raters) if is_enough(figures.raters) else 0
-        return one_place(figures.rating or Decimal()), f"n {figures.raters}", int(level)
-
-    def _volume(self, figures: Figures, _standard: HeldStandard | None) -> tuple[str, str, int]:
-        if not figures.received:
-            return self.none, "", 0
-        level: Level = level_of_volume(figures.received, max(self.most, figures.received))
-        return number_format(figures.received, force_grouping=True), "", int(level)
-
-    def _few(self, n: int) -> tuple[str, str, int] | None:
-        """What stands where nothing was counted, or too little to be told; None where there is enough."""
-        if not n:
-            return self.none, "", 0
-        return (self.too_few, f"n {n}", 0) if self.hide_few and not is_enough(n) else None
 
 
 def yardstick_words(one: Yardstick) -> dict[str, Any]:

@@ -1,0 +1,190 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The cells of the matrix: a number with its n and its level, and where it leads.
+
+A page has up to 1,500 of them and few distinct ones: each distinct cell is put into words and into markup once.
+"""
+
+from collections.abc import Collection
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, NamedTuple
+from urllib.parse import quote, urlencode
+
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.html import escape, format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from praja.duties.services.domain.grid import COUNTS_CASES, Shown
+from praja.duties.services.domain.heat import (
+    COMPONENTS,
+    level_of_filled,
+    level_of_kept,
+    level_of_stars,
+    level_of_time,
+    level_of_volume,
+)
+from praja.duties.services.domain.promises import comparable_minutes
+from praja.duties.services.queries.figures import Figures, is_enough
+from praja.duties.services.queries.matrix import Cell, Matrix, Row
+from praja.duties.services.queries.shapes import HeldStandard
+from praja.duties.services.web.matrix_words import one_place, promised, short_time
+from praja.kernel.law.domain.terms import Week
+from praja.kernel.measures.wording import NONE
+from praja.kernel.organization.domain.tree import UnitNode
+from praja.kernel.organization.queries import opening_of
+
+Units = Collection[int]
+"""Ids of units."""
+
+
+class Drawn(NamedTuple):
+    """A cell in words. A level of 0 has neither colour nor shape."""
+
+    text: str
+    small: str = ""
+    level: int = 0
+
+
+NOT_OFFERED = Drawn(NONE)
+
+
+class Drawing:
+    """Puts the cells of one matrix into words. What stands on fewer than ten cases is told of the units in `told` alone."""
+
+    def __init__(self, matrix: Matrix, *, told: Units = ()) -> None:
+        self.shown, self.told, self.on = matrix.choice.shown, told, matrix.on
+        self.most = max((cell.now.received for row in matrix.rows for cell in row.cells), default=0)
+        self.week: Week = ()
+        self.tells_few = False
+        self.none, self.too_few = Drawn(_("none yet")), _("too few")
+        self._draw = {
+            Shown.ON_TIME: self._on_time,
+            Shown.TIME: self._time,
+            Shown.RATING: self._rating,
+            Shown.VOLUME: self._volume,
+        }
+
+    def cells_of(self, row: Row) -> list[Drawn]:
+        """The cells of one unit, service by service."""
+        self.week, self.tells_few = opening_of(row.unit.id, self.on), row.unit.id in self.told
+        return [self._cell(cell) for cell in row.cells]
+
+    def _cell(self, cell: Cell) -> Drawn:
+        if self.shown is Shown.COMPLETENESS:
+            return self._completeness(cell)
+        if not cell.is_offered and cell.now.received == 0 and cell.now.due == 0:
+            return NOT_OFFERED
+        drawn = self._draw[self.shown](cell.now, cell.standard)
+        if cell.before is None:
+            return drawn
+        said = _("before %(figure)s") % {"figure": self._draw[self.shown](cell.before, cell.standard).text}
+        return drawn._replace(small=f"{drawn.small} · {said}" if drawn.small else said)
+
+    def _completeness(self, cell: Cell) -> Drawn:
+        if not cell.is_offered:
+            return NOT_OFFERED
+        filled = cell.standard.filled if cell.standard else 0
+        return Drawn(f"{filled}/{COMPONENTS}", "" if cell.standard else _("no standard"), int(level_of_filled(filled)))
+
+    def _on_time(self, figures: Figures, _standard: HeldStandard | None) -> Drawn:
+        kept, due = figures.kept, figures.due
+        if (few := self._few(due)) is not None:
+            return few
+        level = level_of_kept(kept, due) if is_enough(due) else 0
+        return Drawn(f"{figures.kept_percent}%", f"n {due}", int(level))
+
+    def _time(self, figures: Figures, standard: HeldStandard | None) -> Drawn:
+        if (few := self._few(figures.timed)) is not None:
+            return few
+        middle, slow = figures.felt
+        said = {"slow": short_time(slow), "promise": promised(standard), "n": figures.timed}
+        small = _("9 of 10: %(slow)s · promised %(promise)s · n %(n)s") % said
+        return Drawn(short_time(middle), small, self._level_of_time(figures, standard))
+
+    def _level_of_time(self, figures: Figures, standard: HeldStandard | None) -> int:
+        promise = standard.promise if standard is not None and is_enough(figures.timed) else None
+        taken = figures.at_office if promise is not None else None
+        if taken is None or promise is None:
+            return 0
+        limit = comparable_minutes(promise, self.week)
+        return int(level_of_time(Fraction(taken), limit)) if limit else 0
+
+    def _rating(self, figures: Figures, _standard: HeldStandard | None) -> Drawn:
+        if (few := self._few(figures.raters)) is not None:
+            return few
+        level = level_of_stars(figures.stars, figures.raters) if is_enough(figures.raters) else 0
+        return Drawn(one_place(figures.rating or Decimal()), f"n {figures.raters}", int(level))
+
+    def _volume(self, figures: Figures, _standard: HeldStandard | None) -> Drawn:
+        received = figures.received
+        if not received:
+            return self.none
+        level = level_of_volume(received, max(self.most, received))
+        return Drawn(number_format(received, force_grouping=True), "", int(level))
+
+    def _few(self, n: int) -> Drawn | None:
+        """What stands where nothing was counted, or too little to be told; None where there is enough."""
+        if not n:
+            return self.none
+        return None if self.tells_few or is_enough(n) else Drawn(self.too_few, f"n {n}")
+
+
+def page_rows(matrix: Matrix, *, own: Units) -> list[dict[str, Any]]:
+    """The rows as the page shows them. A cell leads to the service at that unit, of the units in `own` (whose applications the
+    reader may open) to the cases behind the figure."""
+    draw, markup = Drawing(matrix, told=own), Markup()
+    codes = [quote(service.code) for service in matrix.services.items]
+    public = [reverse("services:service", args=[service.code]) for service in matrix.services.items]
+    register, counts_cases = reverse("services:applications"), matrix.choice.shown in COUNTS_CASES
+    figure = urlencode({"hitungan": matrix.choice.shown.value, "periode": matrix.choice.period.code})
+
+    def addresses(unit: UnitNode) -> list[str]:
+        if counts_cases and unit.id in own:
+            start = f"{register}?{figure}&unit={quote(unit.code)}&layanan="
+            return [f"{start}{code}" for code in codes]
+        end = f"?kantor={quote(unit.code)}"
+        return [f"{page}{end}" for page in public]
+
+    return [
+        {
+            "unit": row.unit,
+            "is_yardstick": row.place is not None and row.place.is_yardstick,
+            "beside": _beside(row),
+            "cells": markup.of(draw.cells_of(row), addresses(row.unit)),
+        }
+        for row in matrix.rows
+    ]
+
+
+def _beside(row: Row) -> str:
+    """What stands beside a unit's name: its place, and the reports about it."""
+    reports = ngettext("%(count)s report", "%(count)s reports", row.complaints) % {"count": row.complaints}
+    if row.place is None:
+        return reports
+    place = _("place %(place)s of %(among)s") % {"place": row.place.place, "among": row.place.among}
+    return f"{place} · {reports}"
+
+
+class Markup:
+    """Cells as markup, each distinct one made once."""
+
+    def __init__(self) -> None:
+        self._known: dict[Drawn, tuple[str, str]] = {}
+
+    def of(self, cells: Collection[Drawn], addresses: Collection[str]) -> SafeString:
+        """A row of `<td>`, each leading to its address; what is not offered leads nowhere."""
+        parts = []
+        for drawn, address in zip(cells, addresses, strict=True):
+            start, inside = self._known.get(drawn) or self._make(drawn)
+            led = inside if drawn is NOT_OFFERED else f'<a href="{escape(address)}">{inside}</a>'
+            parts.append(f"{start}{led}</td>")
+        return mark_safe("".join(parts))  # noqa: S308 - every part was escaped by format_html or escape
+
+    def _make(self, drawn: Drawn) -> tuple[str, str]:
+        start = f'<td class="v{drawn.level}">' if drawn.level else "<td>"
+        inside = format_html("{}<small>{}</small>", drawn.text, drawn.small) if drawn.small else escape(drawn.text)
+        self._known[drawn] = start, inside
+        return start, inside
