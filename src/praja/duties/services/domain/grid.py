@@ -19,10 +19,6 @@ class Shown(StrEnum):
     VOLUME = "jumlah"
 
 
-COUNTS_CASES = frozenset(Shown) - {Shown.COMPLETENESS}
-"""What is counted from applications, and so leads to them."""
-
-
 class Size(StrEnum):
     """How much of the matrix is on one page."""
 

@@ -15,13 +15,15 @@ Choices = Sequence[tuple[str, str]]
 
 
 class NarrowForm(forms.Form):
-    """Where they stand, at which unit, for which service, or one by its code."""
+    """Where they stand, at which unit, for which service, or one by its code; and the figure behind which they are looked for."""
 
     use_required_attribute = False
     keadaan = forms.ChoiceField(label=gettext_lazy("Where it stands"), required=False)
     unit = forms.ChoiceField(label=gettext_lazy("Unit"), required=False)
     layanan = forms.ChoiceField(label=gettext_lazy("Service"), required=False)
     kode = forms.CharField(label=gettext_lazy("Code of an application"), required=False, max_length=20)
+    hitungan = forms.CharField(required=False, widget=forms.HiddenInput)
+    periode = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, units: Choices, services: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

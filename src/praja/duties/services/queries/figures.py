@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from praja.duties.services import measures
+from praja.duties.services.domain.grid import Shown
 from praja.duties.services.domain.yardsticks import ENOUGH
 from praja.kernel.measures.domain.figures import rounded
 from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, recent_periods
@@ -126,15 +127,36 @@ def _overdue(
     period: ReportingPeriod, at: datetime, unit_ids: Collection[int] | None, services: Collection[int] | None
 ) -> Mapping[Place, int]:
     """What was overdue and open when the period ended, or is now where it still runs."""
-    yesterday = local_date(at, local_zone()) - timedelta(days=1)
-    last_day: date = min(period.span.last_day, yesterday)
-    wanted = Q(measure=measures.OWED.key, day__lte=last_day)
-    if period.span.last_day <= yesterday:
-        wanted |= Q(measure=measures.LEFT_OVERDUE.key, day=period.span.last_day)
-    rows = Fact.objects.filter(wanted, about__isnull=False)
+    rows = Fact.objects.filter(_left_open(period, at), about__isnull=False)
     if unit_ids is not None:
         rows = rows.filter(unit_id__in=unit_ids)
     if services is not None:
         rows = rows.filter(about__in=services)
     sums = rows.order_by().values_list("unit_id", "about").annotate(Sum("numerator"))
     return {(unit, int(about or 0)): int(count) for unit, about, count in sums}
+
+
+def _left_open(period: ReportingPeriod, at: datetime) -> Q:
+    """The facts of what was overdue and open when the period ended, or is now where it still runs."""
+    yesterday = local_date(at, local_zone()) - timedelta(days=1)
+    last_day: date = min(period.span.last_day, yesterday)
+    wanted = Q(measure=measures.OWED.key, day__lte=last_day)
+    if period.span.last_day <= yesterday:
+        wanted |= Q(measure=measures.LEFT_OVERDUE.key, day=period.span.last_day)
+    return wanted
+
+
+COUNTED_FROM: Mapping[Shown, str] = {
+    Shown.ON_TIME: measures.ON_TIME.key,
+    Shown.TIME: measures.TIME_TO_PRODUCT.key,
+    Shown.RATING: measures.RATING.key,
+    Shown.VOLUME: measures.RECEIVED.key,
+}
+"""Of what the matrix shows, what is counted from applications, and by which measure."""
+
+
+def facts_behind(shown: Shown, period: ReportingPeriod, at: datetime) -> QuerySet[Fact]:
+    """The facts from which what the matrix shows is counted, each of an application (`subject` is `case:17`)."""
+    days = Q(day__range=(period.span.first_day, period.span.last_day))
+    wanted = Q(measure=COUNTED_FROM[shown]) & days
+    return Fact.objects.filter(wanted | _left_open(period, at) if shown is Shown.ON_TIME else wanted)

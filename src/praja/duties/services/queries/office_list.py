@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import CharField, Exists, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast, Concat
 
+from praja.duties.services.domain.grid import Shown
 from praja.duties.services.models import Service
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.procedure.names import OPEN, WAITS_FOR_OTHERS
+from praja.duties.services.queries.figures import facts_behind
 from praja.duties.services.queries.office import visible_applications
 from praja.duties.services.rules import OFFICE_ROLES
+from praja.kernel.measures.domain.reporting import ReportingPeriod
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.enums import Channel, Outcome
@@ -30,13 +34,15 @@ OWED = OPEN - WAITS_FOR_OTHERS
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a list of applications is narrowed to; empty: everything. `unit` is a unit's code and takes in the units below it,
-    `service` a service's code, `code` that of one application."""
+    `service` a service's code, `code` that of one application. `behind` is a figure of the matrix and its period: the
+    applications from which it was counted, where `unit` is that unit alone."""
 
     state: str = ""
     late: bool = False
     unit: str = ""
     service: str = ""
     code: str = ""
+    behind: tuple[Shown, ReportingPeriod] | None = None
 
 
 def office_applications(actor: Actor, filters: Filters, at: datetime) -> QuerySet[Case]:
@@ -49,11 +55,21 @@ def office_applications(actor: Actor, filters: Filters, at: datetime) -> QuerySe
     if filters.late:
         cases = cases.filter(state__in=OWED, due_at__lt=at)
     if filters.unit:
-        node = units.current().by_code(filters.unit)
-        cases = cases.filter(lead_unit_id__in=units.value.subtree(node.id) if node else ())
+        cases = cases.filter(lead_unit_id__in=_units_asked(filters))
     if filters.service:
         cases = cases.filter(application__service__code=filters.service)
+    if filters.behind:
+        counted_as = Concat(Value("case:"), Cast("pk", CharField()))
+        facts = facts_behind(*filters.behind, at).filter(unit=OuterRef("lead_unit"), subject=OuterRef("counted_as"))
+        cases = cases.alias(counted_as=counted_as).filter(Exists(facts))
     return cases.select_related("lead_unit", "application__service", "application__version")
+
+
+def _units_asked(filters: Filters) -> Collection[int]:
+    node = units.current().by_code(filters.unit)
+    if node is None:
+        return ()
+    return (node.id,) if filters.behind else units.value.subtree(node.id)
 
 
 def applications_page(cases: QuerySet[Case], cursor: str | None) -> Page[Case]:

@@ -11,9 +11,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from praja.duties.services.domain.grid import COUNTS_CASES, Piece, Shown, Size, piece_of
+from praja.duties.services.domain.grid import Piece, Shown, Size, piece_of
 from praja.duties.services.errors import NoSuchService
-from praja.duties.services.queries.figures import Figures, is_enough
+from praja.duties.services.queries.figures import COUNTED_FROM, Figures, is_enough
 from praja.duties.services.queries.matrix import Choice, matrix_of, region_of
 from praja.duties.services.queries.offers import offers
 from praja.duties.services.queries.side_by_side import Pair, ServiceRow, service_over_units, two_units
@@ -54,7 +54,7 @@ def matrix(request: PrajaRequest) -> HttpResponse:
             "found": found,
             "rows": page_rows(found, own=own),
             "heads": [(one.name, reverse("services:matrix_service", args=[one.code])) for one in found.services.items],
-            "leads_to_cases": choice.shown in COUNTS_CASES and any(row.unit.id in own for row in found.rows),
+            "leads_to_cases": choice.shown in COUNTED_FROM and any(row.unit.id in own for row in found.rows),
             "name": NAMES[choice.shown],
             "legend": list(zip((4, 3, 2, 1), LEGENDS[choice.shown], strict=True)),
             "is_volume": choice.shown is Shown.VOLUME,

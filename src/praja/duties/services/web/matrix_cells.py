@@ -17,7 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from praja.duties.services.domain.grid import COUNTS_CASES, Shown
+from praja.duties.services.domain.grid import Shown
 from praja.duties.services.domain.heat import (
     COMPONENTS,
     level_of_filled,
@@ -27,7 +27,7 @@ from praja.duties.services.domain.heat import (
     level_of_volume,
 )
 from praja.duties.services.domain.promises import comparable_minutes
-from praja.duties.services.queries.figures import Figures, is_enough
+from praja.duties.services.queries.figures import COUNTED_FROM, Figures, is_enough
 from praja.duties.services.queries.matrix import Cell, Matrix, Row
 from praja.duties.services.queries.shapes import HeldStandard
 from praja.duties.services.web.matrix_words import one_place, promised, short_time
@@ -138,7 +138,7 @@ def page_rows(matrix: Matrix, *, own: Units) -> list[dict[str, Any]]:
     draw, markup = Drawing(matrix, told=own), Markup()
     codes = [quote(service.code) for service in matrix.services.items]
     public = [reverse("services:service", args=[service.code]) for service in matrix.services.items]
-    register, counts_cases = reverse("services:applications"), matrix.choice.shown in COUNTS_CASES
+    register, counts_cases = reverse("services:applications"), matrix.choice.shown in COUNTED_FROM
     figure = urlencode({"hitungan": matrix.choice.shown.value, "periode": matrix.choice.period.code})
 
     def addresses(unit: UnitNode) -> list[str]:

@@ -10,9 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from praja.duties.services.domain.grid import Shown
 from praja.duties.services.forms.office_list import LATE, NarrowForm
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.procedure.names import APPROVAL, CHECK, SIGNING
+from praja.duties.services.queries.figures import COUNTED_FROM
 from praja.duties.services.queries.office_list import (
     OWED,
     Filters,
@@ -25,7 +27,10 @@ from praja.duties.services.queries.office_list import (
     units_in_sight,
 )
 from praja.duties.services.rules import may_decide, opens_counter_intake, opens_office, opens_receipts
+from praja.duties.services.web.matrix_words import NAMES
 from praja.kernel.ledger.queries import recalled
+from praja.kernel.measures.domain.reporting import ReportingPeriod, read_period
+from praja.kernel.measures.wording import period_name
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.forms.picks import pick_of
@@ -110,7 +115,14 @@ def _asked(request: PrajaRequest) -> Asked:
     return {
         "keadaan": state if state in (LATE, *APPLICATION.by_state) else "",
         **{name: given.get(name, "")[:40].replace("\x00", "") for name in ("unit", "layanan", "kode")},
+        **_behind_asked(given.get("hitungan", ""), given.get("periode", "")),
     }
+
+
+def _behind_asked(figure: str, period: str) -> Asked:
+    """A figure of the matrix with its period; either alone asks for nothing."""
+    found = read_period(period) if figure in COUNTED_FROM else None
+    return {"hitungan": figure if found else "", "periode": found.code if found else ""}
 
 
 def _filters(asked: Asked) -> Filters:
@@ -121,7 +133,13 @@ def _filters(asked: Asked) -> Filters:
         unit=asked["unit"],
         service=asked["layanan"],
         code=asked["kode"],
+        behind=_behind(asked),
     )
+
+
+def _behind(asked: Asked) -> tuple[Shown, ReportingPeriod] | None:
+    period = read_period(asked["periode"])
+    return (Shown(asked["hitungan"]), period) if period is not None else None
 
 
 def _state_links(asked: Asked) -> list[dict[str, Any]]:
@@ -135,8 +153,12 @@ def _state_links(asked: Asked) -> list[dict[str, Any]]:
 
 def _narrowed(asked: Asked, names: dict[str, str], offered: dict[str, str]) -> str:
     """By what the list is narrowed beside the links above it, in words."""
-    unit, service = asked["unit"], asked["layanan"]
-    return ", ".join(word for word in (names.get(unit, unit), offered.get(service, service), asked["kode"]) if word)
+    unit, service, behind = asked["unit"], asked["layanan"], _behind(asked)
+    words = [names.get(unit, unit), offered.get(service, service), asked["kode"]]
+    if behind is not None:
+        said = {"figure": NAMES[behind[0]], "period": period_name(behind[1])}
+        words.append(_("counted in “%(figure)s”, %(period)s") % said)
+    return ", ".join(word for word in words if word)
 
 
 def _url(asked: Asked, cursor: str = "", **more: str) -> str:
