@@ -47,7 +47,7 @@ def test_other_levels_at_their_limits() -> None:
     assert [level_of_filled(filled) for filled in (0, 6, 7, 12, 13, 14)] == [1, 1, 2, 3, 3, 4]
     assert [level_of_stars(stars, 10) for stars in (29, 30, 40, 45)] == [1, 2, 3, 4]
     assert [level_of_volume(count, 100) for count in (4, 5, 20, 50, 100)] == [1, 2, 3, 4, 4]
-    assert [level_of_time(Fraction(taken), Fraction(100)) for taken in (50, 51, 100, 101, 150, 151)] == [
+    assert [level_of_time(taken, Fraction(100)) for taken in (50, 51, 100, 101, 150, 151)] == [
         4,
         3,
         3,

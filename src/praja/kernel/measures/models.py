@@ -68,7 +68,7 @@ class Tally(models.Model):
     period = models.IntegerField()
     """The `id` of a `ReportingPeriod`: 202603 is March 2026, 202621 its first quarter."""
     about = models.BigIntegerField()
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="tallies")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="tallies", db_index=False)
     sums = models.JSONField(default=dict)
     spreads = models.JSONField(default=dict)
 
@@ -76,6 +76,8 @@ class Tally(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["source", "period", "about", "unit"], name="measures_tally_once")
         ]
+        # A page of units by things asks for units within a period; by the unit alone all its periods would be walked.
+        indexes = [models.Index(fields=["unit", "period"], name="measures_tally_of_unit")]
 
 
 class DirtySubject(models.Model):

@@ -43,10 +43,10 @@ def level_of_filled(filled: int) -> Level:
     return _from(filled, 1, FILLED)
 
 
-def level_of_time(taken: Fraction, promised: Fraction) -> Level:
-    """Of the middle time at the office against the promise, both counted alike."""
-    share = taken / promised
-    return Level(4 - sum(share > limit for limit in OF_PROMISE))
+def level_of_time(taken: int, promised: Fraction) -> Level:
+    """Of the middle time at the office, in whole minutes, against the promise counted alike."""
+    part, whole = taken * promised.denominator, promised.numerator
+    return Level(4 - sum(part * limit.denominator > limit.numerator * whole for limit in OF_PROMISE))
 
 
 def level_of_volume(count: int, most: int) -> Level:

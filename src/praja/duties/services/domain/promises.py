@@ -2,6 +2,7 @@
 """What a standard's duration is as the terms of a clock, and as a time that can be compared."""
 
 from fractions import Fraction
+from functools import lru_cache
 
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.law.domain.terms import Week
@@ -34,6 +35,7 @@ MONTH = 30 * DAY
 """For comparing only: a promise of months runs to the same day of a later month."""
 
 
+@lru_cache(maxsize=4096)
 def comparable_minutes(promise: Promise, week: Week) -> Fraction:
     """A promise in the minutes by which the time at the office is counted: of opening hours where it promises those, else of
     real time. A working day is an average day on which the office is open."""

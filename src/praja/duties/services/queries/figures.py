@@ -49,7 +49,7 @@ class Figures:
 
     @property
     def kept_percent(self) -> int | None:
-        return (200 * self.kept + self.due) // (2 * self.due) if self.due else None
+        return percent(self.kept, self.due) if self.due else None
 
     @property
     def timed(self) -> int:
@@ -82,6 +82,11 @@ class Figures:
     def count_of(self, measure: str) -> int:
         """The sum of a measure that is a plain count or money."""
         return self.tallied.numerator(measure)
+
+
+def percent(part: int, whole: int) -> int:
+    """A share in whole percent, halves up."""
+    return (200 * part + whole) // (2 * whole)
 
 
 def is_enough(n: int) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
 from itertools import product
-from typing import Any
 
 from praja.duties.services import measures
 from praja.duties.services.domain.grid import Piece, Shown, Size, piece_of
@@ -47,7 +46,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A unit and a service: whether it is offered there, by which standard, and the figures of both periods."""
+    """A unit and a service: whether it is offered there, by which standard, and the figures of both periods as far as what is
+    shown needs them: times where times are shown, nothing for completeness."""
 
     is_offered: bool
     standard: HeldStandard | None
@@ -186,9 +186,14 @@ def _piece(choice: Choice, ground: _Ground, standards: Standards, as_of: datetim
     down = piece_of(ground.nodes, choice.rows, choice.size.rows)
     across = piece_of(ground.services, choice.columns, choice.size.columns)
     unit_ids, services = [node.id for node in down.items], [one.id for one in across.items]
-    wanted: dict[str, Any] = {"unit_ids": unit_ids, "services": services, "times": choice.shown is Shown.TIME}
-    now = figures_of(choice.period, at, **wanted)
-    before = figures_of(choice.compared, at, **wanted) if choice.compared else None
+
+    def figures(period: ReportingPeriod) -> Mapping[tuple[int, int], Figures]:
+        if choice.shown is Shown.COMPLETENESS:
+            return {}  # read from the standards alone
+        return figures_of(period, at, unit_ids=unit_ids, services=services, times=choice.shown is Shown.TIME)
+
+    now = figures(choice.period)
+    before = figures(choice.compared) if choice.compared else None
 
     def cell(unit: int, service: int) -> Cell:
         earlier = None if before is None else before.get((unit, service), _NONE)

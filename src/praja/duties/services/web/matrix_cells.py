@@ -5,8 +5,8 @@ A page has up to 1,500 of them and few distinct ones: each distinct cell is put 
 """
 
 from collections.abc import Collection
-from decimal import Decimal
 from fractions import Fraction
+from functools import cache, partial
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode
 
@@ -27,7 +27,7 @@ from praja.duties.services.domain.heat import (
     level_of_volume,
 )
 from praja.duties.services.domain.promises import comparable_minutes
-from praja.duties.services.queries.figures import COUNTED_FROM, Figures, is_enough
+from praja.duties.services.queries.figures import COUNTED_FROM, Figures, is_enough, percent
 from praja.duties.services.queries.matrix import Cell, Matrix, Row
 from praja.duties.services.queries.shapes import HeldStandard
 from praja.duties.services.web.matrix_words import one_place, promised, short_time
@@ -60,6 +60,8 @@ class Drawing:
         self.week: Week = ()
         self.tells_few = False
         self.none, self.too_few = Drawn(_("none yet")), _("too few")
+        self._share, self._stars = cache(_share_of), cache(_stars_of)
+        self._count = cache(partial(_count_of, most=self.most))
         self._draw = {
             Shown.ON_TIME: self._on_time,
             Shown.TIME: self._time,
@@ -90,11 +92,8 @@ class Drawing:
         return Drawn(f"{filled}/{COMPONENTS}", "" if cell.standard else _("no standard"), int(level_of_filled(filled)))
 
     def _on_time(self, figures: Figures, _standard: HeldStandard | None) -> Drawn:
-        kept, due = figures.kept, figures.due
-        if (few := self._few(due)) is not None:
-            return few
-        level = level_of_kept(kept, due) if is_enough(due) else 0
-        return Drawn(f"{figures.kept_percent}%", f"n {due}", int(level))
+        due = figures.due
+        return self._few(due) or self._share(figures.kept, due)
 
     def _time(self, figures: Figures, standard: HeldStandard | None) -> Drawn:
         if (few := self._few(figures.timed)) is not None:
@@ -110,26 +109,35 @@ class Drawing:
         if taken is None or promise is None:
             return 0
         limit = comparable_minutes(promise, self.week)
-        return int(level_of_time(Fraction(taken), limit)) if limit else 0
+        return int(level_of_time(int(taken), limit)) if limit else 0
 
     def _rating(self, figures: Figures, _standard: HeldStandard | None) -> Drawn:
-        if (few := self._few(figures.raters)) is not None:
-            return few
-        level = level_of_stars(figures.stars, figures.raters) if is_enough(figures.raters) else 0
-        return Drawn(one_place(figures.rating or Decimal()), f"n {figures.raters}", int(level))
+        raters = figures.raters
+        return self._few(raters) or self._stars(figures.stars, raters)
 
     def _volume(self, figures: Figures, _standard: HeldStandard | None) -> Drawn:
         received = figures.received
-        if not received:
-            return self.none
-        level = level_of_volume(received, max(self.most, received))
-        return Drawn(number_format(received, force_grouping=True), "", int(level))
+        return self._count(received) if received else self.none
 
     def _few(self, n: int) -> Drawn | None:
         """What stands where nothing was counted, or too little to be told; None where there is enough."""
         if not n:
             return self.none
         return None if self.tells_few or is_enough(n) else Drawn(self.too_few, f"n {n}")
+
+
+def _share_of(kept: int, due: int) -> Drawn:
+    level = level_of_kept(kept, due) if is_enough(due) else 0
+    return Drawn(f"{percent(kept, due)}%", f"n {due}", int(level))
+
+
+def _stars_of(stars: int, raters: int) -> Drawn:
+    level = level_of_stars(stars, raters) if is_enough(raters) else 0
+    return Drawn(one_place(Fraction(stars, raters)), f"n {raters}", int(level))
+
+
+def _count_of(received: int, most: int) -> Drawn:
+    return Drawn(number_format(received, force_grouping=True), "", int(level_of_volume(received, max(most, received))))
 
 
 def page_rows(matrix: Matrix, *, own: Units) -> list[dict[str, Any]]:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from praja.duties.services.domain.grid import Shown
 from praja.duties.services.domain.yardsticks import Aspect, Difference
+from praja.duties.services.queries.figures import percent
 from praja.duties.services.queries.matrix import Yardstick
 from praja.duties.services.queries.shapes import HeldStandard
 from praja.kernel.measures.domain.figures import rounded
@@ -107,7 +108,7 @@ def kind_name(kind: str) -> str:
 def yardstick_words(one: Yardstick) -> dict[str, Any]:
     """A yardstick in sentences: what it keeps, its place, what it does differently."""
     said = {
-        "kept": (200 * one.contender.kept + one.contender.due) // (2 * one.contender.due),
+        "kept": percent(one.contender.kept, one.contender.due),
         "due": number_format(one.contender.due, force_grouping=True),
         "place": one.place.place,
         "among": one.place.among,

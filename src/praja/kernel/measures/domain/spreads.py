@@ -39,8 +39,9 @@ def middle_of(value_class: int) -> int:
     return lowest + ((1 << halvings) - 1) // 2
 
 
-def quantiles_of(spread: Counts, points: Collection[Fraction]) -> list[Fraction | None]:
-    """The values at `points` (between 0 and 1), linear between neighbours; None where there is no value."""
+def quantiles_of(spread: Counts, points: Collection[Fraction]) -> list[int | None]:
+    """The values at `points` (between 0 and 1) in whole numbers, halves up, linear between neighbours; None where there is no
+    value."""
     n = sum(spread.values())
     if not n:
         return [None for _ in points]
@@ -49,9 +50,11 @@ def quantiles_of(spread: Counts, points: Collection[Fraction]) -> list[Fraction 
     return [_at(n, point, classes, upto) for point in points]
 
 
-def _at(n: int, point: Fraction, classes: Sequence[int], upto: Sequence[int]) -> Fraction:
-    """As `ranks.interpolate`, without a step through every value: pages ask this of thousands of cells."""
-    below, part = divmod((n - 1) * point.numerator, point.denominator)
+def _at(n: int, point: Fraction, classes: Sequence[int], upto: Sequence[int]) -> int:
+    """As `ranks.interpolate`, rounded, in whole numbers and without a step through every value: pages ask this of thousands of
+    cells."""
+    whole = point.denominator
+    below, part = divmod((n - 1) * point.numerator, whole)
     low = middle_of(classes[bisect_left(upto, below + 1)])
     high = middle_of(classes[bisect_left(upto, min(below + 2, n))])
-    return low + Fraction(part, point.denominator) * (high - low) if high != low else Fraction(low)
+    return (2 * (low * whole + part * (high - low)) + whole) // (2 * whole)

@@ -7,7 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 
 from praja.kernel.measures.declarations import source_of
-from praja.kernel.measures.domain.figures import rounded
 from praja.kernel.measures.domain.spreads import quantiles_of
 from praja.kernel.measures.models import Tally
 
@@ -32,7 +31,7 @@ class Tallied:
     def quantiles(self, measure: str, points: Collection[Fraction]) -> list[Decimal | None]:
         """The times at `points`, in whole minutes or days, off by at most a sixty-fourth (see `domain.spreads`)."""
         spread = {int(value_class): count for value_class, count in self.spreads.get(measure, {}).items()}
-        return [None if value is None else rounded(value, 0) for value in quantiles_of(spread, points)]
+        return [None if value is None else Decimal(value) for value in quantiles_of(spread, points)]
 
 
 EMPTY = Tallied()
