@@ -29,6 +29,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.keep_queues": frozenset({Role.HEAD, Role.ORGANIZATION}),
     "services.queue_figures": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
     "services.standards": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER, Role.AUDITOR}),
+    "services.exchange": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER}),
     "services.keep_catalogue": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "services.receipts": frozenset({Role.TREASURER, Role.HEAD, Role.AUDITOR}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
@@ -272,7 +273,15 @@ ROUTES: Mapping[str, Route] = {
         f"services:{name}": Route("anyone", NEVER_GUESSED)
         for name in ("service", "service_version", "consultation", "pledge")
     },
+    "services:catalogue_file": Route("anyone", NEVER_GUESSED),
     # services: standards as offices keep them
+    "services:standards_file": Route("services.standards", NEVER_GUESSED),
+    "services:lists": Route("services.exchange"),
+    "services:sent_list": Route("services.exchange", NEVER_GUESSED),
+    "services:list_columns": Route("services.exchange", NEVER_GUESSED),
+    "services:template_forgotten": Route("services.exchange", NEVER_GUESSED, only_post=True),
+    "services:compare_list": Route("services.standards"),
+    "services:compare_file": Route("services.standards", answers=404),
     "services:standards": Route("services.standards"),
     "services:pledges": Route("services.standards"),
     "services:new_pledge": Route("services.standards"),
@@ -495,6 +504,7 @@ NO_DEEDS = frozenset(
         "services:draw_up",
         "services:intake_receipt",
         "services:sign",
+        "services:template_forgotten",
         "services:reference_answer",
         "leave_household",
         "channels:telegram",

@@ -2,6 +2,7 @@
 from datetime import datetime, timedelta
 
 from praja.duties.services.gateways.links import send_link
+from praja.duties.services.operations.exchange.reminding import remind_to_compare
 from praja.duties.services.operations.lapsing import lapse_due
 from praja.duties.services.operations.queues import (
     close_counters_left_open,
@@ -45,3 +46,9 @@ def look_after_appointments(at: datetime) -> None:
     actor = system_actor("services.appointments")
     remind_of_appointments(actor=actor, at=at)
     miss_appointments(actor=actor, at=at)
+
+
+@scheduled("services.compare_sippn", every=timedelta(hours=6), lease=timedelta(minutes=5))
+def remind_of_sippn(at: datetime) -> None:
+    """Remind the organisation bureau once a month to compare the list of SIPPN with what is published here."""
+    remind_to_compare(actor=system_actor("services.compare_sippn"), at=at)

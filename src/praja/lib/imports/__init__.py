@@ -10,8 +10,8 @@ reason and never stops the others; running the same file again changes nothing t
 that).
 """
 
-from praja.lib.imports.lines import Limits, Line, Profile, Reading, Refusal
-from praja.lib.imports.reading import read_csv, read_table, read_xlsx
+from praja.lib.imports.lines import Limits, Line, Profile, Reading, Refusal, Sheet
+from praja.lib.imports.reading import read_csv, read_sheet, read_table, read_xlsx
 from praja.lib.imports.reports import Outcome, Report
 from praja.lib.imports.running import line_by_line, run_import
 
@@ -23,8 +23,10 @@ __all__ = [
     "Reading",
     "Refusal",
     "Report",
+    "Sheet",
     "line_by_line",
     "read_csv",
+    "read_sheet",
     "read_table",
     "read_xlsx",
     "run_import",

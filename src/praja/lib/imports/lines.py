@@ -57,6 +57,16 @@ class Reading:
     notes: list[Text] = field(default_factory=list)
 
 
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A table as it stands in a file: the values of its lines are by heading. Of two columns with the same heading the first
+    counts; `notes` tell what was assumed."""
+
+    headings: list[str]
+    lines: list[Line]
+    notes: list[Text] = field(default_factory=list)
+
+
 def plain_name(header: str) -> str:
     """A header without case, spacing and punctuation: `Kode_Unit ` and `kode unit` are one name."""
     return re.sub(r"[\W_]+", " ", header.casefold()).strip()

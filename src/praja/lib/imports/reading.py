@@ -2,13 +2,14 @@
 """From bytes to lines: chooses the format by content and puts raw rows under the profile's fields."""
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import BinaryIO
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.errors import TooLarge
+from praja.lib.errors import InvalidInput, Text, TooLarge
 from praja.lib.imports import delimited, workbooks
-from praja.lib.imports.lines import Limits, Line, Profile, Reading, Refusal
+from praja.lib.imports.lines import Limits, Line, Profile, Reading, Refusal, Sheet
 from praja.lib.imports.rows import RawRow
 from praja.lib.spreadsheet_text import restored
 
@@ -38,6 +39,31 @@ def read_xlsx(source: Source, profile: Profile, *, limits: Limits = DEFAULT) -> 
     missing).
     """
     return _under_headers(workbooks.rows(_bytes_of(source, limits), limits), profile, limits, [])
+
+
+UNKNOWN = Profile("unknown", {})
+_LOOKED_AT = 20
+
+
+def read_sheet(source: Source, *, limits: Limits = DEFAULT) -> Sheet:
+    """Read CSV or XLSX of which nobody knows the columns yet. The headings are the first row that fills more than one cell:
+    a title above them, or a merged cell, is passed over. Errors as `read_csv` and `read_xlsx`.
+    """
+    data, notes = _bytes_of(source, limits), list[Text]()
+    if data.startswith(b"PK\x03\x04"):
+        rows = list(islice(workbooks.rows(data, limits), limits.rows + _LOOKED_AT))
+    else:
+        text, assumed = delimited.decode(data)
+        notes = list(assumed)
+        rows = list(islice(delimited.rows(text, UNKNOWN), limits.rows + _LOOKED_AT))
+    filled = [row for row in rows if row.fault or any(cell.strip() for cell in row.cells)]
+    at = next((at for at, row in enumerate(filled[:_LOOKED_AT]) if sum(bool(c.strip()) for c in row.cells) > 1), 0)
+    if not filled:
+        raise InvalidInput(_("This file is empty."), field="file", next_step=_("Choose the file with the list."))
+    headings = [cell.strip()[:200] for cell in filled[at].cells]
+    wide = {place: name for place, name in enumerate(headings) if name and headings.index(name) == place}
+    named = Profile("unknown", dict.fromkeys(wide.values(), ()))
+    return Sheet(list(wide.values()), list(_lines(iter(filled[at + 1 :]), wide, named, limits)), notes)
 
 
 def _bytes_of(source: Source, limits: Limits) -> bytes:

@@ -11,6 +11,12 @@ CONSULTATION = "services.consultation"
 STANDARD = "services.standard"
 """Name of the procedure by which a service standard comes about."""
 
+SIPPN = "sippn"
+"""The national list of services, as external codes name it."""
+
+SERVICE_KIND, OFFER_KIND = "services.service", "services.offer"
+"""Whose external codes they are: of a service at the unit that keeps it; of one at a unit that only offers it."""
+
 
 class Issuer(models.TextChoices):
     """Whose system issues the product. A foreign one is guided, handed over and followed by its number; a region's own system

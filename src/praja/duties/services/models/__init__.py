@@ -4,6 +4,7 @@
 from praja.duties.services.models.applications import Application, ApplicationFile, Completion, Rating
 from praja.duties.services.models.catalogue import Offer, Service, Standard, StandardVersion
 from praja.duties.services.models.consultations import Consultation, ConsultationComment, ConsultationGroup, Pledge
+from praja.duties.services.models.exchange import ListTemplate, StandardsList
 from praja.duties.services.models.payments import Payment, Remittance
 from praja.duties.services.models.queues import (
     Appointment,
@@ -27,6 +28,7 @@ __all__ = [
     "ConsultationGroup",
     "Counter",
     "CounterQueue",
+    "ListTemplate",
     "NeighbourhoodHead",
     "Offer",
     "Payment",
@@ -42,6 +44,7 @@ __all__ = [
     "Service",
     "Standard",
     "StandardVersion",
+    "StandardsList",
     "Ticket",
     "Visit",
 ]

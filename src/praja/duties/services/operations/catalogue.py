@@ -26,7 +26,7 @@ from praja.kernel.organization.models import Unit
 from praja.lib.actors import Actor
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = frozenset({"kantor", "standar", "pengantar", "matriks", "maklumat", "permohonan", "saya", "loket"})
+RESERVED = frozenset({"kantor", "standar", "pengantar", "matriks", "maklumat", "permohonan", "saya", "loket", "unduh"})
 """Words that stand in addresses where a code would."""
 _LONGEST = {"name": 160, "summary": 300, "keywords": 300, "issuer_name": 120, "issuer_url": 300}
 
@@ -47,14 +47,8 @@ def list_service(*, code: str, words: ServiceWords, owner: Unit, since: date, ac
     """Bring a service into the catalogue; `owner` keeps its standard. Raises `CatalogueClosed`, `ServiceUnnamed`,
     `ServiceCodeTaken`."""
     _guard(actor)
-    code = code.strip()
-    if not CODE.fullmatch(code) or len(code) > 40 or code in RESERVED:
-        raise ServiceUnnamed(
-            _("This is no code for a service."),
-            field="code",
-            next_step=_("Use at most 40 lower-case letters, digits and dashes, for example surat-domisili."),
-        )
-    values = _checked(words)
+    code = checked_code(code)
+    values = checked_words(words)
     with transaction.atomic():
         if Service.objects.filter(code=code).exists():
             raise ServiceCodeTaken(code)
@@ -78,7 +72,7 @@ def change_service(
     version of its standard still has a product of this government.
     """
     _guard(actor)
-    values = {**_checked(words), "owner_id": (owner or service.owner).pk}
+    values = {**checked_words(words), "owner_id": (owner or service.owner).pk}
     values["is_active"] = service.is_active if is_active is None else is_active
     with transaction.atomic():
         locked = Service.objects.select_for_update(of=("self",)).get(pk=service.pk)
@@ -141,7 +135,20 @@ def _guard(actor: Actor) -> None:
         raise CatalogueClosed
 
 
-def _checked(words: ServiceWords) -> dict[str, str | int | bool]:
+def checked_code(code: str) -> str:
+    """A code as it stands in addresses. Raises `ServiceUnnamed`."""
+    code = code.strip()
+    if not CODE.fullmatch(code) or len(code) > 40 or code in RESERVED:
+        raise ServiceUnnamed(
+            _("This is no code for a service."),
+            field="code",
+            next_step=_("Use at most 40 lower-case letters, digits and dashes, for example surat-domisili."),
+        )
+    return code
+
+
+def checked_words(words: ServiceWords) -> dict[str, str | int | bool]:
+    """The words of a service as they are kept. Raises `ServiceUnnamed`."""
     values = {key: " ".join(str(value).split()) for key, value in asdict(words).items()}
     for field, longest in _LONGEST.items():
         if len(values[field]) > longest:

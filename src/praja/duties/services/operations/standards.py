@@ -82,6 +82,7 @@ def begin_standard(
     at: datetime,
     unit: Unit | None = None,
     content: StandardContent | None = None,
+    channel: str = "office",
     idempotency_key: UUID | None = None,
 ) -> Case:
     """Begin a version: from `content`, else from the version in force, else from nothing. With `unit`, of that unit's own
@@ -102,7 +103,7 @@ def begin_standard(
             actor=actor,
             at=at,
             lead_unit=unit.pk if unit else service.owner_id,
-            channel="office",
+            channel=channel,
             subject=subject_of(service),
             data={"standard": standard.pk, "number": version.number, "content": version.digest},
             write=lambda opened: save_version(version, opened),

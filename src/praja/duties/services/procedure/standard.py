@@ -42,7 +42,7 @@ STANDARD = register(
             State(ABANDONED, _("Abandoned"), "Dibatalkan", final=True),
         ),
         steps=(
-            Step("draft", _("Begin a version"), frozenset(), DRAFT, rules.may_draft_standard, events.StandardDrafted),
+            Step("draft", _("Begin a version"), frozenset(), DRAFT, rules.may_begin_standard, events.StandardDrafted),
             Step(
                 "take_over",
                 _("Enter a standard that holds already"),
@@ -56,7 +56,7 @@ STANDARD = register(
                 _("Save"),
                 frozenset({DRAFT, CONSULTED}),
                 DRAFT,
-                rules.may_draft_standard,
+                rules.may_begin_standard,
                 events.StandardRevised,
                 targets=frozenset({CONSULTED}),
             ),

@@ -144,6 +144,7 @@ may_reveal_contact = of_procedure(
 )
 
 may_draft_standard = held_over_lead("services.draft_standard", *KEEPERS)
+may_begin_standard = either("services.begin_standard", may_draft_standard, by_system("services.import_draft"))
 may_take_over_standard = either(
     "services.take_over_standard",
     held_over_lead("services.enter_standard", Role.ORGANIZATION),
@@ -159,6 +160,7 @@ may_read_standard_in_office = of_procedure(STANDARD, held_over_lead("services.re
 
 opens_office = role_door("services.office", *OFFICE_ROLES)
 opens_standards = role_door("services.standards", *KEEPERS, Role.AUDITOR)
+opens_exchange = role_door("services.exchange", *KEEPERS)
 opens_catalogue_keeping = role_door("services.keep_catalogue", Role.ORGANIZATION, Role.ADMINISTRATOR)
 opens_counter_intake = role_door("services.intake", *SERVES_THERE)
 opens_receipts = role_door("services.receipts", Role.TREASURER, Role.HEAD, Role.AUDITOR)

@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.services.rules import opens_standards
+from praja.duties.services.rules import opens_exchange, opens_standards
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.organization.domain.tree import UnitNode
@@ -25,6 +25,8 @@ from praja.lib.web import PrajaRequest
 PAGES: tuple[tuple[str, Any, Door], ...] = (
     ("standards", _("Standards"), opens_standards),
     ("pledges", _("Pledges"), opens_standards),
+    ("lists", _("Lists as files"), opens_exchange),
+    ("compare_list", _("Against SIPPN"), opens_standards),
 )
 """The pages of standards: name, words, door."""
 

@@ -5,6 +5,9 @@ from django.urls import path
 
 from praja.duties.services.web.catalogue import catalogue, service, service_version
 from praja.duties.services.web.consulting import consultation, pledge
+from praja.duties.services.web.exchange.comparing import compare_file, compare_list
+from praja.duties.services.web.exchange.files import catalogue_file, standards_file
+from praja.duties.services.web.exchange.lists import list_columns, lists, sent_list, template_forgotten
 from praja.duties.services.web.pledges import displayed, new_pledge, pledges
 from praja.duties.services.web.standard_version import act, answer, part, take_over, version, version_file
 from praja.duties.services.web.standards import (
@@ -21,6 +24,14 @@ routes = [
     path("", catalogue, name="catalogue"),
     path("maklumat/<str:code>/", pledge, name="pledge"),
     path("standar/", standards, name="standards"),
+    path("unduh/<str:name>/", catalogue_file, name="catalogue_file"),
+    path("standar/unduh/<str:name>/", standards_file, name="standards_file"),
+    path("standar/daftar/", lists, name="lists"),
+    path("standar/daftar/templat/<int:pk>/lupakan/", template_forgotten, name="template_forgotten"),
+    path("standar/daftar/<str:code>/", sent_list, name="sent_list"),
+    path("standar/daftar/<str:code>/kolom/", list_columns, name="list_columns"),
+    path("standar/sippn/", compare_list, name="compare_list"),
+    path("standar/sippn/unduh/", compare_file, name="compare_file"),
     path("standar/maklumat/", pledges, name="pledges"),
     path("standar/maklumat/baru/", new_pledge, name="new_pledge"),
     path("standar/maklumat/<int:pk>/terpasang/", displayed, name="displayed"),
