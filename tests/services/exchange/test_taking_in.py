@@ -25,7 +25,7 @@ from praja.kernel.organization.queries import external_ids_of
 from praja.kernel.people.enums import Role
 from praja.lib.actors import NOBODY, Actor
 from praja.lib.imports import Line, Outcome, Refusal, Sheet
-from services.making import holder, listed_service, officer_of, organizer, published_standard, said, signed
+from services.making import holder, listed_service, officer_of, organizer, published_standard
 from towns import Town
 
 
@@ -211,7 +211,7 @@ def test_what_is_looked_at_first_is_what_happens(town: Town, monday: datetime) -
         Outcome.CREATED,
         "row_unclear",
     ]
-    assert [one.asks for one in planned if isinstance(one, Planned)][0] == (("duration_working", "working_unknown"),)
+    assert next(one.asks for one in planned if isinstance(one, Planned)) == (("duration_working", "working_unknown"),)
     taken = take_in_rows(lines=rows, sha256="0" * 64, unit=None, actor=organizer(town, monday), at=monday)
     assert counts(taken)[:3] == (3, 0, 1)
     assert [refusal.code for refusal in taken.report.refused] == ["row_twice", "version_in_progress", "row_unclear"]

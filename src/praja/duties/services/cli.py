@@ -23,7 +23,9 @@ from praja.duties.services.operations.exchange import Planned, Taken, keep_colum
 from praja.duties.services.queries.exchange.files import FORMATS, file_of
 from praja.duties.services.queries.exchange.lists import lines_of
 from praja.duties.services.queries.exchange.taking_along import kept_rows
+from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
+from praja.kernel.organization.queries import units
 from praja.lib import clock
 from praja.lib.actors import system_actor
 from praja.lib.errors import InvalidInput
@@ -101,10 +103,11 @@ def export_services_command(
         raise InvalidInput(
             _("There is no such format."), field="file", next_step=_("Let the name end in .json, .csv or .xlsx.")
         )
-    rows = list(kept_rows(system_actor("export")))
     on = clock.local_date(clock.now(), local_zone())
-    chunks = file_of(rows, name, source=settings.PRAJA_SITE_NAME, as_of=on, is_public=False)
-    file.write_bytes(b"".join(chunks))
+    with recalled(units):
+        rows = list(kept_rows(system_actor("export")))
+        chunks = file_of(rows, name, source=settings.PRAJA_SITE_NAME, as_of=on, is_public=False)
+        file.write_bytes(b"".join(chunks))
     standards = sum(row.version is not None for row in rows)
     if as_json:
         typer.echo(json.dumps({"file": str(file), "rows": len(rows), "standards": standards}))

@@ -5,7 +5,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.http import HttpResponse, HttpResponseBase
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -64,7 +64,7 @@ def compare_list(request: PrajaRequest) -> HttpResponse:
 
 
 @guarded(opens_standards)
-def compare_file(request: PrajaRequest) -> HttpResponseBase:
+def compare_file(request: PrajaRequest) -> HttpResponse:
     """Every difference, one line for each part."""
     with recalled(units):
         found = comparison(request.actor)
