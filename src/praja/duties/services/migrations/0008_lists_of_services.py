@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("organization", "0003_opening_hours"),
-        ("services", "0006_before_completing"),
+        ("services", "0007_comments_by_device_and_hours_that_closed"),
     ]
 
     operations = [
