@@ -221,7 +221,11 @@ def _every_address(language: str, town: Town, office: Office) -> Iterator[Page]:
     yield from everybody.get(f"/antrean/perangkat/{secret}/")
     known = _known(town)
     for name, route in page_routes().items():
-        if not name.startswith(("services:", "queues:")) or not route.arguments or ROUTES[name].only_post:
+        if (
+            not name.startswith(("services:", "queues:", "organization:"))
+            or not route.arguments
+            or ROUTES[name].only_post
+        ):
             continue
         for values in _fillings(route.arguments, known):
             with suppress(NoReverseMatch):  # what is no code of this kind has no address

@@ -57,7 +57,7 @@ NAMES = re.compile(
 
 TYPED = {WORDS, "Pendek", "Kunci", *TYPED_ON_ERRANDS, *TYPED_BY_APPLICANTS}
 """What the tour types into forms."""
-OFFICIAL = {"urusan pemerintahan", "pejabat penghubung", "Standar Pelayanan", "Maklumat Pelayanan"}
+OFFICIAL = {"urusan pemerintahan", "pejabat penghubung", "Standar Pelayanan", "Maklumat Pelayanan", "SOP AP"}
 """What the law calls it, beside the words of everyday."""
 
 

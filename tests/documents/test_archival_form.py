@@ -98,7 +98,69 @@ TICKET = {
     },
 }
 
+CODE = {
+    "url": "https://praja.example/layanan/surat-domisili/",
+    "qr": qr_svg("https://praja.example/layanan/surat-domisili/"),
+}
+MELATI = {"name": "Pemerintah Kota Uji", "unit": "Kelurahan Melati"}
+
+BOARD = {
+    "lang": "id",
+    "government": MELATI,
+    "title": "Surat keterangan domisili",
+    "lead": "Selesai dalam 3 hari kerja, gratis.",
+    "groups": [{"name": "Yang diberikan", "components": [["Persyaratan", "1. KTP-el\n2. KK"], ["Biaya/tarif", ""]]}],
+    "set_by": "Ditetapkan dengan SK 1.",
+    "words": {"kind": "Standar pelayanan", "not_said": "Belum ada", "scan": "Pindai", "qr_alt": "Kode QR layanan"},
+    **CODE,
+}
+
+PLEDGE = {
+    "lang": "id",
+    "government": MELATI,
+    "promises": ["Kami melayani.", "Kami memperbaiki.", "Kami bertanggung jawab."],
+    "signed_by": "Lurah Melati",
+    "set_by": "Ditetapkan dengan SK 1.",
+    "words": {"title": "Maklumat pelayanan", "scan": "Pindai", "qr_alt": "Kode QR maklumat"},
+    **CODE,
+}
+
+
+def activity(lane, shape, back=None):
+    return {
+        "what": "Memeriksa berkas",
+        "lane": lane,
+        "shape": shape,
+        "back": back,
+        "needs": ["KTP-el", "KK"],
+        "time": "",
+        "output": "Berkas lengkap",
+        "notes": ["Waktu berhenti."],
+    }
+
+
+SOP = {
+    "lang": "id",
+    "government": MELATI,
+    "title": "Surat keterangan domisili",
+    "identity": [["Nomor SOP", ""], ["Tanggal efektif", "2 Mar 2026"], ["Dasar hukum", "UU 25/2009"]],
+    "lanes": ["Pemohon", "Petugas"],
+    "rows": [activity(0, "start"), activity(1, "decision", 0), activity(1, "work"), activity(0, "end")],
+    "promise": "3 hari kerja",
+    "draft": "RANCANGAN",
+    "words": dict.fromkeys(
+        (
+            *("kind", "version", "not_said", "number", "activity", "actors", "quality", "needs", "time", "output"),
+            *("notes", "yes", "no", "start", "work", "decision", "promise", "none", "basis", "flow"),
+        ),
+        "kata",
+    ),
+}
+
 MADE = {
+    "sop": lambda at: render("sop", SOP, at=at),
+    "board": lambda at: render("board", BOARD, at=at, paper="a3"),
+    "pledge": lambda at: render("pledge", PLEDGE, at=at, paper="a3"),
     "ticket": lambda at: render("ticket", TICKET, at=at, paper="80mm"),
     "matrix": lambda at: render("matrix", MATRIX, at=at, paper="a3"),
     "result": lambda at: render_result(PAGE, at=at),

@@ -87,3 +87,8 @@ def test_the_code_to_scan_is_a_drawing_without_prologue():
 def test_a_template_that_is_not_ours_is_a_mistake_of_the_program(at):
     with pytest.raises(RuntimeError):
         render("no-such-template", {}, at=at)
+
+
+def test_the_zone_in_which_a_moment_is_told_changes_no_byte(at):
+    there = at.astimezone(ZoneInfo("Asia/Makassar"))
+    assert render_receipt(RECEIPT, at=there) == render_receipt(RECEIPT, at=at)

@@ -167,6 +167,9 @@ ROUTES: Mapping[str, Route] = {
     "complaints:finish_support": Route("complaints.office", NEVER_GUESSED, only_post=True),
     "complaints:contact": Route("complaints.office", IN_OFFICE, only_post=True, refuses=frozenset({404})),
     "complaints:attachment": Route("complaints.office", IN_OFFICE),
+    # the organisation; no unit is called as what is knocked for
+    "organization:opening_hours": Route("organize"),
+    "organization:unit_hours": Route("organize", NEVER_GUESSED),
     # channels: the services that deliver messages; what is not signed is not looked at
     "channels:whatsapp": Route("anyone", answers=403),
     "channels:telegram": Route("anyone", only_post=True, refuses=frozenset({403})),
@@ -271,7 +274,10 @@ ROUTES: Mapping[str, Route] = {
     "services:catalogue": Route("anyone"),
     **{
         f"services:{name}": Route("anyone", NEVER_GUESSED)
-        for name in ("service", "service_version", "consultation", "pledge")
+        for name in (
+            *("service", "service_version", "consultation", "pledge"),
+            *("sop", "sop_file", "board", "pledge_print"),
+        )
     },
     "services:catalogue_file": Route("anyone", NEVER_GUESSED),
     # services: standards as offices keep them
@@ -293,7 +299,10 @@ ROUTES: Mapping[str, Route] = {
     },
     **{
         f"services:{name}": Route("services.standards", NEVER_GUESSED)
-        for name in ("kept_service", "version", "part", "take_over", "answer", "version_file")
+        for name in (
+            *("kept_service", "version", "part", "take_over", "answer", "version_file"),
+            *("version_sop", "version_sop_file"),
+        )
     },
     "services:begin": Route("services.standards", NEVER_GUESSED, only_post=True),
     "services:act": Route("services.standards", NEVER_GUESSED, only_post=True),

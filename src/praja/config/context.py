@@ -9,6 +9,7 @@ from praja.duties.services.rules import opens_office as opens_applications
 from praja.duties.services.rules import opens_standards
 from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
 from praja.kernel.forms.rules import opens_editor
+from praja.kernel.organization.rules import ORGANIZE
 from praja.kernel.procedures.counters import opens_counter
 from praja.lib.actors import RESIDENT
 
@@ -28,6 +29,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_reports": actor is not None and opens_office(actor),
         "reads_applications": actor is not None and opens_applications(actor),
         "keeps_standards": actor is not None and opens_standards(actor),
+        "organizes": actor is not None and ORGANIZE(actor),
         "edits_forms": actor is not None and opens_editor(actor),
         "inspects": actor is not None and opens_inspection(actor),
         "now": getattr(request, "at", None),

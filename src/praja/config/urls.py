@@ -31,6 +31,7 @@ urlpatterns = [
     path("antrean/", include("praja.duties.services.web.queues.urls")),
     path("layanan/", include("praja.duties.services.web.urls")),
     path("formulir/", include("praja.kernel.forms.web.urls")),
+    path("organisasi/", include("praja.kernel.organization.web.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),
     path("akun/", include(guard_themselves(account_routes))),
     path("bahasa/", opened_by(ANYONE, set_language), name="set_language"),

@@ -59,6 +59,25 @@ def opening_of(unit_id: int, on: date) -> Week:
     return units.current().opening(unit_id, on)
 
 
+def hours_set_for(unit_id: int) -> list[OpeningHours]:
+    """What was ever set for a unit itself, also what holds only later, the newest first."""
+    return list(OpeningHours.objects.filter(unit=unit_id).order_by("-since"))
+
+
+def units_with_hours() -> QuerySet[Unit]:
+    """The units that have or had hours of their own, by code."""
+    return Unit.objects.filter(opening_hours__isnull=False).distinct()
+
+
+def hours_come_from(unit_id: int, on: date) -> UnitNode | None:
+    """Whose hours hold for a unit on a day: its own or the nearest unit's above; None where nobody has set any."""
+    tree = units.current()
+    for candidate in (unit_id, *tree.ancestors(unit_id)):
+        if any(row.unit_id == candidate and row.in_force(on) for row in tree.hours):
+            return tree.get(candidate)
+    return None
+
+
 _REGION_COLUMNS = ("code", "parent_id", "level", "kind", "name", "postcode")
 
 

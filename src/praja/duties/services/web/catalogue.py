@@ -12,7 +12,6 @@ from praja.duties.services.enums import Issuer
 from praja.duties.services.models import Service, StandardVersion
 from praja.duties.services.queries.catalogue import service_with, version_held
 from praja.duties.services.queries.figures import figures_of_service, is_enough
-from praja.duties.services.queries.opening import opening_words
 from praja.duties.services.queries.public_services import (
     Listed,
     ServicePage,
@@ -33,6 +32,7 @@ from praja.duties.services.queries.words import (
 )
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
+from praja.kernel.organization.wording import opening_words
 from praja.lib.actors import ANYONE
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
@@ -87,7 +87,7 @@ def service_version(request: PrajaRequest, code: str, number: int) -> HttpRespon
         office = units.value.by_code(request.GET.get("kantor", "")[:30])
         version = version_held(found, number, office.id if office else None)
         context = {"service": found, "version": version, "office": office} | said_of(version)
-    context["sentence"] = sentence_of(found, version)
+    context |= {"sentence": sentence_of(found, version), "own_query": own_query(version)}
     return render(request, "services/service_version.html", context)
 
 
@@ -112,7 +112,8 @@ def _page_context(page: ServicePage) -> dict[str, object]:
         "issuer": issuer_words(page.service),
         "opening": opening_words(page.opening) if page.opening else [],
         "office_query": f"?{urlencode({'kantor': page.unit.code})}" if page.unit and len(page.offers) > 1 else "",
-        "own_query": _own_query(page.version),
+        "own_query": own_query(page.version),
+        "board_query": f"&{urlencode({'kantor': page.unit.code})}" if page.unit and len(page.offers) > 1 else "",
     }
 
 
@@ -128,7 +129,7 @@ def _real(page: ServicePage, request: PrajaRequest) -> dict[str, object]:
     return {"real": real}
 
 
-def _own_query(version: StandardVersion | None) -> str:
+def own_query(version: StandardVersion | None) -> str:
     """The address of versions of a unit's own standard names the unit."""
     own = version.standard.unit if version else None
     return f"?{urlencode({'kantor': own.code})}" if own else ""

@@ -9,6 +9,8 @@ from praja.duties.services.web.exchange.comparing import compare_file, compare_l
 from praja.duties.services.web.exchange.files import catalogue_file, standards_file
 from praja.duties.services.web.exchange.lists import list_columns, lists, sent_list, template_forgotten
 from praja.duties.services.web.pledges import displayed, new_pledge, pledges
+from praja.duties.services.web.prints import board, pledge_print
+from praja.duties.services.web.sop import sop, sop_file, version_sop, version_sop_file
 from praja.duties.services.web.standard_version import act, answer, part, take_over, version, version_file
 from praja.duties.services.web.standards import (
     begin,
@@ -23,6 +25,7 @@ from praja.duties.services.web.standards import (
 routes = [
     path("", catalogue, name="catalogue"),
     path("maklumat/<str:code>/", pledge, name="pledge"),
+    path("maklumat/<str:code>/cetak/", pledge_print, name="pledge_print"),
     path("standar/", standards, name="standards"),
     path("unduh/<str:name>/", catalogue_file, name="catalogue_file"),
     path("standar/unduh/<str:name>/", standards_file, name="standards_file"),
@@ -42,6 +45,8 @@ routes = [
     path("standar/layanan/<slug:code>/unit/", new_offer, name="new_offer"),
     path("standar/layanan/<slug:code>/unit/<str:unit>/akhiri/", ended_offer, name="ended_offer"),
     path("standar/versi/<str:code>/", version, name="version"),
+    path("standar/versi/<str:code>/sop/", version_sop, name="version_sop"),
+    path("standar/versi/<str:code>/sop/cetak/", version_sop_file, name="version_sop_file"),
     path("standar/versi/<str:code>/ubah/<slug:component>/", part, name="part"),
     path("standar/versi/<str:code>/langkah/<slug:step>/", act, name="act"),
     path("standar/versi/<str:code>/sudah-berlaku/", take_over, name="take_over"),
@@ -52,6 +57,9 @@ routes = [
 service_routes = [
     path("<slug:code>/", service, name="service"),
     path("<slug:code>/konsultasi/", consultation, name="consultation"),
+    path("<slug:code>/papan/", board, name="board"),
     path("<slug:code>/standar/<int:number>/", service_version, name="service_version"),
+    path("<slug:code>/standar/<int:number>/sop/", sop, name="sop"),
+    path("<slug:code>/standar/<int:number>/sop/cetak/", sop_file, name="sop_file"),
 ]
 """The last of all: whatever is no other address is the code of a service."""

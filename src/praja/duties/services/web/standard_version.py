@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -45,9 +46,10 @@ from praja.duties.services.operations import (
 )
 from praja.duties.services.operations.standards import reckoned
 from praja.duties.services.procedure import STANDARD
-from praja.duties.services.procedure.names import DRAFT
+from praja.duties.services.procedure.names import DRAFT, PUBLISHED
 from praja.duties.services.queries.consulting import comment_of, office_consultation
 from praja.duties.services.queries.differences import differences
+from praja.duties.services.queries.standard_story import standard_story
 from praja.duties.services.queries.standards import (
     levels_of,
     missing_names,
@@ -252,6 +254,8 @@ def _page(
             "may_write": may_draft_standard.allows(request.actor, case) and case.state in ("draft", "consulted"),
             "may_enter": case.state == DRAFT and may_take_over_standard.allows(request.actor, case),
             "page_links": links(request, "standards"),
+            "board_url": _board_url(found),
+            "acts_told": standard_story(request.actor, found),
             "written": _kept(request, found, sent),
             "has_errors": status >= 400,
             "sent_form": sent[1] if sent else None,
@@ -300,6 +304,15 @@ def _put(form: ActForm, refused: DomainError) -> None:
     groups = {"invited": "invited_users", "attended": "attended_users"}
     where = groups.get(refused.field, refused.field)
     form.add_error(where if where in form.fields else None, str(refused))
+
+
+def _board_url(found: StandardVersion) -> str:
+    """Where the board of this version is printed, up to its choice of components; empty where it does not hold."""
+    service, own = found.standard.service, found.standard.unit
+    if found.case.state != PUBLISHED:
+        return ""
+    query = f"{urlencode({'kantor': own.code})}&" if own else ""
+    return f"{reverse('services:board', args=[service.code])}?{query}"
 
 
 def _questions_url(found: StandardVersion) -> str:

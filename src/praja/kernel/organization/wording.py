@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Opening hours in words, days with the same hours together."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -10,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from praja.kernel.law.domain.terms import Week
+from praja.kernel.organization.domain.hours import written_slots
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,15 +33,10 @@ def opening_words(week: Week) -> list[OpenDays]:
             named = _("%(first)s and %(last)s") % {"first": first, "last": last}
         else:
             named = _("%(first)s to %(last)s") % {"first": first, "last": last}
-        found.append(OpenDays(named, _hours(slots) or _("closed"), bool(slots)))
+        found.append(OpenDays(named, written_slots(slots, time_mark()) or _("closed"), bool(slots)))
     return found
 
 
-def _hours(slots: Sequence[tuple[int, int]]) -> str:
-    return ", ".join(f"{clock_time(begin)}–{clock_time(end)}" for begin, end in slots)
-
-
-def clock_time(minute: int) -> str:
-    """A minute of the day as people write it: 08.00 in Indonesian, 08:00 in English."""
-    mark = "." if (get_language() or "").startswith("id") else ":"
-    return f"{minute // 60:02}{mark}{minute % 60:02}"
+def time_mark() -> str:
+    """What stands between hours and minutes: 08.00 in Indonesian, 08:00 in English."""
+    return "." if (get_language() or "").startswith("id") else ":"
