@@ -130,6 +130,7 @@ ROUTES: Mapping[str, Route] = {
     "complaints:statistics_file": Route("complaints.office"),
     "complaints:periodic_report": Route("complaints.office"),
     "complaints:periodic_report_file": Route("complaints.office", answers=404),  # no CSV of a report
+    "complaints:carry_finding": Route("complaints.office", NEVER_GUESSED, only_post=True),
     "complaints:carry_action": Route("complaints.office", NEVER_GUESSED, only_post=True),
     "complaints:lapor": Route("complaints.coordination"),
     "complaints:lapor_list": Route("complaints.coordination", answers=302),
@@ -529,6 +530,7 @@ NO_DEEDS = frozenset(
         "complaints:follow",
         "complaints:join_channel",
         "complaints:bulk",
+        "complaints:carry_finding",
         "complaints:carry_action",
         "complaints:inspection_answer",
         "complaints:inspection_close",

@@ -76,11 +76,18 @@ class ComplaintPostponed(StepEvent):
     reason: str
 
 
-@event("complaints.completion_asked", version=1)
+@event("complaints.completion_asked", version=2)
 class CompletionAsked(StepEvent):
-    """The report can't be verified as it is; the reporter was asked. `question` is the digest of what was asked."""
+    """The report can't be verified as it is; the reporter was asked. `question` is the digest of what was asked;
+    `by_service_law`: the time to answer it is that of UU 25/2009."""
 
     question: str
+    by_service_law: bool
+
+
+@upcast("complaints.completion_asked", from_version=1)
+def _completed_by_sp4n(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "by_service_law": False}
 
 
 @event("complaints.completed", version=1)
@@ -91,11 +98,18 @@ class ComplaintCompleted(StepEvent):
     files: tuple[str, ...]
 
 
-@event("complaints.data_asked", version=1)
+@event("complaints.data_asked", version=2)
 class DataAsked(StepEvent):
-    """The unit needs something of the reporter to go on. `question` is the digest of what was asked."""
+    """The unit needs something of the reporter to go on. `question` is the digest of what was asked; `by_service_law`: the
+    time to answer it is that of UU 25/2009."""
 
     question: str
+    by_service_law: bool
+
+
+@upcast("complaints.data_asked", from_version=1)
+def _given_by_sp4n(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "by_service_law": False}
 
 
 @event("complaints.data_given", version=1)
@@ -398,3 +412,21 @@ class TopicSaved(Event):
     title: str
     unit: int | None
     active: bool
+
+
+@event("complaints.finding_written", version=1)
+class FindingWritten(Event):
+    """A periodic report got a finding about a unit. `period` as in addresses (`2026-T1`); `text` is the SHA-256 of finding and
+    cause, one on each line."""
+
+    finding: int
+    period: str
+    unit: int
+    text: str
+
+
+@event("complaints.finding_withdrawn", version=1)
+class FindingWithdrawn(Event):
+    """A finding was taken out of a periodic report."""
+
+    finding: int

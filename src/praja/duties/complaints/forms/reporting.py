@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints import measures
-from praja.duties.complaints.domain.planning import MOST_ACTION, MOST_FINDING
+from praja.duties.complaints.operations.reporting import MOST_ACTION, MOST_FINDING
 from praja.kernel.organization.domain.tree import UnitNode
 
 MEASURES = (
@@ -24,22 +24,42 @@ MEASURES = (
 """Figures by which an action can be judged afterwards."""
 
 
-class ActionForm(forms.Form):
-    """One line of the plan."""
+class FindingForm(forms.Form):
+    """What the figures showed, and why it is so."""
 
     use_required_attribute = False
-    unit = forms.ChoiceField(label=_("Which unit does it?"), error_messages={"required": _("Choose the unit")})
     finding = forms.CharField(
         label=_("What did you find?"),
-        help_text=_("One sentence from the figures, for example: half of the promised dates passed unkept."),
+        help_text=_("From the figures, for example: half of the promised dates passed unkept."),
         max_length=MOST_FINDING,
+        widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write what you found")},
     )
+    cause = forms.CharField(
+        label=_("Why is it so?"),
+        help_text=_("As far as it is known."),
+        max_length=MOST_FINDING,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    unit = forms.ChoiceField(label=_("Which unit is it about?"), error_messages={"required": _("Choose the unit")})
+
+    def __init__(self, data: Any = None, *, units: Iterable[UnitNode]) -> None:
+        super().__init__(data)
+        self.fields["unit"].choices = _choices(units)  # type: ignore[attr-defined]
+
+
+class ActionForm(forms.Form):
+    """What is done about a finding."""
+
+    use_required_attribute = False
     action = forms.CharField(
         label=_("What is done about it?"),
         max_length=MOST_ACTION,
+        widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Write what is done about it")},
     )
+    unit = forms.ChoiceField(label=_("Which unit does it?"), error_messages={"required": _("Choose the unit")})
     due_on = forms.DateField(
         label=_("By when?"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -51,10 +71,10 @@ class ActionForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, data: Any = None, *, units: Iterable[UnitNode]) -> None:
-        super().__init__(data)
-        unit, measure = self.fields["unit"], self.fields["measure"]
-        unit.choices = [("", _("Choose")), *((node.code, node.name) for node in units)]  # type: ignore[attr-defined]
+    def __init__(self, data: Any = None, *, units: Iterable[UnitNode], finding: int) -> None:
+        super().__init__(data, auto_id=f"finding_{finding}_%s")
+        measure = self.fields["measure"]
+        self.fields["unit"].choices = _choices(units)  # type: ignore[attr-defined]
         measure.choices = [("", _("None")), *((row.key, row.label) for row in MEASURES)]  # type: ignore[attr-defined]
 
 
@@ -69,3 +89,7 @@ class ProgressForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
     evidence = forms.FileField(label=_("Photo or PDF that shows it"), required=False)
+
+
+def _choices(units: Iterable[UnitNode]) -> list[tuple[str, Any]]:
+    return [("", _("Choose")), *((node.code, node.name) for node in units)]

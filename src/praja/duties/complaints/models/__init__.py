@@ -11,6 +11,7 @@ from praja.duties.complaints.models.answers import (
     Reply,
 )
 from praja.duties.complaints.models.handling import Dispute, LaporReport, Note, Question
+from praja.duties.complaints.models.reporting import Finding
 from praja.duties.complaints.models.reports import Complaint, Follower, Topic, Wording
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Complaint",
     "Destination",
     "Dispute",
+    "Finding",
     "Follower",
     "LaporReport",
     "Note",

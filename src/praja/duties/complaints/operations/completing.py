@@ -4,6 +4,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from praja.duties.complaints.domain import service_clock_applies
 from praja.duties.complaints.enums import ArchiveReason
 from praja.duties.complaints.models import Complaint, Question
 from praja.duties.complaints.operations.words import words_of
@@ -20,7 +21,11 @@ STEP_BACK = {INCOMPLETE: "complete", QUESTIONED: "give_data"}
 
 
 def ask_completion(*, case: Case, text: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """The coordinator can't verify the report as it is and asks. Raises `TextTooShort` and what `perform` raises."""
+    """The coordinator can't verify the report as it is and asks. Raises `TextTooShort` and what `perform` raises.
+
+    Whether it is about a public service is not decided yet: a complaint by somebody with a name gets the longer time of
+    UU 25/2009 (Ps 44(2)), so that no right ends before it was known.
+    """
     return _ask(case, "ask_completion", text, actor, at, seen_version)
 
 
@@ -64,8 +69,18 @@ def _ask(case: Case, step: str, text: str, actor: Actor, at: datetime, seen_vers
     def write(moved: Case) -> None:
         Question.objects.create(complaint_id=moved.pk, text=words.text, salt=words.salt, asked_at=at)
 
-    data = {"question": words.digest}
+    data = {"question": words.digest, "by_service_law": _is_by_service_law(case)}
     return perform(case, step, actor=actor, at=at, seen_version=seen_version, data=data, write=write)
+
+
+def _is_by_service_law(case: Case) -> bool:
+    complaint = Complaint.objects.select_related("reporter").get(pk=case.pk)
+    known = {
+        "classification": complaint.classification or complaint.kind,
+        "about_service": complaint.about_service is not False,
+        "identified": complaint.reporter is not None and bool(complaint.reporter.name),
+    }
+    return service_clock_applies(known)
 
 
 def _end(case_id: int, actor: Actor, at: datetime) -> bool:

@@ -1,39 +1,89 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The action plan of a periodic report: what was found, and which unit does what about it until when.
+"""What a periodic report found, why it is so, and which unit does what about it until when.
 
-Each line is a commitment on the desk of the unit's head, measured over the report's period and again over the next.
+Each planned action is a commitment on the desk of its unit's head, measured over the report's period and again over the next.
 """
 
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.complaints.domain.planning import MOST_ACTION, MOST_FINDING, planned_title
 from praja.duties.complaints.errors import TextTooLong, TextTooShort
+from praja.duties.complaints.events import FindingWithdrawn, FindingWritten
+from praja.duties.complaints.models import Finding
+from praja.kernel.ledger.operations import record
 from praja.kernel.measures.domain.reporting import ReportingPeriod, period_of
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
-from praja.kernel.plans.enums import LIVE
+from praja.kernel.plans.enums import LIVE, CommitmentStatus
 from praja.kernel.plans.models import Commitment
 from praja.kernel.plans.operations import make_commitment, measure_again
+from praja.kernel.plans.queries import of_source
 from praja.kernel.plans.rules import CARRY, may_make
 from praja.lib.actors import Actor, system_actor
 from praja.lib.clock import local_date
 from praja.lib.errors import Conflict, InvalidInput, NotAllowed
 from praja.lib.moments import local_zone
 
-SOURCE = "complaints.report"
-"""What the commitments of a report name as their source; `ReportingPeriod.id` says of which period."""
-
 LEAST = 10
+MOST_FINDING, MOST_ACTION = 500, 200
 WRITERS = (Role.COMPLAINT_COORDINATOR, Role.HEAD)
+
+
+def write_finding(*, period: ReportingPeriod, unit: Unit, text: str, cause: str, actor: Actor, at: datetime) -> Finding:
+    """Write down what the figures of `period` showed at `unit`, and `cause`, why it is so, where that is known.
+
+    Raises `NotAllowed`, `TextTooShort`, `TextTooLong`, and `Conflict` where the same stands in the report already.
+    """
+    _guard(actor, unit.pk)
+    finding = Finding(
+        period=period.id,
+        unit=unit,
+        text=_said(text, "finding", MOST_FINDING),
+        cause=_said(cause, "cause", MOST_FINDING) if cause.strip() else "",
+        written_at=at,
+    )
+    try:
+        with transaction.atomic():
+            finding.save(force_insert=True)
+            digest = sha256(f"{finding.text}\n{finding.cause}".encode()).hexdigest()
+            event = FindingWritten(finding=finding.pk, period=period.code, unit=unit.pk, text=digest)
+            _record(event, finding, actor, at)
+    except IntegrityError as twice:
+        raise Conflict(
+            _("This stands in the report already."), field="finding", next_step=_("Plan what is done about it below.")
+        ) from twice
+    return finding
+
+
+def withdraw_finding(*, finding: Finding, actor: Actor, at: datetime) -> Finding:
+    """Take a finding out of the report that was written by mistake. Again it changes nothing.
+
+    Raises `NotAllowed`, and `Conflict` where something was planned about it that was not given up.
+    """
+    _guard(actor, finding.unit_id)
+    with transaction.atomic():
+        locked = Finding.objects.select_for_update().get(pk=finding.pk)
+        if locked.withdrawn_at is not None:
+            return locked
+        planned = of_source(Commitment.objects.all(), Finding.SOURCE, locked.pk)
+        if planned.exclude(status=CommitmentStatus.DROPPED).exists():
+            raise Conflict(
+                _("Something is planned about this finding."), next_step=_("Let the unit give that up first.")
+            )
+        locked.withdrawn_at = at
+        locked.save(update_fields=["withdrawn_at"])
+        _record(FindingWithdrawn(finding=locked.pk), locked, actor, at)
+    return locked
 
 
 def plan_action(
     *,
+    finding: Finding,
     period: ReportingPeriod,
     unit: Unit,
-    finding: str,
     action: str,
     due_on: date,
     measure: str | None,
@@ -41,31 +91,36 @@ def plan_action(
     actor: Actor,
     at: datetime,
 ) -> Commitment:
-    """Write down a finding of the report and what `unit` does about it by `due_on`.
+    """Plan what `unit` does by `due_on` about a finding of the report of `period`.
 
-    With `measure` it is read over the report's period as the baseline. The coordinator writes for every unit they coordinate:
+    With `measure` it is read over the report's period as the baseline. The coordinator plans for every unit they coordinate:
     then the platform commits it for the duty, naming their account. Raises `NotAllowed`, `TextTooShort`, `TextTooLong`,
-    `Conflict` for the same line twice, and what `make_commitment` raises.
+    `Conflict` for the same action twice and for a finding that was withdrawn, and what `make_commitment` raises.
     """
+    _guard(actor, finding.unit_id)
     _guard(actor, unit.pk)
-    title = planned_title(_said(finding, "finding", MOST_FINDING), _said(action, "action", MOST_ACTION))
-    same = Commitment.objects.filter(source_kind=SOURCE, source_id=period.id, owner_unit=unit, title=title)
-    if same.filter(status__in=LIVE).exists():
-        raise Conflict(
-            _("This stands in the plan already."), field="action", next_step=_("Look at the plan below before adding.")
+    title = _said(action, "action", MOST_ACTION)
+    with transaction.atomic():
+        locked = Finding.objects.select_for_update().get(pk=finding.pk)
+        if locked.withdrawn_at is not None:
+            raise Conflict(_("This finding was withdrawn meanwhile."), next_step=_("Write it again if it holds."))
+        same = of_source(Commitment.objects.all(), Finding.SOURCE, locked.pk).filter(owner_unit=unit, title=title)
+        if same.filter(status__in=LIVE).exists():
+            raise Conflict(
+                _("This stands in the plan already."), field="action", next_step=_("Look at the plan before adding.")
+            )
+        return make_commitment(
+            title=title,
+            owner_unit=unit,
+            source_kind=Finding.SOURCE,
+            source_id=locked.pk,
+            due_on=due_on,
+            url=url,
+            actor=actor if may_make(actor, unit.pk) else _for_the_duty(actor),
+            at=at,
+            measure=measure,
+            baseline=period.span if measure else None,
         )
-    return make_commitment(
-        title=title,
-        owner_unit=unit,
-        source_kind=SOURCE,
-        source_id=period.id,
-        due_on=due_on,
-        url=url,
-        actor=actor if may_make(actor, unit.pk) else _for_the_duty(actor),
-        at=at,
-        measure=measure,
-        baseline=period.span if measure else None,
-    )
 
 
 def measure_action(*, commitment: Commitment, period: ReportingPeriod, actor: Actor, at: datetime) -> Commitment:
@@ -94,7 +149,12 @@ def _guard(actor: Actor, unit_id: int) -> None:
 
 def _for_the_duty(actor: Actor) -> Actor:
     """The platform acts for the duty; whose hand it was stays readable in the ledger."""
-    return system_actor(f"{SOURCE}.{actor.id}")
+    return system_actor(f"complaints.report.{actor.id}")
+
+
+def _record(event: FindingWritten | FindingWithdrawn, finding: Finding, actor: Actor, at: datetime) -> None:
+    refs = {"finding": finding.pk, "unit": finding.unit_id}
+    record(event, actor=actor, at=at, stream=f"complaints.report:{finding.period}", refs=refs)
 
 
 def _said(text: str, field: str, most: int) -> str:

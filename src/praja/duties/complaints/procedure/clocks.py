@@ -21,6 +21,14 @@ def _service_response(data: Data) -> str | None:
     return "uu25.response" if service_clock_applies(data) else None
 
 
+def _service_decision(data: Data) -> str | None:
+    return "uu25.decision" if service_clock_applies(data) else None
+
+
+def _completion(data: Data) -> str:
+    return "uu25.completion" if data["by_service_law"] else "sp4n.completion_by_reporter"
+
+
 def _promised(data: Data) -> date:
     return date.fromisoformat(data["promised_for"])
 
@@ -43,7 +51,7 @@ CLOCKS = (
         "completion",
         _("Time to add what was asked for"),
         "completion",
-        lambda _data: "sp4n.completion_by_reporter",
+        _completion,
         starts_on=("ask_completion", "ask_data"),
         stops_on=("complete", "give_data"),
         voids_on=("lapse",),
@@ -98,6 +106,20 @@ CLOCKS = (
         starts_on=("forward", "join"),
         stops_on=(*FIRST_ANSWERS, "refer", "ask_data"),
         voids_on=("lapse",),
+    ),
+    # Decided is told at once: the day of the answer is the day of the decision, so Ps 50(2) needs no clock of its own.
+    Clock(
+        "service_decision",
+        _("Decision by the service law"),
+        "resolution",
+        _service_decision,
+        binding=False,
+        starts_on=("forward", "join"),
+        stops_on=ANSWERS,
+        voids_on=("lapse",),
+        pause_reason=_ASKED,
+        pauses_on=("ask_data",),
+        resumes_on=("give_data",),
     ),
     Clock(
         "promise",

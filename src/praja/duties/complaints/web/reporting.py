@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The quarterly and half-yearly report: figures, findings, and a plan that is carried on from here."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,9 +11,24 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from praja.duties.complaints.forms.reporting import ActionForm, ProgressForm
-from praja.duties.complaints.operations.reporting import WRITERS, measure_action, plan_action
-from praja.duties.complaints.queries.reporting import PlannedAction, planned_action, planned_actions, rules_behind
+from praja.duties.complaints.forms.reporting import ActionForm, FindingForm, ProgressForm
+from praja.duties.complaints.models import Finding
+from praja.duties.complaints.operations.reporting import (
+    WRITERS,
+    measure_action,
+    plan_action,
+    withdraw_finding,
+    write_finding,
+)
+from praja.duties.complaints.queries.reporting import (
+    Found,
+    PlannedAction,
+    finding_of,
+    findings_of,
+    planned_action,
+    report_with,
+    rules_behind,
+)
 from praja.duties.complaints.queries.statistics import statistics_of
 from praja.duties.complaints.queries.trends import by_channel, rising
 from praja.duties.complaints.rules import OFFICE_ROLES, opens_office
@@ -22,8 +38,9 @@ from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
-from praja.kernel.measures.domain.reporting import PeriodKind, period_numbered
+from praja.kernel.measures.domain.reporting import PeriodKind
 from praja.kernel.measures.wording import period_choices, period_name
+from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.plans.enums import LIVE
@@ -40,15 +57,34 @@ FORMAL = (PeriodKind.QUARTER, PeriodKind.HALF)
 
 @guarded(opens_office)
 def periodic_report(request: PrajaRequest) -> HttpResponse:
-    """The report of a period as a page; whoever writes it adds findings and what is done about them."""
+    """The report of a period as a page; whoever writes it adds findings, and below each what is done about it."""
     with recalled(units, law_data):
         asked = _asked(request)
-        form = _form(request, asked)
-        if form is None or request.method != "POST":
-            return _page(request, asked, form)
-        if form.is_valid() and _planned(request, asked, form):
+        mine = _mine(request, asked)
+        if not mine or request.method != "POST":
+            return _page(request, asked, FindingForm(units=mine) if mine else None)
+        form = FindingForm(request.POST, units=mine)
+        if form.is_valid() and _written(request, asked, form):
             return HttpResponseRedirect(_url(asked))
         return _page(request, asked, form, status=422)
+
+
+@require_POST
+@guarded(opens_office)
+def carry_finding(request: PrajaRequest, number: int) -> HttpResponse:
+    """Plan what is done about a finding, or take it out of the report."""
+    with recalled(units, law_data):
+        asked = _asked(request)
+        finding = finding_of(number, request.actor.units_as(*WRITERS))
+        if finding is None or finding.period != asked.period.id:
+            raise NotFound(_("There is no such finding in a report of your units."))
+        if request.POST.get("deed") == "withdraw":
+            return _withdrawn(request, asked, finding)
+        form = ActionForm(request.POST, units=_mine(request, asked), finding=finding.pk)
+        if form.is_valid() and _planned(request, asked, finding, form):
+            return HttpResponseRedirect(_url(asked))
+        mine = _mine(request, asked)
+        return _page(request, asked, FindingForm(units=mine), planning={finding.pk: form}, status=422)
 
 
 @guarded(opens_office)
@@ -78,7 +114,7 @@ def carry_action(request: PrajaRequest, number: int) -> HttpResponse:
         commitment = planned_action(number, request.actor.units_as(*OFFICE_ROLES))
         if commitment is None:
             raise NotFound(_("There is no such line in a plan of your units."))
-        period = period_numbered(commitment.source_id)
+        period = report_with(commitment)
         form = ProgressForm(request.POST, request.FILES)
         try:
             if not form.is_valid():
@@ -95,7 +131,7 @@ def carry_action(request: PrajaRequest, number: int) -> HttpResponse:
 def _carry(request: PrajaRequest, commitment: Commitment, form: ProgressForm) -> None:
     deed, actor, at = request.POST.get("deed", ""), request.actor, request.at
     note, upload = form.cleaned_data["note"], form.cleaned_data["evidence"]
-    period = period_numbered(commitment.source_id)
+    period = report_with(commitment)
     if deed == "measure" and period is not None:
         measure_action(commitment=commitment, period=period, actor=actor, at=at)
     elif deed == "drop":
@@ -112,22 +148,46 @@ def _asked(request: PrajaRequest) -> Asked:
     return asked_of(request, request.actor.units_as(*OFFICE_ROLES), kinds=FORMAL)
 
 
-def _form(request: PrajaRequest, asked: Asked) -> ActionForm | None:
-    """The form for a new line; None for who may not write into this report."""
+def _mine(request: PrajaRequest, asked: Asked) -> list[UnitNode]:
+    """The units of this report that the reader writes for, by code."""
     mine = request.actor.units_as(*WRITERS) & asked.unit_ids
-    if not mine:
-        return None
-    nodes = sorted((units.value.nodes[unit] for unit in mine), key=lambda node: node.code)
-    return ActionForm(request.POST if request.method == "POST" else None, units=nodes)
+    return sorted((units.value.nodes[unit] for unit in mine), key=lambda node: node.code)
 
 
-def _planned(request: PrajaRequest, asked: Asked, form: ActionForm) -> bool:
+def _written(request: PrajaRequest, asked: Asked, form: FindingForm) -> bool:
+    given = form.cleaned_data
+    try:
+        write_finding(
+            period=asked.period,
+            unit=Unit.objects.get(code=given["unit"]),
+            text=given["finding"],
+            cause=given["cause"],
+            actor=request.actor,
+            at=request.at,
+        )
+    except DomainError as refused:
+        form.add_error(refused.field if refused.field in form.fields else None, str(refused))
+        return False
+    return True
+
+
+def _withdrawn(request: PrajaRequest, asked: Asked, finding: Finding) -> HttpResponse:
+    try:
+        withdraw_finding(finding=finding, actor=request.actor, at=request.at)
+    except DomainError as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("It is out of the report."))
+    return HttpResponseRedirect(_url(asked))
+
+
+def _planned(request: PrajaRequest, asked: Asked, finding: Finding, form: ActionForm) -> bool:
     given = form.cleaned_data
     try:
         plan_action(
+            finding=finding,
             period=asked.period,
             unit=Unit.objects.get(code=given["unit"]),
-            finding=given["finding"],
             action=given["action"],
             due_on=given["due_on"],
             measure=given["measure"] or None,
@@ -148,23 +208,35 @@ def _document(request: PrajaRequest, asked: Asked) -> ReportDocument:
     trends = (by_channel(*given), *rising(*given))
     node = units.value.by_code(asked.unit) if asked.unit else None
     rules = rules_behind(min(asked.period.span.last_day, today_of(request)))
-    plan = planned_actions(asked.period, asked.unit_ids)
+    plan = findings_of(asked.period, asked.unit_ids)
     return report_document(found, plan, trends, rules, node.name if node else "")
 
 
-def _page(request: PrajaRequest, asked: Asked, form: ActionForm | None, *, status: int = 200) -> HttpResponse:
+def _page(
+    request: PrajaRequest,
+    asked: Asked,
+    form: FindingForm | None,
+    *,
+    planning: Mapping[int, ActionForm] | None = None,
+    status: int = 200,
+) -> HttpResponse:
     found = statistics_of(asked.unit_ids, asked.groups, asked.period, request.at)
     mine = request.actor.units_as(*OFFICE_ROLES)
     choices = sorted((node for node in units.value.nodes.values() if node.id in mine), key=lambda node: node.code)
     given = query_of({"periode": asked.period.code, "unit": asked.unit})
-    plan = planned_actions(asked.period, asked.unit_ids)
+    writes_for, refused = _mine(request, asked), planning or {}
     context = {
         "asked": asked,
+        "given": given,
         "period": period_name(asked.period),
         "found": found,
         "sentences": sentences(found),
-        "plan": [_plan_row(planned, request) for planned in plan],
+        "findings": [
+            _finding_row(row, request, writes_for, refused.get(row.finding.pk))
+            for row in findings_of(asked.period, asked.unit_ids)
+        ],
         "form": form,
+        "refused": form if form is not None and form.errors else next(iter(refused.values()), None),
         "period_groups": period_choices(today_of(request), asked.period, formal=True),
         "unit_choices": [{"value": n.code, "label": n.name, "chosen": n.code == asked.unit} for n in choices],
         "figures_url": f"{reverse('complaints:statistics')}{given}",
@@ -173,6 +245,20 @@ def _page(request: PrajaRequest, asked: Asked, form: ActionForm | None, *, statu
         ],
     }
     return render(request, "complaints/statistics/report.html", context, status=status)
+
+
+def _finding_row(
+    row: Found, request: PrajaRequest, mine: Sequence[UnitNode], refused: ActionForm | None
+) -> dict[str, Any]:
+    finding = row.finding
+    is_mine = finding.unit_id in {node.id for node in mine}
+    return {
+        "finding": finding,
+        "number": row.number,
+        "actions": [_plan_row(planned, request) for planned in row.actions],
+        "form": (refused or ActionForm(units=mine, finding=finding.pk)) if is_mine else None,
+        "can_withdraw": is_mine and not any(planned.commitment.status != "dropped" for planned in row.actions),
+    }
 
 
 def _plan_row(planned: PlannedAction, request: PrajaRequest) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from praja.duties.complaints import measures
-from praja.duties.complaints.queries.reporting import PlannedAction, RuleBehind
+from praja.duties.complaints.queries.reporting import Found, PlannedAction, RuleBehind
 from praja.duties.complaints.queries.statistics import MINIMUM, Statistics
 from praja.duties.complaints.queries.trends import ByChannel, Riser
 from praja.duties.complaints.web.statistics_words import (
@@ -36,7 +36,7 @@ Trends = tuple[Sequence[ByChannel], Sequence[Riser], Sequence[Riser]]
 
 
 def report_document(
-    found: Statistics, plan: Sequence[PlannedAction], trends: Trends, rules: Sequence[RuleBehind], unit: str
+    found: Statistics, plan: Sequence[Found], trends: Trends, rules: Sequence[RuleBehind], unit: str
 ) -> ReportDocument:
     """The whole report. `unit` is the name of the unit it is about; empty: of everything."""
     about = unit or settings.PRAJA_SITE_NAME
@@ -108,13 +108,46 @@ def _in_short(found: Statistics) -> Section:
     return Section(_("In short"), sentences(found))
 
 
-def _plan(plan: Sequence[PlannedAction], found: Statistics) -> Section:
+def _plan(plan: Sequence[Found], found: Statistics) -> Section:
     if not plan:
         return Section(_("Findings and plan"), (_("No finding was written down for this period."),))
+    unplanned = sum(not row.actions for row in plan)
+    said = (
+        ngettext(
+            "Nothing is planned yet about %(count)d finding.",
+            "Nothing is planned yet about %(count)d findings.",
+            unplanned,
+        )
+        % {"count": unplanned},
+    )
+    tables = (_findings(plan, found), _actions(plan, found))
+    return Section(_("Findings and plan"), said if unplanned else (), tuple(table for table in tables if table.rows))
+
+
+def _findings(plan: Sequence[Found], found: Statistics) -> Table:
     columns = (
+        Column("number", _("No."), Kind.INTEGER),
         Column("unit", _("Unit")),
         Column("finding", _("Finding")),
+        Column("cause", _("Why it is so")),
+    )
+    rows = [
+        {
+            "number": row.number,
+            "unit": row.finding.unit.name,
+            "finding": row.finding.text,
+            "cause": row.finding.cause or NONE,
+        }
+        for row in plan
+    ]
+    return _table(_("Findings of this report"), columns, rows, found, _("Written by the units from the figures"))
+
+
+def _actions(plan: Sequence[Found], found: Statistics) -> Table:
+    columns = (
+        Column("number", _("Finding no."), Kind.INTEGER),
         Column("action", _("What is done")),
+        Column("unit", _("By which unit")),
         Column("due_on", _("By"), Kind.DATE),
         Column("state", _("State")),
         Column("figure", _("Figure")),
@@ -123,9 +156,9 @@ def _plan(plan: Sequence[PlannedAction], found: Statistics) -> Section:
     )
     rows = [
         {
+            "number": row.number,
+            "action": planned.commitment.title,
             "unit": planned.commitment.owner_unit.name,
-            "finding": planned.finding,
-            "action": planned.action,
             "due_on": planned.commitment.due_on,
             "state": state_of(planned),
             "figure": str(planned.measure.label) if planned.measure else "",
@@ -134,13 +167,10 @@ def _plan(plan: Sequence[PlannedAction], found: Statistics) -> Section:
             ),
             "after": reading(planned.measure, planned.commitment.after_numerator, planned.commitment.after_denominator),
         }
-        for planned in plan
+        for row in plan
+        for planned in row.actions
     ]
-    return Section(
-        _("Findings and plan"),
-        (),
-        (_table(_("Plan of this report"), columns, rows, found, _("Commitments on the desks of the units")),),
-    )
+    return _table(_("Plan of this report"), columns, rows, found, _("Commitments on the desks of the units"))
 
 
 def _figures(found: Statistics) -> Section:

@@ -45,7 +45,7 @@ from praja.duties.complaints.web.reporter import (
     related,
     spoken,
 )
-from praja.duties.complaints.web.reporting import carry_action, periodic_report, periodic_report_file
+from praja.duties.complaints.web.reporting import carry_action, carry_finding, periodic_report, periodic_report_file
 from praja.duties.complaints.web.resident import report, resume, sent
 from praja.duties.complaints.web.screening import screening
 from praja.duties.complaints.web.statistics import (
@@ -111,6 +111,7 @@ urlpatterns = [
     path("statistik/unduh/<str:name>/", statistics_file, name="statistics_file"),
     path("laporan-berkala/", periodic_report, name="periodic_report"),
     path("laporan-berkala/unduh/<str:name>/", periodic_report_file, name="periodic_report_file"),
+    path("laporan-berkala/temuan/<int:number>/", carry_finding, name="carry_finding"),
     path("laporan-berkala/rencana/<int:number>/", carry_action, name="carry_action"),
     path("kinerja/", performance, name="performance"),
     path("kinerja/unduh/<str:name>/", performance_file, name="performance_file"),
