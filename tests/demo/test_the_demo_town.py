@@ -14,7 +14,7 @@ from praja.config.demo.places import CODE
 from praja.config.demo.staff import employees
 from praja.duties.complaints.demo import PlannedCase, plan_year
 from praja.duties.complaints.enums import WHISTLEBLOWING
-from praja.duties.complaints.models import Answer, Complaint, Reply
+from praja.duties.complaints.models import Answer, Complaint, Finding, Reply
 from praja.duties.complaints.operations import close_silent
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.kernel.documents.models import Attachment
@@ -28,6 +28,7 @@ from praja.kernel.people.enums import Holding, Role
 from praja.kernel.people.identifiers import opened
 from praja.kernel.people.models import Account, Employee, Person, RoleAssignment
 from praja.kernel.people.queries import actor_of
+from praja.kernel.plans.models import Commitment
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.escalating import escalate_overdue
 from praja.kernel.work.queries import desk_counts
@@ -232,3 +233,11 @@ def test_every_stage_of_the_path_has_a_case_to_show(demo_town: DemoTown) -> None
 
     assert {state.name for state in COMPLAINT.states} - {"in_progress"} <= states
     assert Case.objects.filter(procedure=WHISTLEBLOWING).count() == 1
+
+
+def test_the_last_report_has_a_finding_with_a_plan_and_its_baseline(demo_town: DemoTown) -> None:
+    planned = Commitment.objects.filter(source_kind=Finding.SOURCE)
+
+    assert Finding.objects.count() == 2
+    assert planned.values("source_id").distinct().count() == 1
+    assert planned.filter(baseline_numerator=None).count() == 0

@@ -28,6 +28,7 @@ from praja.duties.complaints.demo import (
     plan_year,
     play_year,
     show_stages,
+    write_last_report,
 )
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
 from praja.duties.services.demo.written import written
@@ -89,6 +90,8 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
+        settle(at=at, on_progress=tell)
+        write_last_report(stage=_stage(town), at=at)  # it reads figures, so they were counted before
         settle(at=at, on_progress=tell)
     return DemoTown(
         NAME,

@@ -5,6 +5,7 @@ cases = plan_year(scene=scene, count=400, rng=Random("2026:complaints"), at=at)
 play_year(cases=cases, stage=stage, at=at)
 """
 
+from praja.duties.complaints.demo.last_report import write_last_report
 from praja.duties.complaints.demo.lists import keep_lists
 from praja.duties.complaints.demo.planning import plan_year
 from praja.duties.complaints.demo.plans import Act, PlannedCase, Resident, Scene, Site
@@ -25,4 +26,5 @@ __all__ = [
     "plan_year",
     "play_year",
     "show_stages",
+    "write_last_report",
 ]
