@@ -312,6 +312,9 @@ ROUTES: Mapping[str, Route] = {
     "services:apply_resume": Route("anyone", NEVER_GUESSED),
     "services:apply_step": Route("anyone", NEVER_GUESSED),
     "services:apply_file": Route("anyone", NEVER_GUESSED),
+    "services:own_documents": Route("resident"),
+    "services:own_document": Route("resident", NEVER_GUESSED),
+    "services:forget_document": Route("resident", NEVER_GUESSED, only_post=True),
     **{
         f"services:{name}": Route("anyone", NEVER_GUESSED)
         for name in (
@@ -513,6 +516,7 @@ NO_DEEDS = frozenset(
         "services:displayed",
         "services:draw_up",
         "services:intake_receipt",
+        "services:forget_document",
         "services:sign",
         "services:template_forgotten",
         "services:reference_answer",

@@ -114,8 +114,8 @@ class Environment(BaseSettings):
         10,
         ge=1,
         le=1_000,
-        description="Applications sent online from one device or one contact in 24 hours; a further one is kept as a draft and "
-        "can be sent the next day or at a counter. No address is counted.",
+        description="Applications sent online from one device or one contact in 24 hours; a further one is kept as a draft; "
+        "the page says from when it can be sent. Counters have no limit. No address is counted.",
     )
     map_tiles: str = Field(
         "",

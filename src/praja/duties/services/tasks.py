@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 
 from praja.duties.services.gateways.links import send_link
 from praja.duties.services.operations.exchange.reminding import remind_to_compare
+from praja.duties.services.operations.kept import drop_expired_documents
 from praja.duties.services.operations.lapsing import lapse_due
 from praja.duties.services.operations.queues import (
     close_counters_left_open,
@@ -30,6 +31,12 @@ def ask_neighbourhoods(at: datetime) -> None:
 def lapse_overdue_applications(at: datetime) -> None:
     """End the applications whose applicants did not send or pay in time what was asked for."""
     lapse_due(actor=system_actor("services.lapse"), at=at)
+
+
+@scheduled("services.kept_documents", every=timedelta(hours=6), lease=timedelta(minutes=10))
+def drop_kept_documents(at: datetime) -> None:
+    """Drop the documents that residents let be kept until a day that is over."""
+    drop_expired_documents(actor=system_actor("services.kept_documents"), at=at)
 
 
 @scheduled("services.close_queues", every=timedelta(minutes=15), lease=timedelta(minutes=10))

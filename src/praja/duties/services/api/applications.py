@@ -22,7 +22,7 @@ from praja.duties.services.operations.completing import complete_application, wi
 from praja.duties.services.operations.filing import Filed, NewApplication, file_application
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.queries.applications import application_of
-from praja.duties.services.queries.limits import applied_often
+from praja.duties.services.queries.limits import may_apply_from
 from praja.duties.services.queries.offers import offers
 from praja.duties.services.queries.openings import Openings, openings_of
 from praja.duties.services.queries.own import application_with_id, case_with_code, link_of
@@ -171,8 +171,9 @@ def file(request: HttpRequest, payload: ApplicationIn, key: Key = None) -> tuple
     try:
         with recalled(law_data, units, regions, offers):
             new = _new(payload)
-            if not actor.is_known and applied_often(device="", stated=new.stated, at=at):
-                raise TooManyToday
+            free_from = None if actor.is_known else may_apply_from(device="", stated=new.stated, at=at)
+            if free_from is not None:
+                raise TooManyToday(free_from)
             filed = file_application(new=new, channel=Channel.API, actor=actor, at=at, idempotency_key=key)
             return 201, {**_filed(filed.case), **_told_once(filed)}
     except AlreadyFiled as again:

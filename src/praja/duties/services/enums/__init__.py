@@ -95,6 +95,15 @@ class StageKind(models.TextChoices):
     HANDOVER = "handover", _("Hand-over of the product")
 
 
+class DocumentKind(models.TextChoices):
+    """Documents that residents give once: the sources `document.…` of the forms kernel."""
+
+    KTP = "ktp", _("Identity card (KTP)")
+    KK = "kk", _("Family card (KK)")
+    NPWP = "npwp", _("Tax card (NPWP)")
+    PHOTO = "photo", _("Portrait photo")
+
+
 class FiledFor(models.TextChoices):
     """For whom somebody applies."""
 

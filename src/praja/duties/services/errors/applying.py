@@ -2,11 +2,13 @@
 """Why an application cannot be taken as it is."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.forms.domain.validation import Problem
 from praja.lib.errors import Conflict, InvalidInput, NotFound
+from praja.lib.moments import describe_moment
 
 
 class AnswersIncomplete(InvalidInput):
@@ -74,16 +76,34 @@ class NoSuchFee(InvalidInput):
         )
 
 
+class NothingToKeep(Conflict):
+    """The application holds no document that could be used for another one."""
+
+    code = "nothing_to_keep"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This application holds no document that could be used again."),
+            next_step=_("Identity cards and family cards can be kept for the next application."),
+        )
+
+
 class TooManyToday(Conflict):
-    """As many applications as one device or contact may send in a day were sent; what is written is kept."""
+    """As many applications as one device or contact may send in a day were sent; what is written is kept as a draft. `free_from`:
+    from when it may be sent (docs/adr/0014-over-the-limit-a-draft-stays.md)."""
 
     code = "too_many_today"
     status = 429
 
-    def __init__(self) -> None:
+    def __init__(self, free_from: datetime) -> None:
         super().__init__(
-            _("As many applications as can be sent in a day were sent from here. Yours is kept for 14 days."),
-            next_step=_("Send it tomorrow, or apply at the counter today."),
+            _(
+                "As many applications as can be sent in a day were sent from here. Yours is not sent; it is kept for 14 days."
+            ),
+            next_step=_(
+                "Open it again and send it from %(moment)s on, or apply at a counter now: there is no limit there."
+            )
+            % {"moment": describe_moment(free_from)},
         )
 
 

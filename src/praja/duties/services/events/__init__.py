@@ -5,6 +5,7 @@ kinds, dates and ids. What everybody may read (codes, decrees, figures of a stan
 from collections.abc import Mapping
 
 from praja.duties.services.events import exchange as exchange
+from praja.duties.services.events import kept as kept
 from praja.duties.services.events import queues as queues
 from praja.kernel.ledger.events import Event, event
 from praja.kernel.procedures.events import StepEvent

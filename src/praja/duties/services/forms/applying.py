@@ -296,6 +296,21 @@ def _kelurahan_of(unit: int | None) -> list[RegionNode]:
     return below if here is not None and here.level == 3 else [v for d in below for v in tree.children(d.code)]
 
 
+class KeepForm(forms.Form):
+    """Whether documents of the application may be kept for the next one. Ticked by nobody but the resident."""
+
+    agrees = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, kinds: Sequence[str], until: str) -> None:
+        super().__init__(data)
+        field = self.fields["agrees"]
+        field.label = _("Keep these documents for my next applications: %(kinds)s") % {"kinds": ", ".join(kinds)}
+        field.help_text = _(
+            "You need not agree. They are kept until %(day)s, only you can use them, and you can take this back at any time "
+            "under “My documents”."
+        ) % {"day": until}
+
+
 class FeeForm(StepForm):
     """Which row of the table of fees."""
 

@@ -5,6 +5,7 @@ from praja.duties.services.models.applications import Application, ApplicationFi
 from praja.duties.services.models.catalogue import Offer, Service, Standard, StandardVersion
 from praja.duties.services.models.consultations import Consultation, ConsultationComment, ConsultationGroup, Pledge
 from praja.duties.services.models.exchange import ListTemplate, StandardsList
+from praja.duties.services.models.kept import KeptDocument
 from praja.duties.services.models.payments import Payment, Remittance
 from praja.duties.services.models.queues import (
     Appointment,
@@ -28,6 +29,7 @@ __all__ = [
     "ConsultationGroup",
     "Counter",
     "CounterQueue",
+    "KeptDocument",
     "ListTemplate",
     "NeighbourhoodHead",
     "Offer",

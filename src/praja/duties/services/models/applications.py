@@ -104,6 +104,8 @@ class ApplicationFile(models.Model):
     note = models.CharField(max_length=300, blank=True)
     """What is wrong with it, for the applicant."""
     given_at = models.DateTimeField()
+    first_given_at = models.DateTimeField(null=True, blank=True)
+    """When it was given first, where the applicant let it be kept and it was used again."""
 
     class Meta:
         constraints = [

@@ -28,6 +28,7 @@ from praja.duties.services.operations.onward import enter
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.queries.catalogue import offer_at, standard_in_force
 from praja.duties.services.queries.drafts import MANDATE
+from praja.duties.services.queries.kept import given_before
 from praja.duties.services.queries.offers import offers
 from praja.kernel.documents.enums import Kind
 from praja.kernel.forms.domain.schemas import Schema, accepted_by, every_field, kind_of
@@ -155,12 +156,20 @@ def filed_data(new: NewApplication, application: Application, beginning: Next) -
     }
 
 
-def files_of(new: NewApplication, application: Application, at: datetime) -> list[ApplicationFile]:
-    """The rows of the papers, unsaved; the same content for the same question counts once."""
+def files_of(
+    new: NewApplication, application: Application, at: datetime, before: Mapping[int, datetime] | None = None
+) -> list[ApplicationFile]:
+    """The rows of the papers, unsaved; the same content for the same question counts once. `before`: file id to the moment at
+    which it was given first, of those that are used again."""
     once = {(kept.field, kept.file.pk): kept for kept in new.files}
     return [
         ApplicationFile(
-            application=application, requirement=kept.field, file=kept.file, title=kept.title[:160], given_at=at
+            application=application,
+            requirement=kept.field,
+            file=kept.file,
+            title=kept.title[:160],
+            given_at=at,
+            first_given_at=(before or {}).get(kept.file.pk),
         )
         for kept in once.values()
     ]
@@ -253,7 +262,10 @@ def _write(
     application.applicant = new.applicant or _entered(new.stated.applicant, actor, at)
     application.filer = new.filer or (_entered(new.stated.filer, actor, at) if new.stated.filer else None)
     application.save(force_insert=True)
-    ApplicationFile.objects.bulk_create(files_of(new, application, at))
+    known = new.filer or new.applicant
+    today = local_date(at, local_zone())
+    before = given_before(known.pk if known else None, schema_of(application.version), new.files, today)
+    ApplicationFile.objects.bulk_create(files_of(new, application, at, before))
     enter(application, beginning, actor=actor, at=at)
 
 

@@ -7,7 +7,7 @@ Never by address: a village shares one.
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from praja.duties.services.domain.stated import Stated
 from praja.duties.services.models import Application, Consultation
@@ -25,17 +25,24 @@ def commented_often(*, consultation: Consultation, device: str, at: datetime) ->
     return bool(device) and recent[:most].count() >= most
 
 
-def applied_often(*, device: str, stated: Stated, at: datetime) -> bool:
-    """Whether this device, or whoever has this phone number or e-mail, has applied online `PRAJA_APPLICATIONS_PER_DAY` times
-    in 24 hours. Two statements, each stops counting there."""
-    most: int = settings.PRAJA_APPLICATIONS_PER_DAY
+def may_apply_from(*, device: str, stated: Stated, at: datetime) -> datetime | None:
+    """From when this device, or whoever has this phone number or e-mail, may apply online again; None: now. They may while they
+    have sent fewer than `PRAJA_APPLICATIONS_PER_DAY` in 24 hours. Two statements, each stops counting there."""
     recent = Application.objects.filter(case__filed_at__gt=at - DAY, case__filed_at__lte=at, case__channel__in=ONLINE)
-    if device and recent.filter(device=device)[:most].count() >= most:
-        return True
     sender = stated.filer or stated.applicant
     same = Q()
     for field, text in (("phone", sender.phone), ("email", sender.email)):
         key = key_of("phone" if field == "phone" else "email", text)
         if key is not None:
             same |= Q(**{f"applicant__{field}_key": key}) | Q(**{f"filer__{field}_key": key})
-    return bool(same) and recent.filter(same)[:most].count() >= most
+    counted = [recent.filter(device=device)] if device else []
+    counted += [recent.filter(same)] if same else []
+    waits = [moment for rows in counted if (moment := _free_from(rows)) is not None]
+    return max(waits, default=None)
+
+
+def _free_from(rows: QuerySet[Application]) -> datetime | None:
+    """When the oldest of the newest that fill the limit no longer counts; None while they don't fill it."""
+    most: int = settings.PRAJA_APPLICATIONS_PER_DAY
+    filed = list(rows.order_by("-case__filed_at").values_list("case__filed_at", flat=True)[:most])
+    return filed[-1] + DAY if len(filed) >= most else None

@@ -2,6 +2,7 @@
 """What an applicant handed in, as officers read it: answers in words, papers, and who they are."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext_lazy as _
 
@@ -30,6 +31,8 @@ class Paper:
     state: str
     tone: str
     note: str
+    first_given_at: datetime | None = None
+    """When it was given first, where it is used again with consent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,7 @@ def papers_of(application: Application) -> list[Paper]:
             row.get_state_display(),
             TONES[FileState(row.state)],
             row.note,
+            row.first_given_at,
         )
         for row in found
     ]

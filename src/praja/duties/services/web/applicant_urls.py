@@ -8,6 +8,7 @@ from praja.duties.services.web.acts import rate, show_payment, withdraw
 from praja.duties.services.web.applicant import own_paper, product, receipt_file, receipt_paper, sent
 from praja.duties.services.web.applying.pages import apply, apply_file, apply_resume, apply_step
 from praja.duties.services.web.completing import complete, complete_file
+from praja.duties.services.web.keeping_documents import forget, own_document, own_documents
 
 APPLICANT = "permohonan/<str:code>/"
 APPLY = "<slug:code>/ajukan/"
@@ -23,6 +24,9 @@ routes = [
     path(f"{APPLICANT}tarik/", withdraw, name="withdraw"),
     path(f"{APPLICANT}bukti-bayar/", show_payment, name="show_payment"),
     path(f"{APPLICANT}nilai/", rate, name="rate"),
+    path("saya/dokumen/", own_documents, name="own_documents"),
+    path("saya/dokumen/<int:number>/", own_document, name="own_document"),
+    path("saya/dokumen/<int:number>/lepas/", forget, name="forget_document"),
     path(APPLY, apply, name="apply"),
     path(f"{APPLY}lanjut/<str:secret>/", apply_resume, name="apply_resume"),
     path(f"{APPLY}berkas/<str:secret>/", apply_file, name="apply_file"),

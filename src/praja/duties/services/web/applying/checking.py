@@ -2,6 +2,7 @@
 """The last page: everything as it will be sent, and sending it."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
@@ -12,12 +13,17 @@ from django.utils.translation import gettext as _
 from praja.duties.services.domain.promises import promise_of
 from praja.duties.services.domain.stated import Stated, neighbourhood_number
 from praja.duties.services.enums import FiledFor
-from praja.duties.services.errors.applying import TooManyToday
+from praja.duties.services.errors.applying import NothingToKeep, TooManyToday
+from praja.duties.services.forms.applying import KeepForm
+from praja.duties.services.models import Application
 from praja.duties.services.operations.filing import Filed, NewApplication, fee_of, file_application
+from praja.duties.services.operations.kept import keep_documents, last_day_kept
 from praja.duties.services.queries.drafts import UNKNOWN, ApplicationDraft, case_sent_with
-from praja.duties.services.queries.limits import applied_often
+from praja.duties.services.queries.kept import keepable, kind_label
+from praja.duties.services.queries.limits import may_apply_from
 from praja.duties.services.web.applying import plan as pages
 from praja.duties.services.web.applying.drafts import drop, remember, resume_link
+from praja.duties.services.web.applying.household import member_stated
 from praja.duties.services.web.applying.plan import QUESTIONS, Plan, asks_neighbourhood
 from praja.duties.services.web.applying.ways import way_of
 from praja.kernel.forms.queries import KeptFile
@@ -25,14 +31,18 @@ from praja.kernel.forms.summary import Answer, Section, SentFile, answers_of
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Person
-from praja.kernel.procedures.errors import AlreadyFiled
+from praja.kernel.procedures.errors import AlreadyFiled, StepNotAllowed
 from praja.kernel.procedures.operations import keep_case
 from praja.kernel.procedures.queries.explaining import counted_in_words
 from praja.lib.actors import RESIDENT, Actor, ActorKind
 from praja.lib.errors import DomainError
+from praja.lib.moments import describe_moment
 from praja.lib.templatetags.charts import figure
 from praja.lib.web import PrajaRequest
 from praja.lib.web.devices import known_device
+
+AGREES = "agrees"
+"""The tick by which a resident agrees that documents are kept."""
 
 
 def check_page(
@@ -55,6 +65,7 @@ def check_page(
         "asks_neighbourhood": asks_neighbourhood(draft),
         "error": error,
         "resume_link": resume_link(draft),
+        "keeping": _keeping(request, draft),
     }
     return render(request, "services/apply/check.html", context, status=error.status if error else 200)
 
@@ -63,8 +74,9 @@ def send(request: PrajaRequest, draft: ApplicationDraft, plan: Plan) -> HttpResp
     """File it, once however often it is sent, and go on to the page with code, link and receipt."""
     new, way = new_application_of(request, draft), way_of(draft)
     try:
-        if not way.is_counter and applied_often(device=new.device, stated=new.stated, at=request.at):
-            raise TooManyToday
+        free_from = None if way.is_counter else may_apply_from(device=new.device, stated=new.stated, at=request.at)
+        if free_from is not None and case_sent_with(draft.key) is None:
+            raise TooManyToday(free_from)
         filed = file_application(
             new=new,
             channel=draft.channel,
@@ -78,10 +90,12 @@ def send(request: PrajaRequest, draft: ApplicationDraft, plan: Plan) -> HttpResp
         case = case_sent_with(draft.key)
         if case is None:
             raise again
+        _keep_documents(request, case.application)
         return drop(request, draft, way.to_sent(case, draft.key))
     except DomainError as error:
         return remember(check_page(request, draft, plan, error=error), draft)
     _keep_for_resident(request, filed)
+    _keep_documents(request, filed.application)
     return drop(request, draft, way.to_sent(filed.case, draft.key))
 
 
@@ -96,7 +110,7 @@ def new_application_of(request: PrajaRequest, draft: ApplicationDraft) -> NewApp
         answers=draft.answers,
         files=(*draft.files, *(draft.mandate if filed_for == FiledFor.PROXY else ())),
         filed_for=filed_for,
-        applicant=signed_in if filed_for == FiledFor.SELF else None,
+        applicant=signed_in if filed_for == FiledFor.SELF else member_stated(request, draft),
         filer=signed_in if filed_for != FiledFor.SELF else None,
         fee_row=int(draft.fee_row) if draft.fee_row.isdigit() else None,
         device="" if way_of(draft).is_counter else known_device(request),
@@ -124,6 +138,22 @@ def _keep_for_resident(request: PrajaRequest, filed: Filed) -> None:
     if RESIDENT.opens(request.actor):
         owner = Actor(ActorKind.LINK, f"case:{filed.case.pk}", case_id=filed.case.pk)
         keep_case(case=filed.case, owner=owner, actor=request.actor, at=request.at)
+
+
+def _keep_documents(request: PrajaRequest, application: Application) -> None:
+    """Keep the documents for the next application, where the resident has ticked that they agree."""
+    if request.POST.get(AGREES) and RESIDENT.opens(request.actor):
+        with suppress(NothingToKeep, StepNotAllowed):
+            keep_documents(application=application, actor=request.actor, at=request.at)
+
+
+def _keeping(request: PrajaRequest, draft: ApplicationDraft) -> KeepForm | None:
+    """The question whether documents may be kept; None where there are none, and for whoever has not signed in."""
+    kinds = dict.fromkeys(kind for kind, _file in keepable(draft.schema, draft.files, draft.filed_for))
+    if not kinds or not RESIDENT.opens(request.actor):
+        return None
+    until = describe_moment(last_day_kept(request.at), "date")
+    return KeepForm(request.POST or None, [kind_label(kind) for kind in kinds], until)
 
 
 def _around(draft: ApplicationDraft, plan: Plan) -> Iterator[Section]:

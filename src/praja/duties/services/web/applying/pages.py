@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from praja.duties.services.errors import NoStandardInForce, NotOfferedHere
 from praja.duties.services.models import Offer, Service
+from praja.duties.services.operations.kept import use_document
 from praja.duties.services.queries.catalogue import offers_on, service_with
 from praja.duties.services.queries.drafts import (
     AROUND,
@@ -21,6 +22,7 @@ from praja.duties.services.queries.drafts import (
     application_draft,
     case_sent_with,
 )
+from praja.duties.services.queries.kept import kind_label, usable_here
 from praja.duties.services.rules import SERVES_THERE
 from praja.duties.services.web.applying.checking import check_page, send
 from praja.duties.services.web.applying.drafts import (
@@ -32,7 +34,8 @@ from praja.duties.services.web.applying.drafts import (
     resume_link,
     token_of,
 )
-from praja.duties.services.web.applying.plan import CHECK, MANDATE_STEP, Plan, PlannedStep, plan_of
+from praja.duties.services.web.applying.household import choose_member, members_of
+from praja.duties.services.web.applying.plan import APPLICANT, CHECK, MANDATE_STEP, Plan, PlannedStep, plan_of
 from praja.duties.services.web.applying.ways import ONESELF, Way, way_of
 from praja.kernel.documents.web import served
 from praja.kernel.forms.domain.pages import Page, pages_of, problems_of_page, read_page
@@ -46,12 +49,15 @@ from praja.kernel.forms.web.receiving import receive_files
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
-from praja.lib.actors import ANYONE
+from praja.lib.actors import ANYONE, RESIDENT
 from praja.lib.clock import local_date
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 from praja.lib.web.devices import device_of
+
+USE_KEPT = "use_kept"
+"""The button that takes a document given before: question and number."""
 
 
 @dataclass
@@ -186,7 +192,10 @@ def _read(request: PrajaRequest, draft: ApplicationDraft, step: PlannedStep) -> 
     if step.make is not None:
         form = step.make(False)
         form.put(draft, request.POST)
+        is_chosen = step.slug == APPLICANT and choose_member(request, draft)
         keep(request, draft, step.slug)
+        if is_chosen:
+            return Shown()
         form = step.make(True)
         return None if form.is_valid() else Shown(judged=True)
     if step.slug == MANDATE_STEP:
@@ -196,10 +205,25 @@ def _read(request: PrajaRequest, draft: ApplicationDraft, step: PlannedStep) -> 
     return _answered(request, draft, step, step.page)
 
 
+def _used_again(request: PrajaRequest, draft: ApplicationDraft, page: Page) -> Shown:
+    """Take a document that was given before, beside whatever the page brings."""
+    field, _space, number = request.POST.get(USE_KEPT, "").partition(" ")
+    token = answers_token(draft.token)
+    shown = Shown(problems=receive_files(request, token=token, page=page))
+    if field in page.fields and number.isdecimal() and len(number) < 19:
+        try:
+            use_document(number=int(number), field=field, token=token, actor=request.actor, at=request.at)
+        except DomainError as error:
+            shown.error = error
+    return shown
+
+
 def _answered(request: PrajaRequest, draft: ApplicationDraft, step: PlannedStep, page: Page) -> Shown | None:
     read = read_page(draft.schema, draft.answers, page, request.POST)
     draft.answers = read.data
     keep(request, draft, step.slug)
+    if USE_KEPT in request.POST:
+        return _used_again(request, draft, page)
     if read.lost:
         labels = every_field(draft.schema)
         names = ", ".join(str(labels[name].get("title", name)) for name in read.lost)
@@ -257,12 +281,23 @@ def _page(request: PrajaRequest, draft: ApplicationDraft, plan: Plan, step: Plan
         "wrong": wrong,
         "files": _files_of(draft, step),
         "file_url": way.files(draft),
+        "usable": _usable(request, draft, page) if step.page else (),
+        "members": members_of(request, draft) if step.slug == APPLICANT else (),
         "add_row": shown.add_row,
         "back": way.url(draft, back.slug) if back else way.path(draft.service),
         "to_check": CHECK if request.GET.get("kembali") or request.POST.get("back") == CHECK else "",
         "resume_link": resume_link(draft),
     }
     return remember(render(request, "services/apply/step.html", context, status=422 if wrong else 200), draft)
+
+
+def _usable(request: PrajaRequest, draft: ApplicationDraft, page: Page | None) -> list[dict[str, Any]]:
+    """What the resident gave before and is asked for again on this page."""
+    if page is None or not RESIDENT.opens(request.actor):
+        return []
+    today = local_date(request.at, local_zone())
+    found = usable_here(request.actor, draft.schema, page.fields, draft.files, draft.filed_for, today)
+    return [{"value": f"{field} {row.pk}", "label": kind_label(row.kind), "row": row} for field, row in found]
 
 
 def _files_of(draft: ApplicationDraft, step: PlannedStep) -> tuple[KeptFile, ...]:
