@@ -154,6 +154,7 @@ def test_more_than_a_day_takes_is_kept_and_not_sent(town: Town, monday: datetime
     refused = client.post(f"{APPLY}periksa/", {"draft": draft_in(client.get(f"{APPLY}periksa/"))})
 
     assert refused.status_code == 429
+    assert "send it from Tuesday, 6 January 2026 at 09:00 WIB on" in refused.content.decode()
     assert Application.objects.count() == 1
     assert heading(client.get(APPLY)) == "Go on with your application?"
 
