@@ -1,22 +1,26 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The first page: one search, the doors that work, and what was promised and kept."""
 
+from datetime import date
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
+from praja.duties.complaints.index import PUBLIC_KIND
 from praja.duties.complaints.queries.public import ENOUGH, promises
+from praja.duties.services.queries.public_services import Listed, listed_services
+from praja.duties.services.queries.words import sentence_of
 from praja.kernel.procedures.tracking import readable_case
 from praja.kernel.search.declarations import PUBLIC
 from praja.kernel.search.queries import search
 from praja.lib.actors import ANYONE
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
 FOUND_OF_EACH = 6
-KINDS = (("services", "service", "services:catalogue"), ("reports", "public_complaint", "complaints:published"))
-"""What everybody may look for, each with the page that finds more of it."""
 
 
 @guarded(ANYONE)
@@ -27,17 +31,34 @@ def home(request: PrajaRequest) -> HttpResponse:
         case = readable_case(request, words)
         if case is not None:
             return HttpResponseRedirect(reverse("track_case", args=[case.code]))
-        return render(request, "portal/found.html", _found(words))
+        return render(request, "portal/found.html", _found(words, local_date(request.at, local_zone())))
     figures = promises(request.at)
     context = {"figures": figures, "enough": ENOUGH, "has_figures": figures.answers_due >= ENOUGH}
     return render(request, "portal/home.html", context)
 
 
-def _found(words: str) -> dict[str, object]:
+def _found(words: str, on: date) -> dict[str, object]:
     """The best few of each kind, and where the rest is."""
-    context: dict[str, object] = {"words": words}
-    for name, kind, route in KINDS:
-        page = search(words, tokens=frozenset({PUBLIC}), kinds=[kind], limit=FOUND_OF_EACH)
-        more = f"{reverse(route)}?{urlencode({'q': words})}" if page.cursor else ""
-        context[name] = {"found": page.found, "more": more}
-    return context
+    rest = f"?{urlencode({'q': words})}"
+    services = listed_services(words=words, on=on).items
+    reports = search(words, tokens=frozenset({PUBLIC}), kinds=[PUBLIC_KIND], limit=FOUND_OF_EACH)
+    return {
+        "words": words,
+        "services": {
+            "found": [_service(one) for one in services[:FOUND_OF_EACH]],
+            "more": reverse("services:catalogue") + rest if len(services) > FOUND_OF_EACH else "",
+        },
+        "reports": {
+            "found": reports.found,
+            "more": reverse("complaints:published") + rest if reports.cursor else "",
+        },
+    }
+
+
+def _service(one: Listed) -> dict[str, str]:
+    return {
+        "title": one.service.name,
+        "url": reverse("services:service", args=[one.service.code]),
+        "summary": one.service.summary,
+        "sentence": sentence_of(one.service, one.version),
+    }

@@ -146,7 +146,7 @@ def said_of(version: StandardVersion | None) -> dict[str, object]:
         "counting": counting_words(version),
         "duration_text": version.components.get("jangka_waktu", ""),
         "fee": fee_words(version),
-        "fee_text": version.components.get("biaya", ""),
+        "fee_text": _said_besides(version.components.get("biaya", ""), fee_words(version)),
         "fee_rows": [(row["label"], rupiah(row["amount"])) for row in version.fee_table],
         "path": path_words(version.path),
         "requirements_text": version.components.get("persyaratan", ""),
@@ -156,6 +156,11 @@ def said_of(version: StandardVersion | None) -> dict[str, object]:
         "manufacturing": [one for one in components if not one.is_delivery],
         "filled": len(version.filled),
     }
+
+
+def _said_besides(text: str, words: str) -> str:
+    """The standard's own words, where they say more than what already stands there."""
+    return "" if text.strip(" .").casefold() == words.strip(" .").casefold() else text
 
 
 def _issuer_links(asked: Asked, issuer: str) -> list[dict[str, object]]:
