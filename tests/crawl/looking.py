@@ -34,6 +34,8 @@ FACTS = """() => {
   };
 }"""
 
+RUN_AXE = "(options) => axe.run(document, options).then((found) => found.violations)"
+
 _axe = Axe()
 
 
@@ -56,10 +58,17 @@ def fit(page: Page) -> Iterator[str]:
     facts: dict[str, Any] = page.evaluate(FACTS)
     if facts["scrolls"]:
         yield f"scrolls sideways, past the edge: {', '.join(facts['wide'])}"
-    found = _axe.run(page, options=WCAG).response["violations"]
-    for violation in found:
+    for violation in violations(page):
         places = "; ".join(" ".join(node["target"]) for node in violation["nodes"][:3])
         yield f"axe {violation['id']}: {violation['help']} at {places}"
+
+
+def violations(page: Page) -> list[dict[str, Any]]:
+    """What axe finds. It is brought into a page once, and tells of nothing else."""
+    if not page.evaluate("typeof window.axe === 'object'"):
+        page.evaluate(_axe.axe_script)
+    found: list[dict[str, Any]] = page.evaluate(RUN_AXE, WCAG)
+    return found
 
 
 class Ears:

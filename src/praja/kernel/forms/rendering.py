@@ -172,6 +172,9 @@ def _control(spec: FieldSpec, labels: dict[str, FieldSpec]) -> forms.Field:
         return _choice(spec, options)
     if spec.kind == "files":
         return _files(spec, options)
+    if spec.kind == "date":
+        how = gettext("Write it as day-month-year, for example 31-12-2026.")
+        options["help_text"] = f"{options['help_text']} {how}".strip()
     return forms.CharField(widget=_text_widget(spec), strip=False, **options)
 
 
