@@ -9,13 +9,14 @@ from itertools import product
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import NoReverseMatch
 
+from crawl.public_rooms import TYPED_IN_PUBLIC, discussed, hall_of, pledged, remitted
 from crawl.site import START
 from crawl.tourist import Page, Tourist
-from matrix.addresses import page_routes
+from matrix.addresses import Named, page_routes
 from matrix.expectations import ROUTES
 from officers import SINCE, officer
 from praja.duties.services.enums.queues import DeviceKind
-from praja.duties.services.models import NeighbourhoodHead, Reference, Service, Ticket
+from praja.duties.services.models import Appointment, NeighbourhoodHead, Reference, Service, Ticket
 from praja.duties.services.operations.checking import pass_check
 from praja.duties.services.operations.issuing import sign_products
 from praja.duties.services.operations.references import prepare_link
@@ -56,6 +57,7 @@ HEADS = (
     f"{MELATI};;003;Tanpa RW;0813 1111 0003;SK 1/2026\n"
 )
 TYPED_ON_SERVICE = (
+    *TYPED_IN_PUBLIC,
     *(
         NAME,
         "Jalan Mawar 3",
@@ -213,12 +215,17 @@ def _every_address(language: str, town: Town, office: Office) -> Iterator[Page]:
             actor=FOUNDER,
             at=SINCE,
         )
-    hall = furnish(town, START)
+    hall = furnish(town, START, slot_minutes=30)
     take(hall.a, START)
     hall.open()
     _display, secret, _actor = device(hall, DeviceKind.DISPLAY)
     everybody = signed_in(language, "everybody", account)
     yield from everybody.get(f"/antrean/perangkat/{secret}/")
+    yield from everybody.post(f"/antrean/atur/{town.kelurahan.code}/perangkat/baru/", kind="kiosk", name="Kios depan")
+    yield from hall_of(language, hall)
+    yield from discussed(language, town, everybody)
+    yield from pledged(language, town)
+    yield from remitted(signed_in(language, "treasurer", office.accounts["treasurer"]), town, office)
     known = _known(town)
     for name, route in page_routes().items():
         if (
@@ -227,36 +234,55 @@ def _every_address(language: str, town: Town, office: Office) -> Iterator[Page]:
             or ROUTES[name].only_post
         ):
             continue
-        for values in _fillings(route.arguments, known):
-            with suppress(NoReverseMatch):  # what is no code of this kind has no address
-                yield from everybody.get(route.address(values))
+        for address in _addresses(route, known):
+            yield from everybody.get(address)
 
 
-def _known(town: Town) -> dict[str, list[object]]:
-    """What an argument of each name may be, one of each kind."""
-    procedures = ("services.application", "services.standard")
-    codes = [
-        Service.objects.values_list("code", flat=True).first(),
-        *(Case.objects.filter(procedure=name).values_list("code", flat=True).first() for name in procedures),
-        Ticket.objects.values_list("code", flat=True).first(),
-        town.kelurahan.code,
-    ]
+ABOUT = (
+    ("/layanan/standar/versi/", "standard"),
+    ("/layanan/kantor/", "application"),
+    ("/layanan/permohonan/", "application"),
+    ("/layanan/maklumat/", "unit"),
+    ("/antrean/tiket/", "ticket"),
+    ("/antrean/kios/", "ticket"),
+    ("/antrean/janji/", "appointment"),
+    ("/", "service"),
+)
+"""What the code in an address is of, by how the address begins; the first that fits."""
+
+
+def _known(town: Town) -> dict[str, str]:
+    """One code of each kind."""
+
+    def code_of(name: str) -> str:
+        return str(Case.objects.filter(procedure=f"services.{name}").values_list("code", flat=True)[0])
+
     return {
-        "code": [code for code in codes if code],
-        "name": [town.kelurahan.code, "antrean", "csv", "papan"],
-        "secret": ["tiada"],
-        "unit": [town.kelurahan.code],
-        "key": ["persyaratan", "jangka_waktu", "biaya", "alur", "produk"],
-        "step": ["consult", "set", "abandon", "ktp", "keperluan", "unit", "periksa", "kirim"],
-        "document": ["AAAAA22222"],
-        "reference": ["tiada"],
+        "service": str(Service.objects.values_list("code", flat=True)[0]),
+        "application": code_of("application"),
+        "standard": code_of("standard"),
+        "ticket": str(Ticket.objects.values_list("code", flat=True)[0]),
+        "appointment": str(Appointment.objects.values_list("code", flat=True)[0]),
+        "unit": town.kelurahan.code,
     }
 
 
-def _fillings(arguments: frozenset[str], known: Mapping[str, list[object]]) -> Iterator[dict[str, object]]:
-    names = sorted(arguments)
-    for chosen in product(*(known.get(name, [1]) for name in names)):
-        yield dict(zip(names, chosen, strict=True))
+def _addresses(route: Named, known: Mapping[str, str]) -> Iterator[str]:
+    """The addresses of a route that are about something, one for each of the other things that can stand in it."""
+    values: dict[str, list[object]] = {
+        "name": [known["unit"], "antrean", "csv", "papan"],
+        "secret": ["tiada"],
+        "unit": [known["unit"]],
+        "component": ["persyaratan", "jangka_waktu", "biaya", "alur", "produk"],
+        "step": ["consult", "set", "abandon", "ktp", "unit", "periksa"],
+    }
+    names = sorted(route.arguments)
+    for kind in dict.fromkeys(kind for _beginning, kind in ABOUT) if "code" in names else ("",):
+        for chosen in product(*([known.get(kind)] if name == "code" else values.get(name, [1]) for name in names)):
+            with suppress(NoReverseMatch):  # what is no code of this kind has no address
+                address = route.address(dict(zip(names, chosen, strict=True)))
+                if not kind or kind == next(of for beginning, of in ABOUT if address.startswith(beginning)):
+                    yield address
 
 
 def _figures(visitor: Tourist) -> Iterator[Page]:

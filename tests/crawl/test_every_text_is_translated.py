@@ -46,20 +46,29 @@ CONTENT_OF = (
     "services.Counter",
     "services.QueueDevice",
     "services.NeighbourhoodHead",
+    "services.Remittance",
     "documents.IssuedDocument",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
     r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN|RT|RW|NIK)\b"
-    r"|\bRp(?=\d)|\b\w?\*{3}\S*"
+    r"|\bRp(?=\s?\d)|\b\w?\*{3}\S*"
 )
 """Names that are the same in every language; amounts of money; contacts as they are masked."""
 
 
 TYPED = {WORDS, "Pendek", "Kunci", *TYPED_ON_ERRANDS, *TYPED_BY_APPLICANTS}
 """What the tour types into forms."""
-OFFICIAL = {"urusan pemerintahan", "pejabat penghubung", "Standar Pelayanan", "Maklumat Pelayanan", "SOP AP"}
-"""What the law calls it, beside the words of everyday."""
+OFFICIAL = {
+    "urusan pemerintahan",
+    "pejabat penghubung",
+    "Standar Pelayanan",
+    "Maklumat Pelayanan",
+    "SOP AP",
+    "Sistem Informasi Pelayanan Publik Nasional",
+    "{kode}/{nomor}/{unit}/{bulan_romawi}/{tahun}",
+}
+"""What the law calls it, beside the words of everyday; and the places in the number of a letter."""
 
 
 def content() -> list[str]:
@@ -154,26 +163,6 @@ NOT_SHOWN = {
     "mfa/webauthn/reauthenticate.html": "asks for a passkey that a real device holds",
     "base_print.html": "for papers that offices print; the first duty that prints a page uses it",
     "portal/resident_code.html": "one-time codes go by the machine's own clock, which the tour stops; tests/portal renders it",
-    **dict.fromkeys(
-        (
-            *("services/_differences.html", "services/consultation.html", "services/pledge.html"),
-            "services/office/remittance.html",
-            *("services/standards/_consultation.html", "services/standards/part.html"),
-            *(
-                f"services/queues/{name}.html"
-                for name in (
-                    "appointment",
-                    "base_kiosk",
-                    "book",
-                    "keep_device",
-                    "kiosk",
-                    "kiosk_arrive",
-                    "kiosk_ticket",
-                )
-            ),
-        ),
-        "the tour does not walk there yet; tests/services renders it",
-    ),
     "styleguide.html": "for whoever writes pages; tests/web renders it",
 }
 """Templates that no page of the site shows yet, and why."""

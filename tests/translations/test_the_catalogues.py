@@ -9,7 +9,7 @@ from babel.messages.catalog import Message
 from django.template import Context, Template
 from django.utils.translation import override
 
-from praja.config.cli.translating import SOURCES, is_translated, read_catalogue, update_catalogue
+from praja.config.cli.translating import KEYWORDS, SOURCES, is_translated, read_catalogue, update_catalogue
 
 TEXT = SOURCES / "locale" / "id" / "LC_MESSAGES" / "django.po"
 PLACEHOLDER = re.compile(r"%\(\w+\)[.\d]*[a-z]|\{\w*\}")
@@ -70,3 +70,16 @@ def test_pages_speak_the_language_of_the_reader() -> None:
         assert page.render(Context()) == "Dasar hukum"
     with override("en"):
         assert page.render(Context()) == "Legal basis"
+
+
+def test_every_call_for_a_translation_has_a_name_that_the_catalogue_is_made_from() -> None:
+    """Under another name a sentence is looked up but never collected, so that it stays English on every page."""
+    renamed = re.compile(r"\b(?:n|p|np)?gettext(?:_lazy|_noop)? as (\w+)")
+    found = {
+        f"{path.relative_to(SOURCES)}: {name}"
+        for path in SOURCES.rglob("*.py")
+        for name in renamed.findall(path.read_text(encoding="utf-8"))
+        if name not in KEYWORDS
+    }
+
+    assert found == set()

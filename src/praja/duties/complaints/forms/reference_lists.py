@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import MAX_TEXT
@@ -67,7 +67,7 @@ class TemplateForm(ListForm):
     def __init__(self, *args: Any, nodes: Sequence[UnitNode], for_everybody: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["topic"].queryset = Topic.objects.filter(is_active=True).order_by("name")  # type: ignore[attr-defined]
-        self.choose_unit("unit", nodes, now_("Every unit") if for_everybody else "")
+        self.choose_unit("unit", nodes, gettext("Every unit") if for_everybody else "")
         self.fields["unit"].required = not for_everybody
 
 
@@ -105,7 +105,7 @@ class TopicForm(ListForm):
 
     def __init__(self, *args: Any, nodes: Sequence[UnitNode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.choose_unit("unit", nodes, now_("Nobody in particular"))
+        self.choose_unit("unit", nodes, gettext("Nobody in particular"))
 
 
 class AffairForm(forms.Form):
@@ -145,7 +145,7 @@ class AffairForm(forms.Form):
 
     def __init__(self, *args: Any, nodes: Sequence[UnitNode], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choices = [("", now_("Choose a unit")), *((node.id, node.name) for node in nodes)]
+        choices = [("", gettext("Choose a unit")), *((node.id, node.name) for node in nodes)]
         self.fields["unit"].choices = choices  # type: ignore[attr-defined]
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as now_
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.services.enums.queues import DeviceKind
@@ -157,10 +157,10 @@ class CounterForm(forms.Form):
     def __init__(self, *args: Any, queues: Sequence[Queue], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ranks = [
-            ("", now_("Does not serve it")),
-            ("1", now_("First")),
-            ("2", now_("Second, when nobody waits in the first")),
-            ("3", now_("Third")),
+            ("", gettext("Does not serve it")),
+            ("1", gettext("First")),
+            ("2", gettext("Second, when nobody waits in the first")),
+            ("3", gettext("Third")),
         ]
         self.queues = list(queues)
         for queue in self.queues:
@@ -180,7 +180,7 @@ class DeviceForm(forms.Form):
 
     use_required_attribute = False
     kind = forms.ChoiceField(
-        label=_("What is it?"),
+        label=_("Display or kiosk?"),
         choices=DeviceKind.choices,
         widget=forms.RadioSelect,
         error_messages={"required": _("Choose what it is")},
