@@ -163,6 +163,10 @@ NOT_SHOWN = {
     "mfa/webauthn/reauthenticate.html": "asks for a passkey that a real device holds",
     "base_print.html": "for papers that offices print; the first duty that prints a page uses it",
     "portal/resident_code.html": "one-time codes go by the machine's own clock, which the tour stops; tests/portal renders it",
+    **dict.fromkeys(
+        (f"services/exchange/{name}.html" for name in ("columns", "list")),
+        "the tour sends no workbook of SIPPN; tests/services/exchange renders it",
+    ),
     "styleguide.html": "for whoever writes pages; tests/web renders it",
 }
 """Templates that no page of the site shows yet, and why."""

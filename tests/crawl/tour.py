@@ -48,7 +48,15 @@ def _plain() -> list[str]:
 
 
 def _as_visitor(visitor: Tourist, filed: dict[str, Filed]) -> Iterator[Page]:
-    for path in [*_plain(), "/aduan/?q=lampu", "/aduan/?q=tiadalah", "/lacak/?kode=SALAH"]:
+    for path in [
+        *_plain(),
+        "/?q=surat",
+        "/?q=lampu",
+        "/?q=tiadalah",
+        "/aduan/?q=lampu",
+        "/aduan/?q=tiadalah",
+        "/lacak/?kode=SALAH",
+    ]:
         yield from visitor.get(path)
     for one in filed.values():
         yield from visitor.get(f"/lacak/{one.case.code}/")

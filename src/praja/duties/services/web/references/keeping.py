@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from praja.duties.services.forms.standard_acts import day_field
 from praja.duties.services.operations.neighbourhoods import HEAD_COLUMNS, HeadWords, end_head, import_heads, list_head
 from praja.duties.services.queries.neighbourhoods import head_in, heads_listed
 from praja.duties.services.rules import kept_regions, opens_neighbourhoods
@@ -41,7 +42,7 @@ class HeadForm(forms.Form):
         label=gettext_lazy("Telephone (WhatsApp)"), max_length=40, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
     decree = forms.CharField(label=gettext_lazy("By decree"), max_length=120)
-    since = forms.DateField(label=gettext_lazy("Since"))
+    since = day_field(gettext_lazy("Since"))
 
     def __init__(self, *args: Any, kept: list[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
