@@ -4,7 +4,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from praja.duties.services.domain.exchange.cells import entries_of, plain, read_lines, write_lines
@@ -18,7 +18,7 @@ PARTS = st.text("ab|\\\n\r :", max_size=6).map(str.strip)
 LINES = st.lists(st.lists(PARTS, min_size=1, max_size=3), max_size=3)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(LINES)
 def test_what_is_written_into_a_cell_is_read_back(entries: list[list[str]]) -> None:
     kept = [parts for parts in entries if any(parts) or len(parts) > 1]
