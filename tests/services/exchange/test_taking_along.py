@@ -193,8 +193,8 @@ def test_an_entry_of_another_shape_is_refused_alone(catalogue: None, town: Town,
 
 
 def test_a_title_above_the_headings_is_passed_over() -> None:
-    sheet = read_list(b"Daftar layanan;;\n;;\nNama;Unit;Nama\nSurat;4.1;x\n;;\n")
+    sheet = read_list(b'Daftar layanan;;\n;;\nNama;Unit;Nama\n"Surat\nA";4.1;x\nB;2;\n')
     assert (sheet.headings, [(line.number, line.values) for line in sheet.lines]) == (
         ["Nama", "Unit"],
-        [(4, {"Nama": "Surat", "Unit": "4.1"})],
+        [(4, {"Nama": "Surat\nA", "Unit": "4.1"}), (5, {"Nama": "B", "Unit": "2"})],
     )

@@ -2,6 +2,7 @@
 """From bytes to lines: chooses the format by content and puts raw rows under the profile's fields."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
 
@@ -55,7 +56,9 @@ def read_sheet(source: Source, *, limits: Limits = DEFAULT) -> Sheet:
     else:
         text, assumed = delimited.decode(data)
         notes = list(assumed)
-        rows = list(islice(delimited.rows(text, UNKNOWN), limits.rows + _LOOKED_AT))
+        found = islice(delimited.rows(text, UNKNOWN), limits.rows + _LOOKED_AT)
+        # A cell may hold many lines of text: what a spreadsheet program counts is rows.
+        rows = [replace(row, number=number) for number, row in enumerate(found, 1)]
     filled = [row for row in rows if row.fault or any(cell.strip() for cell in row.cells)]
     at = next((at for at, row in enumerate(filled[:_LOOKED_AT]) if sum(bool(c.strip()) for c in row.cells) > 1), 0)
     if not filled:

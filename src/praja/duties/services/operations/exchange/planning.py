@@ -146,11 +146,11 @@ class Planner:
         before = content_of(base)
         content = merged(before, said)
         if base is not None and content == before:
-            return self._with_gaps(planned, content, base)
+            return self._with_gaps(planned, content, base) if draft else planned
         if draft is not None and not _is_untouched(draft):
             published = content_of(held)
             if held is not None and merged(published, said) == published:
-                return self._with_gaps(planned, published, held)
+                return planned
             raise VersionInProgress(draft.case.code)
         if base is None and content == NOTHING:
             return self._with_gaps(planned, None)
