@@ -117,6 +117,16 @@ class Environment(BaseSettings):
         description="Applications sent online from one device or one contact in 24 hours; a further one is kept as a draft; "
         "the page says from when it can be sent. Counters have no limit. No address is counted.",
     )
+    payment_url: str = Field(
+        "",
+        description="Address of a payment service that is asked for a number for each fee. Empty: off, treasurers confirm.",
+    )
+    payment_secret: str = Field(
+        "",
+        description="Secret of at least 32 characters that signs what is exchanged with the payment service; it calls"
+        " /layanan/pembayaran/pemberitahuan/.",
+        repr=False,
+    )
     map_tiles: str = Field(
         "",
         description="Address of map tiles with {z}, {x} and {y}, by https. Empty: a place is chosen from lists only.",

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`praja doctor`: looks at everything an operator must keep right, and says what to do about the rest."""
 
-from praja.config.doctor import catalogue, installation, messages, service, signing
+from praja.config.doctor import catalogue, installation, messages, payments, service, signing
 from praja.config.doctor.findings import Check, Finding, Level, examine
 
 CHECKS: dict[str, Check] = {
@@ -9,6 +9,7 @@ CHECKS: dict[str, Check] = {
     "settings": installation.check_settings,
     "PRAJA_VAR": installation.check_disk,
     "PRAJA_CLAMAV": installation.check_clamav,
+    "PRAJA_PAYMENT_URL": payments.check_payments,
     "PRAJA_SIGNING": signing.check_signing,
     "DATABASE_URL": service.check_database,
     "migrations": service.check_migrations,

@@ -22,3 +22,6 @@ PRAJA_QUIET_HOURS = environment.quiet_hours
 # Without an address for mail, letters lie in a folder: in the log they would show whom they are for.
 EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
 EMAIL_FILE_PATH = str((environment.var / "mail").resolve())
+
+PRAJA_PAYMENT_URL = environment.payment_url
+PRAJA_PAYMENT_SECRET = environment.payment_secret

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import datetime, timedelta
 
+from praja.duties.services.errors.payments import PaymentServiceSilent
 from praja.duties.services.gateways.links import send_link
+from praja.duties.services.gateways.payments import configured_gateway
 from praja.duties.services.operations.exchange.reminding import remind_to_compare
 from praja.duties.services.operations.kept import drop_expired_documents
 from praja.duties.services.operations.lapsing import lapse_due
+from praja.duties.services.operations.noticing import note_pay_at, put_off_payment
 from praja.duties.services.operations.queues import (
     close_counters_left_open,
     close_past_days,
@@ -13,6 +16,7 @@ from praja.duties.services.operations.queues import (
 )
 from praja.duties.services.operations.references import note_sent, prepare_link
 from praja.duties.services.queries.neighbourhoods import references_to_send
+from praja.duties.services.queries.receipts import payments_to_ask
 from praja.kernel.jobs.declarations import scheduled
 from praja.lib.actors import system_actor
 
@@ -25,6 +29,21 @@ def ask_neighbourhoods(at: datetime) -> None:
         link = prepare_link(reference_id=reference_id, actor=actor, at=at)
         if link is not None and send_link(link.phone, link.secret):
             note_sent(link=link, at=at)
+
+
+@scheduled("services.payment_numbers", every=timedelta(seconds=20), lease=timedelta(minutes=10))
+def ask_payment_numbers(at: datetime) -> None:
+    """Let what is owed be paid at the payment service, if there is one, one after another, outside any transaction."""
+    gateway = configured_gateway()
+    if gateway is None:
+        return
+    for payment in payments_to_ask(at):
+        try:
+            where = gateway.create_reference(reference=payment.reference, amount=payment.amount, at=at)
+        except PaymentServiceSilent:
+            put_off_payment(payment_id=payment.pk, tries=payment.tries, at=at)
+        else:
+            note_pay_at(payment_id=payment.pk, where=where, at=at)
 
 
 @scheduled("services.lapse", every=timedelta(minutes=15), lease=timedelta(minutes=10))

@@ -71,6 +71,14 @@ def _waived(application: Application) -> list[Said]:
     return [(bytes(payment.waived_salt), words_content(payment.waived_reason))]
 
 
+def _notices(application: Application) -> list[Said]:
+    payment = getattr(application, "payment", None)
+    rows = [row for row in payment.notices.all() if row.examined_at] if payment else []
+    return [
+        (bytes(row.salt), words_content(row.note)) for row in sorted(rows, key=lambda row: (row.examined_at, row.pk))
+    ]
+
+
 def _foreign(application: Application) -> list[Said]:
     if not application.foreign_salt:
         return []
@@ -86,9 +94,10 @@ KEPT = (
     Kept("recommendation", ("services.recommended",), "content", _recommendations),
     Kept("refusal", ("services.refused", "services.refused_elsewhere"), "note", _refusal),
     Kept("waiver", ("services.fee_waived",), "note", _waived, last=True),
+    Kept("examined notice", ("services.payment_notice_examined",), "note", _notices),
     Kept("number elsewhere", ("services.filed_elsewhere",), "number", _foreign),
 )
-WITH_WORDS = ("completions", "remarks", "visits", "recommendations")
+WITH_WORDS = ("completions", "remarks", "visits", "recommendations", "payment__notices")
 
 
 @attest("services")

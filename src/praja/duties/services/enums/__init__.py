@@ -158,6 +158,16 @@ class PaymentMethod(models.TextChoices):
     GATEWAY = "gateway", _("By the payment service")
 
 
+class NoticeOutcome(models.TextChoices):
+    """What came of a payment service's notice. All but the first wait for a treasurer."""
+
+    CONFIRMED = "confirmed", _("Confirmed")
+    OTHER_AMOUNT = "amount", _("Another amount than is owed was paid")
+    TWICE = "twice", _("It was paid twice")
+    NOT_OWED = "not_owed", _("Something was paid that is no longer owed")
+    STUCK = "stuck", _("It was paid, and the application could not go on")
+
+
 class CollectedBy(models.TextChoices):
     """Who took the product. Their papers are looked at; neither name nor number is kept."""
 

@@ -300,6 +300,23 @@ class FeePaid(ApplicationStep):
     method: str = ""
 
 
+@event("services.payment_noticed")
+class PaymentNoticed(Event):
+    """A payment service told of money that does not fit what is owed: `outcome` says how, `amount` is what was paid."""
+
+    notice: int
+    outcome: str
+    amount: int
+
+
+@event("services.payment_notice_examined")
+class PaymentNoticeExamined(Event):
+    """A treasurer looked into such a notice. `note` is the digest of what was done about it."""
+
+    notice: int
+    note: str
+
+
 @event("services.fee_waived")
 class FeeWaived(ApplicationStep):
     """The head waived the fee. `note` is the digest of the reason."""

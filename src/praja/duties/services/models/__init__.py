@@ -6,7 +6,7 @@ from praja.duties.services.models.catalogue import Offer, Service, Standard, Sta
 from praja.duties.services.models.consultations import Consultation, ConsultationComment, ConsultationGroup, Pledge
 from praja.duties.services.models.exchange import ListTemplate, StandardsList
 from praja.duties.services.models.kept import KeptDocument
-from praja.duties.services.models.payments import Payment, Remittance
+from praja.duties.services.models.payments import Payment, PaymentNotice, Remittance
 from praja.duties.services.models.queues import (
     Appointment,
     Counter,
@@ -34,6 +34,7 @@ __all__ = [
     "NeighbourhoodHead",
     "Offer",
     "Payment",
+    "PaymentNotice",
     "Pledge",
     "Queue",
     "QueueDay",

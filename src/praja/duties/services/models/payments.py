@@ -4,7 +4,7 @@
 from django.db import models
 from django.db.models import Q
 
-from praja.duties.services.enums import PaymentState
+from praja.duties.services.enums import NoticeOutcome, PaymentState
 from praja.duties.services.models.applications import Application
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.models import Unit
@@ -45,6 +45,12 @@ class Payment(models.Model):
     confirmed_by = models.BigIntegerField(null=True, blank=True)
     """Account of the treasurer; None where a gateway confirmed it."""
     gateway_reference = models.CharField(max_length=80, blank=True)
+    pay_number = models.CharField(max_length=60, blank=True, default="", db_default="")
+    """What the payment service calls it at a bank's counter; empty where there is no such service."""
+    pay_url = models.CharField(max_length=300, blank=True, default="", db_default="")
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    """When the payment service is asked (again) for the number; null once it answered, or where there is none."""
+    tries = models.SmallIntegerField(default=0, db_default=0)
     evidence = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     receipt_number = models.CharField(max_length=80, blank=True)
     waived_reason = models.CharField(max_length=300, blank=True)
@@ -52,11 +58,39 @@ class Payment(models.Model):
     remittance = models.ForeignKey(Remittance, models.PROTECT, null=True, blank=True, related_name="payments")
 
     class Meta:
+        indexes = [
+            models.Index(
+                fields=["next_try_at"], condition=Q(next_try_at__isnull=False), name="services_payments_to_ask"
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(amount__gt=0), name="services_something_is_owed"),
             models.CheckConstraint(
                 condition=~Q(state=PaymentState.WAIVED) | ~Q(waived_reason=""), name="services_waived_has_reason"
             ),
+        ]
+
+
+class PaymentNotice(models.Model):
+    """What a payment service told, once for each payment it knows. All that was not confirmed waits until it is examined."""
+
+    payment = models.ForeignKey(Payment, models.PROTECT, related_name="notices")
+    gateway_reference = models.CharField(max_length=80)
+    amount = models.BigIntegerField()
+    paid_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=NoticeOutcome.choices)
+    note = models.CharField(max_length=300, blank=True)
+    """What was done about it, in the treasurer's words."""
+    salt = models.BinaryField(max_length=16, default=b"")
+    examined_at = models.DateTimeField(null=True, blank=True)
+    examined_by = models.BigIntegerField(null=True, blank=True)
+    """Account of the treasurer."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["payment", "gateway_reference"], name="services_noticed_once"),
+            models.CheckConstraint(condition=Q(amount__gt=0), name="services_something_was_paid"),
         ]
 
 
@@ -67,7 +101,16 @@ declare(
     state=None,
     method=None,
     gateway_reference=None,
+    pay_number=None,
+    pay_url=None,
     receipt_number=None,
     waived_reason=content(DIGEST),
     waived_salt=content(DIGEST),
+)
+declare(
+    PaymentNotice,
+    gateway_reference=None,
+    outcome=None,
+    note=content(DIGEST),
+    salt=content(DIGEST),
 )

@@ -26,7 +26,9 @@ from praja.kernel.organization.models import Unit
 from praja.lib.actors import Actor
 
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-RESERVED = frozenset({"kantor", "standar", "pengantar", "matriks", "maklumat", "permohonan", "saya", "loket", "unduh"})
+RESERVED = frozenset(
+    {"kantor", "standar", "pengantar", "matriks", "maklumat", "pembayaran", "permohonan", "saya", "loket", "unduh"}
+)
 """Words that stand in addresses where a code would."""
 _LONGEST = {"name": 160, "summary": 300, "keywords": 300, "issuer_name": 120, "issuer_url": 300}
 

@@ -13,6 +13,7 @@ from typing import Any
 from praja.duties.services.domain import paths
 from praja.duties.services.domain.paths import Next
 from praja.duties.services.enums import Issuer, PaymentState
+from praja.duties.services.gateways.payments import configured_gateway
 from praja.duties.services.models import Application, Payment, Recommendation, Reference, Visit
 from praja.duties.services.operations.products import request_product
 from praja.duties.services.queries.neighbourhoods import head_of
@@ -110,7 +111,8 @@ def _ask_unit(application: Application, following: Next, _actor: Actor, at: date
 
 def _ask_payment(application: Application, _following: Next, _actor: Actor, at: datetime) -> None:
     """One payment of an application, under one reference, however often it comes by here."""
-    asked = {"amount": application.fee, "state": PaymentState.WAITING, "asked_at": at}
+    next_try_at = at if configured_gateway() else None
+    asked = {"amount": application.fee, "state": PaymentState.WAITING, "asked_at": at, "next_try_at": next_try_at}
     Payment.objects.update_or_create(
         application=application, defaults=asked, create_defaults={**asked, "reference": new_payment_reference()}
     )

@@ -32,6 +32,7 @@ DO_RECOMMEND = Waiting(
     "services.recommend", _("Give a recommendation"), Role.HEAD, clock=PROCESSING, unit_from="unit_asked"
 )
 DO_CONFIRM_PAYMENT = Waiting("services.payment", _("Confirm the payment"), Role.TREASURER, clock="payment")
+DO_EXAMINE_PAYMENT = Waiting("services.examine_payment", _("Examine a notice of a payment"), Role.TREASURER)
 DO_APPROVE = Waiting("services.approve", _("Approve the application"), Role.HEAD, clock=PROCESSING)
 DO_SIGN = Waiting("services.sign", _("Sign the product"), Role.HEAD, clock=PROCESSING)
 DO_HAND_OVER = Waiting("services.hand_over", _("Hand over the product"), Role.COUNTER)

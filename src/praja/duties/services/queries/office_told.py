@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.services.enums import CollectedBy, Issuer, RefusalReason
+from praja.duties.services.enums import CollectedBy, Issuer, NoticeOutcome, RefusalReason
 from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.rules import OFFICE_ROLES
 from praja.kernel.organization.queries import units
@@ -47,6 +47,11 @@ def _paid(payload: Payload) -> str:
     return _("Paid: Rp%(amount)s, receipt %(receipt)s") % {"amount": amount, "receipt": payload["receipt"]}
 
 
+def _noticed(payload: Payload) -> str:
+    outcome = NoticeOutcome(payload["outcome"]).label
+    return _("A payment service told of money that does not fit: %(outcome)s") % {"outcome": outcome}
+
+
 def _handed(payload: Payload) -> str:
     return _("Handed over to: %(who)s") % {"who": CollectedBy(payload["to"]).label}
 
@@ -81,6 +86,8 @@ TOLD: dict[str, Callable[[Payload], str]] = {
     "services.recommended": _recommended,
     "services.payment_shown": lambda _payload: _("A proof of payment was sent"),
     "services.paid": _paid,
+    "services.payment_noticed": _noticed,
+    "services.payment_notice_examined": lambda _payload: _("A notice of the payment service was examined"),
     "services.fee_waived": lambda _payload: _("The fee was waived"),
     "services.approved": lambda _payload: _("Approved"),
     "services.returned_for_check": lambda _payload: _("Given back to be checked again"),
@@ -106,7 +113,7 @@ BY_ROLE = {
         *("filed_elsewhere", "issued_elsewhere", "refused_elsewhere"),
     ),
     Role.HEAD: ("approved", "returned_for_check", "refused", "fee_waived", "reference_verified"),
-    Role.TREASURER: ("paid",),
+    Role.TREASURER: ("paid", "payment_notice_examined"),
 }
 
 
@@ -121,7 +128,14 @@ TELLING = Telling(
     roles=OFFICE_ROLES,
     outsider=gettext_lazy("Applicant"),
     role_in=role_in,
-    internal=frozenset({"services.refusal_proposed", "services.returned_for_check"}),
+    internal=frozenset(
+        {
+            "services.refusal_proposed",
+            "services.returned_for_check",
+            "services.payment_noticed",
+            "services.payment_notice_examined",
+        }
+    ),
     outside=frozenset(
         {"services.filed", "services.completed", "services.payment_shown", "services.withdrawn", "services.rated"}
     ),

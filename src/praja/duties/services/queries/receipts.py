@@ -2,12 +2,13 @@
 """What a treasurer of receipts reads: what waits to be paid, what was paid and not remitted, and the lists (STS)."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.services.enums import PaymentState
-from praja.duties.services.models import Payment, Remittance
+from praja.duties.services.enums import NoticeOutcome, PaymentState
+from praja.duties.services.models import Payment, PaymentNotice, Remittance
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
 from praja.lib.actors import Actor
@@ -34,6 +35,31 @@ def waiting_payments(actor: Actor, cursor: str | None) -> Page[Payment]:
     rows = Payment.objects.filter(application__case__lead_unit__in=actor.units_as(*READERS), state=PaymentState.WAITING)
     rows = rows.select_related("application__case__lead_unit", "application__service")
     return page_of(rows, order=("asked_at",), cursor=cursor)
+
+
+def notices_to_examine(actor: Actor) -> QuerySet[PaymentNotice]:
+    """What a payment service told of the reader's units and nobody has examined, the oldest first."""
+    rows = _notices(actor).filter(examined_at=None).exclude(outcome=NoticeOutcome.CONFIRMED)
+    return rows.order_by("received_at", "pk")
+
+
+def notice_of(actor: Actor, number: int) -> PaymentNotice:
+    """One notice of the reader's units that did not fit. Raises `NotFound`."""
+    found = _notices(actor).exclude(outcome=NoticeOutcome.CONFIRMED).filter(pk=number).first()
+    if found is None:
+        raise NotFound(_("There is no such notice."), next_step=_("Open it from the receipts."))
+    return found
+
+
+def _notices(actor: Actor) -> QuerySet[PaymentNotice]:
+    rows = PaymentNotice.objects.filter(payment__application__case__lead_unit__in=actor.units_as(*READERS))
+    return rows.select_related("payment__application__case__lead_unit", "payment__application__service")
+
+
+def payments_to_ask(at: datetime, limit: int = 50) -> list[Payment]:
+    """The payments for which the payment service is to be asked for a number now, those that wait longest first."""
+    due = Payment.objects.filter(state=PaymentState.WAITING, next_try_at__lte=at).order_by("next_try_at", "pk")
+    return list(due[:limit])
 
 
 def unlisted_of(actor: Actor) -> list[Unlisted]:

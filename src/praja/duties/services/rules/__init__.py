@@ -125,6 +125,7 @@ may_confirm_payment = either(
     held_over_lead("services.confirm_payment_seen", Role.TREASURER),
     by_system("services.confirm_payment_by_gateway"),
 )
+may_examine_notice = held_over_lead("services.examine_notice", Role.TREASURER)
 may_decide = held_over_lead("services.decide", Role.HEAD)
 may_issue = either("services.issue", by_system("services.issue_signed"), held_over_lead("services.sign", Role.HEAD))
 may_hand_over = held_over_lead("services.hand_over", Role.COUNTER, Role.OFFICER)

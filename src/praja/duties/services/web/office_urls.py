@@ -11,6 +11,7 @@ from praja.duties.services.web.applying.at_counter import (
 )
 from praja.duties.services.web.bulk import bulk, signing
 from praja.duties.services.web.monthly import routes as monthly_routes
+from praja.duties.services.web.notices import routes as notice_routes
 from praja.duties.services.web.office import act_paths, case, paper, photo, preview, product
 from praja.duties.services.web.office_list import applications, applications_file
 from praja.duties.services.web.receipts import routes as receipt_routes
@@ -22,6 +23,7 @@ routes = [
     path("kantor/sekaligus/", bulk, name="bulk"),
     path("kantor/tanda-tangan/", signing, name="signing"),
     *receipt_routes,
+    *notice_routes,
     path("kantor/terima/", intake, name="intake"),
     path("kantor/terima/<slug:code>/", intake_begin, name="intake_begin"),
     path("kantor/terima/<slug:code>/berkas/<str:secret>/", intake_file, name="intake_file"),

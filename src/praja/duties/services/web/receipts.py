@@ -18,6 +18,7 @@ from praja.duties.services.forms.office import rupiah
 from praja.duties.services.models import Remittance
 from praja.duties.services.operations.remitting import draw_up_remittance, remit
 from praja.duties.services.queries.receipts import (
+    notices_to_examine,
     payments_on,
     remittance_of,
     remittances_of,
@@ -37,6 +38,7 @@ from praja.lib.exports import MEDIA_TYPES, Column, Kind, ReportDocument, Section
 from praja.lib.pages import page_of
 from praja.lib.web import PrajaRequest, guarded
 
+NOTICES = 50
 COLUMNS = (
     Column("receipt", gettext_lazy("Receipt")),
     Column("paid_at", gettext_lazy("Paid"), Kind.DATETIME),
@@ -76,6 +78,17 @@ def receipts(request: PrajaRequest) -> HttpResponse:
                 "asked_at": row.asked_at,
             }
             for row in waiting.items
+        ],
+        "notices": [
+            {
+                "url": reverse("services:payment_notice", args=[row.pk]),
+                "outcome": row.get_outcome_display(),
+                "service": row.payment.application.service.name,
+                "unit": row.payment.application.case.lead_unit.name,
+                "amount": rupiah(row.amount),
+                "paid_at": row.paid_at,
+            }
+            for row in notices_to_examine(request.actor)[:NOTICES]
         ],
         "unlisted": [{"of": row, "total": rupiah(row.total)} for row in unlisted_of(request.actor)],
         "lists": [_list_row(row) for row in lists.items],
