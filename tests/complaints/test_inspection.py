@@ -55,6 +55,7 @@ def test_the_list_has_the_first_due_first(inspector: Client, town: Town, monday:
 
     assert [row["code"] for row in inspector.get(LIST).context["rows"]] == [show_code(old.code), show_code(new.code)]
     assert inspector.get(f"{LIST}?keadaan=answered").context["rows"] == []
+    assert 'class="pager"' not in inspector.get(f"{LIST}?keadaan=received").content.decode()
 
 
 def test_the_desk_shows_it_to_the_inspector_without_a_word_of_it(

@@ -303,6 +303,8 @@ def test_the_xlsx_holds_numbers_as_numbers(coordinator: Client, town: Town) -> N
         "Times that were judged by",
     ]
     assert units[town.roads.name] == (1, 0, 50, 10, 0)
+    assert town.lights.name not in units
+    assert any("they are not in the table" in str(row[1]) for row in book["About"].iter_rows(values_only=True))
 
 
 def test_a_formula_in_a_finding_stays_text(coordinator: Client, town: Town) -> None:

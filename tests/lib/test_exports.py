@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from praja.lib.errors import TooLarge
 from praja.lib.exports import Column, Kind, Table, csv_chunks, export
+from praja.lib.exports.tables import widths_of
 from praja.lib.spreadsheet_text import guarded, restored
 
 COLUMNS = (
@@ -138,3 +139,17 @@ def test_a_wide_docx_lies_on_its_side(columns, orientation):
 def test_docx_refuses_more_rows_than_anybody_reads():
     with pytest.raises(TooLarge):
         whole(({"code": "x"} for _ in range(3001)), "docx", (Column("code", "Kode"),))
+
+
+def test_columns_are_as_wide_as_their_texts_and_no_heading_runs_into_the_next():
+    headings = ["No.", "Diterima", "Perangkat daerah"]
+    assert widths_of(headings, [["1", "0", "Dinas Sosial"], ["2", "0", "x" * 200]]) == [6, 11, 60]
+    assert widths_of(headings, []) == [6, 11, 12]
+
+
+def test_a_docx_table_shares_the_page_by_its_texts():
+    columns = (Column("n", "No."), Column("text", "Temuan"))
+    [grid] = docx.Document(io.BytesIO(whole([{"n": 1, "text": "Jawaban " * 20}], "docx", columns))).tables
+    narrow, wide = (column.width.cm for column in grid.columns)
+
+    assert (wide > 9 * narrow, round(narrow + wide)) == (True, 17)

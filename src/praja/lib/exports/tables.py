@@ -2,7 +2,7 @@
 """A table on its way out, and how its values read as text."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -56,6 +56,20 @@ class Table:
     rows: Iterable[Mapping[str, Any]]
     source: Text
     as_of: date
+
+
+WIDEST, SPARE = 60, 3
+"""Characters at which a column's text wraps rather than taking more room, and room beside a heading's longest word."""
+
+
+def widths_of(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> list[int]:
+    """How wide each column of a printed table is beside the others: as its longest text, up to 60 characters, and never
+    narrower than the longest word of its heading, so that no heading runs into the next.
+    """
+    widths = [max((len(word) for word in heading.split()), default=0) + SPARE for heading in headings]
+    for row in rows:
+        widths = [max(width, min(len(text), WIDEST)) for width, text in zip(widths, row, strict=True)]
+    return widths
 
 
 def without_controls(text: str) -> str:

@@ -2,7 +2,8 @@
 """DOCX: title, source, date and one table, because offices edit what they are sent."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
 
@@ -14,7 +15,7 @@ from docx.oxml.ns import nsdecls
 from docx.shared import Cm
 
 from praja.lib.errors import TooLarge
-from praja.lib.exports.tables import Column, Table, as_text, without_controls
+from praja.lib.exports.tables import Column, Table, as_text, widths_of, without_controls
 from praja.lib.exports.workbooks import CHUNK
 
 MOST_ROWS = 3_000
@@ -48,12 +49,22 @@ def _lay_out(document: Any, *, wide: bool) -> None:
 
 
 def _write_table(document: Any, table: Table) -> None:
-    grid = document.add_table(rows=0, cols=len(table.columns), style="Table Grid")
-    grid._tbl.append(_row([(str(c.label), c) for c in table.columns], heading=True))
-    for number, row in enumerate(table.rows, start=1):
-        if number > MOST_ROWS:
-            raise TooLarge(_("A DOCX table cannot hold so many rows."), next_step=_("Choose XLSX or CSV."))
-        grid._tbl.append(_row([(as_text(row.get(c.key)), c) for c in table.columns], heading=False))
+    rows = [[as_text(row.get(c.key)) for c in table.columns] for row in islice(table.rows, MOST_ROWS + 1)]
+    if len(rows) > MOST_ROWS:
+        raise TooLarge(_("A DOCX table cannot hold so many rows."), next_step=_("Choose XLSX or CSV."))
+    headings = [str(column.label) for column in table.columns]
+    grid = document.add_table(rows=0, cols=len(headings), style="Table Grid")
+    _set_widths(document, grid, widths_of(headings, rows))
+    for number, texts in enumerate([headings, *rows]):
+        grid._tbl.append(_row(list(zip(texts, table.columns, strict=True)), heading=number == 0))
+
+
+def _set_widths(document: Any, grid: Any, widths: Sequence[int]) -> None:
+    """Share the width between the margins; office programs that do not measure text themselves take it from here."""
+    section = document.sections[0]
+    room = section.page_width - section.left_margin - section.right_margin
+    for column, width in zip(grid.columns, widths, strict=True):
+        column.width = room * width // sum(widths)
 
 
 def _row(cells: list[tuple[str, Column]], *, heading: bool) -> Any:

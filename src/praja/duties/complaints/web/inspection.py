@@ -66,8 +66,8 @@ def inspection_list(request: PrajaRequest) -> HttpResponse:
         "rows": [_row(case, request) for case in page.items],
         "filters": _filters(asked),
         "is_filtered": bool(asked),
-        "next_url": _url(asked, page.next),
-        "previous_url": _url(asked, page.previous),
+        "next_url": _url(asked, page.next) if page.next else "",
+        "previous_url": _url(asked, page.previous) if page.previous else "",
     }
     return _private(render(request, "complaints/inspection/list.html", context))
 
@@ -249,7 +249,7 @@ def _can_still(request: PrajaRequest, case: Case, step: str) -> bool:
 
 def _filters(asked: str) -> list[dict[str, Any]]:
     choices = [("", _("All")), *((state.name, state.office) for state in REPORT_ON_WRONGDOING.states)]
-    return [{"label": label, "href": _url(name) or _list(), "current": name == asked} for name, label in choices]
+    return [{"label": label, "href": _url(name), "current": name == asked} for name, label in choices]
 
 
 def _row(case: Case, request: PrajaRequest) -> dict[str, Any]:
@@ -265,13 +265,10 @@ def _row(case: Case, request: PrajaRequest) -> dict[str, Any]:
     }
 
 
-def _list() -> str:
-    return reverse("complaints:inspection_list")
-
-
 def _url(asked: str, cursor: str | None = None) -> str:
     given = {name: value for name, value in {"keadaan": asked, "halaman": cursor}.items() if value}
-    return f"{_list()}?{urlencode(given)}" if cursor or asked else ""
+    address = reverse("complaints:inspection_list")
+    return f"{address}?{urlencode(given)}" if given else address
 
 
 def _private(response: R) -> R:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from praja.duties.complaints import measures
 from praja.duties.complaints.queries.reporting import Found, PlannedAction, RuleBehind
-from praja.duties.complaints.queries.statistics import MINIMUM, Statistics
+from praja.duties.complaints.queries.statistics import MINIMUM, Statistics, UnitRow
 from praja.duties.complaints.queries.trends import ByChannel, Riser
 from praja.duties.complaints.web.statistics_words import (
     ALL,
@@ -253,13 +253,25 @@ def _units(found: Statistics) -> Section:
             "rating": row.values[measures.RATING.key].number,
         }
         for row in found.units
+        if _has_figures(row)
     ]
-    if not rows:
+    if not found.units:
         return Section(_("By unit"), (_("There is no unit below to compare."),))
     few = _("Units with fewer than %(minimum)d first answers to be judged by get no place.") % {"minimum": MINIMUM}
-    return Section(
-        _("By unit"), (unit_finding(found), few), (_table(_("Units by first answers in time"), columns, rows, found),)
-    )
+    idle = len(found.units) - len(rows)
+    left_out = ngettext(
+        "%(count)d unit had no report and owed no answer; it is not in the table.",
+        "%(count)d units had no report and owed no answer; they are not in the table.",
+        idle,
+    ) % {"count": idle}
+    said = (unit_finding(found), few, *((left_out,) if idle else ()))
+    table = _table(_("Units by first answers in time"), columns, rows, found)
+    return Section(_("By unit"), said, (table,) if rows else ())
+
+
+def _has_figures(row: UnitRow) -> bool:
+    """Whether anything was counted for the unit, so that a line about it says something."""
+    return any(value.n for value in row.values.values())
 
 
 def _doors(found: Statistics, trends: Trends) -> Section:

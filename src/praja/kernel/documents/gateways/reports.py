@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from praja.kernel.documents.gateways.typst import render
 from praja.lib.exports.reports import ReportDocument, Section
-from praja.lib.exports.tables import Column, Table, as_text
+from praja.lib.exports.tables import Column, Table, as_text, widths_of
 
 
 def render_report(report: ReportDocument, *, at: datetime) -> bytes:
@@ -39,11 +39,16 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _table(table: Table) -> dict[str, Any]:
+    rows = [[_text(row.get(column.key), column) for column in table.columns] for row in table.rows]
+    widths = widths_of([str(column.label) for column in table.columns], rows)
     return {
         "title": str(table.title),
         "source": _("Source: %(source)s") % {"source": table.source},
-        "columns": [{"label": str(column.label), "number": column.kind.is_numeric} for column in table.columns],
-        "rows": [[_text(row.get(column.key), column) for column in table.columns] for row in table.rows],
+        "columns": [
+            {"label": str(column.label), "number": column.kind.is_numeric, "width": width}
+            for column, width in zip(table.columns, widths, strict=True)
+        ],
+        "rows": rows,
     }
 
 
