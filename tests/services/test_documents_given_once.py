@@ -146,6 +146,7 @@ def test_somebody_of_the_household_is_chosen_instead_of_typed_and_only_the_famil
 
     page = leave(siti, "pemohon", member=str(member.pk)).content.decode()
     leave(siti, "pemohon", name="Budi Kecil", nik="3572015708900001", phone="", email="")
+    assert "siti.dokumen@example.org" in siti.get(f"{APPLY}wakil/").content.decode(), "who applies is known"
     leave(siti, "wakil", **MINE)
     leave(siti, "isian-isian", keperluan="Sekolah")
     identity = siti.get(f"{APPLY}isian-ktp/").content.decode()

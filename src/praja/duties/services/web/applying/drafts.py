@@ -50,11 +50,11 @@ def _begun(request: PrajaRequest, token: str, service: Service, way: Way) -> App
     today = local_date(request.at, local_zone())
     draft = new_application_draft(token, service, today, channel=way.channel)
     if RESIDENT.opens(request.actor):
-        draft.stated = replace(draft.stated, applicant=_known(request))
+        draft.stated = replace(draft.stated, applicant=known_resident(request))
     return draft
 
 
-def _known(request: PrajaRequest) -> StatedPerson:
+def known_resident(request: PrajaRequest) -> StatedPerson:
     """What a resident who has signed in told of themselves before."""
     person = Person.objects.get(pk=request.actor.person_id or 0)
     said = {field: opened(field, getattr(person, field)) for field in ("nik", "phone", "email", "address")}

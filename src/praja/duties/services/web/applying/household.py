@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from praja.duties.services.enums import FiledFor
 from praja.duties.services.queries.drafts import ApplicationDraft
+from praja.duties.services.web.applying.drafts import known_resident
 from praja.kernel.people.identifiers import opened
 from praja.kernel.people.models import HouseholdMember, Person
 from praja.kernel.people.queries import household_of
@@ -23,12 +24,13 @@ def members_of(request: PrajaRequest, draft: ApplicationDraft) -> list[Household
 
 
 def choose_member(request: PrajaRequest, draft: ApplicationDraft) -> bool:
-    """Put the one who was chosen into the draft: name and NIK as the resident entered them. Says whether somebody was."""
+    """Put the one who was chosen into the draft, name and NIK as the resident entered them, and the resident as who applies for
+    them. Says whether somebody was."""
     wanted = request.POST.get(MEMBER, "")
     row = next((row for row in members_of(request, draft) if str(row.pk) == wanted), None)
     if row is not None:
         said = replace(draft.stated.applicant, name=row.member.name, nik=opened("nik", row.member.nik))
-        draft.stated = replace(draft.stated, applicant=said)
+        draft.stated = replace(draft.stated, applicant=said, filer=draft.stated.filer or known_resident(request))
     return row is not None
 
 
