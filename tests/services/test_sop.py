@@ -2,7 +2,7 @@
 """The operating procedure that follows from a path: lanes, rows, the way back of each decision. No tables are needed for it."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from praja.duties.services.domain.sop import Activity, Lane, Shape, Timing, activities_of, lanes_of
@@ -65,6 +65,7 @@ def test_the_unit_that_is_asked_is_kept() -> None:
     assert [one.unit for one in found if one.unit] == [7]
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=paths, is_foreign=st.booleans(), has_fee=st.booleans())
 def test_any_path_begins_and_ends_once_and_goes_back_only_to_the_left_and_up(
     path: list[dict[str, str]], is_foreign: bool, has_fee: bool
@@ -79,6 +80,7 @@ def test_any_path_begins_and_ends_once_and_goes_back_only_to_the_left_and_up(
             assert lanes.index(found[one.back].lane) < lanes.index(one.lane)
 
 
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(path=paths, is_foreign=st.booleans())
 def test_the_drawing_joins_every_activity_to_the_next_and_keeps_inside_its_frame(
     path: list[dict[str, str]], is_foreign: bool
