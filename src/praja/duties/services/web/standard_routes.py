@@ -11,7 +11,8 @@ from praja.duties.services.web.exchange.lists import list_columns, lists, sent_l
 from praja.duties.services.web.pledges import displayed, new_pledge, pledges
 from praja.duties.services.web.prints import board, pledge_print
 from praja.duties.services.web.sop import sop, sop_file, version_sop, version_sop_file
-from praja.duties.services.web.standard_version import act, answer, part, take_over, version, version_file
+from praja.duties.services.web.standard_part import part
+from praja.duties.services.web.standard_version import act, answer, take_over, version, version_file
 from praja.duties.services.web.standards import (
     begin,
     edit_service,

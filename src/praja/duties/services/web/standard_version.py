@@ -2,7 +2,7 @@
 """A version of a standard as offices work on it: what it says, what is missing, what changed, and what may be done now."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from praja.duties.services.domain.contents import gaps
-from praja.duties.services.enums import Component
 from praja.duties.services.errors import NoSuchVersion, UnfitStandard
 from praja.duties.services.forms.standard_acts import (
     AbandonForm,
@@ -29,11 +28,9 @@ from praja.duties.services.forms.standard_acts import (
     SetForm,
     TakeOverForm,
 )
-from praja.duties.services.forms.standards import PARTS
 from praja.duties.services.models import StandardVersion
 from praja.duties.services.operations import (
     Decree,
-    StandardContent,
     abandon_standard,
     answer_comment,
     conclude_consultation,
@@ -41,7 +38,6 @@ from praja.duties.services.operations import (
     open_consultation,
     publish_standard,
     review_standard,
-    revise_standard,
     set_standard,
 )
 from praja.duties.services.operations.standards import reckoned
@@ -53,16 +49,14 @@ from praja.duties.services.queries.standard_story import standard_story
 from praja.duties.services.queries.standards import (
     levels_of,
     missing_names,
-    questions_for,
     steps_open_to,
     version_before,
     version_in_office,
 )
 from praja.duties.services.queries.words import sentence_of
 from praja.duties.services.rules import may_draft_standard, may_take_over_standard, opens_standards
-from praja.duties.services.rules.forms import ASKED
 from praja.duties.services.web.catalogue import said_of
-from praja.duties.services.web.keeping import form_page, links, open_units, put_error, sent_file, today
+from praja.duties.services.web.keeping import form_page, links, sent_file, today
 from praja.kernel.documents.web import served
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
@@ -123,43 +117,6 @@ def act(request: PrajaRequest, code: str, step: str) -> HttpResponse:
         return _page(request, version_in_office(request.actor, code), sent=(step, form), status=refused.status)
     messages.success(request, chosen.done)
     return HttpResponseRedirect(reverse("services:version", args=[code]))
-
-
-@guarded(opens_standards)
-def part(request: PrajaRequest, code: str, component: str) -> HttpResponse:
-    """One component of a draft on its own page."""
-    found = version_in_office(request.actor, code)
-    if component not in PARTS:
-        raise NoSuchVersion
-    back = f"{reverse('services:version', args=[code])}#{component}"
-    asked = questions_for(found) if component == Component.REQUIREMENTS else []
-    form = PARTS[component](request.POST or None, version=found, units=open_units(request), forms_asked=asked)
-    status = 200
-    if request.method == "POST":
-        status = 422
-        if form.is_valid():
-            try:
-                content = replace(StandardContent.of(found), **form.changes())
-                seen = form.cleaned_data["seen_version"]
-                revise_standard(case=found.case, content=content, actor=request.actor, at=request.at, seen_version=seen)
-            except DomainError as refused:
-                put_error(form, refused)
-                status = refused.status
-            else:
-                messages.success(request, _("Saved."))
-                return HttpResponseRedirect(_next_part(request, found, component) or back)
-    context = {
-        "version": found,
-        "form": form,
-        "name": Component(component).label,
-        "place": Component.values.index(component) + 1,
-        "back": back,
-        "has_errors": status >= 400,
-        "rows": getattr(form, "rows", None),
-        "questions_url": _questions_url(found) if component == Component.REQUIREMENTS else "",
-        "may_write": may_draft_standard.allows(request.actor, found.case),
-    }
-    return render(request, "services/standards/part.html", context, status=status)
 
 
 @guarded(opens_standards)
@@ -313,15 +270,3 @@ def _board_url(found: StandardVersion) -> str:
         return ""
     query = f"{urlencode({'kantor': own.code})}&" if own else ""
     return f"{reverse('services:board', args=[service.code])}?{query}"
-
-
-def _questions_url(found: StandardVersion) -> str:
-    return reverse("forms:form", args=[f"{ASKED}{found.standard.service.code}"])
-
-
-def _next_part(request: PrajaRequest, found: StandardVersion, key: str) -> str:
-    """Where to go on, if whoever saved asked for the next component."""
-    keys = Component.values
-    if "next" not in request.POST or key == keys[-1]:
-        return ""
-    return reverse("services:part", args=[found.case.code, keys[keys.index(key) + 1]])
