@@ -11,8 +11,8 @@ GROUNDS = ((206, 222, 236), (238, 233, 219), (221, 234, 222), (240, 224, 222))
 
 
 @cache
-def drawn_paper(kind: int) -> bytes:
-    """A JPEG; the same number gives the same picture."""
+def drawn_paper(kind: int, form: str = "JPEG") -> bytes:
+    """A JPEG, or a PDF of one page; the same number gives the same picture."""
     picture = Image.new("RGB", SIZE, GROUNDS[kind % len(GROUNDS)])
     draw = ImageDraw.Draw(picture)
     draw.rectangle([8, 8, SIZE[0] - 9, SIZE[1] - 9], outline=(70, 84, 96), width=3)
@@ -22,5 +22,5 @@ def drawn_paper(kind: int) -> bytes:
         draw.rectangle([24, 62 + line * 30, 24 + width, 72 + line * 30], fill=(150, 160, 168))
     draw.rectangle([SIZE[0] - 110, 60, SIZE[0] - 30, 160], fill=(176, 186, 194))
     out = io.BytesIO()
-    picture.save(out, "JPEG", quality=70)
+    picture.save(out, form, quality=70)
     return out.getvalue()

@@ -162,6 +162,7 @@ class _Player:
         self.weights = [one.weight for one in written]
         self.waiting: list[tuple[datetime, int, Callable[[datetime], None]]] = []
         self.numbers, self.done, self.files = count(), PlayedYear(), self._files(at - timedelta(days=366))
+        self.pdf = self._pdf(at - timedelta(days=366))
 
     def plan(self, moment: datetime, act: Callable[[datetime], None]) -> None:
         heapq.heappush(self.waiting, (moment, next(self.numbers), act))
@@ -177,10 +178,7 @@ class _Player:
                 unit=unit.pk,
                 stated=self._stated(unit),
                 answers=self._answers(one, at),
-                files=[
-                    KeptFile(paper["key"], f"{paper['key']}-{number}", f"{paper['key']}.jpg", self._file(number))
-                    for number, paper in enumerate(one.papers)
-                ],
+                files=[self._paper(paper, number) for number, paper in enumerate(one.papers)],
                 fee_row=self.rng.randrange(3) if (one.entry.get("fee") or {}).get("kind") == "table" else None,
             ),
             channel=channel,
@@ -333,8 +331,16 @@ class _Player:
     def _files(self, at: datetime) -> list[StoredFile]:
         return [take_in(upload=io.BytesIO(drawn_paper(kind)), actor=system_actor("demo"), at=at) for kind in range(4)]
 
-    def _file(self, number: int) -> StoredFile:
-        return self.files[number % len(self.files)]
+    def _pdf(self, at: datetime) -> StoredFile:
+        return take_in(upload=io.BytesIO(drawn_paper(0, "PDF")), actor=system_actor("demo"), at=at)
+
+    def _paper(self, paper: Mapping[str, Any], number: int) -> KeptFile:
+        """A picture, or a PDF where nothing else is taken."""
+        is_picture = "image" in paper["accept"]
+        file = self.files[number % len(self.files)] if is_picture else self.pdf
+        return KeptFile(
+            paper["key"], f"{paper['key']}-{number}", f"{paper['key']}.{'jpg' if is_picture else 'pdf'}", file
+        )
 
 
 ANSWERS: Mapping[str, tuple[str, ...]] = {
