@@ -168,7 +168,7 @@ def _row(review: QualityReview) -> dict[str, Any]:
 
 
 def _columns() -> list[Any]:
-    numbers = [_("Place"), _("Reviewed"), _("Good enough"), _("Points of 5"), *POINT_NAMES.values(), _("Sent back")]
+    numbers = [_("Ranking"), _("Reviewed"), _("Good enough"), _("Points of 5"), *POINT_NAMES.values(), _("Sent back")]
     return [_("Unit"), *({"label": label, "number": True} for label in numbers)]
 
 

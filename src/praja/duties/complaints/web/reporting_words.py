@@ -229,7 +229,7 @@ def _with_unit(measure: Measure) -> str:
 def _units(found: Statistics) -> Section:
     columns = (
         Column("unit", _("Unit")),
-        Column("place", _("Place"), Kind.INTEGER),
+        Column("place", _("Ranking"), Kind.INTEGER),
         Column("received", _("Received"), Kind.INTEGER),
         Column("first", _("First answers in time (%)"), Kind.DECIMAL),
         Column("n", _("Counted (n)"), Kind.INTEGER),
@@ -318,7 +318,7 @@ def _method(found: Statistics) -> Section:
 def _law(rules: Sequence[RuleBehind], found: Statistics) -> Section:
     columns = (
         Column("rule", _("Rule")),
-        Column("time", _("Time")),
+        Column("time", _("Time allowed")),
         Column("source", _("Source")),
         Column("sure", _("How sure")),
     )

@@ -154,7 +154,7 @@ def unit_columns() -> list[Cell]:
     """Columns of the table by unit."""
     return [
         {"label": _("Unit")},
-        {"label": _("Place"), "number": True},
+        {"label": _("Ranking"), "number": True},
         {"label": _("Received"), "number": True},
         {"label": _("First answers in time"), "number": True},
         {"label": _("Counted (n)"), "number": True},
