@@ -57,8 +57,8 @@ NAMES = re.compile(
 """Names that are the same in every language; amounts of money; contacts as they are masked."""
 
 
-TYPED = {WORDS, "Pendek", "Kunci", *TYPED_ON_ERRANDS, *TYPED_BY_APPLICANTS}
-"""What the tour types into forms."""
+TYPED = {WORDS, "Pendek", "Kunci", "Dinas Pekerjaan", "Umum", *TYPED_ON_ERRANDS, *TYPED_BY_APPLICANTS}
+"""What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""
 OFFICIAL = {
     "urusan pemerintahan",
     "pejabat penghubung",
