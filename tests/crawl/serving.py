@@ -7,7 +7,7 @@ from datetime import date
 from itertools import product
 
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 
 from crawl.public_rooms import TYPED_IN_PUBLIC, discussed, hall_of, pledged, remitted
 from crawl.site import START
@@ -118,6 +118,7 @@ def _accounts_of_residents(language: str, town: Town) -> Iterator[Page]:
     yield from resident.get(f"/lacak/{filed.case.code}/")
     yield from resident.post(f"/lacak/{filed.case.code}/simpan/")
     yield from resident.get("/saya/")
+    yield from resident.get(reverse("services:own_documents"))
     yield from resident.get("/meja/")
 
 
@@ -226,6 +227,7 @@ def _every_address(language: str, town: Town, office: Office) -> Iterator[Page]:
     yield from discussed(language, town, everybody)
     yield from pledged(language, town)
     yield from remitted(signed_in(language, "treasurer", office.accounts["treasurer"]), town, office)
+    yield from everybody.get(reverse("organization:unit_hours", args=[town.kelurahan.code]))
     known = _known(town)
     for name, route in page_routes().items():
         if (

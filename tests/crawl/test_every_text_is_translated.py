@@ -167,6 +167,7 @@ NOT_SHOWN = {
         (f"services/exchange/{name}.html" for name in ("columns", "list")),
         "the tour sends no workbook of SIPPN; tests/services/exchange renders it",
     ),
+    "services/office/notice.html": "the tour hears no notice of a payment gateway; tests/services renders it",
     "styleguide.html": "for whoever writes pages; tests/web renders it",
 }
 """Templates that no page of the site shows yet, and why."""
