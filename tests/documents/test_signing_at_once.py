@@ -3,6 +3,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
+from time import sleep
 
 import pytest
 from django.db import connection
@@ -70,6 +71,23 @@ def test_bsre_is_asked_once_however_often_somebody_clicks(signer, at, settings):
         at_once(*[lambda: sign_document(document_id=document.pk, secret=secret, actor=head, at=at)] * 3)
     assert bsre.paths().count("/api/sign/pdf") == 1
     assert count("documents.issued") == 1
+
+
+def test_while_one_is_signed_others_draw_numbers_of_its_register(signer, at, settings):
+    """Nobody waits for a slow answer of the service: neither the number's lock nor the ledger's is held meanwhile."""
+    with bsre_service() as bsre, ThreadPoolExecutor(1) as pool:
+        settings.PRAJA_SIGNING, settings.PRAJA_BSRE_URL = "bsre-v1", bsre.url
+        settings.PRAJA_BSRE_USER, settings.PRAJA_BSRE_PASSWORD = USER, PASSWORD
+        document, head = waiting(signer, at), actor_for(signer)
+        secret, bsre.hold = SigningSecret(SecretKind.PASSPHRASE, PASSPHRASE), 0.5
+        signing = pool.submit(at_once, lambda: sign_document(document_id=document.pk, secret=secret, actor=head, at=at))
+        while "/api/sign/pdf" not in bsre.paths() and not signing.done():
+            sleep(0.01)
+        numbers = [waiting(signer, at, object_id=number).number.number for number in (2, 3)]
+        issued_meanwhile = count("documents.issued")
+        [signed] = signing.result()
+    assert (numbers, issued_meanwhile, signed.state) == ([2, 3], 0, "issued")
+    assert list(issued_documents_match_their_events()) == []
 
 
 def test_two_workers_and_a_person_share_the_work_without_meeting(signer, at):

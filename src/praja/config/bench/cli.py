@@ -61,13 +61,14 @@ def complaints(
 @bench_app.command("documents")
 def documents(
     count: Annotated[int, typer.Option(min=1, help="How many results are issued.")] = 600,
+    processes: Annotated[int, typer.Option(min=1, help="How many processes sign at once, all in one register.")] = 2,
     out: Out = None,
 ) -> None:
     """Results rendered, signed with the trial certificate and kept, a minute, beside rendering alone and signing alone."""
     from praja.config.bench.documents import run
     from praja.lib import clock
 
-    figures = run(count=count, at=clock.now(), say=lambda line: typer.echo(line, err=True))
+    figures = run(count=count, processes=processes, at=clock.now(), say=lambda line: typer.echo(line, err=True))
     text = json.dumps(figures, indent=2, ensure_ascii=False)
     if out:
         out.write_text(text + "\n")

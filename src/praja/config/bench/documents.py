@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""`praja bench documents`: results issued with the trial certificate, beside rendering alone and signing alone."""
+"""`praja bench documents`: results issued with the trial certificate by several processes at once, beside rendering alone and
+signing alone.
+"""
 
+import json
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import datetime
@@ -18,14 +23,13 @@ from praja.kernel.documents.domain.signing import Signatory
 from praja.kernel.documents.enums import Provider
 from praja.kernel.documents.gateways.signing.local import LocalService
 from praja.kernel.documents.models import IssuedDocument
-from praja.kernel.documents.operations import NewDocument, request_issue, sign_documents
+from praja.kernel.documents.operations import NewDocument, request_issue
 from praja.kernel.documents.queries import page_of
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.lib.actors import system_actor
 from praja.lib.codes import new_code
 
-AT_ONCE = 60
 ACTOR = system_actor("bench")
 TEXT = ResultText(
     opening=("Yang bertanda tangan di bawah ini menerangkan bahwa:",),
@@ -42,9 +46,9 @@ TEXT = ResultText(
 )
 
 
-def run(*, count: int, at: datetime, say: Callable[[str], None] = print) -> dict[str, Any]:
-    """Ask for `count` results and have them signed as the worker does, in one process; then its page rendered
-    and signed without the platform.
+def run(*, count: int, processes: int, at: datetime, say: Callable[[str], None] = print) -> dict[str, Any]:
+    """Ask for `count` results of one register and have them signed by `processes` at once, each as the worker does; then a page
+    rendered and signed without the platform, by one process.
     """
     load = os.getloadavg()[0]
     unit, account = _ground(at)
@@ -54,9 +58,8 @@ def run(*, count: int, at: datetime, say: Callable[[str], None] = print) -> dict
     # Never signed: the raw rounds render and sign its page again and again.
     kept = request_issue(new=_new(unit, account), actor=ACTOR, at=at)
     page = page_of(kept, Provider.LOCAL, at)
-    say("signing them as the worker does")
-    waiting = iter([ids[start : start + AT_ONCE] for start in range(0, count, AT_ONCE)])
-    issuing = _measured(count, lambda: _sign(next(waiting), at), times=-(-count // AT_ONCE))
+    say(f"signing them, {processes} processes")
+    issuing = _issued_by(processes, ids)
     issued = IssuedDocument.objects.select_related("file").filter(pk__in=ids, state="issued")
     sizes = [document.file.size for document in issued if document.file]
     say("rendering alone and signing alone")
@@ -78,8 +81,39 @@ def run(*, count: int, at: datetime, say: Callable[[str], None] = print) -> dict
     }
 
 
-def _sign(ids: list[int], at: datetime) -> None:
-    sign_documents(document_ids=ids, secret=None, actor=ACTOR, at=at)
+def _issued_by(processes: int, ids: list[int]) -> dict[str, float]:
+    """Documents a minute by all processes together, from the moment when the first was ready to sign until the last had ended,
+    and how much of the machine's processors nobody used meanwhile: none left says that the processor was what they waited for.
+    """
+    shares = [ids[number::processes] for number in range(processes)]
+    command = [sys.executable, "-m", "praja.config.bench.signing"]
+    signers = [
+        subprocess.Popen([*command, json.dumps(share)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own module
+        for share in shares
+    ]
+    pipes = [(signer.stdin, signer.stdout) for signer in signers if signer.stdin and signer.stdout]
+    for _go, told in pipes:
+        told.readline()  # it is ready
+    started, idle = time.perf_counter(), _idle_seconds()
+    for go, _told in pipes:
+        go.close()
+    busy = sum(float(told.read()) for _go, told in pipes)
+    wall, idle = time.perf_counter() - started, _idle_seconds() - idle
+    return {
+        "processes": processes,
+        "a_minute": round(60 * len(ids) / wall),
+        "processor_ms_of_one": round(1000 * busy / len(ids), 1),
+        "processors_idle_percent": round(100 * idle / wall / (os.cpu_count() or 1)),
+    }
+
+
+def _idle_seconds() -> float:
+    """How long the machine's processors had nothing to do, waiting for disks counted in; 0 where the system does not tell."""
+    try:
+        fields = Path("/proc/stat").read_text().split("\n", 1)[0].split()
+    except OSError:
+        return 0.0
+    return (int(fields[4]) + int(fields[5])) / os.sysconf("SC_CLK_TCK")
 
 
 def _another_page(document: IssuedDocument, at: datetime) -> bytes:
@@ -88,12 +122,12 @@ def _another_page(document: IssuedDocument, at: datetime) -> bytes:
     return page_of(document, Provider.LOCAL, at)
 
 
-def _measured(count: int, act: Callable[[], object], times: int | None = None) -> dict[str, float]:
+def _measured(count: int, act: Callable[[], object]) -> dict[str, float]:
     """Documents a minute by the clock on the wall, and how long one kept this process's processor busy: on a machine that
     others use as well only the second is the platform's own.
     """
     started, busy = time.perf_counter(), time.process_time()
-    for _n in range(times or count):
+    for _n in range(count):
         act()
     wall, busy = time.perf_counter() - started, time.process_time() - busy
     return {"a_minute": round(60 * count / wall), "processor_ms_of_one": round(1000 * busy / count, 1)}

@@ -155,7 +155,9 @@ def seed_applications(*, upto: int, now: datetime, say: Say = lambda _line: None
     """Add applications until there are `upto`, with facts, sums and tallies; close the tree over them, refresh the planner's
     statistics. Returns how many were added."""
     present = Application.objects.count()
-    seeder = ApplicationSeeder(now=now, seed=present, count=max(upto - present, 0))
+    if present >= upto:
+        return 0
+    seeder = ApplicationSeeder(now=now, seed=present, count=upto - present)
     told = Progress("applications", say)
     for count in _batches(upto - present):
         with transaction.atomic():
@@ -169,7 +171,7 @@ def seed_applications(*, upto: int, now: datetime, say: Say = lambda _line: None
         pass
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
-    return max(upto - present, 0)
+    return upto - present
 
 
 def _facts_of(case_ids: list[int]) -> Rows:
