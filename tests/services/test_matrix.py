@@ -265,7 +265,7 @@ def test_statements_do_not_grow_with_units_services_or_figures(
     with CaptureQueriesContext(connection) as captured:
         page(**given)
 
-    assert len(captured) == before <= (11 if given else 9)
+    assert len(captured) == before <= (9 if given else 7)
 
 
 def test_nonsense_in_the_address_is_not_asked(four: Villages) -> None:
