@@ -36,6 +36,7 @@ CHANGES = (
     "services.reference_shown",
     "services.visited",
     "services.recommended",
+    "services.payment_shown",
     "services.paid",
     "services.fee_waived",
     "services.approved",

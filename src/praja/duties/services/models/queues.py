@@ -204,6 +204,7 @@ declare(
     state=None,
     booked_at=None,
     reminded_at=None,
+    told_closed_at=None,
 )
 declare(Ticket, label=None, code=None, secret_hash=credential(BLANK), state=None, channel=None, priority=None)
 declare(QueueDevice, kind=None, name=None, secret_hash=credential(BLANK))
