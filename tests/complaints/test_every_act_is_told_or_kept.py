@@ -19,6 +19,8 @@ KEPT = {
     "complaints.admitted",
     "complaints.answer_reviewed",
     "complaints.destination_saved",
+    "complaints.finding_withdrawn",
+    "complaints.finding_written",
     "complaints.lapor_linked",
     "complaints.lapor_reconciled",
     "complaints.noted",
