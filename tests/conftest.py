@@ -4,6 +4,7 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from django.utils import translation
 
 from browser import chromium  # noqa: F401 - a fixture
 from praja.duties.services.queries.offers import offers
@@ -39,7 +40,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Reference data of one test must not serve the next."""
+    """Reference data of one test must not serve the next, nor the language of its last reader."""
+    translation.deactivate()
     for reference in (law_data, offers, regions, units):
         reference.forget()
 

@@ -280,9 +280,9 @@ ROUTES: Mapping[str, Route] = {
             *("sop", "sop_file", "board", "pledge_print"),
         )
     },
-    "services:catalogue_file": Route("anyone", NEVER_GUESSED),
+    "services:catalogue_file": Route("anyone"),
     # services: standards as offices keep them
-    "services:standards_file": Route("services.standards", NEVER_GUESSED),
+    "services:standards_file": Route("services.standards"),
     "services:lists": Route("services.exchange"),
     "services:sent_list": Route("services.exchange", NEVER_GUESSED),
     "services:list_columns": Route("services.exchange", NEVER_GUESSED),

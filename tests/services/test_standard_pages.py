@@ -515,7 +515,9 @@ def test_pledges_are_written_and_hung_up(head: Client, office: Client, town: Tow
         "since": "2026-01-05",
     }
     path = "/layanan/standar/maklumat/baru/"
-    assert "declare that we are able to serve you" in page(head, path, monday)
+    assert "Dengan ini kami menyatakan sanggup" in page(head, path, monday), (
+        "a legal text, whatever the language of the page"
+    )
     assert send(head, path, monday, **{**words, "serve": "Ya"}).status_code == 422
     assert send(head, path, monday, **words).status_code == 302
     pledge = Pledge.objects.get()

@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Service pledges as units write them."""
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_POST
 
 from praja.duties.services.errors import NoSuchPledge
@@ -75,6 +77,11 @@ def _beginning(request: PrajaRequest) -> dict[str, object]:
     if held is not None:
         names = ("serve", "improve", "answer_for_it", "signed_by", "decree_number", "decree_date")
         return {"unit": held.unit_id, **{name: getattr(held, name) for name in names}}
+    with override(settings.LANGUAGE_CODE):  # a pledge is an Indonesian text, whoever begins it in which language
+        return _proposed()
+
+
+def _proposed() -> dict[str, object]:
     return {
         "serve": _("With this we declare that we are able to serve you by the service standards that were set."),
         "improve": _("We fulfil our duties and keep improving our service."),
