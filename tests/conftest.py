@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The fixed cast and the small government it serves."""
 
+from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
 import pytest
@@ -44,6 +45,13 @@ def _nothing_remembered() -> None:
     translation.deactivate()
     for reference in (law_data, offers, regions, units):
         reference.forget()
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    """Words outside a request in English; without it they are Indonesian."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from praja.kernel.procedures.models import Case
 from praja.lib.errors import InvalidInput, Unavailable
 from towns import Town
 
+pytestmark = pytest.mark.usefixtures("in_english")
+
 HEADER = "no,jam_masuk,kecamatan,topik,instansi,jam_respons,teks\n"
 GOOD = "7,2025-11-03T09,Timur,Jalan,Dinas Pekerjaan Umum,30,Jalan berlubang besar\n"
 FOREIGN = "8,2025-11-03T09,Timur,Jalan,Dinas Tidak Ada,,Jalan berlubang besar\n"

@@ -163,6 +163,7 @@ def test_what_is_not_there_gets_a_page_that_leads_on(db: None, path: str) -> Non
     assert "Go to the first page" in page.content.decode()
 
 
+@pytest.mark.usefixtures("in_english")
 def test_an_unforeseen_failure_gets_a_page_too(db: None) -> None:
     from django.template.loader import render_to_string
 

@@ -129,6 +129,7 @@ def test_the_list_says_by_which_figure_it_is_narrowed_and_keeps_it(
     assert re.search(r'href="[^"]*keadaan=terlambat[^"]*hitungan=tepat', html)
 
 
+@pytest.mark.usefixtures("in_english")
 def test_equal_cells_are_drawn_once_and_still_lead_each_to_its_own(
     town: Town, version: StandardVersion, monday: datetime
 ) -> None:

@@ -91,6 +91,7 @@ def test_an_old_version_keeps_its_own_procedure(town: Town, monday: datetime) ->
         assert READER.get(f"{LETTER}standar/3/sop/").status_code == 404
 
 
+@pytest.mark.usefixtures("in_english")
 def test_dates_of_a_procedure_are_those_of_its_standard(town: Town, monday: datetime) -> None:
     revised(town, monday)
     versions = {one.number: one for one in StandardVersion.objects.all()}

@@ -181,6 +181,7 @@ def test_a_month_later_the_bureau_is_reminded_once_until_a_newer_list_comes(town
     assert not remind(40)
 
 
+@pytest.mark.usefixtures("in_english")
 def test_the_commands_take_in_and_along(town: Town, monday: datetime, tmp_path: Path) -> None:
     given, kept, refused = tmp_path / "a.csv", tmp_path / "b.json", tmp_path / "c.csv"
     given.write_text(AGENCY)
