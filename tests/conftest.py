@@ -8,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from browser import chromium  # noqa: F401 - a fixture
+from installed import founded, installation  # noqa: F401 - fixtures
 from praja.duties.services.queries.offers import offers
 from praja.kernel.law.queries import law_data
 from praja.kernel.organization.queries import regions, units
@@ -26,6 +27,11 @@ MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server", "installation"})
 
 
+ALONE = {"installation": "installations", "demo_town": "demo"}
+"""Fixtures that take long to prepare, and the group of tests that one worker runs, so that it is done once."""
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Tests that touch no database say the same on every one, and so do the looks of pages and the doors of all addresses;
     journeys, deeds, lists and rules run on both."""
@@ -33,10 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         touches = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
         if not touches or "crawl" in item.path.parts or item.path.name == "test_every_route.py":
             item.add_marker("one_database")
-        if "installation" in getattr(item, "fixturenames", ()):
-            item.add_marker(
-                pytest.mark.xdist_group("installations")
-            )  # one worker prepares what all of them are copied from
+        for fixture in ALONE.keys() & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.xdist_group(ALONE[fixture]))
 
 
 @pytest.fixture(autouse=True)

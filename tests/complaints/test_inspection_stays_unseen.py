@@ -131,6 +131,7 @@ LOOKED_FOR = {
 
 
 @pytest.mark.slow
+@pytest.mark.one_database  # every page for thirteen people; what queries leave out is tried on both below
 def test_no_page_of_the_site_tells_of_it(town: Town, secretly: Filed) -> None:
     picture = attachments_of("complaints.complaint", secretly.case.pk)[0].pk
     values = {"code": secretly.case.code, "number": picture, "secret": "x" * 27, "name": "csv", "pk": picture, "seq": 1}

@@ -10,7 +10,6 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from robustness.conftest import founded, installation  # noqa: F401 - fixtures
 from robustness.installations import Installation
 from robustness.test_killed_servers import served
 
@@ -61,7 +60,7 @@ class Officer:
 
 
 @pytest.mark.slow
-def test_killed_between_call_and_finish(installation: Installation) -> None:  # noqa: F811
+def test_killed_between_call_and_finish(installation: Installation) -> None:
     hall = installation.call("furnish_hall")
     url = f"/antrean/loket/{hall['counter']}/"
     with served(installation) as server:

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+"""Fixtures of tests that kill processes: a whole installation of its own, copied from one that is prepared once."""
+
 import itertools
 from collections.abc import Iterator
 from pathlib import Path
