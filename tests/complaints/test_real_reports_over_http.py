@@ -24,7 +24,7 @@ KEYS = UUID("7d1c6a52-58a4-4a39-9d0e-8a3cf1b3f0aa")
 @pytest.mark.slow
 @pytest.mark.skipif(not REAL.exists(), reason=f"the real register is not beside the checkout ({REAL.name})")
 def test_all_real_reports_go_through_http_law_ledger_and_desk(town: Town) -> None:
-    rows, client = rows_to_try(on_sqlite=2_000), Client()
+    rows, client = rows_to_try(), Client()
 
     statuses = [_post(client, row) for row in rows]
     repeated = [_post(client, row) for row in rows[:50]]

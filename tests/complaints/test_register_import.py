@@ -70,7 +70,7 @@ def test_a_bad_row_is_refused_by_line_and_field_and_the_others_are_taken(town: T
 
 @pytest.mark.skipif(not REAL.exists(), reason=f"the real register is not beside the checkout ({REAL.name})")
 def test_the_real_register_goes_through_and_verifies(town: Town) -> None:
-    rows = rows_to_try(on_sqlite=2_000)
+    rows = rows_to_try(on_postgresql=500)
     unanswered = sum(not row["jam_respons"].strip() for row in rows)
     report = run(as_file(rows), town, make_units=True)
     open_rows = Case.objects.filter(state="forwarded").count()

@@ -18,6 +18,7 @@ from crawl.brackets import LANGUAGE, bracketed, outside_brackets, untranslated
 from crawl.errands import TYPED_ON_ERRANDS
 from crawl.site import START
 from crawl.tour import WORDS, tour
+from praja.duties.services.web.pledges import proposed_words
 from praja.kernel.documents.models import IssuedDocument
 from praja.kernel.law.queries import all_rules, current_calendar
 from praja.kernel.procedures.declarations import procedures
@@ -90,7 +91,7 @@ def content() -> list[str]:
         found |= {overview.rule.title, overview.rule.key}
         for version in overview.rule.versions:
             found |= {version.source, version.article, version.note}
-    found |= {day.name for day in current_calendar().holidays}
+    found |= {day.name for day in current_calendar().holidays} | set(proposed_words().values())
     return sorted((text for text in found if text and len(text.strip()) > 2), key=len, reverse=True)
 
 

@@ -20,7 +20,7 @@ from matrix.cast import (
     through_the_door,
     turned_away,
 )
-from matrix.expectations import ABSENT, DOORS, OBJECTS, OWN, ROUTES, SIGNS_OUT, Route
+from matrix.expectations import ABSENT, DOORS, NOBODY, OBJECTS, OWN, ROUTES, SIGNS_OUT, Route
 from matrix.objects import Things
 from officers import signed_in
 from praja.kernel.ledger.models import LedgerEvent
@@ -39,6 +39,8 @@ def objects_of(route: Route, who: Who) -> tuple[str, ...]:
     """
     if not route.rows:
         return (ABSENT,)
+    if set(route.rows.values()) == {NOBODY}:
+        return (OWN,)
     is_asked = through_the_door(who, route) and (route.door != "anyone" or who in OUTSIDE)
     return OBJECTS if is_asked else (OWN,)
 

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from praja.kernel.work.domain import FAR, horizon
+from praja.kernel.work.domain import DAWN, FAR, horizon
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import Actor, ActorKind
 from praja.lib.pages import Page, page_of
@@ -29,15 +29,16 @@ class DeskCounts:
 def open_items(actor: Actor) -> QuerySet[WorkItem]:
     """Open items that wait for this actor: by name, or by role at the holding unit where nobody nearer holds it.
 
-    Most people hold nothing by name; asking first keeps their desk one walk along the index of their role by due date.
+    Most people hold nothing by name; asking first keeps their desk one walk along the index of their role by due date. Several
+    roles at once walk the index of all items.
     """
     items = WorkItem.objects.filter(closed_at=None)
     if actor.kind is not ActorKind.EMPLOYEE:
         return items.none()
-    mine = _by_role(actor, nearest=True)
+    mine, ways = _by_role(actor, nearest=True), len(actor.roles)
     if actor.person_id and items.filter(holder_person_id=actor.person_id).exists():
-        mine |= Q(holder_person_id=actor.person_id)
-    return items.filter(mine)
+        mine, ways = mine | Q(holder_person_id=actor.person_id), ways + 1
+    return items.filter(mine) if ways == 1 else items.filter(mine, due_at__gte=DAWN)
 
 
 def _by_role(actor: Actor, *, nearest: bool = False) -> Q:

@@ -77,15 +77,16 @@ def _beginning(request: PrajaRequest) -> dict[str, object]:
     if held is not None:
         names = ("serve", "improve", "answer_for_it", "signed_by", "decree_number", "decree_date")
         return {"unit": held.unit_id, **{name: getattr(held, name) for name in names}}
-    with override(settings.LANGUAGE_CODE):  # a pledge is an Indonesian text, whoever begins it in which language
-        return _proposed()
+    return dict(proposed_words())
 
 
-def _proposed() -> dict[str, object]:
-    return {
-        "serve": _("With this we declare that we are able to serve you by the service standards that were set."),
-        "improve": _("We fulfil our duties and keep improving our service."),
-        "answer_for_it": _(
-            "If we do not keep this promise we accept the sanction and give the compensation that the rules set."
-        ),
-    }
+def proposed_words() -> dict[str, str]:
+    """What a pledge usually says. It is an Indonesian text, whoever begins it in which language."""
+    with override(settings.LANGUAGE_CODE):
+        return {
+            "serve": _("With this we declare that we are able to serve you by the service standards that were set."),
+            "improve": _("We fulfil our duties and keep improving our service."),
+            "answer_for_it": _(
+                "If we do not keep this promise we accept the sanction and give the compensation that the rules set."
+            ),
+        }

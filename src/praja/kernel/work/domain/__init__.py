@@ -10,6 +10,9 @@ from praja.lib.clock import end_of, local_date
 FAR = datetime(9999, 1, 1, tzinfo=UTC)
 """The due moment of what has none: sorts last without NULLs."""
 
+DAWN = datetime(1900, 1, 1, tzinfo=UTC)
+"""Before anything was due: whoever asks for what is due after it may walk the index of all open items by due date."""
+
 SOON = timedelta(days=3)
 
 
