@@ -47,6 +47,7 @@ FIGURES = {
     "services.completion_by_applicant": (10, "working_days"),
     "services.payment_by_applicant": (30, "calendar_days"),
     "services.reference_by_neighbourhood": (24, "hours"),
+    "services.documents_kept": (365, "calendar_days"),
 }
 
 
@@ -87,6 +88,7 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "services.completion_by_applicant",
         "services.payment_by_applicant",
         "services.reference_by_neighbourhood",
+        "services.documents_kept",
     }
 
 

@@ -1,24 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A document is given once and used again: only by whoever agreed, until its day, never after they take it back."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from officers import SINCE, officer, signed_in
 from praja.duties.services.models import Application, ApplicationFile, KeptDocument
-from praja.duties.services.operations.kept import drop_expired_documents, keep_documents
+from praja.duties.services.operations.checking import ask_completion
+from praja.duties.services.operations.kept import drop_expired_documents, keep_documents, last_day_kept
+from praja.kernel.law.domain.rules import Unit
+from praja.kernel.law.operations import adopt_regional_rule
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import HouseholdMember
 from praja.kernel.people.operations import recognize_resident
 from praja.kernel.procedures.errors import StepNotAllowed
+from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY, system_actor
 from praja.lib.clock import frozen
-from residents import photo
-from services.making import HOUSE, KTP, simple_standard
+from residents import browser, photo
+from services.making import HOUSE, KTP, officer_of, simple_standard
 from services.residents_pages import APPLY, draft_in, leave
 from towns import Town
 
@@ -100,6 +105,45 @@ def test_it_is_kept_only_with_consent_and_used_again_with_a_word_to_the_office(
     assert LedgerEvent.objects.filter(name="services.documents_kept").count() == 1
 
 
+def test_what_the_office_asks_for_again_may_be_given_before_but_not_the_very_paper_it_refused(
+    town: Town, monday: datetime, siti: Client
+) -> None:
+    first = given_once(siti, agrees="on")
+    ktp, kk = KeptDocument.objects.get(kind="ktp"), KeptDocument.objects.get(kind="kk")
+    begun(siti)
+    leave(siti, "isian-ktp", ktp=photo("buram.jpg", (44, 40)))
+    leave(siti, "isian-kk", use_kept=f"kk {kk.pk}")
+    leave(siti, "isian-kk")
+    leave(siti, "isian-foto_rumah")
+    sent(siti)
+    again = Application.objects.latest("pk")
+    asked: Any = {"items": ("ktp", "kk"), "notes": {}, "text": "Kartunya tidak terbaca.", "seen_version": None}
+    ask_completion(case=again.case, actor=officer_of(town.kelurahan, monday), at=monday, **asked)
+    url = f"/layanan/permohonan/{again.case.code}/lengkapi/"
+
+    page = siti.get(url).content.decode()
+    refused = siti.post(url, {"use_kept": f"kk {kk.pk}", "kk": photo("kk.jpg", (52, 40))})
+    by_link = browser()
+    for name in siti.cookies.keys() - {settings.SESSION_COOKIE_NAME}:
+        by_link.cookies[name] = siti.cookies[name].value
+    seen_by_link = by_link.get(url)
+    taken = siti.post(url, {"use_kept": f"ktp {ktp.pk}"}).content.decode()
+    done = siti.post(url, {"seen": str(Case.objects.get(pk=again.pk).version)})
+
+    assert (f"ktp {ktp.pk}" in page, f"kk {kk.pk}" in page) == (True, False), (
+        "the card that was refused is not offered again"
+    )
+    assert refused.status_code == 404
+    assert "kk.jpg" in refused.content.decode(), "what was chosen beside it is not lost"
+    assert "Use it again" not in taken
+    assert seen_by_link.status_code == 200
+    assert "Use it again" not in seen_by_link.content.decode(), "the link alone opens nothing of the account"
+    assert done.status_code == 302
+    papers = {row.requirement: row for row in again.files.all()}
+    assert papers["ktp"].file == first.files.get(requirement="ktp").file
+    assert [papers[name].first_given_at for name in ("ktp", "kk")] == [monday, None]
+
+
 def test_consent_is_taken_back_and_ends_with_its_day(town: Town, monday: datetime, siti: Client) -> None:
     given_once(siti, agrees="on")
     ktp, kk = KeptDocument.objects.get(kind="ktp"), KeptDocument.objects.get(kind="kk")
@@ -117,6 +161,20 @@ def test_consent_is_taken_back_and_ends_with_its_day(town: Town, monday: datetim
     gone = LedgerEvent.objects.filter(name="services.document_no_longer_kept").order_by("pk")
     assert ["withdrawn" in gone[0].payload, "expired" in gone[1].payload] == [True, True]
     assert ApplicationFile.objects.count() == 3, "what was handed in stays"
+
+
+def test_a_region_may_keep_them_for_a_shorter_time(town: Town, monday: datetime) -> None:
+    keeper = system_actor("law")
+    adopt_regional_rule(
+        actor=keeper,
+        at=monday,
+        rule_key="services.documents_kept",
+        value=30,
+        unit=Unit.CALENDAR_DAYS,
+        decree="Perwali 9/2026",
+        since=monday.date(),
+    )
+    assert [last_day_kept(monday), last_day_kept(monday - timedelta(days=1))] == [date(2026, 2, 4), date(2027, 1, 4)]
 
 
 def test_nobody_else_reaches_or_uses_it(town: Town, monday: datetime, siti: Client) -> None:

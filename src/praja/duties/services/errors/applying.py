@@ -76,6 +76,18 @@ class NoSuchFee(InvalidInput):
         )
 
 
+class NoSuchKeptDocument(NotFound):
+    """No document of that number is kept for this resident, or it may not be used there."""
+
+    code = "no_such_kept_document"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is no such document among those you let be kept."),
+            next_step=_("Choose the file from your phone or computer instead."),
+        )
+
+
 class NothingToKeep(Conflict):
     """The application holds no document that could be used for another one."""
 

@@ -16,6 +16,7 @@ from praja.duties.services.operations.filing import check_papers, schema_of, wit
 from praja.duties.services.procedure.names import INCOMPLETE, PAYMENT
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.drafts import completion_token
+from praja.duties.services.queries.kept import filed_by, given_before
 from praja.duties.services.queries.own import asked_again
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.forms.domain.validation import validate
@@ -27,6 +28,8 @@ from praja.kernel.procedures.errors import WrongState
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 
 
 def complete_application(
@@ -100,12 +103,19 @@ def _require_complete(application: Application, asked: frozenset[str], given: Ma
 
 
 def _save_papers(application: Application, files: Sequence[KeptFile], at: datetime) -> None:
-    """New papers stand in the place of those of the same question that were wrong."""
+    """New papers stand in the place of those of the same question that were wrong; of one given before it is said since when."""
+    today = local_date(at, local_zone())
+    before = given_before(filed_by(application), schema_of(application.version), files, today)
     mine = ApplicationFile.objects.filter(application=application, requirement__in={kept.field for kept in files})
     mine.filter(state=FileState.WRONG).delete()
     rows = [
         ApplicationFile(
-            application=application, requirement=kept.field, file=kept.file, title=kept.title[:160], given_at=at
+            application=application,
+            requirement=kept.field,
+            file=kept.file,
+            title=kept.title[:160],
+            given_at=at,
+            first_given_at=before.get(kept.file.pk),
         )
         for kept in files
     ]

@@ -5,27 +5,39 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from praja.duties.services.errors.applying import NothingToKeep
+from praja.duties.services.errors.applying import NoSuchKeptDocument, NothingToKeep
 from praja.duties.services.events.kept import DocumentNoLongerKept, DocumentsKept, kept_by
-from praja.duties.services.models import Application, KeptDocument
+from praja.duties.services.models import Application, Completion, KeptDocument
 from praja.duties.services.operations.filing import schema_of
-from praja.duties.services.queries.kept import kept_document, kind_label, kind_of_document, may_be_used_for
+from praja.duties.services.queries.drafts import completion_token, files_of_completion
+from praja.duties.services.queries.kept import (
+    kept_document,
+    kind_label,
+    kind_of_document,
+    may_be_used_for,
+    usable_to_complete,
+)
 from praja.kernel.forms.operations import add_draft_file
 from praja.kernel.forms.queries import KeptFile
+from praja.kernel.law.domain.clocks import due
+from praja.kernel.law.queries import current_calendar, terms_for
 from praja.kernel.ledger.operations import record
 from praja.kernel.procedures.errors import StepNotAllowed
 from praja.lib.actors import RESIDENT, Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 
-KEPT_FOR = timedelta(days=365)
-"""How long a document is kept after the resident agreed. No law sets it."""
+KEPT_FOR = "services.documents_kept"
+"""The rule that says how long a document is kept after the resident agreed."""
 AT_MOST = 500
 
 
 def last_day_kept(at: datetime) -> date:
-    """The day until which a document may be used that is agreed to now."""
-    return local_date(at + KEPT_FOR, local_zone())
+    """The day until which a document may be used that is agreed to now, by the rule in force."""
+    zone = local_zone()
+    ends = due(terms_for(KEPT_FOR, at, zone), started_at=at, zone=zone, calendar=current_calendar())
+    assert ends is not None  # only a pause has no end
+    return local_date(ends - timedelta.resolution, zone)
 
 
 def keep_documents(*, application: Application, actor: Actor, at: datetime) -> list[KeptDocument]:
@@ -52,6 +64,20 @@ def use_document(*, number: int, field: str, token: str, actor: Actor, at: datet
     """Let a document that was given before be the answer to the question `field` of a draft. Raises `NotFound` where it is not
     this resident's or its time is over, and what `add_draft_file` raises."""
     kept = kept_document(actor, number, local_date(at, local_zone()))
+    return add_draft_file(token=token, field=field, file=kept.file, title=kind_label(kept.kind), actor=actor, at=at)
+
+
+def use_document_to_complete(
+    *, completion: Completion, number: int, field: str, actor: Actor, at: datetime
+) -> KeptFile:
+    """Let a document that was given before be what is sent for the item `field` that the office asked for. Raises `NotFound`
+    where it is not offered there, and what `add_draft_file` raises."""
+    schema, chosen = schema_of(completion.application.version), files_of_completion(completion, at)
+    offered = usable_to_complete(actor, completion, schema, chosen, local_date(at, local_zone()))
+    kept = next((row for name, row in offered if (name, row.pk) == (field, number)), None)
+    if kept is None:
+        raise NoSuchKeptDocument
+    token = completion_token(completion)
     return add_draft_file(token=token, field=field, file=kept.file, title=kind_label(kept.kind), actor=actor, at=at)
 
 

@@ -5,14 +5,14 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
-from praja.duties.services.enums import DocumentKind, FiledFor
-from praja.duties.services.models import KeptDocument
+from praja.duties.services.enums import DocumentKind, FiledFor, FileState
+from praja.duties.services.errors.applying import NoSuchKeptDocument
+from praja.duties.services.models import Application, ApplicationFile, Completion, KeptDocument
+from praja.duties.services.queries.own import asked_again
 from praja.kernel.forms.domain.schemas import Schema, every_field
 from praja.kernel.forms.queries import KeptFile
 from praja.lib.actors import Actor
-from praja.lib.errors import NotFound
 
 DOCUMENT = "document."
 """What the name of a source is put behind where it is a document given before."""
@@ -48,7 +48,7 @@ def kept_document(actor: Actor, number: int, on: date) -> KeptDocument:
     """One of them. Raises `NotFound`."""
     found = kept_documents(actor, on).filter(pk=number).first()
     if found is None:
-        raise NotFound(_("There is no such document among those you let be kept."))
+        raise NoSuchKeptDocument
     return found
 
 
@@ -64,6 +64,27 @@ def usable_here(
     mine = list(kept_documents(actor, on).filter(kind__in=set(asked.values())))
     pairs = ((field, row) for field, kind in asked.items() for row in mine if row.kind == kind)
     return [(field, row) for field, row in pairs if (field, row.file_id) not in chosen]
+
+
+def usable_to_complete(
+    actor: Actor, completion: Completion, schema: Schema, files: Iterable[KeptFile], on: date
+) -> list[tuple[str, KeptDocument]]:
+    """Question and document: what whoever filed the application gave before and is now asked for again, and is not chosen yet. A
+    paper that the office has found wrong here is not offered once more."""
+    application = completion.application
+    if actor.person_id is None or actor.person_id != filed_by(application):
+        return []
+    found = usable_here(actor, schema, asked_again(application, completion), files, application.filed_for, on)
+    if not found:
+        return []
+    refused = ApplicationFile.objects.filter(application=application, state=FileState.WRONG)
+    wrong = set(refused.values_list("requirement", "file_id"))
+    return [(field, row) for field, row in found if (field, row.file_id) not in wrong]
+
+
+def filed_by(application: Application) -> int | None:
+    """The person who filed it: for themselves, or for somebody else."""
+    return application.filer_id or application.applicant_id
 
 
 def keepable(schema: Schema, files: Iterable[KeptFile], filed_for: str) -> list[tuple[str, KeptFile]]:

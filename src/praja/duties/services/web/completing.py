@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Sending what was missing: exactly what was asked on one page, everything else kept."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -10,28 +11,34 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from praja.duties.services.errors.applying import AnswersIncomplete
-from praja.duties.services.models import Application, Completion
+from praja.duties.services.models import Application, Completion, KeptDocument
 from praja.duties.services.operations.completing import complete_application
 from praja.duties.services.operations.drafts import keep_completion
 from praja.duties.services.operations.filing import schema_of
+from praja.duties.services.operations.kept import use_document_to_complete
 from praja.duties.services.procedure.names import INCOMPLETE
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.drafts import completion_token, files_of_completion, kept_completion
+from praja.duties.services.queries.kept import usable_to_complete
 from praja.duties.services.queries.own import asked_again, case_with_code, open_completion
 from praja.duties.services.web.acts import to_application
+from praja.duties.services.web.keeping_documents import USE_KEPT, chosen_again, offered_again
 from praja.duties.services.web.links import require_applicant
 from praja.kernel.documents.web import served
 from praja.kernel.forms.domain.pages import Page
 from praja.kernel.forms.domain.posting import ADD_ROW, parse_posted, stays
 from praja.kernel.forms.domain.schemas import every_field
 from praja.kernel.forms.domain.validation import Problem
+from praja.kernel.forms.queries import KeptFile
 from praja.kernel.forms.web.receiving import receive_files
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
-from praja.lib.actors import ANYONE
+from praja.lib.actors import ANYONE, RESIDENT
+from praja.lib.clock import local_date
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError, NotFound
+from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
 Schema = dict[str, Any]
@@ -54,7 +61,7 @@ def complete(request: PrajaRequest, code: str) -> HttpResponse:
             answers = parse_posted(schema, request.POST)
             try:
                 problems = _keep(request, application, completion, schema, answers)
-                if not problems and not stays(request.POST):
+                if not problems and not stays(request.POST) and USE_KEPT not in request.POST:
                     complete_application(
                         case=case,
                         answers=answers,
@@ -69,6 +76,7 @@ def complete(request: PrajaRequest, code: str) -> HttpResponse:
                 problems = list(refused.detail["problems"])
             except DomainError as refused:
                 error = refused
+        files = files_of_completion(completion, request.at)
         context = {
             "case": case,
             "code": show_code(case.code),
@@ -77,7 +85,8 @@ def complete(request: PrajaRequest, code: str) -> HttpResponse:
             "data": answers,
             "problems": problems,
             "error": error,
-            "files": files_of_completion(completion, request.at),
+            "files": files,
+            "usable": offered_again(_usable(request, completion, files)),
             "add_row": request.POST.get(ADD_ROW, ""),
             "file_url": reverse("services:complete_file", args=[case.code, "-"]).removesuffix("-/"),
         }
@@ -107,7 +116,19 @@ def _keep(
         return []
     form, token = application.version.form, completion_token(completion)
     keep_completion(completion=completion, form=form, answers=answers, actor=request.actor, at=request.at)
-    return receive_files(request, token=token, page=Page("", "", "", tuple(schema["properties"]), schema))
+    problems = receive_files(request, token=token, page=Page("", "", "", tuple(schema["properties"]), schema))
+    if USE_KEPT in request.POST:
+        field, number = chosen_again(request)
+        use_document_to_complete(completion=completion, number=number, field=field, actor=request.actor, at=request.at)
+    return problems
+
+
+def _usable(request: PrajaRequest, completion: Completion, files: Sequence[KeptFile]) -> list[tuple[str, KeptDocument]]:
+    """What was given before and is asked for again here, for whoever has signed in and filed it."""
+    if not RESIDENT.opens(request.actor):
+        return []
+    schema = schema_of(completion.application.version)
+    return usable_to_complete(request.actor, completion, schema, files, local_date(request.at, local_zone()))
 
 
 def _asked(schema: Any, items: list[str], named_items: list[str]) -> Schema:

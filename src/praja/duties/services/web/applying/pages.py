@@ -22,7 +22,7 @@ from praja.duties.services.queries.drafts import (
     application_draft,
     case_sent_with,
 )
-from praja.duties.services.queries.kept import kind_label, usable_here
+from praja.duties.services.queries.kept import usable_here
 from praja.duties.services.rules import SERVES_THERE
 from praja.duties.services.web.applying.checking import check_page, send
 from praja.duties.services.web.applying.drafts import (
@@ -37,6 +37,7 @@ from praja.duties.services.web.applying.drafts import (
 from praja.duties.services.web.applying.household import choose_member, members_of
 from praja.duties.services.web.applying.plan import APPLICANT, CHECK, MANDATE_STEP, Plan, PlannedStep, plan_of
 from praja.duties.services.web.applying.ways import ONESELF, Way, way_of
+from praja.duties.services.web.keeping_documents import USE_KEPT, chosen_again, offered_again
 from praja.kernel.documents.web import served
 from praja.kernel.forms.domain.pages import Page, pages_of, problems_of_page, read_page
 from praja.kernel.forms.domain.posting import ADD_ROW, stays
@@ -55,9 +56,6 @@ from praja.lib.errors import DomainError, NotFound
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 from praja.lib.web.devices import device_of
-
-USE_KEPT = "use_kept"
-"""The button that takes a document given before: question and number."""
 
 
 @dataclass
@@ -207,12 +205,12 @@ def _read(request: PrajaRequest, draft: ApplicationDraft, step: PlannedStep) -> 
 
 def _used_again(request: PrajaRequest, draft: ApplicationDraft, page: Page) -> Shown:
     """Take a document that was given before, beside whatever the page brings."""
-    field, _space, number = request.POST.get(USE_KEPT, "").partition(" ")
+    field, number = chosen_again(request)
     token = answers_token(draft.token)
     shown = Shown(problems=receive_files(request, token=token, page=page))
-    if field in page.fields and number.isdecimal() and len(number) < 19:
+    if field in page.fields:
         try:
-            use_document(number=int(number), field=field, token=token, actor=request.actor, at=request.at)
+            use_document(number=number, field=field, token=token, actor=request.actor, at=request.at)
         except DomainError as error:
             shown.error = error
     return shown
@@ -297,7 +295,7 @@ def _usable(request: PrajaRequest, draft: ApplicationDraft, page: Page | None) -
         return []
     today = local_date(request.at, local_zone())
     found = usable_here(request.actor, draft.schema, page.fields, draft.files, draft.filed_for, today)
-    return [{"value": f"{field} {row.pk}", "label": kind_label(row.kind), "row": row} for field, row in found]
+    return offered_again(found)
 
 
 def _files_of(draft: ApplicationDraft, step: PlannedStep) -> tuple[KeptFile, ...]:
