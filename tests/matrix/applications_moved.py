@@ -83,6 +83,7 @@ def said_of_application(name: str, at: datetime) -> dict[str, object]:
         "services:reference_again": {"rw": "002", "rt": OTHER_RT},
         "services:reference_paper": {"surat": photo()},
         "services:withdraw": {},
+        "services:show_payment": {"paper": photo("bukti.jpg", (48, 36))},
         "services:complete": {"ktp": photo("jelas.jpg", (48, 36))},
     }
     return given[name]

@@ -493,35 +493,13 @@ DEEDS: Mapping[str, Deed] = {
     "services:reference_paper": Deed("reference", frozenset(), by_reporter=True),
     "services:withdraw": Deed("check", frozenset(), by_reporter=True),
     "services:complete": Deed("incomplete", frozenset(), by_reporter=True),
+    "services:show_payment": Deed("payment", frozenset(), by_reporter=True),
 }
 NO_DEEDS = frozenset(
     {
-        "queues:leave",
-        "queues:cancel_appointment",
-        "queues:arrive",
-        "queues:sit",
-        "queues:stand_up",
-        "queues:call",
-        "queues:recall",
-        "queues:start",
-        "queues:finish",
-        "queues:skip",
-        "queues:transfer",
-        "queues:bring_back",
-        "queues:link",
-        "queues:close_day",
-        "queues:revoke_device",
         "keep_case",
-        "services:act",
-        "services:begin",
-        "services:bulk",
-        "services:displayed",
-        "services:draw_up",
         "services:intake_receipt",
-        "services:forget_document",
         "services:sign",
-        "services:template_forgotten",
-        "services:reference_answer",
         "leave_household",
         "channels:telegram",
         "services:payment_notified",
@@ -548,9 +526,84 @@ NO_DEEDS = frozenset(
         "complaints:intake_one_more",
     }
 )
-"""Only-post routes that change no case by its code: opening a sealed contact, notes, messages, help, queues, standards; tested
-with the pages of their own. `services:sign` moves nothing where the trial certificate signs by itself, and the neighbourhood's
-answer comes by a link of its own."""
+"""Only-post routes that change no case by its code and stand in no other table: opening a sealed contact, notes, messages, help;
+tested with the pages of their own. `services:sign` moves nothing where the trial certificate signs by itself; what payment
+services and channels send is judged by its signature."""
+
+
+@dataclass(frozen=True)
+class Act:
+    """What changes a thing that is no case by its code: the roles over its unit that may do it, and whoever may wherever they are
+    (`link`: whoever opened its secret link; `resident`: whose it is).
+
+    `shows_how_it_stands`: who comes too late sees that on the page they are led to, without a sentence of its own. `at_counter`:
+    only whoever sits at the counter.
+    """
+
+    roles: frozenset[str] = frozenset()
+    anywhere: frozenset[str] = frozenset()
+    shows_how_it_stands: bool = False
+    at_counter: bool = False
+
+
+ANYONE = DOORS["anyone"]
+BY_ITS_LINK = frozenset({"link"})
+SERVERS = frozenset({Role.COUNTER, Role.OFFICER})
+QUEUE_KEEPERS = frozenset({Role.HEAD, Role.ORGANIZATION})
+STANDARD_KEEPERS = frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER})
+CATALOGUE_KEEPERS = frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR})
+
+ACTS: Mapping[str, Act] = {
+    "queues:sit": Act(SERVERS),
+    "queues:bring_back": Act(SERVERS),
+    **{
+        f"queues:{name}": Act(SERVERS, at_counter=True)
+        for name in ("stand_up", "call", "recall", "start", "finish", "skip", "transfer", "link")
+    },
+    **{
+        f"queues:{name}": Act(anywhere=BY_ITS_LINK)
+        for name in ("leave", "cancel_appointment", "change_appointment", "arrive", "kiosk", "kiosk_arrive")
+    },
+    "queues:office": Act(anywhere=ANYONE),
+    "queues:book": Act(anywhere=ANYONE),
+    "queues:close_day": Act(frozenset({Role.HEAD})),
+    **{
+        f"queues:{name}": Act(QUEUE_KEEPERS)
+        for name in ("revoke_device", "new_queue", "queue", "new_counter", "counter_setup", "new_device")
+    },
+    "services:act/consult": Act(STANDARD_KEEPERS),
+    "services:act/conclude": Act(STANDARD_KEEPERS),
+    "services:act/set": Act(frozenset({Role.HEAD})),
+    "services:act/publish": Act(frozenset({Role.HEAD})),
+    "services:act/review": Act(frozenset({Role.HEAD})),
+    "services:act/abandon": Act(STANDARD_KEEPERS),
+    "services:part": Act(STANDARD_KEEPERS),
+    "services:take_over": Act(frozenset({Role.ORGANIZATION})),
+    "services:answer": Act(STANDARD_KEEPERS),
+    "services:consultation": Act(anywhere=ANYONE),
+    "services:begin": Act(STANDARD_KEEPERS),
+    **{
+        f"services:{name}": Act(anywhere=CATALOGUE_KEEPERS)
+        for name in ("new_service", "edit_service", "new_offer", "ended_offer")
+    },
+    "services:new_pledge": Act(frozenset({Role.HEAD, Role.ORGANIZATION})),
+    "services:displayed": Act(frozenset({Role.HEAD, Role.ORGANIZATION})),
+    "services:lists": Act(anywhere=STANDARD_KEEPERS),
+    "services:list_columns": Act(anywhere=frozenset({Role.ORGANIZATION})),
+    "services:sent_list": Act(anywhere=frozenset({Role.ORGANIZATION})),
+    "services:template_forgotten": Act(anywhere=STANDARD_KEEPERS),
+    "services:bulk": Act(frozenset({Role.HEAD})),
+    "services:draw_up": Act(frozenset({Role.TREASURER})),
+    "services:remittance": Act(frozenset({Role.TREASURER})),
+    "services:payment_notice": Act(frozenset({Role.TREASURER})),
+    "services:rate": Act(anywhere=BY_ITS_LINK, shows_how_it_stands=True),
+    "services:reference_answer": Act(anywhere=BY_ITS_LINK, shows_how_it_stands=True),
+    "services:new_head": Act(frozenset({Role.HEAD, Role.OFFICER}), anywhere=frozenset({Role.ORGANIZATION})),
+    "services:ended_head": Act(frozenset({Role.HEAD, Role.OFFICER}), anywhere=frozenset({Role.ORGANIZATION})),
+    "services:forget_document": Act(anywhere=frozenset({"resident"})),
+}
+"""By route, and where one route takes several steps by the step behind a stroke. Played in tests/matrix/test_every_act.py."""
+
 
 LISTS: Mapping[str, str] = {
     "home": "visitor",

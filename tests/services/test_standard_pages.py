@@ -444,6 +444,9 @@ def test_the_bureau_keeps_the_catalogue(bureau: Client, office: Client, town: To
     assert Service.objects.get().name == "Keterangan usaha"
     assert "Kelurahan Melati" in page(office, base, monday)
     assert send(bureau, f"{base}unit/4.1/akhiri/", monday, until="2026-01-05").status_code == 422
+    for code in ("2", "entah"):
+        assert send(bureau, f"{base}unit/{code}/akhiri/", monday, until="2026-02-01").status_code == 422
+    assert Offer.objects.get().until is None, "a unit that does not offer it ends nobody else's offer"
     assert send(bureau, f"{base}unit/4.1/akhiri/", monday, until="2026-02-01").status_code == 302
     assert Offer.objects.get().until is not None
 

@@ -86,6 +86,13 @@ def test_closing_a_queue_for_today(hall, monday, head):
     assert Ticket.objects.get().state == "left"
 
 
+def test_the_bureau_sets_up_the_hall_and_is_not_offered_to_close_its_day(hall, head):
+    bureau = signed_in(officer("Bagian Organisasi", Role.ORGANIZATION, hall.unit))
+
+    pages = [text(one.get("/antrean/atur/4.1/")) for one in (bureau, head)]
+    assert ["Close it for today" in page for page in pages] == [False, True]
+
+
 def test_another_offices_hall_is_not_there(hall, town):
     stranger = signed_in(officer("Kepala Lain", Role.HEAD, town.roads))
     paths = ("", "antrean/baru/", f"antrean/{hall.a.pk}/", f"loket/{hall.counters[0].pk}/", "perangkat/baru/")

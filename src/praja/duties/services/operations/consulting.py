@@ -21,6 +21,7 @@ from praja.duties.services.errors import (
 from praja.duties.services.events import CommentAnswered, CommentMade
 from praja.duties.services.models import Consultation, ConsultationComment, ConsultationGroup
 from praja.duties.services.operations.standards import said_by, version_of
+from praja.duties.services.procedure import STANDARD
 from praja.duties.services.procedure.names import CONSULTATION, standard_url
 from praja.duties.services.queries.limits import commented_often
 from praja.duties.services.rules import may_draft_standard
@@ -30,7 +31,7 @@ from praja.kernel.ledger.operations import record
 from praja.kernel.plans.operations import make_commitment
 from praja.kernel.plans.rules import may_make
 from praja.kernel.procedures.building import refs_of
-from praja.kernel.procedures.errors import StepNotAllowed
+from praja.kernel.procedures.errors import StepNotAllowed, WrongState
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.kernel.procedures.operations.stepping import lock
@@ -144,13 +145,15 @@ def answer_comment(
 ) -> ConsultationComment:
     """Say what becomes of a comment, and whether everybody may read it; one that names people or insults stays hidden.
 
-    Raises `StepNotAllowed`, `ConsultationUnready` without an answer.
+    Raises `StepNotAllowed`, `WrongState` once the version was replaced or abandoned, `ConsultationUnready` without an answer.
     """
     words = " ".join(answer.split())
     with transaction.atomic():
         case = lock(comment.consultation_id)
         if not may_draft_standard.allows(actor, case):
             raise StepNotAllowed
+        if case.closed_at is not None:
+            raise WrongState(STANDARD.by_state[case.state].office)
         if not words or len(words) > LONGEST:
             raise ConsultationUnready(
                 _("A comment gets an answer."),

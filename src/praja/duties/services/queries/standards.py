@@ -9,13 +9,14 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from praja.duties.services.domain.indicators import standard_level
 from praja.duties.services.enums import Component
-from praja.duties.services.errors import NoSuchService, NoSuchVersion
+from praja.duties.services.errors import NoSuchService, NoSuchVersion, NotOfferedHere
 from praja.duties.services.models import ConsultationGroup, Offer, Service, Standard, StandardVersion
 from praja.duties.services.procedure import STANDARD
 from praja.duties.services.procedure.names import CONSULTATION, CONSULTED, DRAFT, PUBLISHED, REPLACED, SET
 from praja.duties.services.rules import KEEPERS, may_keep_catalogue, may_read_standard_in_office
 from praja.duties.services.rules.forms import ASKED
 from praja.kernel.forms.models import FormDefinition
+from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.declarations import Step
 from praja.kernel.procedures.enums import Outcome
@@ -171,6 +172,14 @@ def steps_open_to(actor: Actor, version: StandardVersion) -> list[Step]:
     """What this actor may do with the version now."""
     case = version.case
     return [step for step in STANDARD.steps if case.state in step.sources and step.rule.allows(actor, case)]
+
+
+def unit_offering(service: Service, code: str) -> Unit:
+    """The unit with this code that offers the service, or did. Raises `NotOfferedHere`."""
+    found = Unit.objects.filter(code=code[:30].replace("\x00", ""), service_offers__service=service).first()
+    if found is None:
+        raise NotOfferedHere
+    return found
 
 
 def questions_for(version: StandardVersion) -> list[FormDefinition]:

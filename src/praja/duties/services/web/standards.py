@@ -21,6 +21,7 @@ from praja.duties.services.queries.standards import (
     rows_of,
     service_in_office,
     standards_list,
+    unit_offering,
     versions_of,
 )
 from praja.duties.services.rules import KEEPERS, may_keep_catalogue, opens_catalogue_keeping, opens_standards
@@ -147,12 +148,12 @@ def new_offer(request: PrajaRequest, code: str) -> HttpResponse:
 def ended_offer(request: PrajaRequest, code: str, unit: str) -> HttpResponse:
     """Say that a unit no longer offers the service."""
     service = service_in_office(request.actor, code)
+    offering = unit_offering(service, unit)
     form, back = EndOfferForm(request.POST or None), reverse("services:kept_service", args=[code])
     today_for(form, ("until",), today(request))
 
     def save() -> str:
-        found = Unit.objects.filter(code=unit).first() or service.owner
-        end_offer(service=service, unit=found, until=form.cleaned_data["until"], actor=request.actor, at=request.at)
+        end_offer(service=service, unit=offering, until=form.cleaned_data["until"], actor=request.actor, at=request.at)
         messages.success(request, _("Saved."))
         return back
 
@@ -171,8 +172,9 @@ def ended_offer(request: PrajaRequest, code: str, unit: str) -> HttpResponse:
 def begin(request: PrajaRequest, code: str) -> HttpResponse:
     """Begin a version of the common standard, or of a unit's own."""
     service = service_in_office(request.actor, code)
-    unit = Unit.objects.filter(code=request.POST.get("unit", "")[:30]).first() if request.POST.get("unit") else None
+    own = request.POST.get("unit", "")
     try:
+        unit = unit_offering(service, own) if own else None
         case = begin_standard(service=service, unit=unit, actor=request.actor, at=request.at)
     except DomainError as refused:
         messages.warning(request, str(refused))

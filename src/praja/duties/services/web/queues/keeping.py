@@ -28,7 +28,7 @@ from praja.duties.services.operations.queues import (
 )
 from praja.duties.services.queries.queues.hours import today_of
 from praja.duties.services.queries.queues.setup import counters_of, devices_of, queues_kept, services_at, units_kept
-from praja.duties.services.rules.queues import may_keep_queues_of, opens_queue_keeping
+from praja.duties.services.rules.queues import CLOSE, may_keep_queues_of, opens_queue_keeping
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
@@ -171,6 +171,7 @@ def _kept_page(request: PrajaRequest, unit: Unit) -> HttpResponse:
     context = {
         "unit": unit,
         "queues": queues,
+        "may_close": any(CLOSE.allows(request.actor, queue) for queue in queues),
         "gives_tickets": any(queue.is_active for queue in queues),
         "counters": counters_of(unit.pk),
         "devices": devices_of(unit.pk),
