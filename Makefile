@@ -4,6 +4,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE # every process would compile all modules anew: half its start
 .PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services docs clean
 
 PYTHON ?= python3

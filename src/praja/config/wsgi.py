@@ -3,5 +3,9 @@ import os
 
 from django.core.wsgi import get_wsgi_application
 
+from praja.config.starting import load_for_service, uncollected
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "praja.config.settings")
-application = get_wsgi_application()
+with uncollected():
+    application = get_wsgi_application()
+load_for_service()

@@ -28,8 +28,11 @@ def _start_django() -> None:
     import django
     from pydantic import ValidationError
 
+    from praja.config.starting import uncollected
+
     try:
-        django.setup()
+        with uncollected():
+            django.setup()
     except ValidationError as wrong:
         for problem in wrong.errors():
             name = "_".join(str(part) for part in problem["loc"])

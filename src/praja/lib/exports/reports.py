@@ -5,9 +5,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date
 
-import docx
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
 
 from praja.lib.exports.tables import Table, as_text, without_controls
 from praja.lib.exports.text_documents import _lay_out, _write_table
@@ -40,6 +38,8 @@ class ReportDocument:
 
 def report_docx(report: ReportDocument) -> bytes:
     """The report to be edited: real headings, paragraphs and tables, in landscape for the width of the tables."""
+    import docx  # loaded late, as in `text_documents`
+
     document = docx.Document()
     _lay_out(document, wide=True)
     document.core_properties.title = without_controls(report.title)[:255]
@@ -63,6 +63,8 @@ def report_docx(report: ReportDocument) -> bytes:
 
 def report_xlsx(report: ReportDocument) -> bytes:
     """The tables of the report, a sheet each, and its words on the first."""
+    from openpyxl import Workbook  # loaded late, as in `workbooks`
+
     book = Workbook(write_only=True)
     book.properties.title = without_controls(report.title)
     book.properties.creator = without_controls(report.government)

@@ -7,12 +7,7 @@ from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
 
-import docx
 from django.utils.translation import gettext as _
-from docx.enum.section import WD_ORIENT
-from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
-from docx.shared import Cm
 
 from praja.lib.errors import TooLarge
 from praja.lib.exports.tables import Column, Table, as_text, widths_of, without_controls
@@ -25,6 +20,8 @@ WIDE = 6  # columns; more are set in landscape
 
 def docx_chunks(table: Table) -> Iterator[bytes]:
     """The document. Raises TooLarge past 3,000 rows: a text document of a hundred pages helps nobody."""
+    import docx  # loaded late, here and below: most processes never write a document
+
     document = docx.Document()
     _lay_out(document, wide=len(table.columns) > WIDE)
     document.core_properties.title = without_controls(str(table.title))[:255]
@@ -41,6 +38,9 @@ def docx_chunks(table: Table) -> Iterator[bytes]:
 
 
 def _lay_out(document: Any, *, wide: bool) -> None:
+    from docx.enum.section import WD_ORIENT
+    from docx.shared import Cm
+
     section = document.sections[0]
     width, height = Cm(21.0), Cm(29.7)
     section.page_width, section.page_height = (height, width) if wide else (width, height)
@@ -69,6 +69,9 @@ def _set_widths(document: Any, grid: Any, widths: Sequence[int]) -> None:
 
 def _row(cells: list[tuple[str, Column]], *, heading: bool) -> Any:
     """One table row as XML: cell by cell through the library's objects, long tables take minutes."""
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
     # The mark repeats the heading on every page.
     mark = "<w:trPr><w:tblHeader/></w:trPr>" if heading else ""
     inside = "".join(_cell(text, column, bold=heading) for text, column in cells)

@@ -6,17 +6,16 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal
-from typing import IO, Any
+from typing import IO, TYPE_CHECKING, Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 
 from praja.lib.errors import TooLarge
 from praja.lib.exports.tables import Column, Kind, Table, as_text, without_controls
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 LAST_ROW = 1_048_576
 CHUNK = 65_536
@@ -32,6 +31,8 @@ _WIDTHS = {Kind.TEXT: 32, Kind.DATE: 12, Kind.DATETIME: 18, Kind.MONEY: 18}
 
 def xlsx_chunks(table: Table) -> Iterator[bytes]:
     """The workbook. Raises TooLarge past the rows that the format holds."""
+    from openpyxl import Workbook  # loaded late, here and below: most processes never write a workbook
+
     book = Workbook(write_only=True)
     book.properties.title = without_controls(str(table.title))
     book.properties.creator = without_controls(str(table.source))
@@ -48,7 +49,9 @@ def _chunks(file: IO[bytes]) -> Iterator[bytes]:
         yield chunk
 
 
-def _write_data(book: Workbook, table: Table) -> None:
+def _write_data(book: "Workbook", table: Table) -> None:
+    from openpyxl.utils import get_column_letter
+
     sheet = book.create_sheet(_sheet_name(str(table.title)))
     sheet.freeze_panes = "A2"
     for at, column in enumerate(table.columns, start=1):
@@ -62,7 +65,7 @@ def _write_data(book: Workbook, table: Table) -> None:
         sheet.append([_written(pen, row.get(c.key)) for pen, c in zip(pens, table.columns, strict=True)])
 
 
-def _write_source(book: Workbook, table: Table) -> None:
+def _write_source(book: "Workbook", table: Table) -> None:
     sheet = book.create_sheet(_sheet_name(_("Source")))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 60
     facts = ((_("Title"), table.title), (_("Source"), table.source), (_("As of"), as_text(table.as_of)))
@@ -75,6 +78,8 @@ def _sheet_name(title: str) -> str:
 
 
 def _heading(sheet: Any, column: Column) -> Any:
+    from openpyxl.styles import Alignment, Font
+
     cell = _text_cell(sheet, str(column.label))
     cell.font = Font(bold=True)
     cell.alignment = Alignment(wrap_text=True, vertical="top")
@@ -82,6 +87,8 @@ def _heading(sheet: Any, column: Column) -> Any:
 
 
 def _text_cell(sheet: Any, text: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
     cell = WriteOnlyCell(sheet, without_controls(text))
     cell.data_type = "s"  # "=1+1" is a text here, whatever it looks like
     return cell
@@ -91,6 +98,8 @@ def _pen(sheet: Any, kind: Kind) -> Any:
     """The one cell that a column is written with: a row is on disk before the next is begun, and styles cost
     time.
     """
+    from openpyxl.cell import WriteOnlyCell
+
     pen = WriteOnlyCell(sheet)
     pen.number_format = _FORMATS.get(kind, "General")
     return pen

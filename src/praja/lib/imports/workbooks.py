@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Any, NoReturn
 from xml.etree.ElementTree import ParseError
 
-import openpyxl
 from django.utils.translation import gettext_lazy as _
 
 from praja.lib.errors import InvalidInput, TooLarge
@@ -40,6 +39,8 @@ def rows(data: bytes, limits: Limits) -> Iterator[RawRow]:
     """Rows of the first sheet. Raises InvalidInput (not a readable workbook) or TooLarge (unpacks to too
     much).
     """
+    import openpyxl  # loaded late: most processes never see a workbook
+
     _guard(data, limits)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any, Protocol
 
-import requests
 from django.conf import settings
 
 from praja.duties.services.errors.payments import NoticeUnreadable, NoticeUnsigned, PaymentServiceSilent
@@ -62,6 +61,8 @@ class SignedJsonGateway:
     secret: str
 
     def create_reference(self, *, reference: str, amount: int, at: datetime) -> PayAt:
+        import requests  # loaded late: most installations have no payment service
+
         body = json.dumps({"reference": reference, "amount": amount}).encode()
         headers = {"Content-Type": "application/json", SIGNATURE: signature_of(self.secret, body, at)}
         try:

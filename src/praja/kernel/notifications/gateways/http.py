@@ -3,11 +3,12 @@
 
 import logging
 from collections.abc import Mapping
-from typing import Any
-
-import requests
+from typing import TYPE_CHECKING, Any
 
 from praja.kernel.notifications.errors import NotDelivered, NotFetched
+
+if TYPE_CHECKING:
+    import requests
 
 TIMEOUT = (5, 20)
 """Seconds to connect, and between two bytes of the answer."""
@@ -20,6 +21,8 @@ logging.getLogger("urllib3").setLevel(logging.ERROR)
 
 def post_json(url: str, body: Mapping[str, Any], token: str = "") -> tuple[int, dict[str, Any]]:
     """Status and answer to a JSON body. Raises NotDelivered where nobody answers."""
+    import requests  # loaded late, here and below: only the worker speaks to services
+
     try:
         answer = requests.post(url, json=body, headers=_bearer(token), timeout=TIMEOUT, allow_redirects=False)
     except requests.RequestException:
@@ -29,6 +32,8 @@ def post_json(url: str, body: Mapping[str, Any], token: str = "") -> tuple[int, 
 
 def get_json(url: str, params: Mapping[str, str] | None = None, token: str = "") -> dict[str, Any]:
     """The answer to a question. Raises NotFetched."""
+    import requests
+
     try:
         answer = requests.get(url, params=params, headers=_bearer(token), timeout=TIMEOUT, allow_redirects=False)
     except requests.RequestException:
@@ -40,6 +45,8 @@ def get_json(url: str, params: Mapping[str, str] | None = None, token: str = "")
 
 def fetch(url: str, *, limit: int, token: str = "") -> bytes:
     """A file, of a larger one only as much as shows that it is too large. Raises NotFetched."""
+    import requests
+
     try:
         with requests.get(url, headers=_bearer(token), timeout=TIMEOUT, stream=True) as answer:
             if answer.status_code != requests.codes.ok:
@@ -58,7 +65,7 @@ def _bearer(token: str) -> dict[str, str]:
     return {"Authorization": f"Bearer {token}"} if token else {}
 
 
-def _json(answer: requests.Response) -> dict[str, Any]:
+def _json(answer: "requests.Response") -> dict[str, Any]:
     try:
         found = answer.json()
     except ValueError:

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from threading import local
 
-import snowballstemmer
-
 LONGEST_WORD = 40
 LONGEST_TEXT = 200_000
 """Characters of tokens kept of one text; far below what a PostgreSQL text vector holds."""
@@ -52,6 +50,8 @@ def stem(token: str) -> str:
     if not token.isalpha():
         return token
     if not hasattr(_stemmers, "indonesian"):
+        import snowballstemmer  # loaded late: it brings the stemmers of every language
+
         # A stemmer keeps the word it works on in itself, so each thread has its own.
         _stemmers.indonesian = snowballstemmer.stemmer("indonesian")
     return str(_stemmers.indonesian.stemWord(token)) or token

@@ -12,14 +12,14 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from time import monotonic
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
-
-import requests
-from urllib3.exceptions import HTTPError
 
 from praja.kernel.documents.domain.signing import SigningFailed
 from praja.kernel.documents.enums import FailureReason
+
+if TYPE_CHECKING:
+    import requests
 
 CONNECT = 5
 """Seconds to find the service; it stands in the same network."""
@@ -33,7 +33,6 @@ _CODES = {"2011": FailureReason.NOT_REGISTERED, "2031": FailureReason.WRONG_SECR
 OK, UNAUTHORIZED, NOT_FOUND, SERVER_ERROR = 200, 401, 404, 500
 
 _LAST_CODE = re.compile(r"(\d{4})\s*$")
-_UNSENT = (requests.ConnectTimeout, requests.exceptions.InvalidURL, requests.exceptions.MissingSchema)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +89,8 @@ class BsreClient:
         Raises SigningFailed: UNREACHABLE where nothing was sent, ANSWER_LOST where nobody knows what became of it,
         NOT_SET_UP; and BodyLost where the head of the answer came and its body did not.
         """
+        import requests  # loaded late, here and below: most processes never speak to the service
+
         self._guard()
         until = monotonic() + self._access.patience
         with requests.Session() as session:
@@ -155,16 +156,20 @@ def _addresses(host: str) -> set[str]:
     raise SigningFailed(failure)
 
 
-def _why_no_answer(error: requests.RequestException) -> FailureReason:
-    if isinstance(error, _UNSENT):
+def _why_no_answer(error: "requests.RequestException") -> FailureReason:
+    import requests
+
+    if isinstance(error, (requests.ConnectTimeout, requests.exceptions.InvalidURL, requests.exceptions.MissingSchema)):
         return FailureReason.UNREACHABLE
     # A refused connection is told from one that broke off later only by what lies beneath.
     is_refused = isinstance(error, requests.ConnectionError) and "NewConnectionError" in repr(error)
     return FailureReason.UNREACHABLE if is_refused else FailureReason.ANSWER_LOST
 
 
-def _read(answer: requests.Response, largest: int, until: float) -> bytes | None:
+def _read(answer: "requests.Response", largest: int, until: float) -> bytes | None:
     """The body; None where it breaks off, drips on past the patience, or is larger than it can be."""
+    from urllib3.exceptions import HTTPError
+
     found = bytearray()
     try:
         # What is there at each look, not until a piece is full: a service that drips would hold us for hours.

@@ -16,7 +16,6 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
-from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder
 
 LIFE = timedelta(days=3652)
 KEY_FILE, CERTIFICATE_FILE, ROOT_FILE = "signing-trial.key", "signing-trial.crt", "signing-trial-root.crt"
@@ -53,6 +52,8 @@ def ensure_trial_certificate(folder: Path, owner: str, at: datetime) -> bool:
 @cache
 def trial_certificate(folder: Path) -> TrialCertificate:
     """The trial certificate in `folder`, read once. Raises OSError or ValueError where it is missing or damaged."""
+    from pyhanko.keys import load_cert_from_pemder, load_private_key_from_pemder  # loaded late: see `choosing`
+
     return TrialCertificate(
         load_private_key_from_pemder(str(folder / KEY_FILE), None),
         load_cert_from_pemder(str(folder / CERTIFICATE_FILE)),
@@ -66,6 +67,8 @@ def trusted_roots(folder: Path) -> list[Any]:
     Renewing keeps the old root beside the new one as `signing-trial-root-….crt`. Certificates of BSrE put there as
     `signing-bsre-….crt` are trusted as well.
     """
+    from pyhanko.keys import load_cert_from_pemder  # loaded late: see `choosing`
+
     files = sorted([*folder.glob("signing-trial-root*.crt"), *folder.glob("signing-bsre*.crt")])
     return [load_cert_from_pemder(str(path)) for path in files]
 

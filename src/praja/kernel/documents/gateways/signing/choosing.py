@@ -7,7 +7,6 @@ from praja.kernel.documents.enums import Provider, SecretKind
 from praja.kernel.documents.gateways.signing.bsre_http import BsreAccess
 from praja.kernel.documents.gateways.signing.bsre_v1 import BsreV1
 from praja.kernel.documents.gateways.signing.bsre_v2 import BsreV2
-from praja.kernel.documents.gateways.signing.local import LocalService
 from praja.kernel.documents.gateways.signing.service import SigningService
 
 
@@ -22,6 +21,9 @@ def service_of(provider: Provider) -> SigningService:
         return BsreV1(access())
     if provider is Provider.BSRE_V2:
         return BsreV2(access(), SecretKind(settings.PRAJA_BSRE_SECRET))
+    # Loaded when first asked for, as everywhere with pyHanko: it takes a third of the time in which a process starts.
+    from praja.kernel.documents.gateways.signing.local import LocalService
+
     return LocalService(Path(settings.PRAJA_KEYS))
 
 

@@ -9,11 +9,10 @@ import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import PdfSignatureStatus, SignatureCoverageLevel, validate_pdf_signature
-from pyhanko_certvalidator import ValidationContext
+if TYPE_CHECKING:
+    from pyhanko.sign.validation import PdfSignatureStatus
 
 MOST_SIGNATURES = 20
 
@@ -48,6 +47,8 @@ def read_signatures(content: bytes, *, roots: Sequence[Any], at: datetime) -> li
 
     Empty where there are none.
     """
+    from pyhanko.pdf_utils.reader import PdfFileReader  # loaded late: see `choosing`
+
     try:
         embedded = PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures
         if len(embedded) > MOST_SIGNATURES:
@@ -61,6 +62,9 @@ def read_signatures(content: bytes, *, roots: Sequence[Any], at: datetime) -> li
 
 
 def _found(signature: Any, roots: Sequence[Any], at: datetime) -> SignatureFound:
+    from pyhanko.sign.validation import validate_pdf_signature
+    from pyhanko_certvalidator import ValidationContext
+
     context = ValidationContext(trust_roots=list(roots), moment=at, allow_fetching=False)
     status = validate_pdf_signature(signature, context)
     timestamp = status.timestamp_validity
@@ -75,7 +79,9 @@ def _found(signature: Any, roots: Sequence[Any], at: datetime) -> SignatureFound
     )
 
 
-def _covers_all(status: PdfSignatureStatus) -> bool:
+def _covers_all(status: "PdfSignatureStatus") -> bool:
+    from pyhanko.sign.validation import SignatureCoverageLevel
+
     return status.coverage == SignatureCoverageLevel.ENTIRE_FILE or bool(status.docmdp_ok)
 
 
