@@ -162,7 +162,9 @@ def test_a_case_is_kept_by_its_link_and_opened_without_it_from_then_on(town: Tow
     client.post(reverse("keep_case", args=[report.case.code]))
     client.post(reverse("keep_case", args=[report.case.code]))
 
+    assert "you need the link no more" in client.get(f"/lacak/{report.case.code}/").content.decode()
     elsewhere = signed_in_as(ADDRESS)
+    assert "Verification:" in elsewhere.get("/saya/").content.decode(), "what the day is for"
     assert f"/lacak/{report.case.code}/" in elsewhere.get("/saya/").content.decode()
     assert elsewhere.get(f"/lacak/{report.case.code}/").context["is_reporter"]
     assert LedgerEvent.objects.filter(name="procedures.kept").count() == 1
@@ -194,11 +196,11 @@ def test_a_page_of_many_matters_costs_as_many_statements_as_one(
     client = signed_in_as(ADDRESS)
     person = account_of(client).person
     KeptCase.objects.create(case=filed(monday).case, person=person, since=monday)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/saya/")
     for hour in range(1, 4):
         KeptCase.objects.create(case=filed(monday + timedelta(hours=hour)).case, person=person, since=monday)
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         client.get("/saya/")
 
 

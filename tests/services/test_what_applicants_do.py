@@ -12,6 +12,7 @@ from praja.duties.services.models import Application, ApplicationFile, Payment, 
 from praja.duties.services.operations.checking import ask_completion, pass_check
 from praja.duties.services.operations.deciding import refuse
 from praja.duties.services.operations.filing import Filed
+from praja.duties.services.operations.visiting import plan_visit
 from praja.kernel.documents.operations import take_in
 from praja.kernel.forms.models import Draft
 from praja.kernel.ledger.domain.digests import matches
@@ -220,6 +221,25 @@ def test_a_proof_of_payment_waits_for_the_treasurer(town: Town, monday: datetime
     assert not list(verify())
 
 
+def test_what_takes_longer_than_promised_says_so_and_where_to_complain(
+    town: Town, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filed = filed_application(town, monday)
+    client, url = by_link(filed), f"/lacak/{filed.case.code}/"
+    in_time = client.get(url).content.decode()
+    monkeypatch.setattr(clock, "now", lambda: monday + timedelta(days=6))
+    late = by_link(filed).get(url).content.decode()
+    assert ["longer than we promised" in page for page in (in_time, late)] == [False, True]
+
+
+def test_the_hour_of_a_visit_is_told(town: Town, monday: datetime) -> None:
+    filed = filed_application(town, monday, path=({"stage": "check"}, {"stage": "visit"}))
+    officer = officer_of(town.kelurahan, monday)
+    pass_check(case=filed.case, actor=officer, at=monday, seen_version=None)
+    plan_visit(case=filed.case, planned_for=monday + timedelta(days=1), actor=officer, at=monday, seen_version=None)
+    assert "On Tuesday, 6 January 2026" in by_link(filed).get(f"/lacak/{filed.case.code}/").content.decode()
+
+
 def test_refused_with_its_reason_and_the_rights(town: Town, monday: datetime) -> None:
     filed = filed_application(town, monday, path=({"stage": "check"}, {"stage": "approval"}))
     refuse(
@@ -235,6 +255,7 @@ def test_refused_with_its_reason_and_the_rights(town: Town, monday: datetime) ->
 
     assert "Alamat Anda di kota lain." in page
     assert "object in writing" in page
+    assert "still to come" not in page, "nothing is still to come"
     assert "kota lain" not in browser().get(f"/lacak/{filed.case.code}/").content.decode()
 
 

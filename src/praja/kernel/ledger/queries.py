@@ -155,6 +155,15 @@ def inclusion_of(stream: str, seq: int) -> Inclusion:
     )
 
 
+def is_included(stream: str, seq: int) -> bool:
+    """Whether the proof of one event can be fetched already."""
+    try:
+        inclusion_of(stream, seq)
+    except NotYetIncluded:
+        return False
+    return True
+
+
 def latest_head() -> TreeHead | None:
     return TreeHead.objects.order_by("-size").first()
 

@@ -123,8 +123,9 @@ def item_row(
     now: datetime | None = None,
     state: str = "running",
     pick: str = "",
+    due_for: str = "",
 ) -> Context:
-    """One thing in `<ul class="rows">`: what, who, where it stands, due. `pick`: value of its checkbox."""
+    """One thing in `<ul class="rows">`: what, who, where it stands, due (`due_for`: what). `pick`: value of its checkbox."""
     words = describe_due(due_at, now, state) if due_at and now else None
     return {
         "title": title,
@@ -133,6 +134,7 @@ def item_row(
         "label": label,
         "tone": tone_of(tone),
         "due": words,
+        "due_for": due_for,
         "pick": pick,
     }
 

@@ -26,13 +26,14 @@ from praja.kernel.people.queries import household_of
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import keep_case
+from praja.kernel.procedures.queries.clocks import awaited_clocks
 from praja.kernel.procedures.queries.keeping import kept_cases
 from praja.kernel.procedures.tracking import case_by_link
 from praja.kernel.procedures.web import holder_of_link
 from praja.kernel.work.domain import FAR
 from praja.lib.actors import ANYONE, RESIDENT
 from praja.lib.codes import show_code
-from praja.lib.errors import DomainError, NotFound
+from praja.lib.errors import DomainError, NotFound, Text
 from praja.lib.moments import describe_moment
 from praja.lib.pages import page_of
 from praja.lib.web import PrajaRequest, guarded
@@ -56,7 +57,9 @@ class MemberForm(forms.Form):
     """Somebody of the household."""
 
     name = forms.CharField(label=gettext_lazy("Name"), max_length=160)
-    relation = forms.ChoiceField(label=gettext_lazy("What they are to you"), choices=[("", "…"), *Relation.choices])
+    relation = forms.ChoiceField(
+        label=gettext_lazy("What they are to you"), choices=[("", gettext_lazy("Choose")), *Relation.choices]
+    )
     nik = forms.CharField(
         label=gettext_lazy("NIK"),
         max_length=40,
@@ -123,15 +126,16 @@ class ResidentCodePage(OwnSite, ConfirmLoginCodeView):  # type: ignore[misc]
 def own_matters(request: PrajaRequest) -> HttpResponse:
     """Everything the resident keeps, the newest first."""
     page = page_of(kept_cases(_person(request)), order=NEWEST_FIRST, cursor=request.GET.get("halaman"))
+    awaited = awaited_clocks(page.items)
     context = {
-        "rows": [_row(case) for case in page.items],
+        "rows": [_row(case, awaited.get(case.pk, "")) for case in page.items],
         "next_url": f"?halaman={page.next}" if page.next else "",
         "previous_url": f"?halaman={page.previous}" if page.previous else "",
     }
     return _private(render(request, "portal/own_matters.html", context))
 
 
-def _row(case: Case) -> dict[str, Any]:
+def _row(case: Case, awaited: Text) -> dict[str, Any]:
     procedure = procedure_of(case)
     state = procedure.by_state[case.state]
     filed = _("sent %(day)s") % {"day": describe_moment(case.filed_at, "date")}
@@ -141,6 +145,7 @@ def _row(case: Case) -> dict[str, Any]:
         "meta": " · ".join((str(procedure.label), show_code(case.code), case.lead_unit.name, filed)),
         "state": state.public,
         "tone": state.tone,
+        "awaited": str(awaited),
         "due_at": case.due_at if case.closed_at is None and case.due_at < FAR else None,
     }
 

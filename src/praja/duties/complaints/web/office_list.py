@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -33,10 +33,10 @@ from praja.kernel.procedures.forms.picks import pick_of
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code
-from praja.lib.errors import NotFound
-from praja.lib.exports import MEDIA_TYPES, Column, Format, Kind, Table, export
+from praja.lib.exports import Column, Format, Kind, Table
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.tables import require_format, table_file
 
 Asked = dict[str, str]
 
@@ -88,16 +88,12 @@ def cases(request: PrajaRequest) -> HttpResponse:
 @guarded(opens_office)
 def cases_file(request: PrajaRequest, name: str) -> Any:
     """The same list as CSV, XLSX or DOCX: visible rows only, every cell as text that no program runs."""
-    if name not in MEDIA_TYPES:
-        raise NotFound(_("There is no such format."))
+    kind = require_format(name)
     rows = export_rows(office_cases(request.actor, _filters(_asked(request)), request.at), request.at)
     coded = ({**row, "code": show_code(row["code"])} for row in rows)
     today = _today(request)
     table = Table(_("Reports"), COLUMNS, coded, _("Register of reports"), today)
-    response = StreamingHttpResponse(export(table, name), content_type=MEDIA_TYPES[name])
-    response["Content-Disposition"] = f'attachment; filename="aduan-{today.isoformat()}.{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return table_file(table, kind, called=f"aduan-{today.isoformat()}")
 
 
 def _asked(request: PrajaRequest) -> Asked:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the reporter does without many words: accept, rate, open what belongs to the report, fetch its receipt and files."""
 
-import json
 from typing import Any
 
 from django.http import FileResponse, HttpResponse
@@ -25,6 +24,7 @@ from praja.kernel.notifications.queries import spoken_file
 from praja.kernel.people.links import give_link_cookie
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.web import reporter_of
+from praja.kernel.procedures.web.receipts import receipt_as_file
 from praja.lib.actors import ANYONE
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError, NotFound
@@ -127,12 +127,7 @@ def own_file(request: PrajaRequest, code: str, number: int) -> Any:
 def receipt_file(request: PrajaRequest, code: str) -> HttpResponse:
     """The signed receipt as a file for the offline checker."""
     case, _actor = require_reporter(request, case_of_reporter(code))
-    content = json.dumps(receipt_of(case, report_of(case)), indent=2) + "\n"
-    headers = {
-        "Content-Disposition": f'attachment; filename="tanda-terima-{case.code}.json"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content.encode(), content_type="application/json", headers=headers)
+    return receipt_as_file(case, receipt_of(case, report_of(case)))
 
 
 @guarded(ANYONE)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -41,9 +41,10 @@ from praja.lib.actors import ANYONE
 from praja.lib.clock import local_date
 from praja.lib.codes import show_code
 from praja.lib.errors import NotFound
-from praja.lib.exports import MEDIA_TYPES, Column, Kind, Table, export
+from praja.lib.exports import Column, Kind, Table
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.tables import require_format, table_file
 
 MISSED = "meleset"
 FILES = ("csv", "xlsx")
@@ -286,10 +287,7 @@ def _file(
     title = _("Figures of reports, %(period)s") % {"period": period_name(asked.period)}
     rows = _file_rows(found, chosen, hide_few=hide_few)
     table = Table(title, COLUMNS, rows, _("Facts of the register of reports"), local_date(found.as_of, local_zone()))
-    response = StreamingHttpResponse(export(table, name), content_type=MEDIA_TYPES[name])  # type: ignore[index, arg-type]
-    response["Content-Disposition"] = f'attachment; filename="angka-aduan-{asked.period.code}.{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return table_file(table, require_format(name), called=f"angka-aduan-{asked.period.code}")
 
 
 def _file_rows(found: Statistics, chosen: tuple[Measure, ...], *, hide_few: bool) -> Iterator[dict[str, Any]]:

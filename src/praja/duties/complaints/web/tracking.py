@@ -17,12 +17,12 @@ from praja.duties.complaints.queries.said import Said, said_in_public, said_to_r
 from praja.duties.complaints.queries.standing import standing_of
 from praja.duties.complaints.queries.story import acts_of
 from praja.kernel.documents.queries import attachments_of
-from praja.kernel.ledger.errors import NotYetIncluded
-from praja.kernel.ledger.queries import inclusion_of
+from praja.kernel.ledger.queries import is_included
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries.clocks import ClockStory, clocks_of
 from praja.kernel.procedures.queries.explaining import explanation
+from praja.kernel.procedures.queries.keeping import is_kept_by
 from praja.kernel.procedures.receipts import included_by
 from praja.kernel.procedures.tracking import Tracked, register_tracking
 from praja.lib.codes import show_code
@@ -33,6 +33,8 @@ def tracked_report(request: PrajaRequest, case: Case, is_reporter: bool) -> Http
     """The page of one report."""
     clocks = clocks_of(case)
     context = {
+        "may_be_kept": procedure_of(case).may_be_kept,
+        "is_kept": is_kept_by(request.actor, case),
         **_dates(case, clocks, is_reporter, request.at),
         **(_for_reporter(case, clocks, request.at) if is_reporter else _for_others(case, clocks, request.at)),
     }
@@ -50,7 +52,6 @@ def _dates(case: Case, clocks: list[ClockStory], is_reporter: bool, at: datetime
         "case": case,
         "code": show_code(case.code),
         "is_reporter": is_reporter,
-        "may_be_kept": procedure_of(case).may_be_kept,
         "standing": standing,
         "clock": standing.clock,
         "lines": explanation(standing.clock) if standing.clock else (),
@@ -77,16 +78,8 @@ def _for_reporter(case: Case, clocks: list[ClockStory], at: datetime) -> dict[st
         "openings": openings_of(complaint, case, at),
         "files": list(attachments_of("complaints.complaint", case.pk)),
         "included_by": included_by(case),
-        "is_included": _is_included(case),
+        "is_included": is_included(case.stream, 1),
     }
-
-
-def _is_included(case: Case) -> bool:
-    try:
-        inclusion_of(case.stream, 1)
-    except NotYetIncluded:
-        return False
-    return True
 
 
 register_tracking(COMPLAINT.name, Tracked(tracked_report, _proof))

@@ -15,8 +15,11 @@ def is_sent(requirement: Requirement) -> bool:
     return bool(requirement.get("accept"))
 
 
-def composed(questions: Schema | None, requirements: Sequence[Requirement], *, details: str) -> dict[str, Any] | None:
-    """The form, or None where nothing is asked. `details` titles the page of questions that name no pages of their own.
+def composed(
+    questions: Schema | None, requirements: Sequence[Requirement], *, details: str, service: str = ""
+) -> dict[str, Any] | None:
+    """The form, or None where nothing is asked. `details` titles a page of questions that has no title, or only the name of the
+    `service`, which stands on every page.
 
     The key of a requirement is the name of its question, so that whoever keeps the files knows them by it.
     """
@@ -25,7 +28,9 @@ def composed(questions: Schema | None, requirements: Sequence[Requirement], *, d
         return None
     base: dict[str, Any] = dict(questions or {"type": "object", "properties": {}, "required": []})
     pages = [
-        _page(plan.name, plan.title or details, plan.help, plan.fields) for plan in page_plans(base) if plan.fields
+        _page(plan.name, details if plan.title in ("", service) else plan.title, plan.help, plan.fields)
+        for plan in page_plans(base)
+        if plan.fields
     ]
     base["properties"] = {**base.get("properties", {}), **{one["key"]: _question(one) for one in papers}}
     base["required"] = [*base.get("required", ()), *(one["key"] for one in papers if one.get("required", True))]

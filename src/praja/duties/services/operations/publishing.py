@@ -124,7 +124,8 @@ def compose_form(version: StandardVersion, service: Service, at: datetime) -> Fo
     """The form of a version's questions and requirements, published as the definition `services.<code>` (of a unit's own
     standard `services.<code>.<unit>`); None where it asks nothing."""
     asked = version.questions.fields if version.questions else None
-    schema = composed(asked, version.requirements, details=in_own_language(_("Details")))
+    details = in_own_language(_("A few questions"))
+    schema = composed(asked, version.requirements, details=details, service=service.name)
     if schema is None:
         return None
     own = f".{version.standard.unit_id}" if version.standard.unit_id else ""

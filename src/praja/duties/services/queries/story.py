@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from praja.duties.services.domain import paths
 from praja.duties.services.enums import StageKind
 from praja.duties.services.models import Application
-from praja.duties.services.procedure.names import ELSEWHERE, FINISHED, INCOMPLETE
+from praja.duties.services.procedure.names import ELSEWHERE, FINISHED, INCOMPLETE, LAPSED, REFUSED, WITHDRAWN
 from praja.kernel.ledger.queries import history
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.models import Case
@@ -68,8 +68,10 @@ class Stage:
 
 
 def stages_of(application: Application, case: Case) -> list[Stage]:
-    """The stages of the path in order; a payment of nothing is left out. All are done where the application is finished; none
-    is present where it ended otherwise."""
+    """The stages of the path in order; a payment of nothing is left out. All are done where the application is finished; there
+    are none where it ended otherwise, for nothing is still to come."""
+    if case.state in (REFUSED, WITHDRAWN, LAPSED):
+        return []
     kinds = [
         entry["stage"]
         for entry in application.version.path

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """After sending: the page with code, link and receipt, and what belongs to one's own application."""
 
-import json
 from typing import Any
 
 from django.http import HttpResponse
@@ -19,6 +18,7 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.queries.explaining import explanation
+from praja.kernel.procedures.web.receipts import receipt_as_file
 from praja.lib.actors import ANYONE
 from praja.lib.codes import show_code
 from praja.lib.errors import NotFound
@@ -47,12 +47,7 @@ def sent(request: PrajaRequest, code: str) -> HttpResponse:
 def receipt_file(request: PrajaRequest, code: str) -> HttpResponse:
     """The signed receipt as a file for the offline checker."""
     case, _actor = require_applicant(request, case_with_code(code))
-    content = json.dumps(receipt_of(case, application_of(case)), indent=2) + "\n"
-    headers = {
-        "Content-Disposition": f'attachment; filename="tanda-terima-{case.code}.json"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(content.encode(), content_type="application/json", headers=headers)
+    return receipt_as_file(case, receipt_of(case, application_of(case)))
 
 
 @guarded(ANYONE)

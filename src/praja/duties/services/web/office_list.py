@@ -4,7 +4,7 @@
 from typing import Any, get_args
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,9 +38,9 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.web.acts import today
 from praja.kernel.work.domain import FAR
 from praja.lib.codes import show_code
-from praja.lib.errors import NotFound
-from praja.lib.exports import MEDIA_TYPES, Column, Format, Kind, Table, export
+from praja.lib.exports import Column, Format, Kind, Table
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.tables import require_format, table_file
 
 Asked = dict[str, str]
 
@@ -96,16 +96,12 @@ def applications(request: PrajaRequest) -> HttpResponse:
 @guarded(opens_office)
 def applications_file(request: PrajaRequest, name: str) -> Any:
     """The same register as CSV, XLSX or DOCX: visible rows only, every cell as text that no program runs."""
-    if name not in MEDIA_TYPES:
-        raise NotFound(_("There is no such format."))
+    kind = require_format(name)
     rows = export_rows(office_applications(request.actor, _filters(_asked(request)), request.at), request.at)
     coded = ({**row, "code": show_code(row["code"])} for row in rows)
     day = today(request)
     table = Table(_("Applications"), COLUMNS, coded, _("Register of applications"), day)
-    response = StreamingHttpResponse(export(table, name), content_type=MEDIA_TYPES[name])
-    response["Content-Disposition"] = f'attachment; filename="permohonan-{day.isoformat()}.{name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return table_file(table, kind, called=f"permohonan-{day.isoformat()}")
 
 
 def _asked(request: PrajaRequest) -> Asked:

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeVar, get_args
 from urllib.parse import urlencode
 
-from django.http import HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.translation import gettext as _
@@ -30,9 +30,10 @@ from praja.kernel.organization.queries import units
 from praja.kernel.procedures.web.acts import today
 from praja.lib.codes import show_code
 from praja.lib.errors import NotFound
-from praja.lib.exports import MEDIA_TYPES, Column, Format, Kind, Table, export
+from praja.lib.exports import Column, Format, Kind, Table
 from praja.lib.moments import describe_moment
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.tables import require_format, table_file
 
 T = TypeVar("T", UnitNode, ListedService)
 
@@ -92,8 +93,7 @@ def register(request: PrajaRequest) -> HttpResponse:
 @guarded(opens_office)
 def register_file(request: PrajaRequest, name: str) -> Any:
     """The same register whole, as CSV, XLSX or DOCX: with the names that the page shows to this reader."""
-    if name not in MEDIA_TYPES:
-        raise NotFound(_("There is no such format."))
+    kind = require_format(name)
     with recalled(units, offers):
         asked = _asked(request)
         if asked.service is None:
@@ -105,11 +105,7 @@ def register_file(request: PrajaRequest, name: str) -> Any:
         "unit": asked.unit.name,
     }
     table = Table(title, COLUMNS, _lines(request, cases), _("Register of applications"), today(request))
-    response = StreamingHttpResponse(export(table, name), content_type=MEDIA_TYPES[name])
-    file_name = f"register-{asked.service.code}-{asked.unit.code}-{asked.year}.{name}"
-    response["Content-Disposition"] = f'attachment; filename="{file_name}"'
-    response["Cache-Control"] = "no-store"
-    return response
+    return table_file(table, kind, called=f"register-{asked.service.code}-{asked.unit.code}-{asked.year}")
 
 
 def _lines(request: PrajaRequest, cases: Any) -> Iterator[dict[str, Any]]:

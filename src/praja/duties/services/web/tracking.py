@@ -14,11 +14,11 @@ from praja.duties.services.queries.openings import openings_of
 from praja.duties.services.queries.own import papers_of, proof_of, sections_of
 from praja.duties.services.queries.story import acts_of, stages_of
 from praja.duties.services.web.links import applicant_of
-from praja.kernel.ledger.errors import NotYetIncluded
-from praja.kernel.ledger.queries import inclusion_of
+from praja.kernel.ledger.queries import is_included
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries.clocks import ClockStory, binding_clock, clocks_of
 from praja.kernel.procedures.queries.explaining import explanation
+from praja.kernel.procedures.queries.keeping import is_kept_by
 from praja.kernel.procedures.receipts import included_by
 from praja.kernel.procedures.tracking import Tracked, register_tracking
 from praja.lib.codes import show_code
@@ -39,6 +39,8 @@ def tracked_application(request: PrajaRequest, case: Case, is_owner: bool) -> Ht
         "lines": _lines(clock, is_owner) if clock else (),
         "others": [(other, _lines(other, is_owner)) for other in clocks if other is not clock],
     }
+    context |= {"is_late": clock is not None and clock.is_standard and clock.is_late_at(request.at)}
+    context |= {"is_kept": is_kept_by(request.actor, case)}
     asked = next((one for one in clocks if one.name == "reference" and one.is_running), None)
     context |= {"answer_due": asked.due_at if asked else None}
     context |= _for_owner(request, case) if is_owner else {"acts": acts_of(case)}
@@ -61,7 +63,7 @@ def _for_owner(request: HttpRequest, case: Case) -> dict[str, Any]:
         "openings": openings_of(application, case, request.at),  # type: ignore[attr-defined]
         "sections": sections_of(application, papers, f"/layanan/permohonan/{case.code}/berkas/"),
         "included_by": included_by(case),
-        "is_included": _is_included(case),
+        "is_included": is_included(case.stream, 1),
     }
 
 
@@ -74,14 +76,6 @@ def _notes(application: Application) -> Mapping[str, Iterator[str]]:
         "services.reference_denied": iter(denied),
         "services.refused": iter((application.refusal_note,)),
     }
-
-
-def _is_included(case: Case) -> bool:
-    try:
-        inclusion_of(case.stream, 1)
-    except NotYetIncluded:
-        return False
-    return True
 
 
 register_tracking(APPLICATION.name, Tracked(tracked_application, proof_of))

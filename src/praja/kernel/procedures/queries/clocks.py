@@ -76,6 +76,10 @@ class ClockStory:
     def is_running(self) -> bool:
         return self.outcome == Outcome.RUNNING
 
+    def is_late_at(self, at: datetime) -> bool:
+        """Whether it still runs and its time is over."""
+        return self.is_running and self.due_at is not None and self.due_at <= at
+
     @property
     def shown_state(self) -> str:
         """The word by which a due date is described: running, paused, met, missed."""
@@ -95,6 +99,15 @@ def binding_clock(clocks: Iterable[ClockStory]) -> ClockStory | None:
     """The clock that runs out first, which is the date a person waits for."""
     running = [clock for clock in clocks if clock.is_running and clock.due_at]
     return min(running, key=lambda clock: clock.due_at or clock.started_at, default=None)
+
+
+def awaited_clocks(cases: Iterable[Case]) -> dict[int, Text]:
+    """Case id to the name of the clock that runs out first: whose answer is awaited, or whose turn it is. One statement."""
+    procedures = {case.pk: procedure_of(case) for case in cases}
+    rows = Deadline.objects.filter(case__in=procedures, stopped_at=None, due_at__isnull=False).order_by(
+        "-due_at", "-id"
+    )
+    return {case: procedures[case].by_clock[clock].label for case, clock in rows.values_list("case", "clock")}
 
 
 def _clock_story(procedure: Procedure, row: Deadline) -> ClockStory:
