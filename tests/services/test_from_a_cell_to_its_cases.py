@@ -55,7 +55,8 @@ def cells(client: Client, **given: str) -> dict[str, tuple[str, str]]:
     """By the name of the unit: what its one cell says and where it leads."""
     html = client.get("/layanan/matriks/", {"periode": "2026-T1", **given}).content.decode()
     rows = re.findall(
-        r'<th scope="row">(?:<span.*?</span> )?(.+?)<small>.*?</th><td[^>]*><a href="([^"]+)">(.+?)</a>', html
+        r'<th scope="row">(?:<span.*?</span> )?([^<]+)(?:<small>[^<]*</small>)?</th><td[^>]*><a href="([^"]+)">(.+?)</a>',
+        html,
     )
     return {unescape(name): (said, unescape(href)) for name, href, said in rows}
 

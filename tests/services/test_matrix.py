@@ -18,7 +18,8 @@ from praja.duties.services.domain.grid import Shown, Size, piece_of
 from praja.duties.services.domain.yardsticks import Aspect
 from praja.duties.services.operations import end_offer
 from praja.duties.services.queries.figures import figures_of_service
-from praja.duties.services.queries.matrix import Cell, Choice, Matrix, matrix_of
+from praja.duties.services.queries.matrix import Cell, Choice, Matrix, matrix_of, sheets_of
+from praja.duties.services.queries.side_by_side import lines_of
 from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod
 from praja.kernel.measures.models import Fact
 from praja.kernel.measures.operations.summing import sum_anew
@@ -225,6 +226,35 @@ def test_units_are_narrowed_by_kind_and_place(four: Villages, town: Town, monday
     )
 
     assert (everybody, narrowed, there) == (5, 1, 1)
+
+
+def test_what_has_something_to_show_comes_first_and_rows_of_dashes_are_folded(
+    four: Villages, town: Town, monday: datetime
+) -> None:
+    for name in ("Aaa izin", "Bbb izin"):
+        listed = {"code": name[:3].lower(), "name": name, "offered_by": [town.roads]}
+        published_standard(town, monday, content=said(), listed=listed)
+    put(counted(four.units[2], four.services[0], 12), counted(four.units[1], four.services[0], 10, kept=7))
+    found = matrix_of(Choice(Q1), FEBRUARY)
+
+    assert [service.name for service in found.services.items] == ["Surat A", "Surat B", "Aaa izin", "Bbb izin"]
+    names = ["Kelurahan 3", "Kelurahan 2", "Kelurahan Melati", "Kelurahan 4", town.roads.name]
+    assert [row.unit.name for row in found.rows] == names
+    assert list(found.kinds) == ["subdistrict", "department"]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Size, "columns", 2)
+        first, second = (matrix_of(Choice(Q1, columns=number), FEBRUARY) for number in (1, 2))
+        whole = [[(r.unit.name, len(r.cells)) for r in sheet.rows] for sheet in sheets_of(Choice(Q1), FEBRUARY)]
+    assert ([row.unit.name for row in first.rows], first.elsewhere) == (names[:4], 1)
+    assert ([row.unit.name for row in second.rows], second.elsewhere) == (names[4:], 4)
+    assert whole == [[(name, 2) for name in names[:4]], [(names[4], 2)]]
+    assert names == list(dict.fromkeys(line.unit.name for line in lines_of(Choice(Q1), FEBRUARY)))
+
+    html = page()
+    assert "2 unit bersama-sama menepati 86% dari 22 janji." in html
+    assert "Di bawah 80%: Kelurahan 2 (70%)." in html
+    assert "unit tanpa layanan sendiri" in html
 
 
 def test_no_page_is_larger_than_fifty_by_thirty() -> None:

@@ -70,7 +70,7 @@ def run(
 def _pages(at: datetime) -> Iterator[Measured]:
     head = [session_of(Role.HEAD)]
     year, quarter = f"periode={at.year}", f"periode={at.year}-T{(at.month - 1) // 3 + 1}"
-    yield Measured("matrix, first page of the quarter", ["/layanan/matriks/"], [""])
+    yield Measured("matrix, first page", ["/layanan/matriks/"], [""])
     for shown in ("tepat", "waktu", "lengkap", "puas", "jumlah"):
         yield Measured(
             f"matrix 50 × 30, {shown}", [f"/layanan/matriks/?{year}&besar=besar&ukuran={shown}&unit=2"], [""]

@@ -45,7 +45,7 @@ from praja.lib.errors import Conflict, InvalidInput, Unavailable
 from praja.lib.moments import local_zone
 
 KEEPER_OF_STANDARDS = "Bag. Organisasi"
-APPLICATIONS = {"tiny": 12, "small": 300, "full": 3_000}
+APPLICATIONS = {"tiny": 12, "small": 500, "full": 3_000}
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
 

@@ -51,6 +51,8 @@ from praja.lib.clock import local_date
 
 OPENS, CLOSES = time(8, 0), time(15, 30)
 HOURS = (0, 0, 0, 0, 0, 1, 4, 10, 16, 18, 16, 11, 6, 9, 9, 6, 4, 4, 5, 6, 6, 4, 2, 1)
+BUSY_ONES, BUSY = 3, 20
+"""The first so many offices have so many times the applications of each other: where many cases are, figures can be compared."""
 RWS, RTS = 3, 4
 """Neighbourhoods of a kelurahan that are on the list."""
 
@@ -170,7 +172,8 @@ class _Player:
     def file(self, at: datetime) -> None:
         """Somebody applies."""
         one = self.rng.choices(self.written, self.weights)[0]
-        unit = self.rng.choice(self.offering[one.code])
+        offering = self.offering[one.code]
+        unit = self.rng.choices(offering, [BUSY if number < BUSY_ONES else 1 for number in range(len(offering))])[0]
         channel = self.rng.choices((Channel.WEB, Channel.COUNTER), (7, 3))[0]
         filed = file_application(
             new=NewApplication(

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is shown of a matrix, and in which pieces."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
@@ -65,3 +66,22 @@ def piece_of(items: Sequence[T], number: int, size: int) -> Piece[T]:
     number = min(max(number, 1), pages)
     start = (number - 1) * size
     return Piece(tuple(items[start : start + size]), number, pages, start + 1 if items else 0, len(items))
+
+
+def most_first(items: Sequence[T], *, kind: Callable[[T], str], weight: Callable[[T], int]) -> dict[str, int]:
+    """How many of the items there are of each kind, the kind whose items weigh most together first."""
+    weights = Counter[str]()
+    for item in items:
+        weights[kind(item)] += weight(item)
+    count = Counter(kind(item) for item in items)
+    return {one: count[one] for one in sorted(weights, key=lambda one: (-weights[one], one))}
+
+
+def first_places(rows: Sequence[frozenset[int]]) -> dict[int, int]:
+    """For everything that stands in a row, the number of the first row in which it does."""
+    seen, found = set[int](), dict[int, int]()
+    for number, row in enumerate(rows):
+        new = row - seen
+        found.update(dict.fromkeys(new, number))
+        seen |= new
+    return found

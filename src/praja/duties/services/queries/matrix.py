@@ -1,25 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The service matrix: units by services, what each promises and keeps, and which units are a yardstick.
 
-Nothing here is about a person. The number of statements is the same for every size.
+What has something to show comes first: the kind of unit with most offers, among its units those with most cases, services that
+many units offer before those of one. On a page stand only the units that offer one of its services. Nothing here is about a
+person. The number of statements is the same for every size.
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
-from itertools import product
+from itertools import chain
 
 from praja.duties.services import measures
-from praja.duties.services.domain.grid import Piece, Shown, Size, piece_of
+from praja.duties.services.domain.grid import Piece, Shown, Size, first_places, most_first, piece_of
 from praja.duties.services.domain.promises import open_minutes
 from praja.duties.services.domain.yardsticks import Contender, Difference, Place, differences, places
 from praja.duties.services.queries.figures import Figures, figures_of, moment_of
-from praja.duties.services.queries.offers import ListedService, Offered, offers
+from praja.duties.services.queries.offers import ListedService, Offered, OfferTable, offers
 from praja.duties.services.queries.shapes import HeldStandard, Standards, standards_of
 from praja.kernel.measures.domain.reporting import ReportingPeriod
 from praja.kernel.measures.queries import standing_figures, summed_by_unit
 from praja.kernel.organization.domain.tree import UnitNode
+from praja.kernel.organization.enums import UnitKind
 from praja.kernel.organization.queries import opening_of, units
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
@@ -77,7 +81,11 @@ class Yardstick:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """One piece of the matrix. `on` is the day for which standards and offers hold, `as_of` the moment of the figures."""
+    """One piece of the matrix. `on` is the day for which standards and offers hold, `as_of` the moment of the figures.
+
+    `units` are those that offer one of the piece's services; `elsewhere` offer others alone, `without` none at all. `kinds`
+    counts the units that offer anything by kind, whatever kind is asked for. `contenders`: what each unit asked for keeps.
+    """
 
     choice: Choice
     on: date
@@ -86,25 +94,40 @@ class Matrix:
     units: Piece[UnitNode]
     services: Piece[ListedService]
     rows: tuple[Row, ...]
+    elsewhere: int
+    without: tuple[UnitNode, ...]
+    kinds: Mapping[str, int]
     yardsticks: tuple[Yardstick, ...] = ()
+    contenders: tuple[Contender, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Ground:
-    """What is offered on the day by the units asked for."""
+    """What is offered on the day by the units asked for, and what each of them keeps over all its services. `known`: service id
+    to the units that offer it or once did."""
 
     on: date
     offered: Offered
+    known: Mapping[int, frozenset[int]]
+    kinds: Mapping[str, int]
     nodes: Sequence[UnitNode]
     services: Sequence[ListedService]
+    without: tuple[UnitNode, ...]
+    contenders: Mapping[int, Contender]
+    complaints: Mapping[int, int]
+
+    def rows_of(self, services: Sequence[ListedService]) -> list[UnitNode]:
+        """The units with something to show of these services; of the others there would be a row of dashes."""
+        shown = frozenset[int]().union(*(self.known[service.id] for service in services))
+        return [node for node in self.nodes if node.id in shown]
 
 
 def matrix_of(choice: Choice, at: datetime) -> Matrix:
     """The piece of the matrix that is asked for, with places and yardsticks of all units asked for. Inside
     `recalled(units, offers)` six statements, with a period to compare eight."""
     as_of = moment_of(choice.period, at)
-    ground = _ground(choice, as_of)
-    contenders, complaints = _contenders(ground.nodes, choice.period, as_of, at)
+    ground = _ground(choice, as_of, at)
+    contenders, complaints = ground.contenders, ground.complaints
     standing = places(contenders.values())
     best = _best(ground, contenders, standing)
     shown = {service.id for service in piece_of(ground.services, choice.columns, choice.size.columns).items}
@@ -118,23 +141,35 @@ def matrix_of(choice: Choice, at: datetime) -> Matrix:
         )
         for node in best
     )
-    return replace(found, rows=tuple(rows), yardsticks=yardsticks)
+    return replace(found, rows=tuple(rows), yardsticks=yardsticks, contenders=tuple(contenders.values()))
 
 
 def sheets_of(choice: Choice, at: datetime) -> Iterator[Matrix]:
     """The whole of what is asked for, piece by piece as sheets of paper hold it: the units from top to bottom, then the next
-    services. Figures alone, without places and yardsticks; one statement, and two a sheet."""
+    services. Figures alone, without places and yardsticks; four statements, and two a sheet."""
     as_of = moment_of(choice.period, at)
-    ground = _ground(choice, as_of)
+    ground = _ground(choice, as_of, at)
     standards = standards_of([service.id for service in ground.services], ground.on)
-    down, across = (piece_of(ground.nodes, 1, Size.PAPER.rows), piece_of(ground.services, 1, Size.PAPER.columns))
-    for columns, rows in product(range(1, across.pages + 1), range(1, down.pages + 1)):
-        yield _piece(replace(choice, rows=rows, columns=columns, size=Size.PAPER), ground, standards, as_of, at)
+    columns: int | None = 1
+    while columns is not None:
+        rows: int | None = 1
+        while rows is not None:
+            asked = replace(choice, rows=rows, columns=columns, size=Size.PAPER)
+            sheet = _piece(asked, ground, standards, as_of, at)
+            yield sheet
+            rows = sheet.units.next
+        columns = sheet.services.next
 
 
-def units_offering(choice: Choice, at: datetime) -> tuple[UnitNode, ...]:
+def units_offering(choice: Choice, at: datetime) -> list[UnitNode]:
     """The units asked for that offer anything, by code."""
-    return tuple(_ground(choice, moment_of(choice.period, at)).nodes)
+    offered = offers.current().on(day_of(choice.period, at))
+    return sorted((node for node in _there(choice) if node.id in offered and _is_asked(node, choice)), key=_code)
+
+
+def units_in_order(choice: Choice, at: datetime) -> Sequence[UnitNode]:
+    """The same in the order of the matrix. Three statements."""
+    return _ground(choice, moment_of(choice.period, at), at).nodes
 
 
 def day_of(period: ReportingPeriod, at: datetime) -> date:
@@ -148,17 +183,56 @@ def region_of(node: UnitNode) -> str:
     return ".".join(parts[:3]) if len(parts) >= 3 else ""
 
 
-def _ground(choice: Choice, as_of: datetime) -> _Ground:
-    tree, table = units.current(), offers.current()
-    on = day_of(choice.period, as_of)
+def _ground(choice: Choice, as_of: datetime, at: datetime) -> _Ground:
+    """Three statements."""
+    table, on, there = offers.current(), day_of(choice.period, as_of), _there(choice)
     offered = table.on(on)
-    nodes = [tree.nodes[unit] for unit in offered if unit in tree.nodes and _is_asked(tree.nodes[unit], choice)]
-    services = {service for node in nodes for service in offered[node.id]}
-    return _Ground(on, offered, sorted(nodes, key=lambda node: node.code), table.by_name(services))
+    offering = [node for node in there if node.id in offered]
+    kinds = most_first(offering, kind=lambda node: node.kind, weight=lambda node: len(offered[node.id]))
+    nodes = [node for node in offering if _is_asked(node, choice)]
+    contenders, complaints = _contenders(nodes, choice.period, as_of, at)
+    rank = {kind: number for number, kind in enumerate(kinds)}
+    nodes.sort(key=lambda node: (rank[node.kind], -contenders[node.id].due, node.code))
+    without = [
+        node for node in there if node.id not in offered and node.is_open(on) and node.kind not in _WITHIN_OTHERS
+    ]
+    return _Ground(
+        on=on,
+        offered=offered,
+        known=table.known_on(on),
+        kinds=kinds,
+        nodes=nodes,
+        services=_services(nodes, offered, table),
+        without=tuple(sorted((node for node in without if _is_asked(node, choice)), key=_code)),
+        contenders=contenders,
+        complaints=complaints,
+    )
+
+
+def _there(choice: Choice) -> list[UnitNode]:
+    nodes = units.current().nodes.values()
+    return [node for node in nodes if not choice.region or region_of(node) == choice.region]
 
 
 def _is_asked(node: UnitNode, choice: Choice) -> bool:
-    return (not choice.kind or node.kind == choice.kind) and (not choice.region or region_of(node) == choice.region)
+    return not choice.kind or node.kind == choice.kind
+
+
+def _code(node: UnitNode) -> str:
+    return node.code
+
+
+_WITHIN_OTHERS = (UnitKind.GOVERNMENT, UnitKind.SECTION)
+"""Kinds of unit of which nobody expects services of their own: the government as a whole, and the parts of an office."""
+
+
+def _services(nodes: Sequence[UnitNode], offered: Offered, table: OfferTable) -> list[ListedService]:
+    """What the units offer: what most of them do first, then in the order of the first unit that does, then by name."""
+    sets = [offered[node.id] for node in nodes]
+    first, breadth = first_places(sets), Counter(chain.from_iterable(sets))
+    found = table.by_name(first)
+    found.sort(key=lambda service: (-breadth[service.id], first[service.id]))
+    return found
 
 
 def _contenders(
@@ -183,8 +257,9 @@ def _contenders(
 
 def _piece(choice: Choice, ground: _Ground, standards: Standards, as_of: datetime, at: datetime) -> Matrix:
     """The cells of one piece. Two statements, four with a period to compare."""
-    down = piece_of(ground.nodes, choice.rows, choice.size.rows)
     across = piece_of(ground.services, choice.columns, choice.size.columns)
+    with_something = ground.rows_of(across.items)
+    down = piece_of(with_something, choice.rows, choice.size.rows)
     unit_ids, services = [node.id for node in down.items], [one.id for one in across.items]
 
     def figures(period: ReportingPeriod) -> Mapping[tuple[int, int], Figures]:
@@ -201,7 +276,8 @@ def _piece(choice: Choice, ground: _Ground, standards: Standards, as_of: datetim
         return Cell(is_offered, standards.at(service, unit), now.get((unit, service), _NONE), earlier)
 
     rows = tuple(Row(node, tuple(cell(node.id, service) for service in services)) for node in down.items)
-    return Matrix(choice, ground.on, as_of, as_of < at, down, across, rows)
+    elsewhere = len(ground.nodes) - len(with_something)
+    return Matrix(choice, ground.on, as_of, as_of < at, down, across, rows, elsewhere, ground.without, ground.kinds)
 
 
 _NONE = Figures()

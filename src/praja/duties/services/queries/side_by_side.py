@@ -9,7 +9,7 @@ from datetime import datetime
 from praja.duties.services.domain.grid import piece_of
 from praja.duties.services.domain.yardsticks import ENOUGH
 from praja.duties.services.queries.figures import Figures, figures_of
-from praja.duties.services.queries.matrix import Choice, day_of, units_offering
+from praja.duties.services.queries.matrix import Choice, day_of, units_in_order, units_offering
 from praja.duties.services.queries.offers import ListedService, offers
 from praja.duties.services.queries.shapes import HeldStandard, standards_of
 from praja.kernel.organization.domain.tree import UnitNode
@@ -91,9 +91,10 @@ def two_units(one: UnitNode, other: UnitNode, choice: Choice, at: datetime) -> l
 
 
 def lines_of(choice: Choice, at: datetime) -> Iterator[Line]:
-    """Every unit and service that is offered, unit by unit, without holding them all. Two statements for each 25 units."""
+    """Every unit and service that is offered, unit by unit, without holding them all. Four statements, and two for each 25
+    units."""
     on, table = day_of(choice.period, at), offers.current()
-    offered, nodes = table.on(on), units_offering(choice, at)
+    offered, nodes = table.on(on), units_in_order(choice, at)
     standards = standards_of({service for node in nodes for service in offered[node.id]}, on)
     for number in range(1, piece_of(nodes, 1, _BATCH).pages + 1):
         batch = piece_of(nodes, number, _BATCH).items

@@ -2,7 +2,7 @@
 """The service matrix for everybody: units by services, two periods or two units side by side, one service over all units."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,6 +22,7 @@ from praja.duties.services.web.matrix_cells import page_rows
 from praja.duties.services.web.matrix_words import (
     LEGENDS,
     NAMES,
+    findings,
     kind_name,
     one_place,
     promised,
@@ -40,6 +41,10 @@ from praja.lib.web import PrajaRequest, guarded
 
 FILES = ("csv", "xlsx", "pdf")
 LONGEST = 30
+SETTLING_IN = timedelta(days=30)
+"""So long the year before is shown first: of a new year, as of a new quarter, there is too little to compare."""
+NAMED = 40
+"""Units without services that are named; of more only the number is told."""
 Option = dict[str, Any]
 
 
@@ -58,6 +63,10 @@ def matrix(request: PrajaRequest) -> HttpResponse:
             "name": NAMES[choice.shown],
             "legend": list(zip((4, 3, 2, 1), LEGENDS[choice.shown], strict=True)),
             "is_volume": choice.shown is Shown.VOLUME,
+            "findings": findings(found) if choice.shown is Shown.ON_TIME else [],
+            "kind_links": _kind_links(choice, found.kinds),
+            "without": [node.name for node in found.without[:NAMED]],
+            "without_more": max(0, len(found.without) - NAMED),
             "yardsticks": [yardstick_words(one) for one in found.yardsticks],
             "row_pages": _pages(choice, found.units, "unit"),
             "column_pages": _pages(choice, found.services, "layanan"),
@@ -122,7 +131,7 @@ def choice_of(request: PrajaRequest) -> Choice:
     given, today = request.GET, _today(request)
     kinds = {node.kind for node in units.current().nodes.values()}
     return Choice(
-        period=_period(given.get("periode", ""), today) or period_of(PeriodKind.QUARTER, today),
+        period=_period(given.get("periode", ""), today) or period_of(PeriodKind.YEAR, today - SETTLING_IN),
         shown=_one_of(Shown, given.get("ukuran", ""), Shown.ON_TIME),
         compared=_period(given.get("banding", ""), today),
         kind=given.get("jenis", "") if given.get("jenis", "") in kinds else "",
@@ -242,18 +251,25 @@ def _told(n: int, hide_few: bool) -> bool:
 
 
 def _pages(choice: Choice, piece: Piece[Any], name: str, more: Mapping[str, str] | None = None) -> dict[str, Any]:
-    """Where the pieces before and after are; the other direction stays as it is."""
-    kept = {
-        **asked(choice),
-        **(more or {}),
-        "unit": choice.rows if choice.rows > 1 else "",
-        "layanan": choice.columns if choice.columns > 1 else "",
-    }
+    """Where the pieces before and after are. Among the units the services stay as they are; other services have other units."""
+    kept = {**asked(choice), **(more or {}), "layanan": choice.columns if choice.columns > 1 else ""}
 
     def link(number: int | None) -> str:
         return query_of({**kept, name: number}) if number else ""
 
     return {"piece": piece, "previous": link(piece.previous), "next": link(piece.next)}
+
+
+def _kind_links(choice: Choice, kinds: Mapping[str, int]) -> list[Option]:
+    """One link to the units of each kind, with how many offer something; none where all are of one kind."""
+    if len(kinds) < 2 and not choice.kind:
+        return []
+    pairs = [("", _("All kinds"), sum(kinds.values())), *((kind, kind_name(kind), n) for kind, n in kinds.items())]
+    given = asked(choice)
+    return [
+        {"href": query_of({**given, "jenis": kind}), "label": label, "count": n, "current": kind == choice.kind}
+        for kind, label, n in pairs
+    ]
 
 
 def _file(name: str) -> str:

@@ -168,12 +168,13 @@ def page_rows(matrix: Matrix, *, own: Units) -> list[dict[str, Any]]:
 
 
 def _beside(row: Row) -> str:
-    """What stands beside a unit's name: its place, and the reports about it."""
-    reports = ngettext("%(count)s report", "%(count)s reports", row.complaints) % {"count": row.complaints}
-    if row.place is None:
-        return reports
-    place = _("place %(place)s of %(among)s") % {"place": row.place.place, "among": row.place.among}
-    return f"{place} · {reports}"
+    """What stands beside a unit's name: its place, and the reports about it, as far as there are any."""
+    said = []
+    if row.place is not None and row.place.among > 1:
+        said.append(_("place %(place)s of %(among)s") % {"place": row.place.place, "among": row.place.among})
+    if row.complaints:
+        said.append(ngettext("%(count)s report", "%(count)s reports", row.complaints) % {"count": row.complaints})
+    return " · ".join(said)
 
 
 class Markup:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The matrix in words: what is shown, what its levels mean, times and promises in short, and why a unit is a yardstick."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,13 +12,14 @@ from django.utils.translation import get_language, gettext_lazy, ngettext, pgett
 from django.utils.translation import gettext as _
 
 from praja.duties.services.domain.grid import Shown
-from praja.duties.services.domain.yardsticks import Aspect, Difference
-from praja.duties.services.queries.figures import percent
-from praja.duties.services.queries.matrix import Yardstick
+from praja.duties.services.domain.yardsticks import Aspect, Contender, Difference
+from praja.duties.services.queries.figures import is_enough, percent
+from praja.duties.services.queries.matrix import Matrix, Yardstick
 from praja.duties.services.queries.shapes import HeldStandard
 from praja.kernel.measures.domain.figures import rounded
 from praja.kernel.measures.wording import DAY, HOUR, NONE
 from praja.kernel.organization.enums import UnitKind
+from praja.kernel.organization.queries import units
 from praja.lib.errors import Text
 
 NAMES: Mapping[Shown, Text] = {
@@ -116,6 +117,38 @@ def yardstick_words(one: Yardstick) -> dict[str, Any]:
     }
     lead = _("Kept %(kept)s%% of %(due)s promises: place %(place)s of %(among)s compared (%(kind)s).") % said
     return {"unit": one.unit, "lead": lead, "differences": [difference_words(each) for each in one.differences]}
+
+
+WEAK = Fraction(4, 5)
+"""Units that keep a smaller share of their promises are named, the weakest first."""
+MOST_NAMED = 3
+
+
+def findings(matrix: Matrix) -> list[str]:
+    """What the matrix says of the promises of all units asked for, in sentences: together, and who keeps too few."""
+    compared = [one for one in matrix.contenders if is_enough(one.due)]
+    kept, due = (sum(one.kept for one in compared), sum(one.due for one in compared))
+    if not due:
+        return []
+    said = {"share": percent(kept, due), "due": number_format(due, force_grouping=True), "count": len(compared)}
+    together = ngettext(
+        "%(count)s unit kept %(share)s%% of %(due)s promises.",
+        "%(count)s units together kept %(share)s%% of %(due)s promises.",
+        len(compared),
+    )
+    weak = sorted((one for one in compared if one.kept < WEAK * one.due), key=lambda one: (one.share, one.unit))
+    return [together % said, _weak_words(weak)]
+
+
+def _weak_words(weak: Sequence[Contender]) -> str:
+    if not weak:
+        return _("Every one of them keeps 80% or more.")
+    tree = units.value.nodes
+    named = [f"{tree[one.unit].name} ({percent(one.kept, one.due)}%)" for one in weak[:MOST_NAMED]]
+    more = len(weak) - len(named)
+    if more:
+        named.append(ngettext("%(count)s more", "%(count)s more", more) % {"count": more})
+    return _("Less than 80%%: %(units)s.") % {"units": ", ".join(named)}
 
 
 def difference_words(difference: Difference) -> str:
