@@ -171,6 +171,7 @@ ROUTES: Mapping[str, Route] = {
     # the organisation; no unit is called as what is knocked for
     "organization:opening_hours": Route("organize"),
     "organization:unit_hours": Route("organize", NEVER_GUESSED),
+    "organization:follow_above": Route("organize", NEVER_GUESSED, only_post=True),
     # channels: the services that deliver messages; what is not signed is not looked at
     "channels:whatsapp": Route("anyone", answers=403),
     "channels:telegram": Route("anyone", only_post=True, refuses=frozenset({403})),

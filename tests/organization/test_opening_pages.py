@@ -44,6 +44,28 @@ def page(client: Client, path: str, at: datetime) -> str:
     return " ".join(response.content.decode().split())
 
 
+def test_a_unit_goes_back_to_the_hours_of_the_unit_above(bureau: Client, town: Town, monday: datetime) -> None:
+    path, tuesday, later = f"{LIST}4.1/", date(2026, 1, 13), monday + timedelta(days=7)
+    asked = {"ikuti-decree_number": "SK 14", "ikuti-decree_date": "2026-01-09", "ikuti-since": "2026-01-12"}
+    send(bureau, path, monday)
+    with frozen(later):
+        refused = bureau.post(f"{path}ikuti/", asked)
+        done = bureau.post(f"{path}ikuti/", {**asked, "ikuti-since": tuesday.isoformat()})
+        again = bureau.post(f"{path}ikuti/", {**asked, "ikuti-since": "2026-01-20"})
+    units.forget()
+
+    assert (refused.status_code, done.status_code, again.status_code) == (422, 302, 422)
+    assert 'value="SK 14"' in refused.content.decode()
+    assert opening_of(town.kelurahan.pk, date(2026, 1, 12))[0] == WEEKDAY
+    assert opening_of(town.kelurahan.pk, tuesday) == opening_of(town.root.pk, tuesday)
+    event = LedgerEvent.objects.get(name="organization.opening_hours_ended")
+    assert event.at == later
+    assert "2026-01-13" in event.payload
+    html = page(bureau, path, later + timedelta(days=2))
+    assert "Go back to the hours of" not in html
+    assert "no longer from" in html
+
+
 def send(client: Client, path: str, at: datetime, **changes: str) -> Any:
     with frozen(at):
         return client.post(path, {**SENT, **changes})

@@ -67,6 +67,15 @@ class OpeningHoursSet(Event):
     since: str
 
 
+@event("organization.opening_hours_ended")
+class OpeningHoursEnded(Event):
+    """By decree a unit has no hours of its own from `since` on: it follows the unit above again."""
+
+    unit: int
+    decree: str
+    since: str
+
+
 @event("organization.regions_imported")
 class RegionsImported(Event):
     """A list of regions was read in. `sha256` is of the file, or of the packaged list that `source` names."""

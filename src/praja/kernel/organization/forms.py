@@ -23,12 +23,25 @@ def _day_field(label: Any, help_text: Any = "") -> forms.DateField:
     return forms.DateField(label=label, help_text=help_text, widget=widget)
 
 
-class OpeningHoursForm(forms.Form):
-    """The hours of each day, the decree that sets them, and the day from which they hold."""
+class DecreeForm(forms.Form):
+    """A decree, and the day from which it holds."""
 
     use_required_attribute = False
     decree_number = forms.CharField(label=gettext_lazy("Number of the decree"), max_length=90)
     decree_date = _day_field(gettext_lazy("Date of the decree"))
+    since = _day_field(gettext_lazy("In force from"))
+
+    @property
+    def decree(self) -> str:
+        """Number and date of the decree as they are kept, in the language of the office's own papers."""
+        number, day = " ".join(self.cleaned_data["decree_number"].split()), self.cleaned_data["decree_date"]
+        with override(settings.LANGUAGE_CODE):
+            return _("%(number)s of %(day)s") % {"number": number, "day": describe_moment(day, "date")}
+
+
+class OpeningHoursForm(DecreeForm):
+    """The hours of each day, the decree that sets them, and the day from which they hold."""
+
     since = _day_field(
         gettext_lazy("In force from"),
         gettext_lazy(
@@ -63,10 +76,3 @@ class OpeningHoursForm(forms.Form):
     def week(self) -> Week:
         """The week that was sent, Monday first."""
         return tuple(self.cleaned_data[name] for name in DAYS)
-
-    @property
-    def decree(self) -> str:
-        """Number and date of the decree as they are kept, in the language of the office's own papers."""
-        number, day = " ".join(self.cleaned_data["decree_number"].split()), self.cleaned_data["decree_date"]
-        with override(settings.LANGUAGE_CODE):
-            return _("%(number)s of %(day)s") % {"number": number, "day": describe_moment(day, "date")}

@@ -53,6 +53,8 @@ OPENS, CLOSES = time(8, 0), time(15, 30)
 HOURS = (0, 0, 0, 0, 0, 1, 4, 10, 16, 18, 16, 11, 6, 9, 9, 6, 4, 4, 5, 6, 6, 4, 2, 1)
 BUSY_ONES, BUSY = 3, 20
 """The first so many offices have so many times the applications of each other: where many cases are, figures can be compared."""
+OPEN_DAY, PACES = 480, (0.4, 0.7, 1.3)
+"""Minutes in a day of an office, and how fast offices are."""
 RWS, RTS = 3, 4
 """Neighbourhoods of a kelurahan that are on the list."""
 
@@ -133,6 +135,13 @@ def play_applications(
     return player.done
 
 
+def _pace(case: Case) -> float:
+    """Hours that a stage usually takes there: a part of what the standard promises, more of it in one office than in another."""
+    version = case.application.version
+    minutes = (version.duration_value or 3) * {"minutes": 1, "hours": 60}.get(version.duration_unit, OPEN_DAY)
+    return min(1.0, minutes / 60 / 8) * PACES[case.lead_unit_id % len(PACES)]
+
+
 def _moments(how_many: int, office: Office, rng: Random, at: datetime) -> list[datetime]:
     today = local_date(at, office.zone)
     found: list[datetime] = []
@@ -194,30 +203,30 @@ class _Player:
 
     def _next(self, case_id: int, at: datetime) -> None:
         """Plan what the case waits for now."""
-        case = Case.objects.select_related("application__service").get(pk=case_id)
+        case = Case.objects.select_related("application__service", "application__version").get(pk=case_id)
         act = getattr(self, f"_at_{case.state}", None)
         if act is None:
             return
-        wait = self._wait(case.state, case.application.service.issuer)
+        pace = _pace(case)
+        wait = self._wait(case.state, case.application.service.issuer, pace)
         if wait is not None:
-            self.plan(self._when(case.state, at + wait), lambda moment: self._take(act, case_id, moment))
+            self.plan(self._when(case.state, at + wait, pace), lambda moment: self._take(act, case_id, moment))
 
     def _take(self, act: Callable[[Case, datetime], None], case_id: int, at: datetime) -> None:
         act(Case.objects.get(pk=case_id), at)
         self._next(case_id, at)
 
-    def _wait(self, state: str, issuer: str) -> timedelta | None:
+    def _wait(self, state: str, issuer: str, pace: float) -> timedelta | None:
         """How long it takes; None where it stays lying."""
         if self.rng.random() < (0.012 if state != names.INCOMPLETE else 0.25):
             return None
-        hours = {names.REFERENCE: 3, names.CHECK: 1.2, names.INCOMPLETE: 20, names.PAYMENT: 14, names.VISIT: 30}.get(
-            state, 0.8
-        )
+        others = {names.REFERENCE: 3, names.INCOMPLETE: 20, names.PAYMENT: 14, names.VISIT: 30}
+        hours = others.get(state, pace)
         if state == names.ELSEWHERE:
             hours = 26 if issuer == "siak" else 90
         return timedelta(hours=self.rng.lognormvariate(math.log(hours), 0.8))
 
-    def _when(self, state: str, moment: datetime) -> datetime:
+    def _when(self, state: str, moment: datetime, pace: float) -> datetime:
         """Offices act in their hours; applicants and neighbourhoods whenever they do."""
         if state in names.WAITS_FOR_OTHERS:
             return moment
@@ -227,7 +236,9 @@ class _Player:
         day = local.date() if local.time() < OPENS else local.date() + timedelta(days=1)
         while not self.office.is_working(day):
             day += timedelta(days=1)
-        return datetime.combine(day, OPENS, self.office.zone) + timedelta(minutes=self.rng.randrange(3, 120))
+        return datetime.combine(day, OPENS, self.office.zone) + timedelta(
+            minutes=self.rng.randrange(1, 3 + int(60 * pace))
+        )
 
     def _at_reference(self, case: Case, at: datetime) -> None:
         reference = Reference.objects.filter(application=case.pk).latest("pk")

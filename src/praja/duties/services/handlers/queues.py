@@ -68,7 +68,9 @@ def on_day_off(delivered: Delivered) -> None:
         tell_of_closed_hours(days=days, actor=system_actor("services.appointments"), at=delivered.at)
 
 
-@subscribe("organization.opening_hours_set", subscriber="services.closed_hours_of_unit")
+@subscribe(
+    "organization.opening_hours_set", "organization.opening_hours_ended", subscriber="services.closed_hours_of_unit"
+)
 def on_other_hours(delivered: Delivered) -> None:
     """A unit, and those below it that follow it, open at other hours: whoever has booked one that is closed now is told."""
     tell_of_closed_hours(days=None, actor=system_actor("services.appointments"), at=delivered.at)

@@ -10,7 +10,7 @@ from praja.kernel.organization.operations.affairs import (
 )
 from praja.kernel.organization.operations.codes import link_external_id
 from praja.kernel.organization.operations.functions import assign_function
-from praja.kernel.organization.operations.opening import set_opening_hours
+from praja.kernel.organization.operations.opening import follow_hours_above, set_opening_hours
 from praja.kernel.organization.operations.region_lists import import_regions
 from praja.kernel.organization.operations.unit_lists import UNIT_COLUMNS, import_units
 from praja.kernel.organization.operations.units import (
@@ -31,6 +31,7 @@ __all__ = [
     "close_unit",
     "create_unit",
     "end_affair",
+    "follow_hours_above",
     "import_affairs",
     "import_regions",
     "import_units",

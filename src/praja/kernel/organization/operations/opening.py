@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.law.domain.terms import Week, week_of
 from praja.kernel.ledger.operations import record
-from praja.kernel.organization.events import UNITS, OpeningHoursSet
+from praja.kernel.organization.events import UNITS, OpeningHoursEnded, OpeningHoursSet
 from praja.kernel.organization.models import OpeningHours, Unit
 from praja.kernel.organization.rules import guard_organizing
 from praja.lib.actors import Actor
@@ -34,6 +34,31 @@ def set_opening_hours(*, unit: Unit, week: Week, decree: str, since: date, actor
     return hours
 
 
+def follow_hours_above(*, unit: Unit, decree: str, since: date, actor: Actor, at: datetime) -> None:
+    """From `since` on, `unit` has no hours of its own: it, and those below that follow it, are open when the unit above is.
+
+    Clocks that run keep the hours they were started with. Raises NotAllowed, and InvalidInput for a unit that has no hours of its
+    own, the government itself, a missing decree, or a day before the present hours began.
+    """
+    guard_organizing(actor)
+    _guard_decree(decree)
+    if unit.parent_id is None:
+        raise InvalidInput(
+            _("There is no unit above this one to follow."), field="since", next_step=_("Set its hours by decree.")
+        )
+    with transaction.atomic():
+        held = OpeningHours.objects.filter(unit=unit, until=None).first()
+        if held is None:
+            raise InvalidInput(
+                _("The unit has no hours of its own that could end."),
+                field="since",
+                next_step=_("It follows the unit above already, or will from the day that the page names."),
+            )
+        _end(held, since)
+        event = OpeningHoursEnded(unit=unit.pk, decree=decree.strip(), since=since.isoformat())
+        record(event, actor=actor, at=at, stream=UNITS, refs={"unit": unit.pk})
+
+
 def _guard(week: Week, decree: str) -> None:
     try:
         is_open = any(week_of(week))
@@ -49,6 +74,10 @@ def _guard(week: Week, decree: str) -> None:
             field="week",
             next_step=_("Give the hours of at least one day."),
         )
+    _guard_decree(decree)
+
+
+def _guard_decree(decree: str) -> None:
     if not decree.strip():
         raise InvalidInput(
             _("Opening hours need the decree or the pledge that sets them."), field="decree", next_step=_("Name it.")

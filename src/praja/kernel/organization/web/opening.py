@@ -8,13 +8,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from praja.kernel.law.domain.terms import week_of
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.domain.tree import UnitNode
-from praja.kernel.organization.forms import OpeningHoursForm
+from praja.kernel.organization.forms import DecreeForm, OpeningHoursForm
 from praja.kernel.organization.models import OpeningHours, Unit
-from praja.kernel.organization.operations import set_opening_hours
+from praja.kernel.organization.operations import follow_hours_above, set_opening_hours
 from praja.kernel.organization.queries import hours_come_from, hours_set_for, opening_of, units, units_with_hours
 from praja.kernel.organization.rules import ORGANIZE
 from praja.kernel.organization.wording import opening_words
@@ -23,6 +24,7 @@ from praja.lib.errors import DomainError, NotFound
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
+FOLLOWING = "ikuti"
 FIELDS = {"week": "day_0", "decree": "decree_number"}
 """The field of the form where a refusal of the operation belongs."""
 
@@ -47,9 +49,7 @@ def opening_hours(request: PrajaRequest) -> HttpResponse:
 def unit_hours(request: PrajaRequest, code: str) -> HttpResponse:
     """The hours of one unit: what holds today, what held and will hold, and setting others by decree."""
     with recalled(units):
-        node, today = units.value.by_code(code[:30]), _today(request)
-        if node is None:
-            raise NotFound(_("There is no such unit."), next_step=_("Choose it from the list."))
+        node, today = _unit(code), _today(request)
         form = OpeningHoursForm(request.POST or None, week=opening_of(node.id, today), today=today)
         if request.method != "POST":
             return _page(request, node, form)
@@ -65,21 +65,70 @@ def unit_hours(request: PrajaRequest, code: str) -> HttpResponse:
                 at=request.at,
             )
         except DomainError as refused:
-            where = FIELDS.get(refused.field, refused.field)
-            form.add_error(where if where in form.fields else None, str(refused))
+            _refuse(form, refused)
             return _page(request, node, form, status=refused.status)
+    return _saved(request, node)
+
+
+@require_POST
+@guarded(ORGANIZE)
+def follow_above(request: PrajaRequest, code: str) -> HttpResponse:
+    """The unit goes back to the hours of the unit above, by decree."""
+    with recalled(units):
+        node, form = _unit(code), DecreeForm(request.POST, prefix=FOLLOWING)
+        hours = OpeningHoursForm(week=opening_of(node.id, _today(request)), today=_today(request))
+        if not form.is_valid():
+            return _page(request, node, hours, following=form, status=422)
+        try:
+            follow_hours_above(
+                unit=Unit.objects.get(pk=node.id),
+                decree=form.decree,
+                since=form.cleaned_data["since"],
+                actor=request.actor,
+                at=request.at,
+            )
+        except DomainError as refused:
+            _refuse(form, refused)
+            return _page(request, node, hours, following=form, status=refused.status)
+    return _saved(request, node)
+
+
+def _unit(code: str) -> UnitNode:
+    found = units.value.by_code(code[:30])
+    if found is None:
+        raise NotFound(_("There is no such unit."), next_step=_("Choose it from the list."))
+    return found
+
+
+def _refuse(form: DecreeForm, refused: DomainError) -> None:
+    where = FIELDS.get(refused.field, refused.field)
+    form.add_error(where if where in form.fields else None, str(refused))
+
+
+def _saved(request: PrajaRequest, node: UnitNode) -> HttpResponse:
     messages.success(request, _("Saved. Clocks that run already keep the hours they began with."))
     return HttpResponseRedirect(reverse("organization:unit_hours", args=[node.code]))
 
 
-def _page(request: PrajaRequest, node: UnitNode, form: OpeningHoursForm, *, status: int = 200) -> HttpResponse:
-    today = _today(request)
+def _page(
+    request: PrajaRequest,
+    node: UnitNode,
+    form: OpeningHoursForm,
+    *,
+    following: DecreeForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """`following`: what was sent to go back to the hours of the unit above, where it was refused."""
+    today, history = _today(request), hours_set_for(node.id)
+    above = units.value.get(node.parent_id) if node.parent_id and any(row.until is None for row in history) else None
     context = {
         "unit": node,
         "form": form,
         "opening": opening_words(opening_of(node.id, today)),
         "source": hours_come_from(node.id, today),
-        "history": [_told(row, today) for row in hours_set_for(node.id)],
+        "history": [_told(row, today) for row in history],
+        "above": above,
+        "following": following or DecreeForm(prefix=FOLLOWING, initial={"since": today}),
         "has_errors": status >= 400,
     }
     return render(request, "organization/unit_hours.html", context, status=status)
