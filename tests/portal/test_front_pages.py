@@ -94,7 +94,7 @@ def test_a_wrong_code_is_said_plainly_and_kept_in_the_field(town: Town) -> None:
     words = page.content.decode()
 
     assert page.status_code == 404
-    assert "No report has the code" in words
+    assert "Nothing has the code" in words
     assert 'value="22222-22222"' in words
     assert "Nothing has this code" in browser().get("/lacak/2222222222/").content.decode()
 

@@ -107,7 +107,7 @@ def test_the_procedure_is_one_sheet_across_with_every_lane(town: Town, monday: d
     width, height, _pages = size_of(made)
     assert (width, height) == (842, 595)
     said = " ".join(words_of(made).split())
-    for words in ("Head of RT/ RW", "Treasurer", "Confirms that the whole amount was paid", "No", "Yes", "Rp 5,000"):
+    for words in ("Head of RT/ RW", "Treasurer", "Confirms that the whole amount was paid", "No", "Yes", "Rp5,000"):
         assert words in said, words
     assert "DRAFT" not in said
 

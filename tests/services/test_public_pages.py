@@ -132,10 +132,10 @@ def test_without_a_standard_it_says_so(town: Town, monday: datetime) -> None:
     [
         ({"duration_value": 15, "duration_unit": "minutes"}, "Done within 15 minutes, free of charge."),
         ({"duration_value": 1, "duration_working": False}, "Done within 1 calendar day, free of charge."),
-        ({"fee_kind": "fixed", "fee_amount": 50_000}, "Done within 3 working days. Fee: Rp 50,000."),
+        ({"fee_kind": "fixed", "fee_amount": 50_000}, "Done within 3 working days. Fee: Rp50,000."),
         (
             {"fee_kind": "table", "fee_table": ({"label": "A", "amount": 5_000}, {"label": "B", "amount": 9_000})},
-            "Done within 3 working days. Fee: Rp 5,000 to Rp 9,000.",
+            "Done within 3 working days. Fee: Rp5,000 to Rp9,000.",
         ),
         (
             {"duration_value": None, "duration_unit": "", "duration_working": None},

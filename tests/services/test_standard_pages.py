@@ -411,7 +411,7 @@ def test_differences_are_told_in_words(office: Client, town: Town, monday: datet
         "“KTP-el pemohon” is now called “KTP elektronik”",
         "New: Paspor",
         "No longer needed: Foto rumah",
-        "Free of charge → Rp 5,000",
+        "Free of charge → Rp5,000",
         "New step: You pay the fee.",
     ):
         assert words in shown, words

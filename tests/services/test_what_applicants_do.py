@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from complaints.papers import Paper
 from praja.duties.services.enums import FileState, RefusalReason
 from praja.duties.services.models import Application, ApplicationFile, Payment, Rating, Reference
 from praja.duties.services.operations.checking import ask_completion, pass_check
@@ -271,6 +272,21 @@ def test_finished_it_is_rated_and_rated_again(town: Town, monday: datetime) -> N
     assert nothing.status_code == 422
     assert [(row.stars, row.text) for row in Rating.objects.all()] == [(5, "")]
     assert not list(verify())
+
+
+def test_a_receipt_printed_later_says_what_was_promised_at_filing(town: Town, monday: datetime) -> None:
+    path = ({"stage": "check"}, {"stage": "payment"}, {"stage": "approval"})
+    made = simple_standard(town, monday, path=path, fee_kind="fixed", fee_amount=25_000)
+    filed = filed_application(town, monday, made=made)
+    client, address = by_link(filed), f"/layanan/permohonan/{filed.case.code}/tanda-terima.pdf"
+    at_once = Paper(client.get(address).content)
+    pass_check(
+        case=filed.case, actor=officer_of(town.kelurahan, monday), at=monday + timedelta(hours=1), seen_version=None
+    )
+    later = Paper(client.get(address).content)
+    for words in ("Done by", "Thursday, 8 January 2026", "Rp25,000"):
+        assert at_once.says(words), words
+        assert later.says(words), words
 
 
 def test_the_receipt_prints_on_both_papers_also_while_the_time_stands_still(town: Town, monday: datetime) -> None:

@@ -64,7 +64,7 @@ def counting_words(version: StandardVersion) -> str:
 
 def rupiah(amount: int) -> str:
     """Whole rupiah as people write them."""
-    return f"Rp {number_format(amount, force_grouping=True)}"
+    return f"Rp{number_format(amount, force_grouping=True)}"
 
 
 def fee_words(version: StandardVersion) -> str:

@@ -36,6 +36,7 @@ def sent(request: PrajaRequest, code: str) -> HttpResponse:
             "code": show_code(case.code),
             "link": link_of(case, secret) if secret else "",
             "clock": clock,
+            "is_paid_for": application_of(case).fee > 0,
             "lines": explanation(clock) if clock else (),
         }
         response = render(request, "services/sent.html", context)

@@ -27,5 +27,8 @@ def require_applicant(request: HttpRequest, case: Case | None) -> tuple[Case, Ac
     """The case and its applicant. Raises `NotFound` for everybody else, as if there were no such case."""
     actor = applicant_of(request, case) if case else None
     if case is None or actor is None:
-        raise NotFound(_("Open this page by the secret link of your application."))
+        raise NotFound(
+            _("Open this page by the secret link of your application."),
+            next_step=_("Or sign in, where you keep it in your account."),
+        )
     return case, actor

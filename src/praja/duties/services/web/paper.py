@@ -1,11 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The receipt on paper: as things stood at filing, on an 80 mm roll or A5."""
 
+from collections.abc import Iterator
+
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from praja.duties.services.domain import paths
+from praja.duties.services.models import Application
+from praja.duties.services.procedure.names import PROCESSING, REFERENCE
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.own import link_of, receipt_of
 from praja.kernel.documents.gateways.receipts import Receipt, paper_named, render_receipt
@@ -15,11 +20,12 @@ from praja.kernel.organization.queries import units
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.enums import Priority
 from praja.kernel.procedures.models import Case
-from praja.kernel.procedures.queries.clocks import ClockStory, clocks_of
+from praja.kernel.procedures.queries.clocks import ClockStory, clock_when_filed, clocks_of
 from praja.kernel.procedures.queries.explaining import explanation
 from praja.kernel.procedures.receipts import fingerprint_of
 from praja.lib.codes import show_code
 from praja.lib.moments import describe_moment
+from praja.lib.templatetags.charts import figure
 
 
 def receipt_response(case: Case, *, secret: str, paper: str, tells_subject: bool = True) -> HttpResponse:
@@ -38,11 +44,11 @@ def receipt_response(case: Case, *, secret: str, paper: str, tells_subject: bool
 
 def promised_clock(case: Case) -> ClockStory | None:
     """The clock of the time that the standard promises."""
-    return next((clock for clock in clocks_of(case) if clock.name == "processing"), None)
+    return next((clock for clock in clocks_of(case) if clock.name == PROCESSING), None)
 
 
 def _receipt(case: Case, secret: str, tells_subject: bool) -> Receipt:
-    clock = promised_clock(case)
+    clock, application = clock_when_filed(case, PROCESSING), application_of(case)
     return Receipt(
         government=settings.PRAJA_SITE_NAME,
         unit=case.lead_unit.name,
@@ -52,18 +58,35 @@ def _receipt(case: Case, secret: str, tells_subject: bool) -> Receipt:
         secret_link=link_of(case, secret) if secret else "",
         track_link=f"{settings.PRAJA_BASE_URL}{reverse('track_case', args=[case.code])}",
         filed_at=describe_moment(case.filed_at),
-        promised_on=_promised_on(clock),
-        next_steps=(_("Scan the code, or name your tracking code at any counter, to see where it stands."),),
+        promised_label=_("Done by"),
+        promised_on=_promised_on(clock, application),
+        next_steps=tuple(_next_steps(application, tells_fee=tells_subject)),
         explanation=explanation(clock) if clock else (),
         priority=str(Priority(case.priority).label) if case.priority else "",
-        digest=fingerprint_of(receipt_of(case, application_of(case))),
+        digest=fingerprint_of(receipt_of(case, application)),
         check_url=f"{settings.PRAJA_BASE_URL}{reverse('ledger')}",
     )
 
 
-def _promised_on(clock: ClockStory | None) -> str:
+def _promised_on(clock: ClockStory | None, application: Application) -> str:
     if clock is None:
         return "–"
-    if clock.due_at is None:
-        return _("counted from the answer of the neighbourhood or your payment")
-    return describe_moment(clock.due_at, "due")
+    if clock.due_at is not None:
+        return describe_moment(clock.due_at, "due")
+    if _begins_at(application) == REFERENCE:
+        return _("told once the head of your neighbourhood has answered")
+    return _("told once you have paid")
+
+
+def _next_steps(application: Application, *, tells_fee: bool) -> Iterator[str]:
+    if _begins_at(application) == REFERENCE:
+        yield _("The head of your neighbourhood is asked whether this is a resident there. You need not go there.")
+    if application.fee and tells_fee:
+        yield _("You are told when and how to pay Rp%(amount)s; until it is paid the time stands still.") % {
+            "amount": figure(application.fee)
+        }
+    yield _("Scan the code, or name your tracking code at any counter, to see where it stands.")
+
+
+def _begins_at(application: Application) -> str:
+    return paths.first(application.version.path, fee=application.fee).state

@@ -19,10 +19,10 @@ class Receipt:
     """Texts as a person reads them; dates are formatted already. The same receipt whatever door a matter came by.
 
     `secret_link` opens the case as its reporter and may be empty; `track_link` is the public page of the case. The code to
-    scan leads to the first of them that is there. `explanation` says line by line how the promised date was counted
-    and by which article, `next_steps` what happens now and by when. `priority` says why somebody is
-    served first, empty for everybody else. `digest` is the signed receipt's SHA-256 in hex, `check_url` the page where it is
-    checked.
+    scan leads to the first of them that is there. `promised_label` names the promised date where it is no answer, `explanation`
+    says line by line how it was counted and by which article, `next_steps` what happens now and by when. `priority` says why
+    somebody is served first, empty for everybody else. `digest` is the signed receipt's SHA-256 in hex, `check_url` the page
+    where it is checked.
     """
 
     government: str
@@ -37,6 +37,7 @@ class Receipt:
     digest: str
     check_url: str
     track_link: str = ""
+    promised_label: str = ""
     next_steps: tuple[str, ...] = ()
     priority: str = ""
 
@@ -75,7 +76,7 @@ def _data(receipt: Receipt) -> dict[str, object]:
         "priority": receipt.priority,
         "digest": receipt.digest,
         "check_url": receipt.check_url,
-        "words": _words(),
+        "words": _words() | ({"promised_on": receipt.promised_label} if receipt.promised_label else {}),
     }
 
 

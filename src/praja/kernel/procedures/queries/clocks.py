@@ -95,6 +95,13 @@ def clocks_of(case: Case) -> list[ClockStory]:
     return [_clock_story(procedure, row) for row in rows.prefetch_related("pauses", "extensions")]
 
 
+def clock_when_filed(case: Case, name: str) -> ClockStory | None:
+    """A clock as it stood when the case was filed: what held it up or lengthened it afterwards is left out. Three statements."""
+    rows = Deadline.objects.filter(case=case, clock=name).order_by("started_at", "id")
+    row = rows.prefetch_related("pauses", "extensions").first()
+    return _clock_story(procedure_of(case), row, until=case.filed_at) if row else None
+
+
 def binding_clock(clocks: Iterable[ClockStory]) -> ClockStory | None:
     """The clock that runs out first, which is the date a person waits for."""
     running = [clock for clock in clocks if clock.is_running and clock.due_at]
@@ -110,10 +117,19 @@ def awaited_clocks(cases: Iterable[Case]) -> dict[int, Text]:
     return {case: procedures[case].by_clock[clock].label for case, clock in rows.values_list("case", "clock")}
 
 
-def _clock_story(procedure: Procedure, row: Deadline) -> ClockStory:
+def _clock_story(procedure: Procedure, row: Deadline, *, until: datetime | None = None) -> ClockStory:
+    """`until`: only what was known at that moment."""
     terms = terms_of(row)
-    pauses = [Pause(pause.since, pause.until, pause.reason) for pause in row.pauses.all()]
-    extensions = [Extension(extra.value, extra.reason, extra.article) for extra in row.extensions.all()]
+    pauses = [
+        Pause(pause.since, pause.until if until is None else None, pause.reason)
+        for pause in row.pauses.all()
+        if until is None or pause.since <= until
+    ]
+    extensions = [
+        Extension(extra.value, extra.reason, extra.article)
+        for extra in row.extensions.all()
+        if until is None or extra.granted_at <= until
+    ]
     reading = run(
         terms,
         started_at=row.started_at,
@@ -126,9 +142,9 @@ def _clock_story(procedure: Procedure, row: Deadline) -> ClockStory:
         name=row.clock,
         label=procedure.by_clock[row.clock].label,
         started_at=row.started_at,
-        due_at=row.due_at,
-        outcome=row.outcome,
-        stopped_at=row.stopped_at,
+        due_at=row.due_at if until is None else reading.due_at,
+        outcome=row.outcome if until is None else Outcome.RUNNING,
+        stopped_at=row.stopped_at if until is None else None,
         terms=terms,
         counted=tuple(day.day for day in reading.days if day.counted),
         skipped=tuple(_stretches(day for day in reading.days[1:] if not day.counted)),
