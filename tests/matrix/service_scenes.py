@@ -10,12 +10,13 @@ from django.urls import reverse
 
 from matrix.applications_moved import application_in
 from matrix.scenes import Makers, Scene, Stage
-from praja.duties.services.enums import NoticeOutcome, PaymentState, ReferenceState
+from praja.duties.services.enums import MediumKind, NoticeOutcome, PaymentState, ReferenceState
 from praja.duties.services.models import (
     Consultation,
     ConsultationComment,
     KeptDocument,
     ListTemplate,
+    Medium,
     NeighbourhoodHead,
     Offer,
     Payment,
@@ -34,6 +35,7 @@ from praja.duties.services.operations import (
     conclude_consultation,
     make_pledge,
     open_consultation,
+    record_medium,
     set_standard,
 )
 from praja.duties.services.operations.exchange import send_list
@@ -176,6 +178,20 @@ def new_pledge(stage: Stage) -> Scene:
 def displayed(stage: Stage) -> Scene:
     made = make_pledge(unit=stage.town.roads, words=PLEDGE, since=date(2026, 1, 5), actor=FOUNDER, at=stage.at)
     mine = Pledge.objects.filter(pk=made.pk)
+    return Scene((made.pk,), {}, lambda: mine.update(until=date(2026, 1, 5)), mine)
+
+
+def new_medium(stage: Stage) -> Scene:
+    listed(stage)
+    sent = {"kind": "board", "where": "Ruang pelayanan", "since": stage.at.date().isoformat()}
+    return Scene((stage.town.roads.code,), sent, None, Medium.objects.all())
+
+
+def ended_medium(stage: Stage) -> Scene:
+    listed(stage)
+    given = {"kind": MediumKind.BOARD, "where": "Ruang pelayanan", "evidence": None, "since": date(2026, 1, 5)}
+    made = record_medium(unit=stage.town.roads, actor=FOUNDER, at=stage.at, **given)
+    mine = Medium.objects.filter(pk=made.pk)
     return Scene((made.pk,), {}, lambda: mine.update(until=date(2026, 1, 5)), mine)
 
 
@@ -326,6 +342,8 @@ SERVICE_SCENES: Makers = {
     "services:ended_offer": ended_offer,
     "services:new_pledge": new_pledge,
     "services:displayed": displayed,
+    "services:new_medium": new_medium,
+    "services:ended_medium": ended_medium,
     "services:lists": send,
     "services:list_columns": columns,
     "services:sent_list": take_in_sent,

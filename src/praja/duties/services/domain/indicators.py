@@ -3,6 +3,7 @@
 5. Pure: the index itself is the evaluation duty's."""
 
 from collections.abc import Sequence
+from datetime import date
 
 COMPONENTS = 14
 ALL_GROUPS = 5
@@ -46,6 +47,11 @@ def review_level(years: Sequence[int | None]) -> int:
         if within:
             return level if len(within) == len(years) else level - 1
     return 1
+
+
+def whole_years(since: date, on: date) -> int:
+    """Whole years from one day to another, as birthdays count."""
+    return on.year - since.year - ((on.month, on.day) < (since.month, since.day))
 
 
 def pledge_level(*, is_written: bool, is_set: bool, content_conforms: bool, on_paper: bool, online: bool) -> int:

@@ -64,6 +64,18 @@ DELIVERY = (
 """The components that must be published on the unit's own media."""
 
 
+class MediumKind(models.TextChoices):
+    """Media on which a unit shows what its standards promise, besides these pages."""
+
+    SIPPN = "sippn", _("SIPPN, the national system")
+    BOARD = "board", _("Board or banner in the service room")
+    PRINT = "print", _("Leaflet, brochure or booklet")
+    SCREEN = "screen", _("Screen or kiosk in the service room")
+    SOCIAL = "social", _("Social media")
+    SITE = "site", _("Website of the unit")
+    PRESS = "press", _("Newspaper, radio or television")
+
+
 class DurationUnit(models.TextChoices):
     """In what a standard promises its time. Days are working or calendar days, as the standard says."""
 

@@ -257,6 +257,21 @@ class PledgeUnready(InvalidInput):
     code = "pledge_unready"
 
 
+class MediumUnready(InvalidInput):
+    """What is recorded of a medium lacks something; `field` says what."""
+
+    code = "medium_unready"
+
+
+class NoSuchMedium(NotFound):
+    """The unit has no such medium on record."""
+
+    code = "no_such_medium"
+
+    def __init__(self) -> None:
+        super().__init__(_("This is not on record."), next_step=_("Open the page of the unit again."))
+
+
 class NoSuchPledge(NotFound):
     """The unit has no pledge in force."""
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from praja.duties.services.events import exchange as exchange
 from praja.duties.services.events import kept as kept
+from praja.duties.services.events import media as media
 from praja.duties.services.events import queues as queues
 from praja.kernel.ledger.events import Event, event
 from praja.kernel.procedures.events import StepEvent

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.services.enums import Issuer, PublicGroup
+from praja.duties.services.enums import Issuer, MediumKind, PublicGroup
 from praja.duties.services.operations import Decree, Invitation, PledgeWords, Record, ServiceWords
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.domain.tree import UnitNode
@@ -244,6 +244,22 @@ class PledgeForm(forms.Form):
         given = self.cleaned_data
         names = ("serve", "improve", "answer_for_it", "signed_by", "decree_number", "decree_date")
         return PledgeWords(**{name: given[name] for name in names})
+
+
+class MediumForm(forms.Form):
+    """A medium on which a unit shows its standards."""
+
+    use_required_attribute = False
+    kind = forms.ChoiceField(label=_("Medium"), choices=MediumKind.choices)
+    where = forms.CharField(
+        label=_("Where it stands"),
+        max_length=200,
+        help_text=_("The address, the account, or the place where it hangs or lies."),
+    )
+    since = day_field(_("Since"))
+    evidence = forms.FileField(
+        label=_("Photo or print of it"), required=False, help_text=_("Shows the evaluator that it is there.")
+    )
 
 
 def today_for(form: forms.Form, names: tuple[str, ...], today: date) -> None:

@@ -6,6 +6,7 @@ from praja.duties.services.models.catalogue import Offer, Service, Standard, Sta
 from praja.duties.services.models.consultations import Consultation, ConsultationComment, ConsultationGroup, Pledge
 from praja.duties.services.models.exchange import ListTemplate, StandardsList
 from praja.duties.services.models.kept import KeptDocument
+from praja.duties.services.models.media import Medium
 from praja.duties.services.models.payments import Payment, PaymentNotice, Remittance
 from praja.duties.services.models.queues import (
     Appointment,
@@ -31,6 +32,7 @@ __all__ = [
     "CounterQueue",
     "KeptDocument",
     "ListTemplate",
+    "Medium",
     "NeighbourhoodHead",
     "Offer",
     "Payment",

@@ -16,6 +16,7 @@ from praja.duties.services.operations.consulting import (
     conclude_consultation,
     open_consultation,
 )
+from praja.duties.services.operations.media import end_medium, record_medium
 from praja.duties.services.operations.pledging import PledgeWords, display_pledge, make_pledge
 from praja.duties.services.operations.publishing import enter_draft, publish_standard, take_over_standard
 from praja.duties.services.operations.standards import (
@@ -42,6 +43,7 @@ __all__ = [
     "comment_on_draft",
     "conclude_consultation",
     "display_pledge",
+    "end_medium",
     "end_offer",
     "enter_draft",
     "list_service",
@@ -49,6 +51,7 @@ __all__ = [
     "offer_service",
     "open_consultation",
     "publish_standard",
+    "record_medium",
     "review_standard",
     "revise_standard",
     "set_standard",

@@ -187,6 +187,11 @@ def may_keep_catalogue(actor: Actor) -> bool:
     return actor.kind is ActorKind.SYSTEM or opens_catalogue_keeping(actor)
 
 
+def may_record_media(actor: Actor, unit_id: int) -> bool:
+    """Whether this actor may say on which media a unit shows its standards: whoever keeps them."""
+    return actor.kind is ActorKind.SYSTEM or unit_id in actor.units_as(*KEEPERS)
+
+
 def may_pledge(actor: Actor, unit_id: int) -> bool:
     """Whether this actor may write the service pledge of a unit: its head, or the organisation bureau."""
     return actor.kind is ActorKind.SYSTEM or unit_id in actor.units_as(Role.HEAD, Role.ORGANIZATION)

@@ -25,6 +25,7 @@ from praja.lib.web import PrajaRequest
 PAGES: tuple[tuple[str, Any, Door], ...] = (
     ("standards", _("Standards"), opens_standards),
     ("pledges", _("Pledges"), opens_standards),
+    ("levels", _("PEKPPP levels"), opens_standards),
     ("lists", _("Lists as files"), opens_exchange),
     ("compare_list", _("Against SIPPN"), opens_standards),
 )

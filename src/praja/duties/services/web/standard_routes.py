@@ -8,6 +8,7 @@ from praja.duties.services.web.consulting import consultation, pledge
 from praja.duties.services.web.exchange.comparing import compare_file, compare_list
 from praja.duties.services.web.exchange.files import catalogue_file, standards_file
 from praja.duties.services.web.exchange.lists import list_columns, lists, sent_list, template_forgotten
+from praja.duties.services.web.levels import ended_medium, levels, medium_evidence, new_medium, unit_levels
 from praja.duties.services.web.pledges import displayed, new_pledge, pledges
 from praja.duties.services.web.prints import board, pledge_print
 from praja.duties.services.web.sop import sop, sop_file, version_sop, version_sop_file
@@ -39,6 +40,11 @@ routes = [
     path("standar/maklumat/", pledges, name="pledges"),
     path("standar/maklumat/baru/", new_pledge, name="new_pledge"),
     path("standar/maklumat/<int:pk>/terpasang/", displayed, name="displayed"),
+    path("standar/tingkat/", levels, name="levels"),
+    path("standar/tingkat/<str:code>/", unit_levels, name="unit_levels"),
+    path("standar/tingkat/<str:code>/media/", new_medium, name="new_medium"),
+    path("standar/media/<int:pk>/akhiri/", ended_medium, name="ended_medium"),
+    path("standar/media/<int:pk>/bukti/", medium_evidence, name="medium_evidence"),
     path("standar/layanan/baru/", new_service, name="new_service"),
     path("standar/layanan/<slug:code>/", kept_service, name="kept_service"),
     path("standar/layanan/<slug:code>/ubah/", edit_service, name="edit_service"),
