@@ -157,6 +157,17 @@ SOP = {
     ),
 }
 
+REGISTER = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Contoh", "unit": "Kelurahan Melati"},
+    "title": "Register 2026: Surat keterangan domisili",
+    "as_of": "Keadaan per: 30 November 2026",
+    "columns": [{"label": "No.", "number": True, "share": 0}, {"label": "Pemohon", "number": False, "share": 2}],
+    "rows": [["1", "Siti Aminah"], ["2", "Budi Santoso"]],
+    "closing": "Sampai dengan 30 November 2026 register ini memuat 2 permohonan.",
+    "signature": {"words": "Mengetahui", "title": "Lurah Melati", "name": "Ani Wijaya"},
+}
+
 MADE = {
     "sop": lambda at: render("sop", SOP, at=at),
     "board": lambda at: render("board", BOARD, at=at, paper="a3"),
@@ -165,6 +176,7 @@ MADE = {
     "matrix": lambda at: render("matrix", MATRIX, at=at, paper="a3"),
     "result": lambda at: render_result(PAGE, at=at),
     "receipt": lambda at: render_receipt(RECEIPT, at=at),
+    "register": lambda at: render("register", REGISTER, at=at),
     "report": lambda at: render_report(report(at), at=at),
 }
 

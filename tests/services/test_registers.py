@@ -12,6 +12,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 
+from complaints.papers import Paper
 from officers import signed_in
 from praja.duties.services.enums import PaymentMethod
 from praja.duties.services.models import Application, Reference
@@ -25,7 +26,7 @@ from praja.kernel.measures.operations import rebuild
 from praja.kernel.procedures.models import Case
 from praja.lib import clock
 from praja.lib.actors import Actor, ActorKind
-from services.making import Made, head_of_neighbourhood
+from services.making import Made, head_of_neighbourhood, listed_service
 from services.offices import NAME, Office, applied, business_letter, by, open_office
 from services.walking import count
 from towns import Town
@@ -107,7 +108,10 @@ def test_the_unit_above_reads_its_own_and_the_sums_of_those_below(
     assert (found.services, found.total.received) == ((), 0)
 
 
-def test_page_and_files_of_the_report_say_the_same(office: Office, month: list[Case]) -> None:
+def test_page_and_files_of_the_report_say_the_same(
+    town: Town, office: Office, month: list[Case], monday: datetime
+) -> None:
+    listed_service(town, monday - DAY)
     page = read(office, "head", REPORT)
     client = signed_in(office.accounts["head"])
     pdf, xlsx = (
@@ -116,7 +120,10 @@ def test_page_and_files_of_the_report_say_the_same(office: Office, month: list[C
     sheet = load_workbook(io.BytesIO(xlsx.content))["By service"]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
 
-    assert pdf.content.startswith(b"%PDF-")
+    paper, idle = Paper(pdf.content), "No applications for: Surat keterangan domisili."
+    assert (idle in page, paper.says(idle)) == (True, True)
+    assert paper.says("Known to")
+    assert not [row for row in rows if row[0] == "Surat keterangan domisili"], "said in one line, no row of noughts"
     assert ["Surat Keterangan Usaha", 4, 1, 0, 1, 3, 1, 1] in rows
     assert ["Together", 4, 1, 0, 1, 3, 1, 1] in rows
     assert "25,000" in page or "25.000" in page
@@ -141,6 +148,14 @@ def test_the_whole_register_as_a_file_has_the_names_that_the_page_shows(office: 
         for who in ("officer", "auditor")
     }
 
+    printed = {
+        who: Paper(signed_in(office.accounts[who]).get(url.replace("/csv/", "/pdf/")).content)
+        for who in ("officer", "auditor")
+    }
+
+    assert [printed[who].says(NAME) for who in printed] == [True, False]
+    assert printed["officer"].says("5 applications stand in this register")
+    assert (printed["officer"].standard, printed["officer"].size) == ("2A", (297, 210))
     assert [row[0] for row in lines["officer"][1:6]] == ["1", "2", "3", "4", "5"]
     assert {row[3] for row in lines["officer"][1:6]} == {NAME}
     assert {row[3] for row in lines["auditor"][1:6]} == {"S••• A•••"}

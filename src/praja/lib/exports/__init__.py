@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Literal
 
 from praja.lib.exports.delimited import csv_chunks
-from praja.lib.exports.reports import ReportDocument, Section, report_docx, report_xlsx
+from praja.lib.exports.reports import ReportDocument, Section, Signature, report_docx, report_xlsx
 from praja.lib.exports.tables import Column, Kind, Table
 from praja.lib.exports.text_documents import docx_chunks
 from praja.lib.exports.workbooks import xlsx_chunks
@@ -41,6 +41,7 @@ __all__ = [
     "Kind",
     "ReportDocument",
     "Section",
+    "Signature",
     "Table",
     "csv_chunks",
     "docx_chunks",

@@ -2,8 +2,10 @@
 """A report with words and several tables: one shape, so that its PDF, DOCX and XLSX say the same."""
 
 import tempfile
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -22,18 +24,30 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Signature:
+    """Room for a hand-written signature at the end: what it says (`words`), the office of the signer, their name."""
+
+    words: str
+    title: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportDocument:
-    """`government` is who reports, `lead` one sentence under the title, `as_of` the day for which the figures hold."""
+    """`government` is who reports, `lead` one sentence under the title, `as_of` the day for which the figures hold. What the
+    signature need not stand under is the `annex`, behind it."""
 
     title: str
     government: str
     lead: str
     sections: tuple[Section, ...]
     as_of: date
+    signature: Signature | None = None
+    annex: tuple[Section, ...] = ()
 
     @property
     def tables(self) -> tuple[Table, ...]:
-        return tuple(table for section in self.sections for table in section.tables)
+        return tuple(table for section in (*self.sections, *self.annex) for table in section.tables)
 
 
 def report_docx(report: ReportDocument) -> bytes:
@@ -47,7 +61,20 @@ def report_docx(report: ReportDocument) -> bytes:
     document.add_paragraph(without_controls(report.government))
     document.add_heading(without_controls(report.title), level=1)
     document.add_paragraph(without_controls(report.lead))
-    for section in report.sections:
+    _write_sections(document, report.sections)
+    if report.signature:
+        signed = report.signature
+        for line in (signed.words, signed.title, "", "", signed.name):
+            document.add_paragraph(without_controls(line)).paragraph_format.keep_with_next = line != signed.name
+    _write_sections(document, report.annex)
+    with tempfile.TemporaryFile() as file:
+        document.save(file)
+        file.seek(0)
+        return file.read()
+
+
+def _write_sections(document: Any, sections: Iterable[Section]) -> None:
+    for section in sections:
         document.add_heading(without_controls(section.heading), level=2)
         for text in section.paragraphs:
             document.add_paragraph(without_controls(text))
@@ -55,10 +82,6 @@ def report_docx(report: ReportDocument) -> bytes:
             document.add_paragraph().add_run(without_controls(str(table.title))).bold = True
             _write_table(document, table)
             document.add_paragraph(_("Source: %(source)s") % {"source": without_controls(str(table.source))})
-    with tempfile.TemporaryFile() as file:
-        document.save(file)
-        file.seek(0)
-        return file.read()
 
 
 def report_xlsx(report: ReportDocument) -> bytes:
@@ -71,7 +94,9 @@ def report_xlsx(report: ReportDocument) -> bytes:
     sheet = book.create_sheet(_sheet_name(_("About")))
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 110
     lines = [(_("Title"), report.title), (_("Government"), report.government), ("", report.lead)]
-    lines += [(section.heading, text) for section in report.sections for text in section.paragraphs]
+    lines += [(section.heading, text) for section in (*report.sections, *report.annex) for text in section.paragraphs]
+    if report.signature:
+        lines.append((report.signature.words, f"{report.signature.title}, {report.signature.name}"))
     for label, text in [*lines, (_("As of"), as_text(report.as_of))]:
         sheet.append([_text_cell(sheet, label), _text_cell(sheet, text)])
     for table in report.tables:

@@ -41,6 +41,11 @@ class MonthlyRow:
     references_by_head: int = 0
     fees: int = 0
 
+    @property
+    def is_nothing(self) -> bool:
+        """Whether no figure of it is above nought."""
+        return not any(getattr(self, key) for key in _COUNTED)
+
 
 @dataclass(frozen=True, slots=True)
 class MonthlyReport:

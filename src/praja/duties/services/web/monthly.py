@@ -15,19 +15,28 @@ from praja.duties.services import measures
 from praja.duties.services.queries.monthly import MonthlyReport, MonthlyRow, added, monthly_report
 from praja.duties.services.queries.offers import offers
 from praja.duties.services.queries.office_list import units_in_sight
-from praja.duties.services.queries.signers import signer_of
 from praja.duties.services.rules import opens_office
+from praja.duties.services.web.register_print import signature_of_head
 from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, period_of, read_period, recent_periods
 from praja.kernel.measures.wording import NONE, period_name
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
-from praja.kernel.people.models import Account
 from praja.kernel.procedures.web.acts import today
 from praja.lib.clock import local_date
 from praja.lib.errors import NotFound
-from praja.lib.exports import MEDIA_TYPES, Column, Kind, ReportDocument, Section, Table, report_docx, report_xlsx
+from praja.lib.exports import (
+    MEDIA_TYPES,
+    Column,
+    Kind,
+    ReportDocument,
+    Section,
+    Signature,
+    Table,
+    report_docx,
+    report_xlsx,
+)
 from praja.lib.moments import describe_moment, local_zone
 from praja.lib.web import PrajaRequest, guarded
 
@@ -41,7 +50,7 @@ def monthly(request: PrajaRequest) -> HttpResponse:
     with recalled(units, offers):
         unit, period, mine = _asked(request)
         found = monthly_report(unit.id, period, request.at)
-        document = report_document(found, unit, _signatory(unit, request))
+        document = report_document(found, unit, signature_of_head(unit, request.at))
     given = urlencode({"unit": unit.code, "periode": period.code})
     context = {
         "unit": unit,
@@ -51,6 +60,7 @@ def monthly(request: PrajaRequest) -> HttpResponse:
         "name": period_name(period),
         "still_runs": found.as_of == request.at,
         "tables": [_shown(table) for section in document.sections for table in section.tables],
+        "without": without_applications(found),
         "downloads": [(name.upper(), f"{reverse('services:monthly_file', args=[name])}?{given}") for name in FORMATS],
     }
     return render(request, "services/office/monthly.html", context)
@@ -64,7 +74,7 @@ def monthly_file(request: PrajaRequest, name: str) -> HttpResponse:
     with recalled(units, offers):
         unit, period, _mine = _asked(request)
         found = monthly_report(unit.id, period, request.at)
-        document = report_document(found, unit, _signatory(unit, request))
+        document = report_document(found, unit, signature_of_head(unit, request.at))
     content = {
         "pdf": lambda: render_report(document, at=request.at),
         "xlsx": lambda: report_xlsx(document),
@@ -76,20 +86,22 @@ def monthly_file(request: PrajaRequest, name: str) -> HttpResponse:
     return HttpResponse(content, content_type=media_type, headers=headers)
 
 
-def report_document(found: MonthlyReport, unit: UnitNode, signatory: Sequence[str]) -> ReportDocument:
-    """The report in words and tables. `signatory`: title and name of whoever heads the unit; empty where nobody does."""
-    counted = (*found.services, _named(found.total, _("Together")))
-    sections = [Section(_("Applications"), (), (_applications(_("By service"), _("Service"), counted, found),))]
-    if any(row.references_asked or row.references_given or row.fees for row in found.services):
-        sections.append(Section(_("References and fees"), (), (_others(_("Service"), counted, found),)))
+def report_document(found: MonthlyReport, unit: UnitNode, signature: Signature | None) -> ReportDocument:
+    """The report in words and tables: services with a figure stand in them, those without are named in one line."""
+    together = _named(found.total, _("Together"))
+    counted = [row for row in found.services if not row.is_nothing]
+    by_service = _applications(_("By service"), _("Service"), (*counted, together), found)
+    sections = [Section(_("Applications"), (), (by_service,))]
+    others = [row for row in counted if row.references_asked or row.references_given or row.fees]
+    if others:
+        sections.append(Section(_("References and fees"), (), (_others(_("Service"), (*others, together), found),)))
+    if without := without_applications(found):
+        sections.append(Section(_("Services without applications"), (without,)))
     if found.below:
         whole = added("", [found.total, *found.below])
         own = _named(found.total, _("%(unit)s itself") % {"unit": unit.name})
         below = (own, *found.below, _named(whole, _("Together")))
         sections.append(Section(_("Units below"), (), (_applications(_("By unit"), _("Unit"), below, found),)))
-    sections.append(Section(_("How it is counted"), _method()))
-    if signatory:
-        sections.append(Section(_("Known to"), tuple(signatory)))
     words = {"unit": unit.name, "moment": describe_moment(found.as_of, "short")}
     return ReportDocument(
         title=_("Report on services, %(period)s") % {"period": period_name(found.period)},
@@ -97,7 +109,15 @@ def report_document(found: MonthlyReport, unit: UnitNode, signatory: Sequence[st
         lead=_("%(unit)s. Figures as of %(moment)s.") % words,
         sections=tuple(sections),
         as_of=local_date(found.as_of, local_zone()),
+        signature=signature,
+        annex=(Section(_("How it is counted"), _method()),),
     )
+
+
+def without_applications(found: MonthlyReport) -> str:
+    """The services that were offered and have no figure, in one line; empty where each has one."""
+    names = [row.name for row in found.services if row.is_nothing]
+    return _("No applications for: %(services)s.") % {"services": "; ".join(names)} if names else ""
 
 
 def _applications(title: str, first: str, rows: Sequence[MonthlyRow], found: MonthlyReport) -> Table:
@@ -150,13 +170,6 @@ def _shown(table: Table) -> dict[str, Any]:
         "rows": [[row.get(column.key, NONE) for column in table.columns] for row in table.rows],
         "source": table.source,
     }
-
-
-def _signatory(unit: UnitNode, request: PrajaRequest) -> tuple[str, ...]:
-    signer = signer_of(unit.id, request.at)
-    if signer is None:
-        return ()
-    return (signer.title, Account.objects.select_related("person").get(pk=signer.account).person.name)
 
 
 def _asked(request: PrajaRequest) -> tuple[UnitNode, ReportingPeriod, list[UnitNode]]:

@@ -24,6 +24,7 @@ from praja.duties.services.queries.register import (
     years_of,
 )
 from praja.duties.services.rules import opens_office
+from praja.duties.services.web.register_print import register_pdf
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
@@ -80,7 +81,8 @@ def register(request: PrajaRequest) -> HttpResponse:
         "rows": [_cells(row) for row in rows],
         "columns": [{"label": column.label, "number": column.kind.is_numeric} for column in COLUMNS],
         "exports": [
-            (name.upper(), f"{reverse('services:register_file', args=[name])}?{given}") for name in get_args(Format)
+            (name.upper(), f"{reverse('services:register_file', args=[name])}?{given}")
+            for name in ("pdf", *get_args(Format))
         ],
         "next_url": f"{reverse('services:register')}?{given}&setelah={start + PAGE}" if more else "",
         "previous_url": f"{reverse('services:register')}?{given}&setelah={max(start - PAGE, 0)}" if start else "",
@@ -92,8 +94,8 @@ def register(request: PrajaRequest) -> HttpResponse:
 
 @guarded(opens_office)
 def register_file(request: PrajaRequest, name: str) -> Any:
-    """The same register whole, as CSV, XLSX or DOCX: with the names that the page shows to this reader."""
-    kind = require_format(name)
+    """The same register whole, as PDF, CSV, XLSX or DOCX: with the names that the page shows to this reader."""
+    kind = None if name == "pdf" else require_format(name)
     with recalled(units, offers):
         asked = _asked(request)
         if asked.service is None:
@@ -104,8 +106,12 @@ def register_file(request: PrajaRequest, name: str) -> Any:
         "service": asked.service.name,
         "unit": asked.unit.name,
     }
+    called = f"register-{asked.service.code}-{asked.unit.code}-{asked.year}"
+    if kind is None:
+        rows = register_rows(cases, request.actor)
+        return register_pdf(title, COLUMNS, rows, asked.unit, called=called, at=request.at)
     table = Table(title, COLUMNS, _lines(request, cases), _("Register of applications"), today(request))
-    return table_file(table, kind, called=f"register-{asked.service.code}-{asked.unit.code}-{asked.year}")
+    return table_file(table, kind, called=called)
 
 
 def _lines(request: PrajaRequest, cases: Any) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A report with words and tables as PDF."""
 
+from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -10,7 +11,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from praja.kernel.documents.gateways.typst import render
-from praja.lib.exports.reports import ReportDocument, Section
+from praja.lib.exports.reports import ReportDocument, Section, Signature
 from praja.lib.exports.tables import Column, Table, as_text, widths_of
 
 
@@ -27,7 +28,14 @@ def _data(report: ReportDocument) -> dict[str, Any]:
         "lead": report.lead,
         "as_of": _("As of: %(date)s") % {"date": date_format(report.as_of, "j F Y")},
         "sections": [_section(section) for section in report.sections],
+        "signature": signature_data(report.signature),
+        "annex": [_section(section) for section in report.annex],
     }
+
+
+def signature_data(signature: Signature | None) -> dict[str, str] | None:
+    """A signature as the templates read it."""
+    return asdict(signature) if signature else None
 
 
 def _section(section: Section) -> dict[str, Any]:
