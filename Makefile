@@ -13,7 +13,7 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 CORES ?= 2
-PYTEST := $(BIN)/pytest -n $(CORES) --dist loadgroup -p no:cacheprovider
+PYTEST := $(BIN)/pytest -n $(CORES) -p no:cacheprovider
 
 BENCH := env -u DATABASE_URL PRAJA_VAR=var/bench PRAJA_REGION_CODE=97.01 PRAJA_DEMO=false PRAJA_REQUIRE_SECOND_FACTOR=false
 

@@ -3,6 +3,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -12,12 +13,14 @@ from installed import founded, installation  # noqa: F401 - fixtures
 from praja.duties.services.queries.offers import offers
 from praja.kernel.law.queries import law_data
 from praja.kernel.organization.queries import regions, units
+from remembering import Remembered
 from skipping import (  # noqa: F401 - hooks
     pytest_collectreport,
     pytest_runtest_logreport,
     pytest_sessionfinish,
     pytest_terminal_summary,
 )
+from together import Together, strays
 from towns import Town, found_town
 
 MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
@@ -25,13 +28,6 @@ MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server", "installation"})
-
-
-ALONE = {"installation": "installations", "demo_town": "demo"}
-"""Fixtures that take long to prepare, and the group of tests that one worker should run, so that it is done once.
-
-Not so yet: the pinned xdist writes the group into an id that pytest 9 has remembered before, so that both workers prepare them.
-"""
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,8 +38,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         touches = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
         if not touches or "crawl" in item.path.parts or item.path.name == "test_every_route.py":
             item.add_marker("one_database")
-        for fixture in ALONE.keys() & set(getattr(item, "fixturenames", ())):
-            item.add_marker(pytest.mark.xdist_group(ALONE[fixture]))
+        if stray := strays(item.nodeid, getattr(item, "fixturenames", ())):
+            raise pytest.UsageError(
+                f"{item.nodeid} prepares {', '.join(stray)} anew: name its file in tests/together.py"
+            )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Together:
+    return Together(config, log)
 
 
 @pytest.fixture(autouse=True)
@@ -69,4 +72,7 @@ def monday() -> datetime:
 @pytest.fixture
 def town(db: None) -> Town:
     """A government of six units with its regions, calendar and cast."""
-    return found_town(datetime(2025, 1, 2, 2, 0, tzinfo=UTC), since=date(2020, 1, 1))
+    return _town()
+
+
+_town = Remembered(lambda: found_town(datetime(2025, 1, 2, 2, 0, tzinfo=UTC), since=date(2020, 1, 1)))

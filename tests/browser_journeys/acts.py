@@ -130,5 +130,6 @@ def answer(liaison: Page, head: Page, text: str) -> None:
 
 
 def words_on(page: Page) -> str:
+    page.wait_for_load_state()
     found: Any = page.locator("main").inner_text()
     return str(found)

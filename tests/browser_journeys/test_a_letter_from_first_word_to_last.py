@@ -45,6 +45,7 @@ def phone(site: Site, browser: Browser) -> BrowserContext:
 
 def fits(page: Page) -> None:
     """Nothing on the page is wider than the screen, with or without scripts of its own."""
+    page.wait_for_load_state()
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= page.viewport_size["width"], f"{page.url} is {width} px wide"  # type: ignore[index]
 

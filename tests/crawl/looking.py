@@ -41,6 +41,7 @@ _axe = Axe()
 
 def structure(page: Page, language: str) -> Iterator[str]:
     """What needs no second look at another width."""
+    page.wait_for_load_state()
     facts: dict[str, Any] = page.evaluate(FACTS)
     if facts["headings"] != 1:
         yield f"has {facts['headings']} h1"
@@ -54,7 +55,8 @@ def structure(page: Page, language: str) -> Iterator[str]:
 
 
 def fit(page: Page) -> Iterator[str]:
-    """Sideways scrolling, and what axe finds, at the present width."""
+    """Sideways scrolling, and what axe finds, at the present width. A click waits until the next page begins, not for its end."""
+    page.wait_for_load_state()
     facts: dict[str, Any] = page.evaluate(FACTS)
     if facts["scrolls"]:
         yield f"scrolls sideways, past the edge: {', '.join(facts['wide'])}"
