@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The things that are knocked for: one case of every kind, each with words of its own that must not leak."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from praja.duties.complaints.enums import Classification
@@ -35,6 +35,7 @@ class Things:
     """Cases by name, with the secrets of their links."""
 
     cases: dict[str, Filed]
+    _arguments: dict[str, dict[str, object]] = field(default_factory=dict, repr=False)
 
     def code(self, name: str) -> str:
         return self.cases[name].case.code if name in self.cases else ABSENT_CODE
@@ -50,7 +51,12 @@ class Things:
         return self.cases[name].case.pk if name in self.cases else 0
 
     def arguments(self, name: str) -> dict[str, object]:
-        """A value for every argument that a route may take."""
+        """A value for every argument that a route may take. Nothing that is only opened changes them."""
+        if name not in self._arguments:
+            self._arguments[name] = self._arguments_of(name)
+        return self._arguments[name]
+
+    def _arguments_of(self, name: str) -> dict[str, object]:
         entry = LedgerEvent.objects.order_by("id").first()
         assert entry is not None
         return {

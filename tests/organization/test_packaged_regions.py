@@ -3,6 +3,8 @@
 
 from datetime import UTC, datetime
 
+import pytest
+
 from praja.kernel.ledger.queries import history
 from praja.kernel.organization.models import Region
 from praja.kernel.organization.operations import import_regions
@@ -10,6 +12,7 @@ from praja.kernel.organization.operations import import_regions
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
 
 
+@pytest.mark.one_database  # rows come in the same way on both: its smaller lists are tried there
 def test_the_packaged_list_holds_the_whole_country(db, platform):
     steps = []
     report = import_regions(actor=platform, at=AT, on_progress=lambda done, total: steps.append((done, total)))
