@@ -14,20 +14,21 @@ from towns import FOUNDER
 SINCE = datetime(2025, 1, 2, 2, 0, tzinfo=UTC)
 
 
-def officer(name: str, role: Role, unit: Unit) -> Account:
-    """Somebody with an account who holds `role` over `unit` and all below it."""
+def officer(name: str, role: Role, unit: Unit, *more: Role) -> Account:
+    """Somebody with an account who holds `role`, and `more` if said, over `unit` and all below it."""
     person = register_person(name=name, actor=FOUNDER, at=SINCE)
     account = open_account(person=person, actor=FOUNDER, at=SINCE)
-    assign_role(
-        account=account,
-        role=role,
-        unit=unit,
-        decree_number="SK 7/2025",
-        decree_date=date(2025, 1, 2),
-        since=SINCE,
-        actor=FOUNDER,
-        at=SINCE,
-    )
+    for held in (role, *more):
+        assign_role(
+            account=account,
+            role=held,
+            unit=unit,
+            decree_number="SK 7/2025",
+            decree_date=date(2025, 1, 2),
+            since=SINCE,
+            actor=FOUNDER,
+            at=SINCE,
+        )
     return account
 
 

@@ -2,7 +2,7 @@
 """A language in which every translated text stands in ⟦brackets⟧: what stands outside was never given to the translators."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -75,11 +75,27 @@ def shown_texts(page: str) -> Iterator[str]:
             yield element.get("value", "")
 
 
-def untranslated(page: str, content: list[str]) -> list[str]:
-    """Words of a page that stand outside brackets and are no domain content; `content` are texts that may stand as they are."""
+class Content:
+    """Texts that may stand on a page as they are, the longest first. What is left of a line is remembered: pages share most."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self._texts = list(texts)
+        self._left: dict[str, str] = {}
+
+    def left_of(self, line: str) -> str:
+        """The line without those texts."""
+        if line not in self._left:
+            rest = line
+            for known in self._texts:
+                if known in rest:
+                    rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", rest)
+            self._left[line] = rest.strip()
+        return self._left[line]
+
+
+def untranslated(page: str, content: Content) -> list[str]:
+    """Words of a page that stand outside brackets and are no domain content."""
     # A sentence in brackets may be cut by tags; so brackets are counted over the page, not within one element.
     joined = "\n".join(f"{text}" for text in shown_texts(page))
-    rest = outside_brackets(joined)
-    for known in content:
-        rest = re.sub(rf"(?<!\w){re.escape(known)}(?!\w)", " ", rest)
-    return [line.strip() for line in rest.splitlines() if re.search(r"[^\W\d_]{2,}", line)]
+    left = [content.left_of(line) for line in outside_brackets(joined).splitlines() if not line.isspace()]
+    return [line for line in left if re.search(r"[^\W\d_]{2,}", line)]

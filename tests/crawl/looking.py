@@ -57,9 +57,19 @@ def structure(page: Page, language: str) -> Iterator[str]:
 def fit(page: Page) -> Iterator[str]:
     """Sideways scrolling, and what axe finds, at the present width. A click waits until the next page begins, not for its end."""
     page.wait_for_load_state()
+    yield from fits(page)
+    yield from judged(page)
+
+
+def fits(page: Page) -> Iterator[str]:
+    """Sideways scrolling at the present width."""
     facts: dict[str, Any] = page.evaluate(FACTS)
     if facts["scrolls"]:
         yield f"scrolls sideways, past the edge: {', '.join(facts['wide'])}"
+
+
+def judged(page: Page) -> Iterator[str]:
+    """What axe finds at the present width, in sentences."""
     for violation in violations(page):
         places = "; ".join(" ".join(node["target"]) for node in violation["nodes"][:3])
         yield f"axe {violation['id']}: {violation['help']} at {places}"

@@ -14,7 +14,7 @@ from django.db.models import CharField, JSONField, TextField
 from django.test.signals import template_rendered
 
 from crawl.applying import TYPED_BY_APPLICANTS
-from crawl.brackets import LANGUAGE, bracketed, outside_brackets, untranslated
+from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.errands import TYPED_ON_ERRANDS
 from crawl.site import START
 from crawl.tour import WORDS, tour
@@ -111,7 +111,7 @@ def leaves(value: object) -> Iterator[str]:
             yield from leaves(part)
 
 
-def left_over(page: str, known: list[str]) -> list[str]:
+def left_over(page: str, known: Content) -> list[str]:
     return [line for line in untranslated(page, known) if re.search(r"[^\W\d_]{2,}", NAMES.sub(" ", line))]
 
 
@@ -143,7 +143,7 @@ def test_every_text_was_given_to_the_translators_and_every_template_is_shown_to_
     bare: dict[str, str] = {}
     with bracketed(settings), noting_templates() as shown:
         pages = list(tour(LANGUAGE))
-    known = content()
+    known = Content(content())
     assert [label for label, page in pages if not page.strip()] == [], "these answer with an empty page"
     for label, page in pages:
         for line in left_over(page, known):
@@ -191,7 +191,7 @@ def project_templates() -> set[str]:
     ],
 )
 def test_what_stands_bare_is_found(page: str, bare: list[str]) -> None:
-    assert untranslated(f"<html><body>{page}</body></html>", ["Dinas Uji"]) == bare
+    assert untranslated(f"<html><body>{page}</body></html>", Content(["Dinas Uji"])) == bare
 
 
 def test_brackets_in_brackets_are_one() -> None:

@@ -1,15 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Walks a site along its links: each kind of page once per state of its case, at a narrow and a wide window."""
 
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Page
 
-from crawl.looking import Ears, fit, structure
+from crawl.looking import Ears, fits, judged, structure
 from crawl.site import Site
 from praja.kernel.procedures.models import Case
 
@@ -39,16 +39,22 @@ def kind_of(url: str) -> tuple[str, str]:
 
 @dataclass
 class Walk:
-    """`wanted` decides by url name which pages are looked at; every link is tried, whether its page is looked at or not."""
+    """`wanted` decides by url name which pages are looked at; links are tried, whether their page is looked at or not: of each
+    kind of page `alike` links, so that a list of fifty cases in one state is not fifty times the same page; None: every one.
+    """
 
     site: Site
     page: Page
     language: str
     wanted: Wanted
+    alike: int | None = None
     widths: tuple[tuple[int, int], ...] = WIDTHS
+    judged: frozenset[int] = frozenset(width for width, _ in WIDTHS)
+    """Widths at which axe judges as well."""
     problems: list[str] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
     tried: set[str] = field(default_factory=set)
+    tried_of_kind: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def __post_init__(self) -> None:
         self.ears = Ears(self.page, self.site.address)
@@ -60,6 +66,10 @@ class Walk:
             if url in self.tried or not self.site.is_own(url):
                 continue
             self.tried.add(url)
+            kind = kind_of(url)
+            self.tried_of_kind[kind] += 1
+            if self.alike is not None and self.tried_of_kind[kind] > self.alike:
+                continue
             waiting.extend(self._visit(url))
 
     def look(self, label: str, *, expected: int = 200) -> None:
@@ -67,9 +77,14 @@ class Walk:
         found = [*structure(self.page, self.language), *self.ears.take()]
         for width, height in self.widths:
             self.page.set_viewport_size({"width": width, "height": height})
-            found += [f"{problem} ({width} px)" for problem in fit(self.page)]
+            found += [f"{problem} ({width} px)" for problem in self._at(width)]
         found += self.ears.take()
         self.problems += [f"{label} {problem}" for problem in found]
+
+    def _at(self, width: int) -> Iterator[str]:
+        yield from fits(self.page)
+        if width in self.judged:
+            yield from judged(self.page)
 
     def open(self, path: str, *, expected: int = 200, label: str = "") -> None:
         """Go to an address that answers with `expected`, and judge it."""
