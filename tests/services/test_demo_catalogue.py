@@ -6,11 +6,13 @@ from datetime import date, datetime
 import pytest
 
 from praja.duties.services.demo.catalogue import open_the_catalogue
+from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
 from praja.duties.services.domain.contents import gaps
 from praja.duties.services.enums import Component
 from praja.duties.services.models import Offer, Service, StandardVersion
 from praja.duties.services.operations.standards import reckoned
+from praja.duties.services.queries.exchange.comparing import KINDS, comparison
 from praja.kernel.ledger.verification import verify
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.operations import create_unit
@@ -35,6 +37,24 @@ def units(town: Town, monday: datetime) -> dict[str, Unit]:
             at=monday,
         )
     return {unit.short_name or unit.name: unit for unit in Unit.objects.all()}
+
+
+@pytest.mark.django_db
+def test_sippn_has_much_of_it_some_outdated_some_missing_and_something_more(
+    units: dict[str, Unit], town: Town, monday: datetime
+) -> None:
+    open_the_catalogue(
+        units=units, root=town.root.name, keeper="Bag. Organisasi", since=SINCE, actor=FOUNDER, at=monday
+    )
+    compare_with_sippn(actor=FOUNDER, at=monday)
+    found = comparison(FOUNDER)
+
+    assert found is not None
+    counts = [len(found.of_kind(kind)) for kind in KINDS]
+    assert found.same > sum(counts) / 2
+    assert counts[0] > 3
+    assert counts[1] > 3
+    assert counts[2:] == [1, 0]
 
 
 @pytest.mark.django_db

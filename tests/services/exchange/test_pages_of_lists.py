@@ -85,6 +85,15 @@ def test_what_is_no_list_is_said_at_the_file(bureau: Client, town: Town, monday:
     assert f'value="{town.kelurahan.pk}" selected' in refused.content.decode()
 
 
+def test_a_long_list_goes_by_the_command(bureau: Client, town: Town, monday: datetime, monkeypatch: Any) -> None:
+    monkeypatch.setattr("praja.duties.services.web.exchange.lists.MOST_ROWS", 1)
+    refused = upload(bureau, monday, "Nama;Unit\nSurat;4.1\nIzin;4.1\n")
+    html = refused.content.decode()
+    assert refused.status_code in (413, 422)
+    assert "The list has 2 rows" in html
+    assert "praja services import" in html
+
+
 def test_a_list_is_seen_by_who_sent_it_and_by_the_bureau(bureau: Client, town: Town, monday: datetime) -> None:
     office = signed_in(officer("Petugas Melati", Role.OFFICER, town.kelurahan))
     sent = upload(office, monday, "Nama;Unit\nSurat;4.1\n").headers["Location"]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lists of services come in: each row a service, a draft of its standard, or both; nothing is published by a file."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -94,9 +95,14 @@ def test_a_corrected_list_corrects_a_draft_nobody_touched_and_no_other(town: Tow
     take(town, monday, DOMICILE)
     assert counts(take(town, monday, DOMICILE | {"biaya": "Rp 5.000"})) == (0, 1, 0, [])
     assert StandardVersion.objects.get().fee_amount == 5000
+    assert counts(take(town, monday, DOMICILE | {"biaya": "Rp 6.000"})) == (0, 1, 0, [])
+    version = StandardVersion.objects.select_related("case").get()
+    assert (version.fee_amount, version.listed_at) == (6000, version.case.version)
+    written = replace(StandardContent.of(version), fee_amount=6500)
+    revise_standard(case=version.case, content=written, actor=organizer(town, monday), at=monday, seen_version=3)
     refused = take(town, monday, DOMICILE | {"biaya": "Rp 7.000"})
     assert counts(refused) == (0, 0, 0, [(2, "", "version_in_progress")])
-    assert StandardVersion.objects.get().fee_amount == 5000
+    assert StandardVersion.objects.get().fee_amount == 6500
 
 
 def test_what_holds_changes_only_by_a_new_draft(town: Town, monday: datetime) -> None:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 import typer
 from django.conf import settings
 
-from praja.config.cli.progress import Advance, progress
 from praja.kernel.organization.operations import (
     AFFAIR_COLUMNS,
     UNIT_COLUMNS,
@@ -22,6 +21,7 @@ from praja.kernel.people.operations import PLAIN, SIASN, import_employees
 from praja.lib import clock
 from praja.lib.actors import Actor, system_actor
 from praja.lib.imports import Line, Profile, Report, read_table
+from praja.lib.progress import Told, progress
 
 File = Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="CSV or XLSX.")]
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Day on which new units begin. Today.")]
@@ -103,17 +103,6 @@ def _lines(file: Path, profile: Profile) -> list[Line]:
     for note in reading.notes:
         typer.echo(str(note), err=True)
     return lines
-
-
-class Told:
-    """Turns the running report of an import into steps of a progress bar."""
-
-    def __init__(self, advance: Advance) -> None:
-        self._advance, self._seen = advance, 0
-
-    def __call__(self, report: Report) -> None:
-        self._advance(report.read - self._seen)
-        self._seen = report.read
 
 
 def _actor() -> Actor:

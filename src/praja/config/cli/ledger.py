@@ -6,12 +6,12 @@ from typing import Annotated
 
 import typer
 
-from praja.config.cli.progress import progress
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.ledger.queries import latest_head
 from praja.kernel.ledger.verification import verify
 from praja.lib import clock
+from praja.lib.progress import progress
 
 ledger_app = typer.Typer(no_args_is_help=True, help="The ledger: verify, close, publish.")
 

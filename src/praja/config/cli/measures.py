@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from praja.config.cli.progress import progress
 from praja.kernel.measures.operations import rebuild
 from praja.lib import clock
+from praja.lib.progress import progress
 
 measures_app = typer.Typer(no_args_is_help=True, help="What is counted: compute it anew.")
 

@@ -13,7 +13,6 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from praja.config.cli.progress import stages
 from praja.config.cli.translating import compile_translations
 from praja.kernel.documents.gateways.signing.certificates import ensure_trial_certificate
 from praja.kernel.law.gateways import written_calendar
@@ -23,6 +22,7 @@ from praja.kernel.organization.models import Unit
 from praja.lib import clock
 from praja.lib.actors import system_actor
 from praja.lib.keys import ensure_keys
+from praja.lib.progress import stages
 
 FINGERPRINT = ".fingerprint"
 

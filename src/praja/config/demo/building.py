@@ -31,6 +31,7 @@ from praja.duties.complaints.demo import (
     write_last_report,
 )
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
+from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
 from praja.duties.services.demo.year import Office as ServiceOffice
 from praja.duties.services.demo.year import list_neighbourhoods, play_applications
@@ -155,6 +156,7 @@ def _services(town: Founded, at: datetime, tell: Progress) -> None:
         actor=FOUNDER,
         at=opened_at,
     )
+    compare_with_sippn(actor=FOUNDER, at=at)
     tell("services", 1, 1)
 
 

@@ -31,6 +31,7 @@ from praja.lib.actors import system_actor
 from praja.lib.errors import InvalidInput
 from praja.lib.imports import Outcome, Refusal, Report, Sheet
 from praja.lib.moments import local_zone
+from praja.lib.progress import Told, progress
 
 services_app = typer.Typer(no_args_is_help=True, help="Services: standards, their durations and fees.")
 
@@ -84,7 +85,8 @@ def import_services_command(
     if dry_run:
         _tell_plan(plan_rows(lines_of(sent), unit=sent.unit_id, actor=actor, at=at), as_json)
         return
-    taken = take_in_list(sent=sent, actor=actor, at=at)
+    with progress(_("Services"), total=len(sent.lines)) as advance:
+        taken = take_in_list(sent=sent, actor=actor, at=at, on_progress=Told(advance))
     if refused is not None and taken.report.refused:
         refused.write_bytes(taken.report.refused_csv())
     _tell_taken(taken, [str(note) for note in sheet.notes], as_json)

@@ -38,12 +38,14 @@ def field(bound: BoundField, explanations: dict[Any, str] | None = None, **optio
     """One field of a form, with everything a screen reader needs.
 
     `explanations`: value -> what choosing it means (radio groups and checkbox groups); else the form field's
-    own `explanations` attribute. `label`, `hint` replace the form's words; `columns="two"` sets choices side
+    own `explanations` attribute. `label`, `hint` replace the form's words; `optional=False` does not say that it
+    may be left out, where the page says so of all fields; `columns="two"` sets choices side
     by side; every other option becomes an attribute of the control (`inputmode`, `data_preview_photo`).
     """
     label = options.pop("label", None) or bound.label
     hint = options.pop("hint", None) or bound.help_text
     columns = options.pop("columns", "")
+    says_optional = options.pop("optional", True)
     kind = kind_of(bound)
     described = [f"{bound.auto_id}_helptext"] if hint else []
     described += [f"{bound.auto_id}_error"] if bound.errors else []
@@ -62,7 +64,7 @@ def field(bound: BoundField, explanations: dict[Any, str] | None = None, **optio
         "described": " ".join(described),
         "control": "" if kind in ("radio", "checks") else bound.as_widget(attrs=attrs),
         "choices": _choices(bound, meanings) if kind in ("radio", "checks") else [],
-        "optional": not bound.field.required and kind != "checkbox",
+        "optional": says_optional and not bound.field.required and kind != "checkbox",
     }
 
 

@@ -115,6 +115,8 @@ class StandardVersion(models.Model):
     effective_since = models.DateField(null=True, blank=True)
     effective_until = models.DateField(null=True, blank=True)
     """The first day on which another version holds."""
+    listed_at = models.IntegerField(null=True, blank=True)
+    """The version of the case that a list wrote last: while it is still the case's, nobody has touched the draft since."""
 
     class Meta:
         constraints = [

@@ -52,6 +52,17 @@ class PartForm(forms.Form):
         return {"text": version.components.get(self.key, "")}
 
     @property
+    def stages(self) -> list[forms.BoundField]:
+        """Fields that stand together in one block, above the others."""
+        return []
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        """The other fields."""
+        together = {bound.name for bound in self.stages}
+        return [bound for bound in self if bound.name not in together]
+
+    @property
     def has_new_text(self) -> bool:
         """Whether somebody wrote another text than stood there, so that it is read again."""
         return str(self.data.get("text", "")).strip() != str(self.initial.get("text", "")).strip()

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.services.domain.products import ANSWER, PLACES
 from praja.duties.services.enums import Component, StageKind
 from praja.duties.services.forms.standards.base import PartForm, lines_of, words
 from praja.duties.services.models import StandardVersion
@@ -28,7 +30,6 @@ class ProcedureForm(PartForm):
                 required=False,
                 choices=places,
                 initial=place,
-                widget=forms.Select(attrs={"class": "short"}),
             )
         asked = next(
             (entry.get("unit") for entry in self.version.path if entry["stage"] == StageKind.RECOMMENDATION), None
@@ -42,6 +43,11 @@ class ProcedureForm(PartForm):
             choices=[("", "–"), *((node.id, node.name) for node in self.units)],
         )
         self.order_fields([*StageKind.values, "unit", "text", "seen_version"])
+
+    @property
+    def stages(self) -> list[forms.BoundField]:
+        """One field for each stage, and who recommends."""
+        return [self[name] for name in (*StageKind.values, "unit")]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -69,7 +75,15 @@ class ProductForm(PartForm):
     key = Component.PRODUCT.value
     text = words(3, label=_("Product of the service, as it is published"))
     title = forms.CharField(label=_("Title of the page"), required=False, max_length=200)
-    opening = words(4, label=_("Words before the table of facts"), help_text=_("One paragraph on each line."))
+    opening = words(
+        4,
+        label=_("Words before the table of facts"),
+        help_text=format_lazy(
+            "{} {}",
+            _("One paragraph on each line. What differs from one application to the next stands in braces:"),
+            ", ".join(f"{{{place}}}" for place in (*PLACES, f"{ANSWER}…")),
+        ),
+    )
     facts = words(
         5,
         label=_("Table of facts"),

@@ -94,12 +94,16 @@ class FeeForm(PartForm):
         choices=[*FeeKind.choices, (LATER, _("Not decided yet"))],
     )
     amount = forms.IntegerField(
-        label=_("Amount in rupiah"), required=False, min_value=0, widget=forms.NumberInput(attrs={"class": "short"})
+        label=_("Amount in rupiah"),
+        required=False,
+        min_value=0,
+        help_text=_("Only for one amount."),
+        widget=forms.NumberInput(attrs={"class": "short"}),
     )
     rows = words(
         4,
         label=_("Table of fees"),
-        help_text=_("One row on each line: name, colon, amount. For example “Dewasa: 10000”."),
+        help_text=_("Only for a table. One row on each line: name, colon, amount. For example “Dewasa: 10000”."),
     )
 
     def beginning(self, version: StandardVersion) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from praja.duties.services.enums import OFFER_KIND, SERVICE_KIND, SIPPN
 from praja.duties.services.errors import UnfitStandard
 from praja.duties.services.errors.exchange import ExchangeClosed
 from praja.duties.services.events.exchange import EXCHANGE, ListTakenIn
-from praja.duties.services.models import Service
+from praja.duties.services.models import Service, StandardVersion
 from praja.duties.services.operations.catalogue import ServiceWords, change_service, list_service, offer_service
 from praja.duties.services.operations.exchange.planning import Planned, Planner
 from praja.duties.services.operations.standards import StandardContent, begin_standard, revise_standard
@@ -150,7 +150,10 @@ class _Run(Planner):
         content = replace(StandardContent.of(base) if base else StandardContent(), **planned.content)
         if planned.revised is not None:
             case = planned.revised.case
-            return revise_standard(case=case, content=content, actor=self.actor, at=self.at, seen_version=case.version)
+            seen = case.version
+            moved = revise_standard(case=case, content=content, actor=self.actor, at=self.at, seen_version=seen)
+            StandardVersion.objects.filter(pk=moved.pk).update(listed_at=moved.version)
+            return moved
         unit = Unit.objects.get(pk=planned.own) if planned.own is not None else None
         return begin_standard(
             service=service, unit=unit, content=content, channel=Channel.IMPORT, actor=self.actor, at=self.at

@@ -228,8 +228,9 @@ class Planner:
 
 
 def _is_untouched(draft: StandardVersion) -> bool:
-    """Whether nobody went on with a draft since a list made it."""
-    return draft.case.state == DRAFT and draft.case.channel == Channel.IMPORT and draft.case.version == 1
+    """Whether nobody went on with a draft since a list made or corrected it."""
+    case = draft.case
+    return case.state == DRAFT and case.channel == Channel.IMPORT and case.version == (draft.listed_at or 1)
 
 
 def _worded(words: Any) -> ServiceWords:

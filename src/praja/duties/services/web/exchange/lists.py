@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -33,13 +34,15 @@ from praja.duties.services.web.keeping import links, open_units, put_error
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
-from praja.lib.errors import DomainError
+from praja.lib.errors import DomainError, TooLarge
 from praja.lib.imports import Outcome, Refusal
 from praja.lib.web import PrajaRequest, guarded
 
 SHOWN = 200
 """Rows shown of each kind; all of them are taken in."""
 EARLIER = 10
+MOST_ROWS = 1_000
+"""More would keep whoever sent them waiting in front of a white page: they go by the command."""
 
 
 @guarded(opens_exchange)
@@ -123,9 +126,19 @@ def template_forgotten(request: PrajaRequest, pk: int) -> HttpResponse:
 
 def _send(form: ListForm, request: PrajaRequest) -> StandardsList:
     data = form.cleaned_data["file"].read()
-    unit = form.cleaned_data["unit"]
+    unit, sheet = form.cleaned_data["unit"], read_list(data)
+    if len(sheet.lines) > MOST_ROWS:
+        raise TooLarge(
+            _("The list has %(rows)s rows; on this page at most %(limit)s can be taken in at a time.")
+            % {"rows": number_format(len(sheet.lines), force_grouping=True), "limit": number_format(MOST_ROWS)},
+            field="file",
+            next_step=_(
+                "Have an administrator take it in with the command `praja services import FILE`, which does the same and shows "
+                "how far it is, or split the list."
+            ),
+        )
     return send_list(
-        sheet=read_list(data),
+        sheet=sheet,
         sha256=hashlib.sha256(data).hexdigest(),
         is_sippn=form.cleaned_data["is_sippn"],
         unit=Unit.objects.get(pk=unit) if unit else None,

@@ -18,6 +18,8 @@ from rich.progress import (
 )
 from rich.text import Text
 
+from praja.lib.imports import Report
+
 Advance = Callable[[int], None]
 """Called with how many more are done."""
 
@@ -50,6 +52,17 @@ def progress(label: str, total: int | None = None) -> Iterator[Advance]:
     with _bar() as bar:
         task = bar.add_task(label, total=total)
         yield lambda count: bar.advance(task, count)
+
+
+class Told:
+    """Turns the running report of an import into steps of a progress bar."""
+
+    def __init__(self, advance: Advance) -> None:
+        self._advance, self._seen = advance, 0
+
+    def __call__(self, report: Report) -> None:
+        self._advance(report.read - self._seen)
+        self._seen = report.read
 
 
 @contextmanager
