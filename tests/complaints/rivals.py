@@ -16,7 +16,7 @@ from django.test import Client
 from officers import officer, signed_in
 from praja.duties.complaints.enums import CHECKLIST, AnswerKind, Classification
 from praja.duties.complaints.forms.quality import SEND_BACK
-from praja.duties.complaints.models import Destination, QualityReview
+from praja.duties.complaints.models import QualityReview
 from praja.duties.complaints.operations import (
     AnswerWords,
     Filed,
@@ -31,9 +31,11 @@ from praja.duties.complaints.operations import (
     postpone_complaint,
     publish_answer,
     return_complaint,
+    save_destination,
     save_draft,
     submit_draft,
 )
+from praja.duties.complaints.operations.reference_lists import DestinationWords
 from praja.duties.complaints.procedure import COMPLAINT
 from praja.duties.complaints.web.office_acts import ACTS, OfficeAct
 from praja.kernel.organization.models import Unit
@@ -72,8 +74,9 @@ class Cast:
     mains: list[Case] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        Destination.objects.create(key="pln", name="PLN", text="Hubungi 123 atau aplikasi PLN Mobile.")
         town = self.town
+        words = DestinationWords(name="PLN", text="Hubungi 123 atau aplikasi PLN Mobile.")
+        save_destination(destination=None, words=words, actor=town.coordinator, at=self.at)
         for role, unit in (
             (Role.COMPLAINT_COORDINATOR, town.root),
             (Role.LIAISON, town.roads),

@@ -15,10 +15,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from documents.making import document, picture
 from praja.duties.services.models import Service, Standard, StandardVersion
 from praja.kernel.documents.errors import FileRefused, FileTooLarge
+from praja.kernel.documents.events import SWEEPS
 from praja.kernel.documents.gateways import store
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import attach, sweep_orphans, take_in
 from praja.kernel.documents.queries import attachments_of, content_of
+from praja.kernel.documents.tasks import UNUSED_FOR, sweep_unused_files
+from praja.kernel.ledger.queries import history
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.lib.errors import Unavailable
@@ -96,6 +99,19 @@ def test_a_sweep_takes_old_orphans_only(officer, at, private_store):
     assert set(StoredFile.objects.all()) == {used, young}
     assert (store.holds(used.sha256), store.holds(young.sha256), store.holds(lost)) == (True, True, False)
     assert sweep_orphans(actor=officer, at=later, older_than=DAY) == 0
+
+
+def test_the_daily_sweep_takes_what_nobody_came_to_use_and_says_so_once(officer, at, private_store):
+    take_in(upload=sent(picture()), actor=officer, at=at)
+    for path in private_store.rglob("*"):
+        os.utime(path, (at.timestamp(), at.timestamp()))
+
+    sweep_unused_files(at + UNUSED_FOR)
+    assert (StoredFile.objects.count(), history(SWEEPS)) == (1, [])
+    for late in (1, 2):
+        sweep_unused_files(at + UNUSED_FOR + late * DAY)
+    assert (StoredFile.objects.count(), files_in(private_store)) == (0, [])
+    assert [(row.name, row.payload["files"]) for row in history(SWEEPS)] == [("documents.orphans_swept", 1)]
 
 
 def test_content_put_again_is_young_again(private_store):

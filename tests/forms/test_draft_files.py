@@ -12,6 +12,7 @@ from documents.making import document, picture
 from praja.kernel.documents.errors import FileRefused
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import sweep_orphans, take_in
+from praja.kernel.documents.tasks import UNUSED_FOR, sweep_unused_files
 from praja.kernel.forms.errors import (
     FileNotAccepted,
     NoFileQuestion,
@@ -172,6 +173,21 @@ def test_no_sweep_takes_a_file_of_a_living_draft_and_one_thrown_away_leaves_noth
     assert draft_file(token, kept.reference, at=at + 2 * HOUR) == kept
     discard_draft(token=token, actor=NOBODY, at=at)
     assert sweep(at + 2 * HOUR) > 0
+    assert not StoredFile.objects.exists()
+
+
+def test_a_draft_that_is_written_on_for_longer_keeps_its_files(form: FormDefinition, token: str, at: datetime) -> None:
+    kept = add(token, at)
+    late, now = at + UNUSED_FOR + 2 * LASTS, at
+    while now < late:
+        now += LASTS - HOUR
+        put_draft(definition=form, data={"married": False}, token=token, actor=NOBODY, at=now)
+        sweep_expired_drafts(now)
+        sweep_unused_files(now)
+
+    assert draft_file(token, kept.reference, at=now) == kept
+    sweep_expired_drafts(now + LASTS)
+    sweep_unused_files(now + LASTS)
     assert not StoredFile.objects.exists()
 
 

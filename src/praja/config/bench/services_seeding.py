@@ -140,7 +140,7 @@ class ApplicationSeeder(Seeder):
     def _rate(self, rows: Rows, walk: Walk, at: datetime) -> None:
         salt, stars = new_salt(), self.random.choice((3, 4, 4, 5, 5))
         rows.add(Rating(application_id=walk.case.pk, stars=stars, salt=salt, rated_at=at))
-        content = content_digest(salt, {"text": ""})
+        content = content_digest(salt, {"stars": stars, "text": ""})
         self._follow(rows, walk, ServiceRated(stars=stars, content=content), at)
 
     def _follow(self, rows: Rows, walk: Walk, event: Any, at: datetime) -> None:

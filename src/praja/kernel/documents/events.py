@@ -4,6 +4,19 @@
 
 from praja.kernel.ledger.events import Event, event
 
+SWEEPS = "documents.sweeps"
+"""The stream of what was removed because nothing refers to it."""
+
+
+@event("documents.orphans_swept")
+class OrphansSwept(Event):
+    """Files that nothing refers to were removed: so many with a row, so many contents that never got one. They were last sent
+    before the moment `before`."""
+
+    files: int
+    contents: int
+    before: str
+
 
 @event("documents.number_drawn", version=1)
 class NumberDrawn(Event):

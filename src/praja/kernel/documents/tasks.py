@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from datetime import datetime, timedelta
 
+from praja.kernel.documents.operations.files import sweep_orphans
 from praja.kernel.documents.operations.recovering import recover_lost
 from praja.kernel.documents.operations.signing import sign_documents
 from praja.kernel.documents.queries.issued import due_to_be_signed
@@ -9,6 +10,9 @@ from praja.lib.actors import system_actor
 
 AT_ONCE = 60
 """Documents signed in one run: a minute's work at the slowest, well inside the lease."""
+
+UNUSED_FOR = timedelta(days=30)
+"""How long a file is kept that nothing refers to. Those of a draft are referred to as long as it lives. No law sets it."""
 
 
 @scheduled("documents.sign_waiting", every=timedelta(seconds=2), lease=timedelta(minutes=5))
@@ -24,3 +28,9 @@ def sign_waiting_documents(at: datetime) -> None:
 def recover_lost_documents(at: datetime) -> None:
     """Fetch from BSrE what was signed and did not arrive; say of the rest that it is not known."""
     recover_lost(actor=system_actor("documents.recover_lost"), at=at)
+
+
+@scheduled("documents.sweep_orphans", every=timedelta(days=1), lease=timedelta(hours=1))
+def sweep_unused_files(at: datetime) -> None:
+    """Remove the files that were sent and that nothing came to refer to."""
+    sweep_orphans(actor=system_actor("documents.sweep_orphans"), at=at, older_than=UNUSED_FOR)

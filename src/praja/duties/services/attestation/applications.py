@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The ledger testifies: what was stated, asked, found, recommended, refused and paid is what was recorded then."""
+"""The ledger testifies: what was stated, asked, found, recommended, refused, rated and paid is what was recorded then."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,20 +8,20 @@ from typing import Any
 
 from django.db.models import Min
 
+from praja.duties.services.attestation import facts
+from praja.duties.services.attestation.facts import check_facts
 from praja.duties.services.domain.foreign import foreign_content
 from praja.duties.services.enums import PaymentState, RemarkKind
 from praja.duties.services.models import Application
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
-from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.ledger.telling import Told, told_by_stream
 from praja.kernel.procedures.words import words_content
 
 CHUNK = 500
 
 Said = tuple[bytes, Mapping[str, Any]]
 """A salt and what it was digested with."""
-Payloads = Mapping[str, list[dict[str, Any]]]
-"""Event name to the payloads of one case, in order."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +78,11 @@ def _notices(application: Application) -> list[Said]:
     ]
 
 
+def _rating(application: Application) -> list[Said]:
+    rating = getattr(application, "rating", None)
+    return [(bytes(rating.salt), {"stars": rating.stars, "text": rating.text})] if rating else []
+
+
 def _foreign(application: Application) -> list[Said]:
     if not application.foreign_salt:
         return []
@@ -95,9 +99,16 @@ KEPT = (
     Kept("refusal", ("services.refused", "services.refused_elsewhere"), "note", _refusal),
     Kept("waiver", ("services.fee_waived",), "note", _waived, last=True),
     Kept("examined notice", ("services.payment_notice_examined",), "note", _notices),
+    Kept("rating", ("services.rated",), "content", _rating, last=True),
     Kept("number elsewhere", ("services.filed_elsewhere",), "number", _foreign),
 )
-WITH_WORDS = ("completions", "remarks", "visits", "recommendations", "payment__notices")
+BESIDES = (
+    *("completions", "remarks", "visits", "recommendations", "payment__notices"),
+    *("files__file", "references__paper"),
+)
+
+
+NAMES = facts.NAMES | {name for kept in KEPT for name in kept.events} | {"services.paid"}
 
 
 @attest("services")
@@ -105,27 +116,22 @@ def applications_match_their_events() -> Iterator[Mismatch]:
     """Compare every text with the digest its event carries, and every payment with what was recorded."""
     first = Application.objects.aggregate(first=Min("case_id"))["first"] or 0
     while True:
-        rows = Application.objects.select_related("case", "payment").filter(case_id__gte=first).order_by("case_id")
-        chunk = list(rows.prefetch_related(*WITH_WORDS)[:CHUNK])
+        rows = Application.objects.select_related("case", "payment__evidence", "rating").filter(case_id__gte=first)
+        chunk = list(rows.order_by("case_id").prefetch_related(*BESIDES)[:CHUNK])
         if not chunk:
             return
         first = chunk[-1].pk + 1
-        payloads = _payloads([application.case.stream for application in chunk])
+        events = told_by_stream([application.case.stream for application in chunk], names=NAMES)
         for application in chunk:
-            yield from _check(application, payloads.get(application.case.stream, {}))
+            yield from _check(application, events.get(application.case.stream, []))
 
 
-def _payloads(streams: list[str]) -> dict[str, Payloads]:
-    names = {name for kept in KEPT for name in kept.events} | {"services.paid"}
-    found: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: defaultdict(list))
-    events = LedgerEvent.objects.filter(stream__in=streams, name__in=names).order_by("stream", "seq")
-    for stream, name, payload in events.values_list("stream", "name", "payload"):
-        found[stream][name].append(json.loads(payload))
-    return dict(found)
-
-
-def _check(application: Application, payloads: Payloads) -> Iterator[Mismatch]:
+def _check(application: Application, events: Sequence[Told]) -> Iterator[Mismatch]:
     where = f"case {application.case.code}"
+    payloads: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for one in events:
+        payloads[one.name].append(one.payload)
+    yield from check_facts(application, [(one.name, one.payload) for one in events], where)
     for kept in KEPT:
         recorded = [payload[kept.field] for name in kept.events for payload in payloads.get(name, ())]
         yield from _compare(where, kept.what, recorded[-1:] if kept.last else recorded, kept.said(application))
@@ -141,7 +147,7 @@ def _compare(where: str, what: str, digests: list[str], contents: Sequence[Said]
             yield Mismatch(where, f"{what} {number} was edited: it does not give the digest in the ledger")
 
 
-def _check_payment(application: Application, paid: Sequence[dict[str, Any]], where: str) -> Iterator[Mismatch]:
+def _check_payment(application: Application, paid: Sequence[Mapping[str, Any]], where: str) -> Iterator[Mismatch]:
     payment = getattr(application, "payment", None)
     is_paid = payment is not None and payment.state == PaymentState.PAID
     if is_paid != bool(paid):

@@ -3,12 +3,13 @@
 kinds, dates and ids. What everybody may read (codes, decrees, figures of a standard) stands in plain."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from praja.duties.services.events import exchange as exchange
 from praja.duties.services.events import kept as kept
 from praja.duties.services.events import media as media
 from praja.duties.services.events import queues as queues
-from praja.kernel.ledger.events import Event, event
+from praja.kernel.ledger.events import Event, event, upcast
 from praja.kernel.procedures.events import StepEvent
 
 SERVICES = "services.catalogue"
@@ -69,21 +70,35 @@ class StandardRevised(StandardStep):
     """The draft says something else now."""
 
 
-@event("services.consultation_opened")
+@event("services.consultation_opened", version=2)
 class ConsultationOpened(StandardStep):
-    """The public was invited to the forum on the draft; until `comments_until` everybody may comment."""
+    """The public was invited to the forum on the draft; until `comments_until` everybody may comment. `invitation` is the digest
+    of the place and of how many of each group are invited; empty where it was recorded before there was one."""
 
     held_on: str
     comments_until: str
     groups: tuple[str, ...]
+    invitation: str = ""
 
 
-@event("services.consultation_concluded")
+@upcast("services.consultation_opened", from_version=1)
+def _with_invitation(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "invitation": ""}
+
+
+@event("services.consultation_concluded", version=2)
 class ConsultationConcluded(StandardStep):
-    """The forum is over; its record (berita acara) has a number and says who came."""
+    """The forum is over; its record (berita acara) has a number and says who came. `minutes` is the digest of what was said, of
+    the record's day and of its signed file; empty where it was recorded before there was one."""
 
     record: str
     attended: Mapping[str, int]
+    minutes: str = ""
+
+
+@upcast("services.consultation_concluded", from_version=1)
+def _with_minutes(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "minutes": ""}
 
 
 @event("services.standard_set")
@@ -143,14 +158,21 @@ class CommentMade(Event):
     content: str
 
 
-@event("services.comment_answered")
+@event("services.comment_answered", version=2)
 class CommentAnswered(Event):
-    """The unit looked at a comment, answered it, and decided whether it is shown and taken up."""
+    """The unit looked at a comment, answered it, and decided whether it is shown and taken up. `answer` is the digest of its
+    words; empty where it was recorded before there was one."""
 
     consultation: int
     comment: int
     taken_up: bool | None
     shown: bool
+    answer: str = ""
+
+
+@upcast("services.comment_answered", from_version=1)
+def _with_answer(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "answer": ""}
 
 
 @event("services.pledge_made")
@@ -177,10 +199,11 @@ class ApplicationStep(StepEvent):
     unit_asked: int | None = None
 
 
-@event("services.filed")
+@event("services.filed", version=2)
 class ApplicationFiled(ApplicationStep):
     """Somebody applied. `standard` names service and version, `content` is the digest of the answers, `files` the SHA-256 of the
-    papers, `promise` the time the standard gives: [value, unit of the law package], or None where it gives none."""
+    papers, `reused` those of them that the applicant let be kept and gave before, `promise` the time the standard gives: [value,
+    unit of the law package], or None where it gives none."""
 
     service: int = 0
     standard: str = ""
@@ -189,6 +212,12 @@ class ApplicationFiled(ApplicationStep):
     files: tuple[str, ...] = ()
     fee: int = 0
     promise: tuple[int, str] | None = None
+    reused: tuple[str, ...] = ()
+
+
+@upcast("services.filed", from_version=1)
+def _filed_with_reused(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "reused": []}
 
 
 @event("services.completion_asked")
@@ -199,12 +228,19 @@ class CompletionAsked(ApplicationStep):
     content: str = ""
 
 
-@event("services.completed")
+@event("services.completed", version=2)
 class ApplicationCompleted(ApplicationStep):
-    """The applicant sent what was missing. `content` is the digest of all answers as they are now."""
+    """The applicant sent what was missing. `content` is the digest of all answers as they are now, `files` the SHA-256 of the
+    papers that were sent, `reused` those of them that were given before."""
 
     content: str = ""
     files: tuple[str, ...] = ()
+    reused: tuple[str, ...] = ()
+
+
+@upcast("services.completed", from_version=1)
+def _completed_with_reused(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "reused": []}
 
 
 @event("services.check_passed")
@@ -422,9 +458,10 @@ class FeesRemitted(Event):
     payments: int
 
 
-@event("services.neighbourhood_head_listed")
+@event("services.neighbourhood_head_listed", version=2)
 class NeighbourhoodHeadListed(Event):
-    """By decree somebody heads a neighbourhood from `since` on."""
+    """By decree somebody heads a neighbourhood from `since` on; `until` is the first day on which they no longer do, where the
+    decree says one."""
 
     head: int
     region: str
@@ -432,6 +469,12 @@ class NeighbourhoodHeadListed(Event):
     rt: str
     decree: str
     since: str
+    until: str | None = None
+
+
+@upcast("services.neighbourhood_head_listed", from_version=1)
+def _with_until(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "until": None}
 
 
 @event("services.neighbourhood_head_ended")

@@ -12,7 +12,7 @@ from praja.duties.services.errors.handling import PaymentSettled
 from praja.duties.services.models import Application, ApplicationFile, Completion, Payment
 from praja.duties.services.models.applications import ANSWERS, digested_application
 from praja.duties.services.operations.ending import stop_asking
-from praja.duties.services.operations.filing import check_papers, schema_of, without_files
+from praja.duties.services.operations.filing import check_papers, reused_of, schema_of, without_files
 from praja.duties.services.procedure.names import INCOMPLETE, PAYMENT
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.drafts import completion_token
@@ -54,9 +54,11 @@ def complete_application(
     said, given = _merged(application, asked, plain, files)
     check_papers(application.version, files)
     _require_complete(application, asked, given)
+    before = given_before(filed_by(application), schema_of(application.version), files, local_date(at, local_zone()))
     data = {
         "content": content_digest(bytes(application.salt), digested_application(said, application.stated_people())),
         "files": tuple(dict.fromkeys(kept.file.sha256 for kept in files)),
+        "reused": reused_of(files, before),
     }
 
     def write(_case: Case) -> None:
@@ -64,7 +66,7 @@ def complete_application(
         completion.save(update_fields=["before", "answered_at"])
         application.answers = seal(json.dumps(said, ensure_ascii=False), ANSWERS)
         application.save(update_fields=["answers"])
-        _save_papers(application, files, at)
+        _save_papers(application, files, before, at)
         discard_draft(token=completion_token(completion), actor=actor, at=at)
 
     return perform(case, "complete", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
@@ -102,10 +104,10 @@ def _require_complete(application: Application, asked: frozenset[str], given: Ma
         raise AnswersIncomplete(problems)
 
 
-def _save_papers(application: Application, files: Sequence[KeptFile], at: datetime) -> None:
+def _save_papers(
+    application: Application, files: Sequence[KeptFile], before: Mapping[int, datetime], at: datetime
+) -> None:
     """New papers stand in the place of those of the same question that were wrong; of one given before it is said since when."""
-    today = local_date(at, local_zone())
-    before = given_before(filed_by(application), schema_of(application.version), files, today)
     mine = ApplicationFile.objects.filter(application=application, requirement__in={kept.field for kept in files})
     mine.filter(state=FileState.WRONG).delete()
     rows = [

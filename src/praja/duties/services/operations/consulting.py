@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.services.domain.told import told_of_forum, told_of_invitation
 from praja.duties.services.enums import CONSULTATION as SOURCE
 from praja.duties.services.enums import PublicGroup
 from praja.duties.services.errors import (
@@ -35,6 +36,7 @@ from praja.kernel.procedures.errors import StepNotAllowed, WrongState
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.kernel.procedures.operations.stepping import lock
+from praja.kernel.procedures.words import words_content
 from praja.lib.actors import Actor, system_actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
@@ -91,14 +93,12 @@ def open_consultation(
         consultation = Consultation.objects.create(
             version=version,
             held_on=invitation.held_on,
-            place=invitation.place.strip()[:200],
+            place=_place(invitation),
             comments_until=invitation.comments_until,
         )
         ConsultationGroup.objects.bulk_create(
-            ConsultationGroup(
-                consultation=consultation, group=group, invited=number, who=invitation.who.get(group, "").strip()[:200]
-            )
-            for group, number in _in_order(invitation.invited)
+            ConsultationGroup(consultation=consultation, group=group, invited=number, who=who)
+            for group, (number, who) in _invited(invitation).items()
         )
 
     data = {
@@ -106,6 +106,7 @@ def open_consultation(
         "held_on": invitation.held_on.isoformat(),
         "comments_until": invitation.comments_until.isoformat(),
         "groups": tuple(group for group, _number in _in_order(invitation.invited)),
+        "invitation": content_digest(b"", told_of_invitation(_place(invitation), _invited(invitation))),
     }
     return perform(case, "consult", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
 
@@ -162,7 +163,13 @@ def answer_comment(
             )
         comment.answer, comment.is_taken_up, comment.is_shown = words, taken_up, shown
         comment.save(update_fields=["answer", "is_taken_up", "is_shown"])
-        event = CommentAnswered(consultation=case.pk, comment=comment.pk, taken_up=taken_up, shown=shown)
+        event = CommentAnswered(
+            consultation=case.pk,
+            comment=comment.pk,
+            taken_up=taken_up,
+            shown=shown,
+            answer=content_digest(b"", words_content(words)),
+        )
         record(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
     return comment
 
@@ -195,7 +202,13 @@ def conclude_consultation(*, case: Case, outcome: Record, actor: Actor, at: date
                 at=at,
             )
 
-    data = {**said_by(version), "record": outcome.number.strip(), "attended": attended}
+    told = told_of_forum(outcome.minutes.strip(), outcome.day, outcome.file.sha256 if outcome.file else "")
+    data = {
+        **said_by(version),
+        "record": outcome.number.strip()[:120],
+        "attended": attended,
+        "minutes": content_digest(b"", told),
+    }
     return perform(case, "conclude", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
 
 
@@ -253,6 +266,16 @@ def _check_record(outcome: Record, today: date) -> None:
 def _in_order(numbers: Mapping[str, int]) -> list[tuple[str, int]]:
     """The groups that are known and of whom there are some, in the order of the rule."""
     return [(group, numbers[group]) for group in PublicGroup.values if numbers.get(group, 0) > 0]
+
+
+def _place(invitation: Invitation) -> str:
+    return invitation.place.strip()[:200]
+
+
+def _invited(invitation: Invitation) -> dict[str, tuple[int, str]]:
+    """The groups that are invited: how many, and which organisations."""
+    who = {group: text.strip()[:200] for group, text in invitation.who.items()}
+    return {group: (number, who.get(group, "")) for group, number in _in_order(invitation.invited)}
 
 
 def _words(group: str, text: str) -> str:

@@ -108,6 +108,7 @@ def file_application(
         version = _version_for(new, local_date(received_at or at, local_zone()))
         check_application(new, version)
         application, beginning = new_application(new, version), first_stage(new, version)
+        before = _given_before(new, version, local_date(at, local_zone()))
         case, event = open_case(
             APPLICATION,
             actor=actor,
@@ -115,8 +116,8 @@ def file_application(
             lead_unit=new.unit,
             channel=channel,
             subject=new.service.name,
-            data=filed_data(new, application, beginning),
-            write=lambda case: _write(case, application, beginning, new, actor, at),
+            data=filed_data(new, application, beginning, before),
+            write=lambda case: _write(case, application, beginning, new, before, actor, at),
             idempotency_key=idempotency_key,
             secret_hash=hash_secret(secret),
             received_at=received_at,
@@ -141,8 +142,10 @@ def new_application(new: NewApplication, version: StandardVersion) -> Applicatio
     return application
 
 
-def filed_data(new: NewApplication, application: Application, beginning: Next) -> dict[str, Any]:
-    """The own fields of `ApplicationFiled`."""
+def filed_data(
+    new: NewApplication, application: Application, beginning: Next, before: Mapping[int, datetime] | None = None
+) -> dict[str, Any]:
+    """The own fields of `ApplicationFiled`; `before` as in `files_of`."""
     version = application.version
     return {
         "service": new.service.pk,
@@ -153,7 +156,13 @@ def filed_data(new: NewApplication, application: Application, beginning: Next) -
         "fee": application.fee,
         "promise": promise_of(version.duration_value, version.duration_unit, version.duration_working),
         "unit_asked": beginning.unit_asked,
+        "reused": reused_of(new.files, before or {}),
     }
+
+
+def reused_of(files: Sequence[KeptFile], before: Mapping[int, datetime]) -> tuple[str, ...]:
+    """The SHA-256 of the papers that were given before; `before` as in `files_of`."""
+    return tuple(dict.fromkeys(kept.file.sha256 for kept in files if kept.file.pk in before))
 
 
 def files_of(
@@ -255,16 +264,25 @@ def without_files(version: StandardVersion, answers: Mapping[str, Any]) -> dict[
     return {name: value for name, value in answers.items() if name not in asking}
 
 
+def _given_before(new: NewApplication, version: StandardVersion, today: date) -> Mapping[int, datetime]:
+    """File to the moment at which whoever files it gave it first, of those that they let be kept."""
+    known = new.filer or new.applicant
+    return given_before(known.pk if known else None, schema_of(version), new.files, today)
+
+
 def _write(
-    case: Case, application: Application, beginning: Next, new: NewApplication, actor: Actor, at: datetime
+    case: Case,
+    application: Application,
+    beginning: Next,
+    new: NewApplication,
+    before: Mapping[int, datetime],
+    actor: Actor,
+    at: datetime,
 ) -> None:
     application.case = case
     application.applicant = new.applicant or _entered(new.stated.applicant, actor, at)
     application.filer = new.filer or (_entered(new.stated.filer, actor, at) if new.stated.filer else None)
     application.save(force_insert=True)
-    known = new.filer or new.applicant
-    today = local_date(at, local_zone())
-    before = given_before(known.pk if known else None, schema_of(application.version), new.files, today)
     ApplicationFile.objects.bulk_create(files_of(new, application, at, before))
     enter(application, beginning, actor=actor, at=at)
 

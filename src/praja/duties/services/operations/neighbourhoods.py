@@ -76,7 +76,13 @@ def list_head(
             until=until,
         )
         event = NeighbourhoodHeadListed(
-            head=head.pk, region=given.region, rw=given.rw, rt=given.rt, decree=given.decree, since=since.isoformat()
+            head=head.pk,
+            region=given.region,
+            rw=given.rw,
+            rt=given.rt,
+            decree=given.decree,
+            since=since.isoformat(),
+            until=until.isoformat() if until else None,
         )
         record(event, actor=actor, at=at, stream=_stream(given.region), refs={"head": head.pk})
     return head

@@ -11,7 +11,6 @@ from praja.duties.services.models import Payment
 from praja.duties.services.operations.checking import account_of
 from praja.duties.services.operations.onward import go_on, onward
 from praja.duties.services.queries.applications import application_of
-from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import confirm_number, draw_number
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.words import words_of
@@ -29,15 +28,14 @@ def confirm_payment(
     amount: int,
     method: PaymentMethod,
     gateway_reference: str = "",
-    evidence: StoredFile | None = None,
     actor: Actor,
     at: datetime,
     seen_version: int | None,
 ) -> Case:
     """What is owed was paid: the applicant gets a receipt with a number of the unit's own series.
 
-    `amount` is what was seen, in whole rupiah: it must be what is owed. Raises `OtherAmount`, `PaymentSettled`, `NobodySigns`,
-    and what `perform` raises.
+    `amount` is what was seen, in whole rupiah: it must be what is owed. The proof that the applicant showed stays. Raises
+    `OtherAmount`, `PaymentSettled`, `NobodySigns`, and what `perform` raises.
     """
     application, payment = application_of(case), Payment.objects.filter(application=case.pk).first()
     if payment is not None and payment.amount != amount:
@@ -53,7 +51,6 @@ def confirm_payment(
             settled_at=at,
             confirmed_by=account_of(actor) or None,
             gateway_reference=gateway_reference,
-            evidence=evidence,
             receipt_number=data["receipt"],
         )
         if not paid:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.services.domain.told import told_of_pledge
 from praja.duties.services.errors import PledgeUnready
 from praja.duties.services.events import PledgeDisplayed, PledgeMade, pledges_of
 from praja.duties.services.models import Pledge
@@ -49,12 +50,12 @@ def make_pledge(*, unit: Unit, words: PledgeWords, since: date, actor: Actor, at
         if held is not None:
             _end(held, since)
         pledge = Pledge.objects.create(unit=unit, since=since, **values)
-        promises = {key: values[key] for key in ("serve", "improve", "answer_for_it")}
+        told = told_of_pledge(pledge.serve, pledge.improve, pledge.answer_for_it, pledge.signed_by)
         event = PledgeMade(
             unit=unit.pk,
             decree=pledge.decree_number,
             since=since.isoformat(),
-            content=content_digest(b"", {**promises, "signed_by": pledge.signed_by}),
+            content=content_digest(b"", told),
         )
         record(event, actor=actor, at=at, stream=pledges_of(unit.pk), refs={"unit": unit.pk, "pledge": pledge.pk})
     return pledge

@@ -14,8 +14,11 @@ from praja.kernel.documents.domain.cleaning import clean
 from praja.kernel.documents.domain.limits import CleanFile, Limits, Unacceptable
 from praja.kernel.documents.enums import Reason
 from praja.kernel.documents.errors import refusal
+from praja.kernel.documents.events import SWEEPS, OrphansSwept
 from praja.kernel.documents.gateways import clamav, store
 from praja.kernel.documents.models import Attachment, StoredFile
+from praja.kernel.ledger.domain.chain import moment_text
+from praja.kernel.ledger.operations import record
 from praja.lib.actors import Actor
 
 
@@ -89,11 +92,17 @@ def sweep_orphans(*, actor: Actor, at: datetime, older_than: timedelta) -> int:
     """Remove files that nothing refers to and that were last taken in before `at - older_than`. Returns how
     many.
 
-    Rows first, then contents that never got a row (a crash in between). Safe to run beside intakes and twice.
+    Rows first, then contents that never got a row (a crash in between). Safe to run beside intakes and twice. Each file goes in a
+    transaction of its own, so that no intake waits for long; where any went, the sweep is one event, `documents.orphans_swept`.
     """
     before = at - older_than
-    swept = sum(_sweep_row(pk, before) for pk in _orphans(before).values_list("pk", flat=True))
-    return swept + sum(_sweep_content(digest) for digest in store.contents_older_than(before))
+    files = sum(_sweep_row(pk, before) for pk in list(_orphans(before).values_list("pk", flat=True)))
+    contents = sum(_sweep_content(digest) for digest in store.contents_older_than(before))
+    if files or contents:
+        with transaction.atomic():
+            event = OrphansSwept(files=files, contents=contents, before=moment_text(before))
+            record(event, actor=actor, at=at, stream=SWEEPS)
+    return files + contents
 
 
 def _orphans(before: datetime) -> QuerySet[StoredFile]:
