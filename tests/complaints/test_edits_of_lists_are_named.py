@@ -9,7 +9,7 @@ from praja.duties.complaints.operations.reference_lists import DestinationWords
 from praja.duties.complaints.operations.reporting import withdraw_finding, write_finding
 from praja.duties.complaints.operations.wording_templates import TemplateWords
 from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod
-from services.sql_edits import findings, not_named
+from sql_edits import findings, not_named
 from towns import Town
 
 PERIOD = ReportingPeriod(PeriodKind.QUARTER, 2025, 4)

@@ -19,6 +19,7 @@ from praja.duties.services.operations import (
     take_over_standard,
 )
 from praja.duties.services.operations.filing import Filed, NewApplication, file_application
+from praja.duties.services.operations.neighbourhoods import HeadWords, list_head
 from praja.duties.services.queries.catalogue import effective_version
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.forms.models import FormDefinition
@@ -27,7 +28,6 @@ from praja.kernel.forms.queries import KeptFile
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Person
-from praja.kernel.people.operations import register_person
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY, Actor, ActorKind, Grant
 from towns import FOUNDER, Town
@@ -202,10 +202,8 @@ def head_of_neighbourhood(
     at: datetime, *, name: str = "Pak Budi", phone: str = "0813 1111 2222", rw: str = "002", rt: str = "005"
 ) -> NeighbourhoodHead:
     """Who heads an RT of the test town's kelurahan; with an empty `rt` the RW."""
-    person = register_person(name=name, phone=phone, actor=FOUNDER, at=at)
-    return NeighbourhoodHead.objects.create(
-        region_id=MELATI, rw=rw, rt=rt, person=person, decree="SK Lurah 3/2025", since=SINCE
-    )
+    words = HeadWords(region=MELATI, rw=rw, rt=rt, name=name, phone=phone, decree="SK Lurah 3/2025")
+    return list_head(words=words, since=SINCE, actor=FOUNDER, at=at)
 
 
 def filed_application(

@@ -37,7 +37,7 @@ from services.making import (
     simple_standard,
 )
 from services.offices import NAME, applied, business_letter, by, card, open_office
-from services.sql_edits import findings, not_named
+from sql_edits import findings, not_named
 from towns import FOUNDER, Town
 
 STAGES = ("check", "visit", "recommendation", "payment", "approval")

@@ -27,7 +27,7 @@ from praja.duties.services.operations.queues import (
 from praja.lib.actors import NOBODY
 from services.making import filed_application
 from services.queues.halls import device, furnish, take
-from services.sql_edits import findings, not_named
+from sql_edits import findings, not_named
 from towns import Town
 
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)

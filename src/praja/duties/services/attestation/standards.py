@@ -10,7 +10,6 @@ from django.db.models import Min, Q
 from praja.duties.services.domain.told import told_of_forum, told_of_invitation, told_of_pledge
 from praja.duties.services.events import SERVICES
 from praja.duties.services.models import Consultation, Pledge, Service, StandardVersion
-from praja.duties.services.procedure.names import PUBLISHED
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import content_digest, matches
 from praja.kernel.ledger.telling import Told, held_against, told, told_by_stream
@@ -51,13 +50,16 @@ def _check(version: StandardVersion, events: Sequence[Told]) -> Iterator[Mismatc
         "form": version.form.version if version.form else None,
     }
     yield from held_against(where, recorded or None, held)
-    if (version.case.state == PUBLISHED) != (version.standard.current_id == version.pk):
-        yield Mismatch(where, "holds by its case or by its standard, but not by both")
+    steps = [one.name for one in events if "target" in one.payload]
+    holds = bool(steps) and steps[-1] in _HOLDS_AFTER
+    if holds != (version.standard.current_id == version.pk):
+        yield Mismatch(where, "holds by its events or by its standard, but not by both")
     consultation = getattr(version, "consultation", None)
     yield from _check_consultation(where, consultation, events)
 
 
 _FIELDS = ("number", "content", "decree", "decree_date", "since", "form")
+_HOLDS_AFTER = ("services.standard_published", "services.standard_taken_over", "services.standard_reviewed")
 _OF_CONSULTATION = ("held_on", "comments_until", "invitation", "record", "attended", "minutes")
 
 
