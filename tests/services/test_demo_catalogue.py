@@ -13,6 +13,7 @@ from praja.duties.services.enums import Component
 from praja.duties.services.models import Offer, Service, StandardVersion
 from praja.duties.services.operations.standards import reckoned
 from praja.duties.services.queries.exchange.comparing import KINDS, comparison
+from praja.duties.services.queries.pledges import public_pledge
 from praja.kernel.ledger.verification import verify
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.operations import create_unit
@@ -65,6 +66,7 @@ def test_every_written_service_comes_into_force_whole(units: dict[str, Unit], to
 
     assert Service.objects.count() == len(written())
     assert Offer.objects.filter(unit=town.kelurahan).count() == sum(one.at == "kelurahan" for one in written())
+    assert public_pledge(town.kelurahan.code, SINCE).signed_by == "Lurah Melati"
     assert opening_of(town.kelurahan.pk, SINCE)[4] == ((480, 660), (780, 930))
     for version in StandardVersion.objects.select_related("standard__service"):
         service = version.standard.service

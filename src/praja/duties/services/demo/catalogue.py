@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from praja.duties.services.demo.written import KECAMATAN, KELURAHAN, Written, written
-from praja.duties.services.models import Service
+from praja.duties.services.models import Offer, Service
 from praja.duties.services.operations import (
     Decree,
     ServiceWords,
@@ -13,6 +13,9 @@ from praja.duties.services.operations import (
     offer_service,
     take_over_standard,
 )
+from praja.duties.services.operations.pledging import PledgeWords, display_pledge, make_pledge
+from praja.duties.services.queries.signers import title_without_post
+from praja.duties.services.web.pledges import proposed_words
 from praja.kernel.forms.operations import publish_form
 from praja.kernel.organization.enums import UnitKind
 from praja.kernel.organization.models import Unit
@@ -30,7 +33,8 @@ _KINDS = {KELURAHAN: UnitKind.SUBDISTRICT, KECAMATAN: UnitKind.DISTRICT}
 def open_the_catalogue(
     *, units: Mapping[str, Unit], root: str, keeper: str, since: date, actor: Actor, at: datetime
 ) -> None:
-    """List every written service, say which of `units` (by short name) offer it, and bring its standard into force.
+    """List every written service, say which of `units` (by short name) offer it, bring its standard into force, and let each
+    office pledge to keep it.
 
     `root` is the government, whose hours hold for every unit; `keeper` the unit that keeps what several units offer alike.
     """
@@ -38,6 +42,16 @@ def open_the_catalogue(
     set_opening_hours(unit=units[root], week=WEEK, decree=decree, since=since, actor=actor, at=at)
     for service in written():
         _bring_in(service, units, keeper, since, actor, at)
+    for unit in Unit.objects.filter(pk__in=Offer.objects.values("unit")).order_by("code"):
+        _pledge(unit, since, actor, at)
+
+
+def _pledge(unit: Unit, since: date, actor: Actor, at: datetime) -> None:
+    decree = f"065/maklumat-{unit.code}/{since.year} (contoh)"
+    title = title_without_post(unit)
+    words = PledgeWords(**proposed_words(), signed_by=title, decree_number=decree, decree_date=since)
+    pledge = make_pledge(unit=unit, words=words, since=since, actor=actor, at=at)
+    display_pledge(pledge=pledge, actor=actor, at=at)
 
 
 def units_offering(service: Written, units: Iterable[Unit]) -> list[Unit]:

@@ -140,12 +140,12 @@ class Written:
         }
 
     def _procedure(self) -> str:
+        """Step by step, each a sentence that begins with who acts."""
         stages = [_STAGES[stage] for stage in self.entry["path"]]
         if self.issuer in _ISSUERS:
             stages.append(f"permohonan diteruskan dan diterbitkan lewat {_ISSUERS[self.issuer]}")
-        return _list(
-            ["pemohon mengajukan lewat situs ini atau loket", *stages, "pemohon menerima hasil dan menilai layanan"]
-        )
+        steps = ["pemohon mengajukan lewat situs ini atau loket", *stages, "pemohon menerima hasil dan menilai layanan"]
+        return _list([step[0].upper() + step[1:] for step in steps])
 
     def _duration(self) -> str:
         if not self.entry.get("time"):
