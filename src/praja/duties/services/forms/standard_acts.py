@@ -252,7 +252,7 @@ class MediumForm(forms.Form):
     use_required_attribute = False
     kind = forms.ChoiceField(label=_("Medium"), choices=MediumKind.choices)
     where = forms.CharField(
-        label=_("Where it stands"),
+        label=_("Place or address of the medium"),
         max_length=200,
         help_text=_("The address, the account, or the place where it hangs or lies."),
     )

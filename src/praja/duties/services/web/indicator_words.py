@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from praja.duties.services.queries.indicators import ServiceStanding, UnitStanding
 from praja.duties.services.queries.standards import missing_names
@@ -20,6 +20,13 @@ NAMES = (
 )
 LEAST_FIRST = (5, 3, 4, 1, 2)
 """The indicators by what their next step asks: a pledge is written in an hour, a consultation takes weeks."""
+SHORT = (
+    pgettext_lazy("indicator", "standard"),
+    pgettext_lazy("indicator", "public"),
+    pgettext_lazy("indicator", "media"),
+    pgettext_lazy("indicator", "review"),
+    pgettext_lazy("indicator", "pledge"),
+)
 HIGHEST = 5
 MOST_NAMED = 3
 
@@ -41,6 +48,11 @@ class ToldIndicator:
     name: str
     level: int
     told: Told
+
+    @property
+    def short(self) -> str:
+        """Its name in one word, for the head of a column."""
+        return str(SHORT[self.number - 1])
 
 
 def indicators_of(standing: UnitStanding) -> list[ToldIndicator]:

@@ -139,4 +139,4 @@ def _unit(request: PrajaRequest, code: str) -> UnitNode:
 
 
 def _row(unit: UnitNode, told: list[Any]) -> dict[str, Any]:
-    return {"unit": unit, "levels": [one.level for one in told], "best": next_best(told)}
+    return {"unit": unit, "told": told, "best": next_best(told)}

@@ -133,7 +133,7 @@ def _send(form: ListForm, request: PrajaRequest) -> StandardsList:
             % {"rows": number_format(len(sheet.lines), force_grouping=True), "limit": number_format(MOST_ROWS)},
             field="file",
             next_step=_(
-                "Have an administrator take it in with the command `praja services import FILE`, which does the same and shows "
+                "Have an administrator take it in with the command “praja services import FILE”, which does the same and shows "
                 "how far it is, or split the list."
             ),
         )
