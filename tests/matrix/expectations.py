@@ -370,7 +370,8 @@ ROUTES: Mapping[str, Route] = {
     "services:bulk": Route("services.office", only_post=True),
     "services:signing": Route("services.office"),
     **{
-        f"services:{name}": Route("services.office", NEVER_GUESSED) for name in ("paper", "photo", "preview", "product")
+        f"services:{name}": Route("services.office", NEVER_GUESSED)
+        for name in ("paper", "photo", "preview", "product", "shown")
     },
     **{
         f"services:{name}": Route("services.office", NEVER_GUESSED, only_post=True)

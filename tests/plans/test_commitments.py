@@ -153,3 +153,13 @@ def test_the_ledger_names_a_row_whose_status_or_words_were_edited(town: Town, co
         f"commitment {first.pk}",
         f"commitment {second.pk}",
     ]
+
+
+def test_the_ledger_names_a_row_of_which_somebody_edited_what_was_promised(town: Town, commit: Any) -> None:
+    rows = {"title": "Apa saja", "due_on": date(2030, 1, 1), "owner_unit": town.lights, "source_id": 99}
+    edited = {commit().pk: {name: value} for name, value in rows.items()}
+    assert list(commitments_match_their_events()) == []
+
+    for pk, values in edited.items():
+        Commitment.objects.filter(pk=pk).update(**values)
+    assert [found.where for found in commitments_match_their_events()] == [f"commitment {pk}" for pk in edited]

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The ledger's word on commitments: status, notes and reasons are those that were recorded."""
+"""The ledger's word on commitments: what was promised by when, status, notes and reasons are those that were recorded."""
 
 import json
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
@@ -18,6 +19,7 @@ _STATUS_AFTER = {
     "plans.finished": "done",
     "plans.dropped": "dropped",
 }
+_MADE = "plans.committed"
 _NOTE, _REASON = "plans.progress_reported", "plans.dropped"
 
 
@@ -27,7 +29,7 @@ def commitments_match_their_events() -> Iterator[Mismatch]:
     last = 0
     while rows := list(Commitment.objects.filter(pk__gt=last).prefetch_related("notes").order_by("pk")[:CHUNK]):
         last = rows[-1].pk
-        events: dict[str, list[tuple[str, dict[str, str]]]] = defaultdict(list)
+        events: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
         found = LedgerEvent.objects.filter(stream__in=[stream_of(row.pk) for row in rows]).order_by("stream", "seq")
         for stream, name, payload in found.values_list("stream", "name", "payload"):
             events[stream].append((name, json.loads(payload)))
@@ -35,8 +37,27 @@ def commitments_match_their_events() -> Iterator[Mismatch]:
             yield from _check(row, events[stream_of(row.pk)])
 
 
-def _check(row: Commitment, events: list[tuple[str, dict[str, str]]]) -> Iterator[Mismatch]:
+def _promised(row: Commitment) -> dict[str, object]:
+    baseline = [row.baseline_numerator, row.baseline_denominator]
+    return {
+        "title": row.title,
+        "owner_unit": row.owner_unit_id,
+        "owner_person": row.owner_person_id,
+        "source_kind": row.source_kind,
+        "source_id": row.source_id,
+        "due_on": row.due_on.isoformat(),
+        "measure": row.measure,
+        "baseline": None if row.baseline_numerator is None else baseline,
+    }
+
+
+def _check(row: Commitment, events: list[tuple[str, dict[str, Any]]]) -> Iterator[Mismatch]:
     where = f"commitment {row.pk}"
+    for name, payload in events:
+        if name == _MADE and any(held != payload[field] for field, held in _promised(row).items()):
+            yield Mismatch(
+                where, "is not what was promised: its words, its unit, its day or what called for it were edited"
+            )
     status = [_STATUS_AFTER[name] for name, _payload in events if name in _STATUS_AFTER]
     if not status or status[-1] != row.status:
         yield Mismatch(where, f"is {row.status} but its events say {status[-1] if status else 'nothing'}")

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.services.domain import paths
 from praja.duties.services.enums import FileState, StageKind
-from praja.duties.services.models import Application, ApplicationFile, Visit
+from praja.duties.services.models import Application, ApplicationFile, Payment, Reference, Visit
 from praja.duties.services.queries.applications import VISIT_FILES, askable_items
 from praja.kernel.documents.models import Attachment, StoredFile
 from praja.kernel.forms.domain.schemas import every_field, kind_of
@@ -33,6 +33,16 @@ class Paper:
     note: str
     first_given_at: datetime | None = None
     """When it was given first, where it is used again with consent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A file that the applicant showed on the way: the proof of payment, or the paper that the neighbourhood signed. `name`
+    stands in its address."""
+
+    name: str
+    label: Text
+    file: StoredFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +119,24 @@ def paper_of(case: Case, number: int) -> StoredFile:
     if found is None:
         raise NotFound(_("This application has no such paper."))
     return found.file
+
+
+def shown_of(application_id: int) -> list[Shown]:
+    """What the applicant showed on the way, the newest of each kind. Two statements."""
+    payment = Payment.objects.filter(application=application_id).select_related("evidence").first()
+    papers = Reference.objects.filter(application=application_id, paper__isnull=False).select_related("paper")
+    reference = papers.order_by("-answered_at", "-pk").first()
+    found = [("bayar", _("Proof of payment"), payment.evidence if payment else None)]
+    found += [("pengantar", _("Paper that the neighbourhood signed"), reference.paper if reference else None)]
+    return [Shown(name, label, file) for name, label, file in found if file is not None]
+
+
+def shown_file(case: Case, name: str) -> StoredFile:
+    """One of them, of this very application. Raises `NotFound`."""
+    found = next((one.file for one in shown_of(case.pk) if one.name == name), None)
+    if found is None:
+        raise NotFound(_("This application has no such paper."))
+    return found
 
 
 def visit_photo(case: Case, number: int) -> StoredFile:

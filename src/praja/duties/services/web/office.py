@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.office import case_in_office
-from praja.duties.services.queries.office_papers import paper_of, visit_photo
+from praja.duties.services.queries.office_papers import paper_of, shown_file, visit_photo
 from praja.duties.services.queries.products import issued_document_of, preview_of_product
 from praja.duties.services.rules import opens_office
 from praja.duties.services.web.office_page import DESK, case_page
@@ -34,6 +34,13 @@ def paper(request: PrajaRequest, code: str, number: int) -> Any:
     """A paper of the application: cleaned images on the page, everything else as a download."""
     found = case_in_office(request.actor, code)
     return served(paper_of(found, number), name=f"{found.code}-{number}")
+
+
+@guarded(opens_office)
+def shown(request: PrajaRequest, code: str, name: str) -> Any:
+    """What the applicant showed on the way: the proof of payment, the paper that the neighbourhood signed."""
+    found = case_in_office(request.actor, code)
+    return served(shown_file(found, name), name=f"{found.code}-{name}")
 
 
 @guarded(opens_office)

@@ -13,7 +13,7 @@ from praja.duties.services.procedure import APPLICATION
 from praja.duties.services.procedure.names import WAITS_FOR_OTHERS
 from praja.duties.services.queries.applications import application_of
 from praja.duties.services.queries.office import case_in_office, visible_applications
-from praja.duties.services.queries.office_papers import answers_in_words, applicant_of, papers_of, stages_of
+from praja.duties.services.queries.office_papers import answers_in_words, applicant_of, papers_of, shown_of, stages_of
 from praja.duties.services.queries.office_story import office_story
 from praja.duties.services.queries.products import document_of
 from praja.duties.services.rules import opens_office
@@ -42,6 +42,10 @@ def case_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: i
         "acts": office_story(request.actor, case, application, seen_version=sent.seen_version),
         "answers": answers_in_words(application),
         "papers": papers_of(application),
+        "shown": [
+            {"label": one.label, "file": one.file, "url": reverse("services:shown", args=[case.code, one.name])}
+            for one in shown_of(application.pk)
+        ],
         "applicant": applicant_of(application),
         "payment": payment_words(application),
         **_product(case, application),

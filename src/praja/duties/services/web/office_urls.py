@@ -12,7 +12,7 @@ from praja.duties.services.web.applying.at_counter import (
 from praja.duties.services.web.bulk import bulk, signing
 from praja.duties.services.web.monthly import routes as monthly_routes
 from praja.duties.services.web.notices import routes as notice_routes
-from praja.duties.services.web.office import act_paths, case, paper, photo, preview, product
+from praja.duties.services.web.office import act_paths, case, paper, photo, preview, product, shown
 from praja.duties.services.web.office_list import applications, applications_file
 from praja.duties.services.web.receipts import routes as receipt_routes
 from praja.duties.services.web.registers import routes as register_routes
@@ -34,6 +34,7 @@ routes = [
     *monthly_routes,
     path("kantor/<str:code>/", case, name="case"),
     path("kantor/<str:code>/berkas/<int:number>/", paper, name="paper"),
+    path("kantor/<str:code>/bukti/<slug:name>/", shown, name="shown"),
     path("kantor/<str:code>/foto/<int:number>/", photo, name="photo"),
     path("kantor/<str:code>/contoh.pdf", preview, name="preview"),
     path("kantor/<str:code>/produk.pdf", product, name="product"),
