@@ -19,6 +19,23 @@ def _now(monday: datetime, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clock, "now", lambda: monday)
 
 
+def test_who_it_is_for_may_be_changed_and_nothing_said_of_either_is_lost(town: Town, monday: datetime) -> None:
+    simple_standard(town, monday)
+    client = browser()
+    client.get(APPLY, follow=True)
+    leave(client, "untuk", filed_for="self")
+    leave(client, "pemohon", **SITI)
+    leave(client, "untuk", filed_for="household")
+    leave(client, "pemohon", name="Budi Kecil", nik="", phone="", email="")
+    of_whom_applies = client.get(f"{APPLY}wakil/").content.decode()
+    leave(client, "untuk", filed_for="self")
+    own = client.get(f"{APPLY}pemohon/").content.decode()
+    leave(client, "untuk", filed_for="household")
+    other = client.get(f"{APPLY}pemohon/").content.decode()
+    assert ["Siti Aminah" in page for page in (of_whom_applies, own, other)] == [True, True, False]
+    assert "Budi Kecil" in other
+
+
 def test_an_application_is_filled_in_page_by_page_checked_and_sent(town: Town, monday: datetime) -> None:
     simple_standard(town, monday - timedelta(days=1))
     client = filled_in()

@@ -15,6 +15,7 @@ from praja.duties.services.operations.kept import drop_expired_documents, keep_d
 from praja.kernel.law.domain.rules import Unit
 from praja.kernel.law.operations import adopt_regional_rule
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.ledger.verification import verify
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import HouseholdMember
 from praja.kernel.people.operations import recognize_resident
@@ -142,6 +143,7 @@ def test_what_the_office_asks_for_again_may_be_given_before_but_not_the_very_pap
     papers = {row.requirement: row for row in again.files.all()}
     assert papers["ktp"].file == first.files.get(requirement="ktp").file
     assert [papers[name].first_given_at for name in ("ktp", "kk")] == [monday, None]
+    assert list(verify()) == []
 
 
 def test_consent_is_taken_back_and_ends_with_its_day(town: Town, monday: datetime, siti: Client) -> None:
@@ -202,6 +204,7 @@ def test_somebody_of_the_household_is_chosen_instead_of_typed_and_only_the_famil
     siti.get(APPLY, follow=True)
     leave(siti, "untuk", filed_for="household")
 
+    assert "siti.dokumen@example.org" not in siti.get(f"{APPLY}pemohon/").content.decode(), "it is somebody else"
     page = leave(siti, "pemohon", member=str(member.pk)).content.decode()
     leave(siti, "pemohon", name="Budi Kecil", nik="3572015708900001", phone="", email="")
     assert "siti.dokumen@example.org" in siti.get(f"{APPLY}wakil/").content.decode(), "who applies is known"

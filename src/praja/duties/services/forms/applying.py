@@ -119,7 +119,13 @@ class ForWhomForm(StepForm):
 
     @staticmethod
     def put(draft: ApplicationDraft, posted: Values) -> None:
-        draft.filed_for = str(posted.get("filed_for", ""))[:10]
+        """Where it turns out to be for somebody else, what was said (or is known) of the applicant is that of whoever applies for
+        them; and the other way round, so that changing one's mind loses nothing."""
+        chosen, own = str(posted.get("filed_for", ""))[:10], ("", FiledFor.SELF)
+        if (chosen in own) != (draft.filed_for in own):
+            said = draft.stated
+            draft.stated = replace(said, applicant=said.filer or StatedPerson(), filer=said.applicant)
+        draft.filed_for = chosen
 
 
 PERSON = tuple(asdict(StatedPerson()))
