@@ -7,3 +7,6 @@ class LibConfig(AppConfig):
 
     name = "praja.lib"
     label = "lib"
+
+    def ready(self) -> None:
+        from praja.lib import lookups  # noqa: F401 - registers them

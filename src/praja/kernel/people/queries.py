@@ -67,7 +67,7 @@ def _held_below(held: list[tuple[str, int]], tree: UnitTree, at: datetime) -> fr
     below = {unit for role, top in held if role in HELD_AT_EACH_UNIT for unit in tree.subtree(top) - {top}}
     if not below:
         return frozenset()
-    rows = RoleAssignment.objects.filter(in_force(at), role__in=HELD_AT_EACH_UNIT, unit_id__in=below)
+    rows = RoleAssignment.objects.filter(in_force(at), role__in=HELD_AT_EACH_UNIT, unit_id__among=below)
     return frozenset(rows.values_list("role", "unit_id").distinct())
 
 

@@ -39,7 +39,7 @@ def held_over_lead(name: str, *roles: str) -> CaseRule:
     return case_rule(
         name,
         lambda actor, case: case.lead_unit_id in actor.units_as(*roles),
-        lambda actor: Q(lead_unit_id__in=actor.units_as(*roles)),
+        lambda actor: Q(lead_unit_id__among=actor.units_as(*roles)),
         lambda case: tuple(Holders(role, frozenset({case.lead_unit_id})) for role in roles),
     )
 
@@ -95,8 +95,8 @@ def supports(name: str, *roles: str) -> CaseRule:
     """Whoever holds one of `roles` over a unit that was asked to help."""
     return case_rule(
         name,
-        lambda actor, case: case.supporting_units.filter(unit_id__in=actor.units_as(*roles)).exists(),
-        lambda actor: Q(pk__in=SupportingUnit.objects.filter(unit_id__in=actor.units_as(*roles)).values("case")),
+        lambda actor, case: case.supporting_units.filter(unit_id__among=actor.units_as(*roles)).exists(),
+        lambda actor: Q(pk__in=SupportingUnit.objects.filter(unit_id__among=actor.units_as(*roles)).values("case")),
     )
 
 

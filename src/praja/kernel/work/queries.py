@@ -46,7 +46,7 @@ def _by_role(actor: Actor, *, nearest: bool = False) -> Q:
     mine = Q(pk__in=())
     for role in sorted(actor.roles):
         unit_ids = actor.nearest_as(role) if nearest else actor.units_as(role)
-        mine |= Q(holder_role=role, holder_unit_id__in=unit_ids, holder_person=None)
+        mine |= Q(holder_role=role, holder_unit_id__among=unit_ids, holder_person=None)
     return mine
 
 
@@ -105,7 +105,7 @@ def case_ids_held_by(actor: Actor) -> QuerySet[WorkItem, int | None]:
 
 def open_in_units(unit_ids: frozenset[int]) -> QuerySet[WorkItem]:
     """Everything that is open in these units, for their head."""
-    return WorkItem.objects.filter(closed_at=None, holder_unit_id__in=unit_ids)
+    return WorkItem.objects.filter(closed_at=None, holder_unit_id__among=unit_ids)
 
 
 def has_due_date(item: WorkItem) -> bool:

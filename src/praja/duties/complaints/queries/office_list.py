@@ -52,7 +52,7 @@ def office_cases(actor: Actor, filters: Filters, at: datetime) -> QuerySet[Case]
         cases = cases.filter(pk__in=overdue.values("case"))
     if filters.unit:
         node = units.current().by_code(filters.unit)
-        cases = cases.filter(lead_unit_id__in=units.value.subtree(node.id) if node else ())
+        cases = cases.filter(lead_unit_id__among=units.value.subtree(node.id) if node else ())
     return _by_arrival(cases, filters).select_related("lead_unit", "complaint__topic", "complaint__region")
 
 

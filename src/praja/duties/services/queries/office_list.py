@@ -55,7 +55,7 @@ def office_applications(actor: Actor, filters: Filters, at: datetime) -> QuerySe
     if filters.late:
         cases = cases.filter(state__in=OWED, due_at__lt=at)
     if filters.unit:
-        cases = cases.filter(lead_unit_id__in=_units_asked(filters))
+        cases = cases.filter(lead_unit_id__among=_units_asked(filters))
     if filters.service:
         cases = cases.filter(application__service__code=filters.service)
     if filters.behind:
@@ -92,7 +92,7 @@ def units_in_sight(actor: Actor, on: date) -> list[UnitNode]:
 
 def services_in_sight(actor: Actor) -> list[tuple[str, str]]:
     """Code and name of the services that the actor's units offer or offered, by name."""
-    rows = Service.objects.filter(offers__unit__in=actor.units_as(*OFFICE_ROLES)).distinct().order_by("name")
+    rows = Service.objects.filter(offers__unit__among=actor.units_as(*OFFICE_ROLES)).distinct().order_by("name")
     return list(rows.values_list("code", "name"))
 
 

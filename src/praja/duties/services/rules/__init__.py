@@ -60,7 +60,7 @@ def _asked_to_recommend(name: str, *roles: str) -> CaseRule:
     """Whoever holds one of `roles` over a unit whose recommendation is awaited."""
 
     def open_ones(actor: Actor) -> "Q":
-        return Q(given_at=None, unit_id__in=actor.units_as(*roles))
+        return Q(given_at=None, unit_id__among=actor.units_as(*roles))
 
     return case_rule(
         name,
