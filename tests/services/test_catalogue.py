@@ -142,6 +142,9 @@ def test_the_units_own_standard_goes_before_the_common_one(town: Town, monday: d
     assert effective_version(common.service, None, day) == common.version
     with pytest.raises(NoStandardInForce):
         standard_in_force(common.service, town.kelurahan.pk, date(2024, 1, 1))
+    for unit, on in ((town.roads, day), (town.roads, date(2025, 5, 31)), (town.kelurahan, day)):
+        held = standard_in_force(common.service, unit.pk, on)
+        assert held == effective_version(common.service, unit.pk, on), "both say the same"
 
 
 def test_finding_the_standard_asks_once(town: Town, monday: datetime, django_assert_num_queries: object) -> None:
@@ -149,10 +152,17 @@ def test_finding_the_standard_asks_once(town: Town, monday: datetime, django_ass
         town, monday, questions=asking({"type": "object", "properties": {"a": {"type": "string"}}}, monday)
     )
     with django_assert_num_queries(1):  # type: ignore[operator]
-        found = standard_in_force(made.service, town.kelurahan.pk, date(2026, 1, 5))
+        found = effective_version(made.service, town.kelurahan.pk, date(2026, 1, 5))
+        assert found is not None
         assert found.form is not None
         assert found.case.state == "published"
         assert found.standard.unit_id is None
+    assert standard_in_force(made.service, town.kelurahan.pk, date(2026, 1, 5)) == found
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        again = standard_in_force(made.service, town.kelurahan.pk, date(2026, 1, 5))
+        assert again.form is not None
+        assert again.form.fields == found.form.fields
+        assert (again.path, again.components, again.standard.unit_id) == (found.path, found.components, None)
 
 
 def test_no_code_hides_an_address(db: None) -> None:

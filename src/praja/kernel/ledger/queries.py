@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
+from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.ledger.domain.merkle import ReadTile, inclusion_proof
 from praja.kernel.ledger.errors import NotYetIncluded
-from praja.kernel.ledger.models import Leaf, LedgerEvent, Stream, Tile, TreeHead
+from praja.kernel.ledger.models import Leaf, LedgerEvent, Tile, TreeHead
 from praja.lib.errors import NotFound
 from praja.lib.keys import public_key_bytes
 
@@ -48,8 +49,12 @@ def _history_row(row: LedgerEvent) -> HistoryRow:
 
 def heads(keys: Iterable[str]) -> dict[str, bytes]:
     """The hash of the last event of each stream (absent: none yet). One statement."""
-    rows = Stream.objects.filter(key__in=list(keys)).values_list("key", "hash")
-    return {key: bytes(digest) for key, digest in rows}
+    wanted = list(keys)
+    # By hand, because every act asks this: composing it anew each time takes four times as long as asking it.
+    places = ", ".join(["%s"] * len(wanted)) or "NULL"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT key, hash FROM ledger_stream WHERE key IN ({places})", wanted)  # noqa: S608 - places only
+        return {key: bytes(digest) for key, digest in cursor.fetchall()}
 
 
 class Remembered(Generic[T]):

@@ -16,7 +16,7 @@ from django.conf import settings
 from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due, minutes_run
 from praja.kernel.law.domain.terms import promised_terms
 from praja.kernel.law.queries import current_calendar, terms_for
-from praja.kernel.ledger.domain.chain import canonical, moment_text
+from praja.kernel.ledger.domain.chain import moment_text
 from praja.kernel.procedures.declarations import Clock, Data, Procedure
 from praja.kernel.procedures.enums import Outcome
 from praja.kernel.procedures.events import ClockNote
@@ -79,7 +79,7 @@ def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime, *
         clock=clock.name,
         kind=clock.kind,
         binding=clock.binding,
-        terms=json.dumps(terms.to_json(), sort_keys=True),
+        terms=terms_text(terms),
         started_at=started_at,
         due_at=due(terms, started_at=started_at, zone=zone(), calendar=current_calendar()),
     )
@@ -88,6 +88,12 @@ def _start(effect: Effect, clock: Clock, case: Case, data: Data, at: datetime, *
         effect.paused.append(ClockPause(deadline=deadline, since=at, reason=msgid(clock.pause_reason)))
         deadline.due_at = None
     effect.notes.append(note("start", deadline))
+
+
+@lru_cache(maxsize=512)
+def terms_text(terms: ClockTerms) -> str:
+    """Terms as a deadline keeps them. Many cases start under the same law, so the text is made once."""
+    return json.dumps(terms.to_json(), sort_keys=True)
 
 
 def _terms_of_start(clock: Clock, case: Case, data: Data, started_at: datetime) -> ClockTerms | None:
@@ -133,12 +139,6 @@ def _resume(effect: Effect, deadline: Deadline, at: datetime) -> None:
     deadline.due_at = recomputed(deadline, pauses)
     effect.changed.append(deadline)
     effect.notes.append(note("resume", deadline))
-
-
-@lru_cache(maxsize=512)
-def terms_text(terms: ClockTerms) -> str:
-    """Terms as a deadline keeps them. Many cases start under the same law, so the text is made once."""
-    return canonical(terms.to_json())
 
 
 @lru_cache(maxsize=512)

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from praja.kernel.work.models import WorkItem
+from praja.lib.rows import insert
 
 
 def open_work(items: Sequence[WorkItem]) -> None:
     """Put built items on the desks. One statement."""
-    if items:
-        WorkItem.objects.bulk_create(items)
+    insert(items)
 
 
 SUPPORT = "support"

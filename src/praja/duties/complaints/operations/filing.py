@@ -27,6 +27,7 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case
 from praja.lib.actors import Actor
 from praja.lib.codes import hash_secret, new_secret
+from praja.lib.rows import insert
 from praja.lib.visible import visible_length
 from praja.lib.wording import in_own_language
 
@@ -177,11 +178,11 @@ def new_complaint(report: Report, text: str, salt: bytes) -> Complaint:
 
 def _write(case: Case, complaint: Complaint, report: Report, actor: Actor, at: datetime) -> None:
     if report.reporter is not None and report.reporter.pk is None:
-        report.reporter.save(force_insert=True)
+        insert([report.reporter])
     complaint.case, complaint.reporter = case, report.reporter
     if _is_taken(complaint.door_ref):
         raise PaperNumberTaken
-    complaint.save(force_insert=True)
+    insert([complaint])
     for file in report.files:
         attach(file=file, object_kind="complaints.complaint", object_id=case.pk, title="", actor=actor, at=at)
 

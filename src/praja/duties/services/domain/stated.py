@@ -6,7 +6,7 @@ the person behind it stays as they are, and nobody reads from the register what 
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 
@@ -22,8 +22,12 @@ class StatedPerson:
 
     def trimmed(self) -> "StatedPerson":
         """Without spaces around, the name without doubled ones."""
-        said = {key: value.strip() for key, value in asdict(self).items()}
+        said = {key: value.strip() for key, value in self.to_json().items()}
         return StatedPerson(**{**said, "name": " ".join(said["name"].split())})
+
+    def to_json(self) -> dict[str, str]:
+        """Every field, also what is empty."""
+        return {name: getattr(self, name) for name in self.__slots__}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,9 @@ class Stated:
 
     def to_json(self) -> dict[str, Any]:
         """Plain values only, without what is empty."""
-        return {key: value for key, value in asdict(self).items() if value}
+        said = {name: getattr(self, name) for name in self.__slots__}
+        people = {key: said[key].to_json() for key in ("applicant", "filer") if said[key]}
+        return {key: value for key, value in {**said, **people}.items() if value}
 
     @classmethod
     def of_json(cls, content: Mapping[str, Any]) -> "Stated":

@@ -48,6 +48,7 @@ from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.codes import hash_secret, new_secret
 from praja.lib.moments import local_zone
+from praja.lib.rows import insert
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -282,7 +283,7 @@ def _write(
     application.case = case
     application.applicant = new.applicant or _entered(new.stated.applicant, actor, at)
     application.filer = new.filer or (_entered(new.stated.filer, actor, at) if new.stated.filer else None)
-    application.save(force_insert=True)
+    insert([application])
     ApplicationFile.objects.bulk_create(files_of(new, application, at, before))
     enter(application, beginning, actor=actor, at=at)
 

@@ -146,12 +146,14 @@ def _calendar_of(terms: ClockTerms, calendar: Calendar) -> Calendar:
     """The calendar of an office that is open on other weekdays than most."""
     if terms.opening is None or terms.unit is not Unit.WORKING_DAYS:
         return calendar
-    return _with_weekend(calendar, closed_weekdays(terms.opening))
+    weekend = closed_weekdays(terms.opening)
+    # Asked first: to look a calendar up, each of its days is hashed.
+    return calendar if calendar.weekend == weekend else _with_weekend(calendar, weekend)
 
 
 @lru_cache(maxsize=32)
 def _with_weekend(calendar: Calendar, weekend: frozenset[int]) -> Calendar:
-    return calendar if calendar.weekend == weekend else replace(calendar, weekend=weekend)
+    return replace(calendar, weekend=weekend)
 
 
 def add_months(day: date, n: int) -> date:

@@ -16,6 +16,7 @@ from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
 from praja.kernel.ledger.subscriptions import subscribers_of
 from praja.lib.actors import Actor
 from praja.lib.keys import key_for
+from praja.lib.rows import insert
 
 Opening = tuple[Entry, Event, LedgerEvent]
 
@@ -114,8 +115,8 @@ def deliveries_of(row: LedgerEvent, subscribers: Iterable[str]) -> list[Delivery
 
 def _store(entry: Entry, event: Event) -> LedgerEvent:
     row = row_of(entry)
-    row.save(force_insert=True)
-    Delivery.objects.bulk_create(deliveries_of(row, subscribers_of(event.name)))
+    insert([row])
+    insert(deliveries_of(row, subscribers_of(event.name)))
     return row
 
 
@@ -123,13 +124,11 @@ def _store_openings(openings: Sequence[Opening]) -> None:
     if not openings:
         return
     try:
-        Stream.objects.bulk_create([head_of(entry) for entry, _event, _row in openings])
+        insert([head_of(entry) for entry, _event, _row in openings])
     except IntegrityError as error:
         raise StreamExists(_("This was recorded before.")) from error
-    LedgerEvent.objects.bulk_create([row for _entry, _event, row in openings])
-    Delivery.objects.bulk_create(
-        [one for _entry, event, row in openings for one in deliveries_of(row, subscribers_of(event.name))]
-    )
+    insert([row for _entry, _event, row in openings])
+    insert([one for _entry, event, row in openings for one in deliveries_of(row, subscribers_of(event.name))])
 
 
 def _write_waiting(stream: str) -> None:

@@ -18,6 +18,7 @@ from praja.lib.actors import Actor, ActorKind
 from praja.lib.clock import local_date
 from praja.lib.errors import Conflict, InvalidInput, NotAllowed
 from praja.lib.moments import local_zone
+from praja.lib.rows import insert
 
 SEALED = tuple(name for name in get_args(Identifier) if name != "nip")
 KEYED = ("nik", "phone", "email")
@@ -76,7 +77,7 @@ def register_person(
 def _saved(person: Person) -> Person | None:
     """Save, unless somebody has this NIK already, who is given back; also where they came in by another door at this moment."""
     if not person.nik_key:
-        person.save(force_insert=True)
+        insert([person])
         return None
     Person.objects.bulk_create([person], ignore_conflicts=True)
     found = Person.objects.get(nik_key=person.nik_key)

@@ -17,10 +17,11 @@ from praja.kernel.procedures.building import refs_of, step_event, target_of, wor
 from praja.kernel.procedures.clockwork import Effect, binding_due, effect_of
 from praja.kernel.procedures.declarations import Data, Procedure, Step
 from praja.kernel.procedures.errors import AlreadyFiled, ReceivedLater, StepNotAllowed
-from praja.kernel.procedures.models import Case, ClockPause, Deadline
+from praja.kernel.procedures.models import Case
 from praja.kernel.work.operations import open_work
 from praja.lib.actors import Actor
 from praja.lib.codes import new_code
+from praja.lib.rows import insert
 
 
 def open_case(
@@ -117,13 +118,13 @@ def _save(
     data: Data,
     write: Callable[[Case], None],
 ) -> LedgerEvent:
-    case.save(force_insert=True)
+    insert([case])
     with together():
         write(case)
         for deadline in effect.started:
             deadline.case = case
-        Deadline.objects.bulk_create(effect.started)
-        ClockPause.objects.bulk_create(effect.paused)
+        insert(effect.started)
+        insert(effect.paused)
         open_work(work_items(procedure, opening, case, effect.started, at, data))
         event = step_event(opening, source="", target=case.state, lead_unit=case.lead_unit_id, effect=effect, data=data)
         return open_stream(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))

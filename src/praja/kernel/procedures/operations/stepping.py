@@ -20,6 +20,7 @@ from praja.kernel.procedures.models import Case, ClockPause, Deadline
 from praja.kernel.work.operations import close_work_of_case, open_work
 from praja.lib.actors import Actor
 from praja.lib.errors import NotFound
+from praja.lib.rows import insert
 
 Write = Callable[[Case], None]
 
@@ -92,8 +93,8 @@ def _save(
 ) -> None:
     case.save(update_fields=["state", "version", "lead_unit", "due_at", "closed_at", "is_public"])
     _save_changed(effect.changed)
-    Deadline.objects.bulk_create(effect.started)
-    ClockPause.objects.bulk_create(effect.paused)
+    insert(effect.started)
+    insert(effect.paused)
     if effect.resumed:
         ClockPause.objects.bulk_update(effect.resumed, ["until"])
     close_work_of_case(case.pk, at=at)
