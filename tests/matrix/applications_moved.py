@@ -7,7 +7,7 @@ from praja.duties.services.enums import Issuer
 from praja.duties.services.models import Service, StandardVersion
 from praja.duties.services.operations.checking import ask_completion
 from praja.duties.services.operations.elsewhere import file_elsewhere
-from praja.duties.services.queries.catalogue import effective_version
+from praja.duties.services.queries.catalogue import effective_version, remembered_version
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from residents import photo
@@ -29,6 +29,7 @@ def application_in(state: str, town: Town, at: datetime) -> tuple[Case, str]:
     stage = {"stage": first, **({"unit": town.intake.pk} if first == "recommendation" else {})}
     path = [stage] if first == "check" else [stage, {"stage": "check"}]
     StandardVersion.objects.filter(pk=made.version.pk).update(path=path)
+    remembered_version.cache_clear()  # what no operation does
     made.version.refresh_from_db()
     filed = filed_application(
         town, at, made=made, unit=town.roads, stated=STATED, answers={}, files=[("ktp", card(at))]

@@ -11,6 +11,7 @@ from praja.duties.services.enums import APPLICATION
 from praja.duties.services.models import Application, Reference
 from praja.duties.services.operations.checking import ask_completion, pass_check
 from praja.duties.services.procedure import APPLICATION as PROCEDURE
+from praja.duties.services.queries.catalogue import remembered_version
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import CaseRule
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
@@ -42,6 +43,7 @@ def cases(town: Town, office: Office, monday: datetime) -> list[Case]:
 
 def _checked(town: Town, letter: Made) -> Made:
     type(letter.version).objects.update(path=[{"stage": "check"}, {"stage": "recommendation", "unit": town.roads.pk}])
+    remembered_version.cache_clear()  # what no operation does
     return letter
 
 

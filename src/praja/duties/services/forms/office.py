@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from praja.duties.services.enums import CollectedBy, FeeKind, PaymentMethod, RefusalReason
 from praja.duties.services.models import ApplicationFile
-from praja.duties.services.queries.applications import application_of, askable_items
+from praja.duties.services.queries.applications import askable_items
 from praja.kernel.documents.domain.signing import SigningSecret
 from praja.kernel.documents.enums import SecretKind
 from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
@@ -52,7 +52,7 @@ class PassForm(StepForm):
     )
 
     def prepare(self) -> None:
-        version = application_of(self.case).version
+        version = self.case.application.version
         if version.fee_kind != FeeKind.TABLE:
             del self.fields["fee_row"]
             return
@@ -76,7 +76,7 @@ class AskForm(StepForm):
     )
 
     def prepare(self) -> None:
-        application = application_of(self.case)
+        application = self.case.application
         labels = askable_items(application)
         self.choices("items", list(labels.items()))
         given = ApplicationFile.objects.filter(application=application).values_list("requirement", flat=True)
@@ -216,7 +216,7 @@ class PayForm(StepForm):
     )
 
     def prepare(self) -> None:
-        payment = getattr(application_of(self.case), "payment", None)
+        payment = getattr(self.case.application, "payment", None)
         if payment is not None:
             words = {"amount": rupiah(payment.amount), "reference": payment.reference}
             self.fields["amount"].help_text = _("Owed: %(amount)s, under the reference %(reference)s.") % words

@@ -58,7 +58,7 @@ def standard_in_force(service: Service, unit_id: int, on: date) -> StandardVersi
         found = cursor.fetchone()
     if found is None:
         raise NoStandardInForce
-    return copy(_published(found[0]))
+    return copy(remembered_version(found[0]))
 
 
 # By hand, because every application asks it: composing it anew takes ten times as long as its answer. As `_held_at`.
@@ -72,7 +72,7 @@ _HELD = """
 
 
 @lru_cache(maxsize=1024)
-def _published(code: str) -> StandardVersion:
+def remembered_version(code: str) -> StandardVersion:
     """What a version says, by the code of its case. Once it is published it never changes, its digest stands in the ledger and
     no other case ever has its code: so it need not be read again. The day on which another follows it is not to be read here.
     """

@@ -29,7 +29,6 @@ from praja.duties.services.operations.issuing import sign_product
 from praja.duties.services.operations.paying import confirm_payment, waive_fee
 from praja.duties.services.operations.recommending import recommend
 from praja.duties.services.operations.visiting import plan_visit, record_visit
-from praja.duties.services.queries.applications import application_of
 from praja.kernel.documents.gateways.signing import service_in_use
 from praja.kernel.procedures.forms.steps import StepForm
 from praja.kernel.procedures.models import Case
@@ -37,7 +36,7 @@ from praja.kernel.procedures.web.acts import OfficeAct
 
 
 def _is_foreign(case: Case) -> bool:
-    return Issuer(application_of(case).service.issuer).is_foreign
+    return Issuer(case.application.service.issuer).is_foreign
 
 
 def _signer_signs(_case: Case) -> bool:

@@ -29,8 +29,10 @@ from praja.lib.web import PrajaRequest
 
 def case_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: int = 200) -> HttpResponse:
     """The page of an application, with a form that was sent put back where it belongs."""
-    application, entries = application_of(case), entries_of(DESK, request, case, sent)
+    application = application_of(case)
     case.lead_unit = application.case.lead_unit
+    case.application = application  # the acts and forms of this page ask it as well
+    entries = entries_of(DESK, request, case, sent)
     context = {
         "case": case,
         "code": show_code(case.code),
