@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from officers import SINCE as SIGNED_UP
+from praja.duties.services.enums import MediumKind
 from praja.duties.services.models import Application, KeptDocument, NeighbourhoodHead, Reference
 from praja.duties.services.operations import answer_comment, conclude_consultation, display_pledge, make_pledge
 from praja.duties.services.operations.checking import ask_completion, pass_check, propose_refusal
@@ -12,6 +13,7 @@ from praja.duties.services.operations.completing import complete_application, sh
 from praja.duties.services.operations.deciding import approve, refuse
 from praja.duties.services.operations.elsewhere import file_elsewhere, note_issued
 from praja.duties.services.operations.kept import keep_documents
+from praja.duties.services.operations.media import end_medium, record_medium
 from praja.duties.services.operations.neighbourhoods import HeadWords, list_head
 from praja.duties.services.operations.paying import confirm_payment
 from praja.duties.services.operations.rating import rate_service
@@ -222,4 +224,24 @@ def test_every_edit_of_what_another_system_issued_is_named(town: Town, monday: d
             ("foreign_issued_on", "day it was issued"),
         )
     ]
+    assert not_named(edits) == []
+
+
+def test_every_edit_of_the_media_on_which_standards_stand_is_named(town: Town, monday: datetime) -> None:
+    given: dict[str, Any] = {"unit": town.kelurahan, "actor": FOUNDER, "at": monday}
+    days = (date(2025, 3, 1), date(2025, 6, 1))
+    banners = [
+        record_medium(kind=MediumKind.values[0], where=f"Ruang {n}", evidence=card(monday), since=since, **given)
+        for n, since in enumerate(days)
+    ]
+    ended = record_medium(kind=MediumKind.values[1], where="Papan", evidence=None, since=days[0], **given)
+    end_medium(medium=ended, until=days[1], actor=FOUNDER, at=monday)
+    assert findings() == []
+
+    edits: list[tuple[str, list[object], str]] = [
+        ("UPDATE services_medium SET until = NULL WHERE id = %s", [ended.pk], f"medium {ended.pk}: its until"),
+        ("UPDATE services_medium SET until = '2026-01-01' WHERE id = %s", [banners[0].pk], f"medium {banners[0].pk}: its until"),
+        ("UPDATE services_medium SET evidence_id = NULL WHERE id = %s", [banners[1].pk], f"medium {banners[1].pk}: its evidence"),
+        ("DELETE FROM services_medium WHERE id = %s", [banners[1].pk], f"medium {banners[1].pk}: has events but no row"),
+    ]  # fmt: skip
     assert not_named(edits) == []
