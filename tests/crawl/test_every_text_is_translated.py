@@ -52,10 +52,10 @@ CONTENT_OF = (
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
-    r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN|RT|RW|NIK)\b"
-    r"|\bRp(?=\s?\d)|\b\w?\*{3}\S*"
+    r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN|RT|RW|NIK|PEKPPP)\b"
+    r"|\{[a-z_.…]+\}|\bRp(?=\s?\d)|\b\w?\*{3}\S*"
 )
-"""Names that are the same in every language; amounts of money; contacts as they are masked."""
+"""Names that are the same in every language; places in a template that data fills; amounts of money; masked contacts."""
 
 
 TYPED = {WORDS, "Pendek", "Kunci", "Dinas Pekerjaan", "Umum", *TYPED_ON_ERRANDS, *TYPED_BY_APPLICANTS}
