@@ -242,6 +242,7 @@ def _every_address(language: str, town: Town, office: Office) -> Iterator[Page]:
 
 ABOUT = (
     ("/layanan/standar/versi/", "standard"),
+    ("/layanan/standar/tingkat/", "unit"),
     ("/layanan/kantor/", "application"),
     ("/layanan/permohonan/", "application"),
     ("/layanan/maklumat/", "unit"),
