@@ -169,7 +169,7 @@ def verdict(page: Page, pdf: bytes) -> tuple[str, str]:
 def volume(page: Page) -> str:
     """What the matrix says of the kelurahan and this letter."""
     let_the_worker_run()
-    page.goto("/layanan/matriks/?ukuran=volume")
+    page.goto("/layanan/matriks/?periode=2026")
     row = page.locator("table.matrix tbody tr", has_text="Kelurahan Melati")
     return str(row.locator("td").first.inner_text())
 

@@ -22,7 +22,7 @@ from praja.kernel.measures.models import DirtySubject, Fact, Tally
 from praja.kernel.measures.operations import rebuild, refresh_dirty
 from praja.kernel.measures.queries import Cell, tallies, together
 
-Content = dict[tuple[int, int, int], tuple[dict[str, list[int]], dict[str, dict[str, int]]]]
+Content = dict[tuple[int, int, int], tuple[dict[str, list[int]], dict[str, dict[str, int]], dict[str, list[int]]]]
 JANUARY = ReportingPeriod(PeriodKind.MONTH, 2026, 1).id
 QUARTER = ReportingPeriod(PeriodKind.QUARTER, 2026, 1).id
 POINTS = (Fraction(1, 2), Fraction(9, 10))
@@ -49,8 +49,12 @@ def shaped(units: list) -> Toys:
 
 
 def kept() -> Content:
-    rows = Tally.objects.values_list("period", "about", "unit_id", "sums", "spreads")
-    return {(period, about, unit): (sums, spreads) for period, about, unit, sums, spreads in rows if sums or spreads}
+    rows = Tally.objects.values_list("period", "about", "unit_id", "sums", "spreads", "points")
+    return {
+        (period, about, unit): (sums, spreads, points)
+        for period, about, unit, sums, spreads, points in rows
+        if sums or spreads
+    }
 
 
 def added_up() -> Content:
@@ -68,6 +72,10 @@ def added_up() -> Content:
         key: (
             {measure: total for measure, total in sums[key].items() if any(total)},
             {measure: dict(counts) for measure, counts in spreads[key].items()},
+            {
+                measure: quantiles_of({int(one): n for one, n in counts.items()}, POINTS)
+                for measure, counts in spreads[key].items()
+            },
         )
         for key in sums
     }
@@ -182,7 +190,7 @@ def test_several_workers_move_the_same_tallies_without_losing_any(transactional_
         pass
 
     assert kept() == added_up()
-    assert sum(sums[SHARE.key][1] for (period, *_), (sums, _) in kept().items() if period == JANUARY) == 30
+    assert sum(sums[SHARE.key][1] for (period, *_), (sums, *_) in kept().items() if period == JANUARY) == 30
 
 
 @pytest.mark.parametrize("many", [1, 3])
@@ -198,7 +206,9 @@ def test_a_cell_says_how_many_stand_behind_it(shaped: Toys, many: int, django_as
     cell = found[Cell(JANUARY, 1, some[0])]
     assert (cell.numerator(SHARE.key), cell.n(SHARE.key)) == (3, 4)
     assert cell.quantiles(MINUTES.key, POINTS) == [Decimal(25), Decimal(37)]
+    assert cell.typical(MINUTES.key) == (Decimal(25), Decimal(37))
     assert (cell.n("toy.nothing"), cell.quantiles("toy.nothing", POINTS)) == (0, [None, None])
+    assert cell.typical("toy.nothing") == (None, None)
     assert {(one.about, one.unit) for one in found} == {(1, some[0]), *([(2, some[1])] if many > 1 else [])}
 
 

@@ -61,7 +61,8 @@ class Tally(models.Model):
     half-year and year has its own row, so that a page of many such cells reads one row for each.
 
     `sums` holds numerator and denominator by measure, `spreads` how many values by class (see `domain.spreads`) of those measures
-    whose values are times. Moved by the difference in the transaction that replaces facts, and so always equal to them.
+    whose values are times, `points` what is read from a spread most often: within which value half, and nine of ten, lie. Moved
+    by the difference in the transaction that replaces facts, and so always equal to them.
     """
 
     source = models.CharField(max_length=60)
@@ -71,6 +72,7 @@ class Tally(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="tallies", db_index=False)
     sums = models.JSONField(default=dict)
     spreads = models.JSONField(default=dict)
+    points = models.JSONField(default=dict)
 
     class Meta:
         constraints = [

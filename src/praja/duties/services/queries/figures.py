@@ -14,7 +14,6 @@ from praja.duties.services.domain.grid import Shown
 from praja.duties.services.domain.yardsticks import ENOUGH
 from praja.kernel.measures.domain.figures import rounded
 from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, recent_periods
-from praja.kernel.measures.domain.spreads import MEDIAN, SLOW_END
 from praja.kernel.measures.models import Fact
 from praja.kernel.measures.queries import Tallied, tallies, together
 from praja.lib.clock import end_of, local_date
@@ -59,13 +58,12 @@ class Figures:
     @property
     def felt(self) -> tuple[Decimal | None, Decimal | None]:
         """Minutes within which half, and nine of ten, had their product, as people feel it."""
-        middle, slow = self.tallied.quantiles(measures.TIME_TO_PRODUCT.key, (MEDIAN, SLOW_END))
-        return middle, slow
+        return self.tallied.typical(measures.TIME_TO_PRODUCT.key)
 
     @property
     def at_office(self) -> Decimal | None:
         """The middle time in minutes as the standard counts."""
-        return self.tallied.quantiles(measures.TIME_AT_OFFICE.key, (MEDIAN,))[0]
+        return self.tallied.typical(measures.TIME_AT_OFFICE.key)[0]
 
     @property
     def stars(self) -> int:
@@ -105,11 +103,9 @@ def figures_of(
     *,
     unit_ids: Collection[int] | None = None,
     services: Collection[int] | None = None,
-    times: bool = True,
 ) -> dict[Place, Figures]:
-    """The figures of every unit and service that has any; None asks for all of them. Without `times` they know of no time. Two
-    statements."""
-    cells = tallies(measures.ON_TIME.key, periods=[period.id], unit_ids=unit_ids, abouts=services, spreads=times)
+    """The figures of every unit and service that has any; None asks for all of them. Two statements."""
+    cells = tallies(measures.ON_TIME.key, periods=[period.id], unit_ids=unit_ids, abouts=services, spreads=False)
     overdue = _overdue(period, at, unit_ids, services)
     found = {(cell.unit, cell.about): tallied for cell, tallied in cells.items()}
     return {

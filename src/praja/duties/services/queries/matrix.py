@@ -265,7 +265,7 @@ def _piece(choice: Choice, ground: _Ground, standards: Standards, as_of: datetim
     def figures(period: ReportingPeriod) -> Mapping[tuple[int, int], Figures]:
         if choice.shown is Shown.COMPLETENESS:
             return {}  # read from the standards alone
-        return figures_of(period, at, unit_ids=unit_ids, services=services, times=choice.shown is Shown.TIME)
+        return figures_of(period, at, unit_ids=unit_ids, services=services)
 
     now = figures(choice.period)
     before = figures(choice.compared) if choice.compared else None

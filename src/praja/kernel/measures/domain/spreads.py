@@ -6,7 +6,7 @@ its class is off by at most a sixty-fourth of it, so a quantile read from a spre
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from itertools import accumulate
 
@@ -48,6 +48,12 @@ def quantiles_of(spread: Counts, points: Collection[Fraction]) -> list[int | Non
     classes = sorted(spread)
     upto = list(accumulate(spread[one] for one in classes))
     return [_at(n, point, classes, upto) for point in points]
+
+
+def points_of(spread: Mapping[str, int]) -> list[int]:
+    """Of a spread as it is kept, with at least one value: the median, and the value within which nine of ten lie."""
+    counts = {int(value_class): count for value_class, count in spread.items()}
+    return [value for value in quantiles_of(counts, (MEDIAN, SLOW_END)) if value is not None]
 
 
 def _at(n: int, point: Fraction, classes: Sequence[int], upto: Sequence[int]) -> int:

@@ -20,7 +20,7 @@ from django.db.models.functions import TruncMonth
 from praja.kernel.ledger.domain.chain import canonical
 from praja.kernel.measures.declarations import FactRow, MeasureSource
 from praja.kernel.measures.domain.reporting import periods_around
-from praja.kernel.measures.domain.spreads import class_of
+from praja.kernel.measures.domain.spreads import class_of, points_of
 from praja.kernel.measures.models import Fact, Tally
 
 Cell = tuple[int, int]
@@ -30,13 +30,14 @@ Key = tuple[int, int, int]
 
 _BATCH = 500
 _TAKE = """
-    INSERT INTO measures_tally (source, period, about, unit_id, sums, spreads) VALUES {rows}
+    INSERT INTO measures_tally (source, period, about, unit_id, sums, spreads, points) VALUES {rows}
     ON CONFLICT (source, period, about, unit_id) DO UPDATE SET source = excluded.source
     RETURNING period, about, unit_id, sums, spreads
 """
 _PUT = """
-    INSERT INTO measures_tally (source, period, about, unit_id, sums, spreads) VALUES {rows}
-    ON CONFLICT (source, period, about, unit_id) DO UPDATE SET sums = excluded.sums, spreads = excluded.spreads
+    INSERT INTO measures_tally (source, period, about, unit_id, sums, spreads, points) VALUES {rows}
+    ON CONFLICT (source, period, about, unit_id)
+    DO UPDATE SET sums = excluded.sums, spreads = excluded.spreads, points = excluded.points
 """
 
 
@@ -62,7 +63,7 @@ class Change:
     def is_nothing(self) -> bool:
         return not any(map(any, self.sums.values())) and not any(map(any, map(Counter.values, self.spreads.values())))
 
-    def stored(self) -> tuple[str, str]:
+    def stored(self) -> tuple[str, str, str]:
         """As a row keeps it: JSON, without what came to nothing."""
         sums = {measure: total for measure, total in self.sums.items() if any(total)}
         spreads = {
@@ -70,7 +71,8 @@ class Change:
             for measure, counts in self.spreads.items()
             if any(counts.values())
         }
-        return canonical(sums), canonical(spreads)
+        points = {measure: points_of(counts) for measure, counts in spreads.items()}
+        return canonical(sums), canonical(spreads), canonical(points)
 
 
 Months = dict[tuple[Cell, date], Change]
@@ -160,7 +162,7 @@ def _put(source: MeasureSource, cells: list[tuple[Key, Change]]) -> None:
 
 
 def _sent(sql: str, source: MeasureSource, cells: list[tuple[Key, Change]], then: Callable[[Any], Any]) -> Any:
-    rows = ", ".join(["(%s, %s, %s, %s, %s, %s)"] * len(cells))
+    rows = ", ".join(["(%s, %s, %s, %s, %s, %s, %s)"] * len(cells))
     values = [(source.name, *key, *change.stored()) for key, change in cells]
     with connection.cursor() as cursor:
         cursor.execute(sql.format(rows=rows), [value for row in values for value in row])
