@@ -289,7 +289,7 @@ def _addresses(route: Named, known: Mapping[str, str]) -> Iterator[str]:
 
 
 def _figures(visitor: Tourist) -> Iterator[Page]:
-    for query in ("", "?tabel=1", "?ukuran=volume"):
+    for query in ("", "?tabel=1&periode=2026", "?ukuran=jumlah&periode=2026"):
         yield from visitor.get(f"/layanan/matriks/{query}")
     yield from visitor.get("/layanan/matriks/banding/?a=4.1&b=2")
     yield from visitor.get("/layanan/matriks/layanan/surat-singgah/")
