@@ -101,16 +101,13 @@ EVERYWHERE = (
 AT_THE_INSPECTORATE = (Role.HEAD, Role.AUDITOR, Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.OFFICER)
 
 
-SEE_MOST = (Role.HEAD, Role.AUDITOR)
-
-
 def everybody_else(town: Town) -> Iterator[tuple[str, Client, bool]]:
     """Roles over the whole government, roles over the inspectorate itself, whoever holds all of them at once, and a visitor;
     and who of them reads every page: whoever holds all roles sees what each sees, the others knock where a report is named.
     """
     for unit, roles in ((town.root, EVERYWHERE), (town.inspectorate, AT_THE_INSPECTORATE)):
         for role in roles:
-            yield f"{role} {unit.code}", signed_in(officer(f"Pegawai {role} {unit.code}", role, unit)), role in SEE_MOST
+            yield f"{role} {unit.code}", signed_in(officer(f"Pegawai {role} {unit.code}", role, unit)), False
         yield f"all {unit.code}", signed_in(officer(f"Pegawai {unit.code}", roles[0], unit, *roles[1:])), True
     yield "visitor", browser(), True
 

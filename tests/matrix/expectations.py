@@ -598,6 +598,7 @@ ACTS: Mapping[str, Act] = {
     "services:displayed": Act(frozenset({Role.HEAD, Role.ORGANIZATION})),
     "services:new_medium": Act(STANDARD_KEEPERS),
     "services:ended_medium": Act(STANDARD_KEEPERS),
+    "organization:follow_above": Act(anywhere=frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR})),
     "services:lists": Act(anywhere=STANDARD_KEEPERS),
     "services:list_columns": Act(anywhere=frozenset({Role.ORGANIZATION})),
     "services:sent_list": Act(anywhere=frozenset({Role.ORGANIZATION})),

@@ -43,7 +43,8 @@ from praja.duties.services.operations.paying import confirm_payment
 from praja.duties.services.operations.references import prepare_link
 from praja.duties.services.operations.remitting import draw_up_remittance
 from praja.kernel.documents.operations import take_in
-from praja.kernel.organization.models import Unit
+from praja.kernel.organization.models import OpeningHours, Unit
+from praja.kernel.organization.operations import set_opening_hours
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
@@ -195,6 +196,16 @@ def ended_medium(stage: Stage) -> Scene:
     return Scene((made.pk,), {}, lambda: mine.update(until=date(2026, 1, 5)), mine)
 
 
+def follow_above(stage: Stage) -> Scene:
+    roads = stage.town.roads
+    week = [[[480, 720]]] * 5 + [[], []]
+    given = {"decree": "SK 2/2025", "since": date(2025, 2, 1), "actor": FOUNDER, "at": stage.at}
+    mine = OpeningHours.objects.filter(pk=set_opening_hours(unit=roads, week=week, **given).pk)
+    decree = {"decree_number": "SK 9/2026", "decree_date": "2026-01-05", "since": "2026-01-12"}
+    sent = {f"ikuti-{name}": value for name, value in decree.items()}
+    return Scene((roads.code,), sent, lambda: mine.update(until=date(2026, 1, 12)), mine)
+
+
 def _sheet() -> Sheet:
     return Sheet(["Judul SP", "SKPD"], [Line(2, {"Judul SP": "Izin pohon", "SKPD": "2"})])
 
@@ -344,6 +355,7 @@ SERVICE_SCENES: Makers = {
     "services:displayed": displayed,
     "services:new_medium": new_medium,
     "services:ended_medium": ended_medium,
+    "organization:follow_above": follow_above,
     "services:lists": send,
     "services:list_columns": columns,
     "services:sent_list": take_in_sent,

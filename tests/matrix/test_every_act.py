@@ -29,7 +29,7 @@ from praja.kernel.people.models import Account
 from towns import Town
 
 SCENES = {**QUEUE_SCENES, **SERVICE_SCENES}
-GROUPS = {"halls": "queues:", "services": "services:"}
+GROUPS = {"halls": ("queues:",), "services": ("services:", "organization:")}
 
 
 def route_of(name: str) -> str:
