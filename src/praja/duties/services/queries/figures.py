@@ -103,10 +103,12 @@ def figures_of(
     *,
     unit_ids: Collection[int] | None = None,
     services: Collection[int] | None = None,
+    owed: bool = True,
 ) -> dict[Place, Figures]:
-    """The figures of every unit and service that has any; None asks for all of them. Two statements."""
+    """The figures of every unit and service that has any; None asks for all of them. Two statements, one without what is `owed`:
+    then nothing is known of what is overdue and open, and no share of promises kept may be read."""
     cells = tallies(measures.ON_TIME.key, periods=[period.id], unit_ids=unit_ids, abouts=services, spreads=False)
-    overdue = _overdue(period, at, unit_ids, services)
+    overdue = _overdue(period, at, unit_ids, services) if owed else {}
     found = {(cell.unit, cell.about): tallied for cell, tallied in cells.items()}
     return {
         place: Figures(found.get(place, _NOTHING), overdue.get(place, 0)) for place in found.keys() | overdue.keys()

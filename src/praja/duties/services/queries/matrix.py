@@ -256,7 +256,7 @@ def _contenders(
 
 
 def _piece(choice: Choice, ground: _Ground, standards: Standards, as_of: datetime, at: datetime) -> Matrix:
-    """The cells of one piece. Two statements, four with a period to compare."""
+    """The cells of one piece. At most two statements, four with a period to compare."""
     across = piece_of(ground.services, choice.columns, choice.size.columns)
     with_something = ground.rows_of(across.items)
     down = piece_of(with_something, choice.rows, choice.size.rows)
@@ -265,7 +265,8 @@ def _piece(choice: Choice, ground: _Ground, standards: Standards, as_of: datetim
     def figures(period: ReportingPeriod) -> Mapping[tuple[int, int], Figures]:
         if choice.shown is Shown.COMPLETENESS:
             return {}  # read from the standards alone
-        return figures_of(period, at, unit_ids=unit_ids, services=services)
+        owed = choice.shown is Shown.ON_TIME
+        return figures_of(period, at, unit_ids=unit_ids, services=services, owed=owed)
 
     now = figures(choice.period)
     before = figures(choice.compared) if choice.compared else None
