@@ -62,6 +62,9 @@ class Drawing:
         self.none, self.too_few = Drawn(_("none yet")), _("too few")
         self._share, self._stars = cache(_share_of), cache(_stars_of)
         self._count = cache(partial(_count_of, most=self.most))
+        # Thousands of cells say one of a few things: the reader's language is asked for once, not in each.
+        self._short, self._promises = cache(short_time), dict[int, str]()
+        self._times = _("9 of 10: %(slow)s · promised %(promise)s · n %(n)s")
         self._draw = {
             Shown.ON_TIME: self._on_time,
             Shown.TIME: self._time,
@@ -99,9 +102,14 @@ class Drawing:
         if (few := self._few(figures.timed)) is not None:
             return few
         middle, slow = figures.felt
-        said = {"slow": short_time(slow), "promise": promised(standard), "n": figures.timed}
-        small = _("9 of 10: %(slow)s · promised %(promise)s · n %(n)s") % said
-        return Drawn(short_time(middle), small, self._level_of_time(figures, standard))
+        said = {"slow": self._short(slow), "promise": self._promised(standard), "n": figures.timed}
+        return Drawn(self._short(middle), self._times % said, self._level_of_time(figures, standard))
+
+    def _promised(self, standard: HeldStandard | None) -> str:
+        key = id(standard)  # the matrix keeps all of them as long as it is drawn
+        if key not in self._promises:
+            self._promises[key] = promised(standard)
+        return self._promises[key]
 
     def _level_of_time(self, figures: Figures, standard: HeldStandard | None) -> int:
         promise = standard.promise if standard is not None and is_enough(figures.timed) else None
