@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from browser_journeys.acts import SECRET, go, picture, tab_to, words_on
+from browser_journeys.acts import SECRET, arrived, go, picture, tab_to, words_on
 from crawl.site import Site, this_moment
 from praja.duties.services.models import Application
 from services.making import HOUSE, KTP, PURPOSE, Made, asking, simple_standard
@@ -50,7 +50,7 @@ def test_a_double_click_on_send_is_one_application(site: Site, chromium: Browser
         page.locator(f"input[name={name}]").set_input_files(picture(tmp_path, f"{name}.jpg", (64, 48)))
         go_on(page)
     page.locator("main form button.btn").dblclick()
-    page.wait_for_url("**/terkirim/")
+    arrived(page, "/terkirim/")
 
     assert Application.objects.count() == 1
 

@@ -113,6 +113,6 @@ class SealedPeriod(models.Model):
 
 declare(Fact, measure=None, subject=None)
 declare(FactSum, measure=None, span=None)
-declare(Tally, source=None, sums=None, spreads=None)
+declare(Tally, source=None, sums=None, spreads=None, points=None)
 declare(DirtySubject, source=None, subject=None)
 declare(SealedPeriod, measure=None)
