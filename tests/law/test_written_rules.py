@@ -48,6 +48,10 @@ FIGURES = {
     "services.payment_by_applicant": (30, "calendar_days"),
     "services.reference_by_neighbourhood": (24, "hours"),
     "services.documents_kept": (365, "calendar_days"),
+    "letters.very_urgent": (24, "hours"),
+    "letters.urgent": (48, "hours"),
+    "letters.ordinary": (5, "working_days"),
+    "letters.national_approval": (120, "months"),
 }
 
 

@@ -30,6 +30,7 @@ urlpatterns = [
     path("aduan/", include("praja.duties.complaints.web.urls")),
     path("antrean/", include("praja.duties.services.web.queues.urls")),
     path("layanan/", include("praja.duties.services.web.urls")),
+    path("surat/", include("praja.duties.letters.web.urls")),
     path("formulir/", include("praja.kernel.forms.web.urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),

@@ -17,7 +17,7 @@ KERNEL = [
     "search",
     "notifications",
 ]
-DUTIES = ["complaints", "services"]
+DUTIES = ["complaints", "services", "letters"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -27,6 +27,17 @@ class NumberDrawn(Event):
     number: int
 
 
+@event("documents.number_taken", version=1)
+class NumberTaken(Event):
+    """The next number of a register was given out for good, to something that stands in the book at once (an agenda)."""
+
+    register: str
+    year: int
+    number: int
+    object_kind: str
+    object_id: int
+
+
 @event("documents.number_confirmed", version=1)
 class NumberConfirmed(Event):
     """A provisional number became final: its document is signed or filed."""

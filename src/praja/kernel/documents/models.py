@@ -96,6 +96,8 @@ class IssuedDocument(models.Model):
     number_pattern = models.CharField(max_length=80)
     classification = models.CharField(max_length=30, blank=True)
     unit_code = models.CharField(max_length=60, blank=True)
+    security_mark = models.CharField(max_length=2, blank=True, default="", db_default="")
+    """The letter that marks how secret it is, as numbers may begin with it."""
     number_text = models.CharField(max_length=120)
     place = models.CharField(max_length=80, blank=True)
     address = models.CharField(max_length=200, blank=True)
@@ -174,6 +176,7 @@ declare(
     number_pattern=None,
     classification=None,
     unit_code=None,
+    security_mark=None,
     number_text=None,
     place=None,
     address=None,

@@ -72,6 +72,7 @@ def work_item(
         url=procedure.office_url(case),
         holder_unit_id=_holder_unit(waiting, case, data),
         holder_role=waiting.role,
+        holder_person_id=data[waiting.person_from] if waiting.person_from else None,
         state_label=msgid(waiting.label),
         priority=case.priority,
         opened_at=at,

@@ -89,6 +89,8 @@ class Waiting:
     """The clock whose due moment it carries; of several the first that is due."""
     unit_from: str | None = None
     """Name of the data field of the step that holds the id of the unit it waits at, instead of the lead unit."""
+    person_from: str | None = None
+    """Name of the data field of the step that holds the id of the person it waits for, instead of a role."""
 
     @property
     def clocks(self) -> tuple[str, ...]:

@@ -44,6 +44,20 @@ def held_over_lead(name: str, *roles: str) -> CaseRule:
     )
 
 
+def nearest_over_lead(name: str, *roles: str) -> CaseRule:
+    """Whoever holds one of `roles` over the lead unit, and nobody nearer to it does: what is for the head of a unit alone."""
+
+    def units_of(actor: Actor) -> frozenset[int]:
+        return frozenset().union(*(actor.nearest_as(role) for role in roles))
+
+    return case_rule(
+        name,
+        lambda actor, case: case.lead_unit_id in units_of(actor),
+        lambda actor: Q(lead_unit_id__among=units_of(actor)),
+        lambda case: tuple(Holders(role, frozenset({case.lead_unit_id})) for role in roles),
+    )
+
+
 def of_procedure(procedure: str, rule: CaseRule) -> CaseRule:
     """`rule`, and only for cases of this procedure."""
     return case_rule(

@@ -31,7 +31,7 @@ class SearchDocument(models.Model):
 
 class SearchAudience(models.Model):
     """Who may find a document: holders of any of its tokens (`public`, `unit:12`, `role:head:12`,
-    `person:5`).
+    `nearest:head:12`, `person:5`).
     """
 
     document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="audience")

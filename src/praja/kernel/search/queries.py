@@ -48,7 +48,8 @@ class Page:
 
 def tokens_of(actor: Actor) -> frozenset[str]:
     """The audience tokens an actor holds: `public`; `person:5`; for officers `unit:12` and `role:<role>:12`
-    of each unit over which they hold a role; for a secret link `case:17`.
+    of each unit over which they hold a role, and `nearest:<role>:12` where nobody nearer to the unit holds it;
+    for a secret link `case:17`.
     """
     held = {PUBLIC}
     if actor.person_id is not None:
@@ -58,6 +59,7 @@ def tokens_of(actor: Actor) -> frozenset[str]:
     for grant in actor.grants:
         for unit in grant.unit_ids:
             held |= {f"unit:{unit}", f"role:{grant.role}:{unit}"}
+        held |= {f"nearest:{grant.role}:{unit}" for unit in actor.nearest_as(grant.role)}
     return frozenset(held)
 
 

@@ -26,6 +26,8 @@ class WorkItem(models.Model):
     state_label = models.CharField(max_length=120)
     priority = models.CharField(max_length=12, blank=True, default="", db_default="")
     """Why somebody is served first; empty for everybody else."""
+    stays = models.BooleanField(default=False, db_default=False)
+    """It stays on its desk whatever steps its case takes, until it is closed by name: a task of its own within the case."""
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField()
     """When it is due; without a clock of its own, far in the future (`FAR`), so that rows sort without NULLs."""

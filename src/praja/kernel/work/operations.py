@@ -14,12 +14,17 @@ def open_work(items: Sequence[WorkItem]) -> None:
 
 
 SUPPORT = "support"
-"""Kind of the items that supporting units hold; they outlive the lead unit's steps."""
+"""Kind of the items that supporting units hold."""
 
 
 def close_work_of_case(case_id: int, *, at: datetime) -> int:
-    """Take the case's open items off the desks, those of supporting units aside. Returns how many."""
-    return WorkItem.objects.filter(case_id=case_id, closed_at=None).exclude(kind=SUPPORT).update(closed_at=at)
+    """Take the case's open items off the desks, those aside that stay whatever the case does. Returns how many."""
+    return WorkItem.objects.filter(case_id=case_id, closed_at=None, stays=False).update(closed_at=at)
+
+
+def close_work_items(ids: Sequence[int], *, at: datetime) -> int:
+    """Take these items off the desks, if they are still on one. Returns how many."""
+    return WorkItem.objects.filter(pk__in=ids, closed_at=None).update(closed_at=at)
 
 
 def close_work_of_kind(case_id: int, *, kind: str, at: datetime) -> int:

@@ -7,7 +7,7 @@ from datetime import date
 
 from praja.kernel.documents.enums import PatternProblem
 
-PLACES = ("nomor", "kode", "unit", "bulan", "bulan_romawi", "tahun")
+PLACES = ("nomor", "kode", "unit", "bulan", "bulan_romawi", "tahun", "keamanan")
 """What a pattern may hold in braces. `{nomor:3}` writes the number with at least three digits."""
 
 LONGEST_PATTERN = 80
@@ -28,12 +28,14 @@ class UnusablePattern(Exception):
 
 @dataclass(frozen=True, slots=True)
 class NumberParts:
-    """What fills a pattern: the number, the classification code, the unit's code, and the day of the document."""
+    """What fills a pattern: the number, the classification code, the unit's code, the day of the document, and the letter that
+    marks its security (B, T, R, SR)."""
 
     number: int
     classification: str
     unit: str
     on: date
+    security: str = ""
 
 
 def checked_pattern(pattern: str) -> str:
@@ -74,6 +76,7 @@ def written_number(pattern: str, parts: NumberParts) -> str:
         "bulan": f"{parts.on.month:02}",
         "bulan_romawi": _ROMAN[parts.on.month - 1],
         "tahun": str(parts.on.year),
+        "keamanan": parts.security,
     }
 
     def fill(match: re.Match[str]) -> str:

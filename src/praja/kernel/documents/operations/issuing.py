@@ -37,9 +37,9 @@ class NewDocument:
 
     `template`: e.g. `papers.RESULT`; `data`: what the template prints, e.g. `ResultText(...).as_data()`; `title`: the kind
     of document, for everybody to read, without a name; `unit_id`: whose paper it is; `register_key`: its series of numbers,
-    one per year; `number_pattern` with `classification` ({kode}) and `unit_code` ({unit}); `signer_id`: the account that
-    signs; `signer_title`: the post as printed; `place` and `address`: of the unit, for the letterhead and the date line;
-    `holder`: the person whom it concerns, shown masked to whoever verifies it.
+    one per year; `number_pattern` with `classification` ({kode}) and `unit_code` ({unit}) and `security_mark` ({keamanan});
+    `signer_id`: the account that signs; `signer_title`: the post as printed; `place` and `address`: of the unit, for the
+    letterhead and the date line; `holder`: the person whom it concerns, shown masked to whoever verifies it.
     """
 
     template: str
@@ -54,6 +54,7 @@ class NewDocument:
     data: Mapping[str, Any] = field(repr=False)
     classification: str = ""
     unit_code: str = ""
+    security_mark: str = ""
     place: str = ""
     address: str = ""
     holder: str = field(default="", repr=False)
@@ -83,6 +84,7 @@ def request_issue(*, new: NewDocument, actor: Actor, at: datetime) -> IssuedDocu
             number_pattern=new.number_pattern,
             classification=new.classification,
             unit_code=new.unit_code,
+            security_mark=new.security_mark,
             place=new.place,
             address=new.address,
             signer_id=new.signer_id,
@@ -103,7 +105,8 @@ def request_issue(*, new: NewDocument, actor: Actor, at: datetime) -> IssuedDocu
 
 def number_on(document: IssuedDocument, entry: NumberEntry, at: datetime) -> str:
     """The number as it is written on a page dated `at`. Raises PatternRefused."""
-    parts = NumberParts(entry.number, document.classification, document.unit_code, local_date(at, local_zone()))
+    day = local_date(at, local_zone())
+    parts = NumberParts(entry.number, document.classification, document.unit_code, day, document.security_mark)
     try:
         return written_number(document.number_pattern, parts)
     except UnusablePattern as error:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.enums import NumberState
 from praja.kernel.documents.errors import NumberSettled
-from praja.kernel.documents.events import NumberConfirmed, NumberDrawn, NumberVoided
+from praja.kernel.documents.events import NumberConfirmed, NumberDrawn, NumberTaken, NumberVoided
 from praja.kernel.documents.models import NumberEntry, NumberRegister
 from praja.kernel.ledger.operations import record
 from praja.lib.actors import Actor
@@ -23,14 +23,43 @@ def draw_number(*, register_key: str, year: int, actor: Actor, at: datetime) -> 
     until the caller's transaction ends. Records `documents.number_drawn`.
     """
     with transaction.atomic():
-        NumberRegister.objects.bulk_create([NumberRegister(key=register_key, year=year)], ignore_conflicts=True)
-        register = NumberRegister.objects.select_for_update().get(key=register_key, year=year)
-        register.last += 1
-        register.save(update_fields=["last"])
+        register = _moved_on(register_key, year)
         entry = NumberEntry.objects.create(register=register, number=register.last, state=NumberState.PROVISIONAL.value)
         drawn = NumberDrawn(register=register_key, year=year, number=entry.number)
         record(drawn, actor=actor, at=at, stream=_stream(register), refs={"number": entry.pk})
     return entry
+
+
+def take_number(
+    *, register_key: str, year: int, object_kind: str, object_id: int, actor: Actor, at: datetime
+) -> NumberEntry:
+    """The next number of the register in `year`, final at once: for what stands in the book as soon as it comes in.
+
+    Gapless like `draw_number`; call it inside the transaction that writes the object. Records `documents.number_taken`.
+    """
+    with transaction.atomic():
+        register = _moved_on(register_key, year)
+        entry = NumberEntry.objects.create(
+            register=register,
+            number=register.last,
+            state=NumberState.FINAL.value,
+            object_kind=object_kind,
+            object_id=object_id,
+        )
+        taken = NumberTaken(
+            register=register_key, year=year, number=entry.number, object_kind=object_kind, object_id=object_id
+        )
+        record(taken, actor=actor, at=at, stream=_stream(register), refs={"number": entry.pk})
+    return entry
+
+
+def _moved_on(register_key: str, year: int) -> NumberRegister:
+    """The register's row, locked until the caller's transaction ends, one number further."""
+    NumberRegister.objects.bulk_create([NumberRegister(key=register_key, year=year)], ignore_conflicts=True)
+    register = NumberRegister.objects.select_for_update().get(key=register_key, year=year)
+    register.last += 1
+    register.save(update_fields=["last"])
+    return register
 
 
 def confirm_number(*, entry: NumberEntry, object_kind: str, object_id: int, actor: Actor, at: datetime) -> NumberEntry:

@@ -67,6 +67,7 @@ def _item(case: Case, asked: SupportingUnit, role: str, at: datetime) -> WorkIte
         holder_unit_id=asked.unit_id,
         holder_role=role,
         state_label=asked.task[:120],
+        stays=True,
         opened_at=at,
         due_at=asked.due_at,
     )

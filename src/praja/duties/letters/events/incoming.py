@@ -1,0 +1,91 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens to a letter that came in."""
+
+from praja.kernel.ledger.events import event
+from praja.kernel.procedures.events import StepEvent
+
+
+@event("letters.incoming_step")
+class IncomingStep(StepEvent):
+    """Base of the steps of an incoming letter."""
+
+
+@event("letters.registered")
+class LetterRegistered(IncomingStep):
+    """A letter came in and stands in the unit's agenda. `content` digests its words (`models.digested_letter`); `origin` is the
+    outgoing letter of another unit as which it was sent, by case id."""
+
+    agenda_year: int
+    agenda_number: int
+    arrival: str
+    kind: str
+    security: str
+    speed: str
+    reach: int
+    classification: str
+    dated: str | None
+    content: str
+    files: tuple[str, ...]
+    origin: int | None = None
+
+
+@event("letters.corrected")
+class LetterCorrected(IncomingStep):
+    """What was written down about it was corrected, or its scan was added. `fields` are the names of what changed."""
+
+    fields: tuple[str, ...]
+    kind: str
+    security: str
+    speed: str
+    reach: int
+    classification: str
+    dated: str | None
+    content: str
+    files: tuple[str, ...]
+
+
+@event("letters.disposed")
+class LetterDisposed(IncomingStep):
+    """The head disposed it for the first time: what further dispositions say is in events of their own."""
+
+    disposition: int
+    giver: int
+    recorded_by: int | None
+    instructions: tuple[str, ...]
+    note: str
+    scan: str
+    asked: tuple[tuple[int, int, int | None, bool, str | None], ...]
+    """Of each addressee: id of the assignment, unit, person or None, whether for information alone, due moment or None."""
+
+
+@event("letters.noted")
+class LetterNoted(IncomingStep):
+    """The head took note of it: nothing is to be done."""
+
+
+@event("letters.settled")
+class LetterSettled(IncomingStep):
+    """What it asked for is done, without a letter in answer. `note` digests what was said of it."""
+
+    note: str
+
+
+@event("letters.answered")
+class LetterAnswered(IncomingStep):
+    """It was answered: by a letter that was signed here (`reply`, its case), or outside (`reply` None)."""
+
+    reply: int | None
+
+
+@event("letters.taken_up_again")
+class LetterTakenUpAgain(IncomingStep):
+    """It was settled, and is not any more. `reason` digests why."""
+
+    reason: str
+
+
+@event("letters.registered_by_mistake")
+class LetterMistaken(IncomingStep):
+    """It should not have been registered; its agenda number stays and says so. `reason` digests why."""
+
+    reason: str

@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Facts of the duty: letters that come and go, what is asked because of them, and where they are kept."""
+
+from praja.duties.letters.models.dispositions import Assignment, Disposition, FollowUp, Order
+from praja.duties.letters.models.incoming import Incoming
+from praja.duties.letters.models.letters import Correspondent, Letter, UnitMode, digested_letter
+from praja.duties.letters.models.outgoing import Addressee, Check, LetterRegister, LetterVersion, Outgoing
+from praja.duties.letters.models.records import (
+    AccessRule,
+    ClassificationCode,
+    Clearance,
+    ClearanceItem,
+    LegalHold,
+    RecordFile,
+    RecordItem,
+    RetentionRule,
+)
+
+__all__ = [
+    "AccessRule",
+    "Addressee",
+    "Assignment",
+    "Check",
+    "ClassificationCode",
+    "Clearance",
+    "ClearanceItem",
+    "Correspondent",
+    "Disposition",
+    "FollowUp",
+    "Incoming",
+    "LegalHold",
+    "Letter",
+    "LetterRegister",
+    "LetterVersion",
+    "Order",
+    "Outgoing",
+    "RecordFile",
+    "RecordItem",
+    "RetentionRule",
+    "UnitMode",
+    "digested_letter",
+]

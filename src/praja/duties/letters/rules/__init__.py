@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see and do what with letters, orders and records. All rules read only the actor and the row."""
+
+from praja.duties.letters.rules.acts import (
+    KEEPERS,
+    REGISTRARS,
+    WRITERS,
+    is_head,
+    may_abandon,
+    may_approve_clearance,
+    may_assess_clearance,
+    may_cancel_registration,
+    may_clear,
+    may_correct,
+    may_dispose,
+    may_draft,
+    may_end_order,
+    may_finish_signing,
+    may_hand_in,
+    may_initial,
+    may_note,
+    may_order,
+    may_propose_clearance,
+    may_read_clearance,
+    may_register,
+    may_return,
+    may_revise,
+    may_say_answered,
+    may_send,
+    may_settle,
+    may_sign,
+    may_take_to_srikandi,
+    may_withdraw,
+)
+from praja.duties.letters.rules.reading import (
+    DESK_ROLES,
+    OFFICE_ROLES,
+    account_of,
+    asked_of,
+    may_list_letter,
+    may_open_letter,
+    may_open_order,
+    reached,
+)
+from praja.kernel.people.enums import Role
+from praja.lib.actors import role_door
+
+opens_letters = role_door("letters.office", *OFFICE_ROLES, Role.LEGAL)
+"""The agenda, the outgoing letters and the search over them."""
+opens_registration = role_door("letters.registration", *REGISTRARS)
+opens_writing = role_door("letters.writing", *WRITERS)
+opens_orders = role_door("letters.orders", Role.HEAD, Role.SECRETARY, Role.AUDITOR)
+opens_records = role_door("letters.records", Role.RECORDS, Role.HEAD, Role.AUDITOR)
+opens_letter_keeping = role_door("letters.keeping", Role.RECORDS, Role.ORGANIZATION, Role.LEGAL)
+"""Registers, modes, classification and schedules."""
+
+__all__ = [
+    "DESK_ROLES",
+    "KEEPERS",
+    "OFFICE_ROLES",
+    "REGISTRARS",
+    "WRITERS",
+    "account_of",
+    "asked_of",
+    "is_head",
+    "may_abandon",
+    "may_approve_clearance",
+    "may_assess_clearance",
+    "may_cancel_registration",
+    "may_clear",
+    "may_correct",
+    "may_dispose",
+    "may_draft",
+    "may_end_order",
+    "may_finish_signing",
+    "may_hand_in",
+    "may_initial",
+    "may_list_letter",
+    "may_note",
+    "may_open_letter",
+    "may_open_order",
+    "may_order",
+    "may_propose_clearance",
+    "may_read_clearance",
+    "may_register",
+    "may_return",
+    "may_revise",
+    "may_say_answered",
+    "may_send",
+    "may_settle",
+    "may_sign",
+    "may_take_to_srikandi",
+    "may_withdraw",
+    "opens_letter_keeping",
+    "opens_letters",
+    "opens_orders",
+    "opens_records",
+    "opens_registration",
+    "opens_writing",
+    "reached",
+]

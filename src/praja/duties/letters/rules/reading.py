@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may list and who may open a letter. Listing shows that there is one, from whom and when; opening shows what it is about.
+
+Both read how far the letter reaches (`Letter.reach`), never how secret it is called: one column serves lists, search and counts.
+"""
+
+from django.db.models import Q
+
+from praja.duties.letters.enums import INCOMING, ORDER, OUTGOING, AssignmentState, Reach
+from praja.duties.letters.models import Assignment, Check, Letter
+from praja.kernel.people.enums import Role
+from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.rules import NONE, CaseRule, by_system, case_rule, either, holds_work
+from praja.lib.actors import Actor, ActorKind, Holders
+
+OFFICE_ROLES = (Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR)
+DESK_ROLES = (Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR)
+ENVELOPE_ROLES = (Role.RECORDS, Role.SECRETARY)
+"""Who keeps the agenda sees that a sealed letter came, and not what it says."""
+
+ROLES_OF = {Reach.OFFICE: OFFICE_ROLES, Reach.DESK: DESK_ROLES}
+"""Roles that may open a letter which reaches so far; one that is sealed is for the nearest head alone."""
+
+
+def reached(actor: Actor, unit: str, reach: str) -> Q:
+    """The condition that a row whose fields `unit` and `reach` are named is within this actor's sight."""
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return NONE
+    office, desk = actor.units_as(*OFFICE_ROLES), actor.units_as(*DESK_ROLES)
+    heads = actor.nearest_as(Role.HEAD)
+    found = NONE
+    for level, units in ((Reach.OFFICE, office), (Reach.DESK, desk), (Reach.SEALED, heads)):
+        if units:
+            found |= Q(**{reach: level, f"{unit}__among": units})
+    return found
+
+
+def is_reached(actor: Actor, unit_id: int, reach: int) -> bool:
+    """Whether a letter at this unit that reaches so far is within this actor's sight."""
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return False
+    if reach == Reach.SEALED:
+        return unit_id in actor.nearest_as(Role.HEAD)
+    return unit_id in actor.units_as(*ROLES_OF[Reach(reach)])
+
+
+def _reach_of(case: Case) -> int | None:
+    letter: Letter | None = getattr(case, "letter", None)
+    return None if letter is None else letter.reach
+
+
+def _within(name: str) -> CaseRule:
+    """Letters of the units at which the actor works, as far as they reach."""
+
+    def allows(actor: Actor, case: Case) -> bool:
+        reach = _reach_of(case)
+        return reach is not None and is_reached(actor, case.lead_unit_id, reach)
+
+    def holders(case: Case) -> tuple[Holders, ...]:
+        reach = _reach_of(case)
+        roles = () if reach is None else ROLES_OF.get(Reach(reach), (Role.HEAD,))
+        return tuple(Holders(role, frozenset({case.lead_unit_id})) for role in roles)
+
+    return case_rule(name, allows, lambda actor: reached(actor, "lead_unit_id", "letter__reach"), holders)
+
+
+def _envelopes(name: str) -> CaseRule:
+    """Every letter in the agenda of a unit, for those who keep it."""
+    return case_rule(
+        name,
+        lambda actor, case: _reach_of(case) is not None and case.lead_unit_id in actor.units_as(*ENVELOPE_ROLES),
+        lambda actor: Q(letter__isnull=False, lead_unit_id__among=actor.units_as(*ENVELOPE_ROLES)),
+    )
+
+
+def asked_of(actor: Actor) -> Q:
+    """The condition on an assignment that it was asked of this actor: by name, or of a unit at which they work, as far as the
+    letter reaches."""
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return NONE
+    of_unit = Q(person=None) & reached(actor, "unit_id", "reach")
+    return (of_unit | Q(person_id=actor.person_id)) if actor.person_id is not None else of_unit
+
+
+def is_asked(name: str) -> CaseRule:
+    """Whoever was asked something in a disposition of the case, unless it was withdrawn."""
+
+    def live(actor: Actor) -> Q:
+        return asked_of(actor) & ~Q(state=AssignmentState.WITHDRAWN)
+
+    return case_rule(
+        name,
+        lambda actor, case: (
+            actor.kind is ActorKind.EMPLOYEE and Assignment.objects.filter(live(actor), case=case.pk).exists()
+        ),
+        lambda actor: (
+            Q(pk__in=Assignment.objects.filter(live(actor)).values("case"))
+            if actor.kind is ActorKind.EMPLOYEE
+            else NONE
+        ),
+    )
+
+
+def account_of(actor: Actor) -> int | None:
+    """The id of an officer's account; None for everybody else."""
+    return int(actor.id) if actor.kind is ActorKind.EMPLOYEE and actor.id.isdecimal() else None
+
+
+def _wrote(name: str) -> CaseRule:
+    """Whoever wrote the letter, and whoever was asked to initial it."""
+
+    def where(actor: Actor) -> Q:
+        account = account_of(actor)
+        if account is None:
+            return NONE
+        checked = Check.objects.filter(person=account).values("outgoing")
+        return Q(letter__outgoing__author=account) | Q(pk__in=checked)
+
+    return case_rule(name, lambda actor, case: Case.objects.filter(where(actor), pk=case.pk).exists(), where)
+
+
+def _signs(name: str) -> CaseRule:
+    """The head of the unit in whose name it is signed, whoever that is today."""
+    return case_rule(
+        name,
+        lambda actor, case: (
+            case.procedure == OUTGOING and case.letter.outgoing.signing_unit_id in actor.nearest_as(Role.HEAD)
+        ),
+        lambda actor: Q(letter__outgoing__signing_unit_id__among=actor.nearest_as(Role.HEAD)),
+    )
+
+
+def _letters_only(rule: CaseRule, *procedures: str) -> CaseRule:
+    return case_rule(
+        rule.name,
+        lambda actor, case: case.procedure in procedures and rule.allows(actor, case),
+        lambda actor: Q(procedure__in=procedures) & rule.where(actor),
+        lambda case: rule.holders(case) if case.procedure in procedures else (),
+    )
+
+
+is_within = _within("letters.within")
+wrote = _wrote("letters.wrote")
+signs = _signs("letters.signs")
+
+may_open_letter = _letters_only(
+    either(
+        "letters.open",
+        is_within,
+        is_asked("letters.asked"),
+        wrote,
+        signs,
+        holds_work("letters.held"),
+        by_system("letters.open_by_system"),
+    ),
+    INCOMING,
+    OUTGOING,
+)
+"""Read what it says, and its files."""
+
+may_list_letter = _letters_only(
+    either("letters.list", may_open_letter, _envelopes("letters.envelopes")), INCOMING, OUTGOING
+)
+"""Know that it is there. Every list, count and register starts from this; words are shown by `may_open_letter`."""
+
+_over_orders = case_rule(
+    "letters.orders_of_unit",
+    lambda actor, case: case.lead_unit_id in actor.units_as(Role.HEAD, Role.SECRETARY, Role.AUDITOR),
+    lambda actor: Q(lead_unit_id__among=actor.units_as(Role.HEAD, Role.SECRETARY, Role.AUDITOR)),
+)
+may_open_order = _letters_only(
+    either("letters.open_order", _over_orders, is_asked("letters.order_asked"), holds_work("letters.order_held")),
+    ORDER,
+)
