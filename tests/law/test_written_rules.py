@@ -93,6 +93,9 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "services.payment_by_applicant",
         "services.reference_by_neighbourhood",
         "services.documents_kept",
+        "letters.very_urgent",
+        "letters.urgent",
+        "letters.ordinary",
     }
 
 
