@@ -6,9 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from django.db import IntegrityError, connection, transaction
 
+from praja.kernel.documents.attestation import numbers_match_their_events
 from praja.kernel.documents.errors import NumberSettled
 from praja.kernel.documents.models import NumberEntry, NumberRegister
-from praja.kernel.documents.operations import confirm_number, draw_number, void_number
+from praja.kernel.documents.operations import confirm_number, draw_number, take_number, void_number
 from praja.kernel.documents.queries import entries_of
 from praja.kernel.ledger.models import LedgerEvent
 from praja.lib.errors import InvalidInput
@@ -81,18 +82,23 @@ def test_the_database_refuses_a_void_number_without_reason(officer, at):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_fifty_draws_at_once_leave_no_gap_and_no_repeat(officer, at):
-    def draw(_turn):
+def test_fifty_numbers_at_once_leave_no_gap_and_no_repeat(officer, at):
+    give = {"register_key": "agenda:4", "year": 2026, "actor": officer, "at": at}
+
+    def give_out(turn):
         try:
-            return drawn(officer, at).number
+            # Half of them provisional, half of them final at once: one series.
+            kept = {"object_kind": "letters.incoming", "object_id": turn}
+            return (draw_number(**give) if turn % 2 else take_number(**give, **kept)).number
         finally:
             connection.close()
 
     with ThreadPoolExecutor(10) as pool:
-        numbers = list(pool.map(draw, range(50)))
+        numbers = list(pool.map(give_out, range(50)))
     assert sorted(numbers) == list(range(1, 51))
     assert NumberRegister.objects.get().last == 50
     assert [seq for _stream, seq, _name in events()] == list(range(1, 51))
+    assert list(numbers_match_their_events()) == []
 
 
 @pytest.mark.django_db(transaction=True)

@@ -18,6 +18,11 @@ class OrphansSwept(Event):
     before: str
 
 
+def stream_of_register(key: str, year: int) -> str:
+    """The stream of one register in one year."""
+    return f"register:{key}:{year}"
+
+
 @event("documents.number_drawn", version=1)
 class NumberDrawn(Event):
     """The next number of a register was given out, provisionally."""

@@ -3,7 +3,7 @@
 
 from praja.kernel.documents.operations.files import attach, sweep_orphans, take_in
 from praja.kernel.documents.operations.issuing import NewDocument, release_document, request_issue, withdraw_document
-from praja.kernel.documents.operations.numbers import confirm_number, draw_number, void_number
+from praja.kernel.documents.operations.numbers import confirm_number, draw_number, take_number, void_number
 from praja.kernel.documents.operations.recovering import recover_document
 from praja.kernel.documents.operations.signing import Outcome, send_signing_code, sign_document, sign_documents
 
@@ -21,6 +21,7 @@ __all__ = [
     "sign_documents",
     "sweep_orphans",
     "take_in",
+    "take_number",
     "void_number",
     "withdraw_document",
 ]

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.enums import NumberState
 from praja.kernel.documents.errors import NumberSettled
-from praja.kernel.documents.events import NumberConfirmed, NumberDrawn, NumberTaken, NumberVoided
+from praja.kernel.documents.events import NumberConfirmed, NumberDrawn, NumberTaken, NumberVoided, stream_of_register
 from praja.kernel.documents.models import NumberEntry, NumberRegister
 from praja.kernel.ledger.operations import record
 from praja.lib.actors import Actor
@@ -115,4 +115,4 @@ def _locked_provisional(entry: NumberEntry) -> NumberEntry:
 
 
 def _stream(register: NumberRegister) -> str:
-    return f"register:{register.key}:{register.year}"
+    return stream_of_register(register.key, register.year)
