@@ -28,7 +28,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.serve_counters": frozenset({Role.COUNTER, Role.OFFICER}),
     "services.keep_queues": frozenset({Role.HEAD, Role.ORGANIZATION}),
     "services.queue_figures": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
-    "services.standards": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER, Role.AUDITOR}),
+    "services.standards": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR}),
     "services.exchange": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER}),
     "services.keep_catalogue": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "services.receipts": frozenset({Role.TREASURER, Role.HEAD, Role.AUDITOR}),

@@ -451,6 +451,16 @@ def test_the_bureau_keeps_the_catalogue(bureau: Client, office: Client, town: To
     assert Offer.objects.get().until is not None
 
 
+@pytest.mark.parametrize("role", [Role.ORGANIZATION, Role.ADMINISTRATOR])
+def test_whoever_lists_a_service_finds_the_way_on_and_back(role: Role, town: Town, monday: datetime) -> None:
+    keeper = signed_in(officer("Bagian Organisasi", role, town.root))
+    assert 'href="/layanan/standar/"' in page(keeper, "/layanan/standar/layanan/baru/", monday)
+    listed = {"code": "surat-usaha", "name": "Surat keterangan usaha", "owner": str(town.kelurahan.pk), "issuer": "own"}
+    onward = send(keeper, "/layanan/standar/layanan/baru/", monday, **listed).headers["Location"]
+    assert "Surat keterangan usaha" in page(keeper, onward, monday)
+    page(keeper, "/layanan/standar/", monday)
+
+
 @pytest.mark.parametrize("word", ["kantor", "standar", "maklumat", "pengantar", "matriks"])
 def test_a_code_is_no_address_of_something_else(bureau: Client, town: Town, monday: datetime, word: str) -> None:
     listed = {"code": word, "name": "Layanan", "owner": str(town.kelurahan.pk), "issuer": "own"}

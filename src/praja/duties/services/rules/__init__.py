@@ -160,7 +160,8 @@ may_replace_standard = either(
 may_read_standard_in_office = of_procedure(STANDARD, held_over_lead("services.read_standard", *KEEPERS, Role.AUDITOR))
 
 opens_office = role_door("services.office", *OFFICE_ROLES)
-opens_standards = role_door("services.standards", *KEEPERS, Role.AUDITOR)
+opens_standards = role_door("services.standards", *KEEPERS, Role.AUDITOR, Role.ADMINISTRATOR)
+"""Whoever keeps standards or reads them, and the administrator, who lists services and says who offers them."""
 opens_exchange = role_door("services.exchange", *KEEPERS)
 opens_catalogue_keeping = role_door("services.keep_catalogue", Role.ORGANIZATION, Role.ADMINISTRATOR)
 opens_counter_intake = role_door("services.intake", *SERVES_THERE)
