@@ -47,6 +47,7 @@ def no_violations(page: Page) -> Iterator[None]:
     assert said == []
 
 
+@pytest.mark.one_database
 def test_the_proof_is_ready_before_anybody_waits_for_it(site: Site, chromium: Browser) -> None:
     page = small_phone(site, chromium).new_page()
     page.goto("/aduan/lapor/")
@@ -59,6 +60,7 @@ def test_the_proof_is_ready_before_anybody_waits_for_it(site: Site, chromium: Br
     assert Complaint.objects.get().held == ""
 
 
+@pytest.mark.one_database
 def test_a_shrunken_photo_still_knows_its_place(site: Site, chromium: Browser, tmp_path: Path) -> None:
     picture = tmp_path / "jalan.jpg"
     picture.write_bytes(taken_at((8, 5, 55.36), (112, 10, 5.7)))
@@ -73,6 +75,7 @@ def test_a_shrunken_photo_still_knows_its_place(site: Site, chromium: Browser, t
     assert "-8.09871, 112.16825" in page.locator("main").inner_text()
 
 
+@pytest.mark.one_database
 def test_a_point_is_chosen_on_the_map(site: Site, chromium: Browser, settings: Any) -> None:
     settings.PRAJA_MAP_TILES, settings.PRAJA_MAP_START = TILES, "-8.1,112.17,13"
     policy = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"]
@@ -109,6 +112,7 @@ def test_a_point_is_chosen_on_the_map(site: Site, chromium: Browser, settings: A
     assert Complaint.objects.get().latitude == Decimal(middle[0])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 def test_every_step_fits_the_screen(site: Site, chromium: Browser, size: dict[str, int], tmp_path: Path) -> None:
     forward(file("Lampu jalan dekat pasar mati total.", 2), site.town, site.town.roads, 1)

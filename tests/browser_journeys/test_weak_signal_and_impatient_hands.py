@@ -25,6 +25,7 @@ def test_a_double_click_on_send_is_one_case(site: Site, chromium: Browser) -> No
     assert Case.objects.get().code in link
 
 
+@pytest.mark.one_database
 def test_going_back_and_sending_again_shows_the_same_page(site: Site, chromium: Browser) -> None:
     """The page that the back button brings is the one that was left: here it stays open while the answer opens beside it."""
     page = site.context(chromium, locale="en-GB").new_page()
@@ -51,6 +52,7 @@ def test_a_form_filled_in_twice_is_two_reports(site: Site, chromium: Browser) ->
     assert Case.objects.count() == 2
 
 
+@pytest.mark.one_database
 def test_a_tab_that_has_slept_keeps_the_text(site: Site, chromium: Browser) -> None:
     case = forward(file(TEXT, 2), site.town, site.town.roads, 1)
     context = site.context(chromium, "liaison", locale="en-GB", viewport={"width": 1280, "height": 900})
@@ -66,6 +68,7 @@ def test_a_tab_that_has_slept_keeps_the_text(site: Site, chromium: Browser) -> N
     assert [row.text for row in case.complaint.drafts.all()] == ["Jawaban dari tab pertama."]
 
 
+@pytest.mark.one_database
 def test_what_was_typed_survives_a_refused_step(site: Site, chromium: Browser) -> None:
     page = site.context(chromium, locale="en-GB", java_script_enabled=False).new_page()
     page.goto("/aduan/lapor/")
