@@ -1,13 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who may do what with letters and orders."""
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from praja.duties.letters.enums import CheckState
 from praja.duties.letters.models import Check
 from praja.duties.letters.rules.reading import account_of, signs, wrote
 from praja.kernel.people.enums import Role
-from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import (
     NONE,
     CaseRule,
@@ -54,30 +53,26 @@ may_abandon = either("letters.abandon", wrote, is_head)
 may_withdraw = signs
 
 
+def _next_initials() -> QuerySet[Check]:
+    """The check that each letter waits for: of its newest round the first that waits. What an older round still waits for was
+    given back with it."""
+    of_letter = Check.objects.filter(outgoing=OuterRef("outgoing"))
+    newer = of_letter.filter(round__gt=OuterRef("round"))
+    earlier = of_letter.filter(round=OuterRef("round"), state=CheckState.WAITING, position__lt=OuterRef("position"))
+    return Check.objects.filter(~Exists(newer), ~Exists(earlier), state=CheckState.WAITING)
+
+
 def _initials_next(name: str) -> CaseRule:
-    """Whose initial is the next that the letter waits for: of its last round the first that waits."""
+    """Whoever's initial is the next that the letter waits for."""
 
-    def allows(actor: Actor, case: Case) -> bool:
-        account = account_of(actor)
-        waiting = Check.objects.filter(outgoing=case.pk, state=CheckState.WAITING).order_by("round", "position").first()
-        return account is not None and waiting is not None and waiting.person_id == account
+    def mine(actor: Actor) -> QuerySet[Check]:
+        return _next_initials().filter(person=account_of(actor))
 
-    def where(actor: Actor) -> Q:
-        account = account_of(actor)
-        if account is None:
-            return NONE
-        waiting = Check.objects.filter(state=CheckState.WAITING)
-        mine = waiting.filter(person=account)
-        # What waits before mine in the same letter makes it not my turn.
-        turn = [check.outgoing_id for check in mine if not _waits_before(check)]
-        return Q(pk__in=turn)
-
-    return case_rule(name, allows, where)
-
-
-def _waits_before(check: Check) -> bool:
-    earlier = Check.objects.filter(outgoing=check.outgoing_id, state=CheckState.WAITING, round=check.round)
-    return earlier.filter(position__lt=check.position).exists()
+    return case_rule(
+        name,
+        lambda actor, case: account_of(actor) is not None and mine(actor).filter(outgoing=case.pk).exists(),
+        lambda actor: NONE if account_of(actor) is None else Q(pk__in=mine(actor).values("outgoing")),
+    )
 
 
 may_initial = _initials_next("letters.initial")
