@@ -14,12 +14,12 @@ from praja.duties.services.operations import (
     take_over_standard,
 )
 from praja.duties.services.operations.pledging import PledgeWords, display_pledge, make_pledge
-from praja.duties.services.queries.signers import title_without_post
 from praja.duties.services.web.pledges import proposed_words
 from praja.kernel.forms.operations import publish_form
 from praja.kernel.organization.enums import UnitKind
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.operations import set_opening_hours
+from praja.kernel.people.titles import title_without_post
 from praja.lib.actors import Actor
 
 MORNING, AFTERNOON = (8 * 60, 12 * 60), (13 * 60, 15 * 60 + 30)

@@ -5,7 +5,13 @@ from praja.kernel.documents.operations.files import attach, sweep_orphans, take_
 from praja.kernel.documents.operations.issuing import NewDocument, release_document, request_issue, withdraw_document
 from praja.kernel.documents.operations.numbers import confirm_number, draw_number, take_number, void_number
 from praja.kernel.documents.operations.recovering import recover_document
-from praja.kernel.documents.operations.signing import Outcome, send_signing_code, sign_document, sign_documents
+from praja.kernel.documents.operations.signing import (
+    Outcome,
+    guard_secret,
+    send_signing_code,
+    sign_document,
+    sign_documents,
+)
 
 __all__ = [
     "NewDocument",
@@ -13,6 +19,7 @@ __all__ = [
     "attach",
     "confirm_number",
     "draw_number",
+    "guard_secret",
     "recover_document",
     "release_document",
     "request_issue",

@@ -4,7 +4,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -39,7 +39,8 @@ class NewDocument:
     of document, for everybody to read, without a name; `unit_id`: whose paper it is; `register_key`: its series of numbers,
     one per year; `number_pattern` with `classification` ({kode}) and `unit_code` ({unit}) and `security_mark` ({keamanan});
     `signer_id`: the account that signs; `signer_title`: the post as printed; `place` and `address`: of the unit, for the
-    letterhead and the date line; `holder`: the person whom it concerns, shown masked to whoever verifies it.
+    letterhead and the date line; `holder`: the person whom it concerns, shown masked to whoever verifies it; `left_to_signer`:
+    how long the worker, where it signs by itself, leaves the page to a signer who signs it in the same click.
     """
 
     template: str
@@ -58,6 +59,7 @@ class NewDocument:
     place: str = ""
     address: str = ""
     holder: str = field(default="", repr=False)
+    left_to_signer: timedelta = timedelta(0)
 
 
 def request_issue(*, new: NewDocument, actor: Actor, at: datetime) -> IssuedDocument:
@@ -93,7 +95,7 @@ def request_issue(*, new: NewDocument, actor: Actor, at: datetime) -> IssuedDocu
             data=seal_content(json.dumps(content, ensure_ascii=False)),
             salt=salt,
             requested_at=at,
-            next_try_at=None if service_in_use().secrets else at,
+            next_try_at=None if service_in_use().secrets else at + new.left_to_signer,
         )
         document.number_text = number_on(document, entry, at)
         document.save(force_insert=True)

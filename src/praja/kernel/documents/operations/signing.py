@@ -60,6 +60,14 @@ class _Attempt:
     page: bytes
 
 
+def guard_secret(secret: SigningSecret | None) -> SigningService:
+    """The service that signs, if it has what it asks of the signer. Raises SecretMissing."""
+    service = service_in_use()
+    if service.secrets and (secret is None or secret.kind not in service.secrets):
+        raise SecretMissing
+    return service
+
+
 def sign_document(*, document_id: int, secret: SigningSecret | None, actor: Actor, at: datetime) -> IssuedDocument:
     """Sign one document and issue it: its number is final, `documents.issued` recorded.
 
@@ -80,9 +88,7 @@ def sign_documents(
 
     Raises SecretMissing before anything is begun; what befalls a single document is in its Outcome.
     """
-    service = service_in_use()
-    if service.secrets and (secret is None or secret.kind not in service.secrets):
-        raise SecretMissing
+    service = guard_secret(secret)
     outcomes: dict[int, Outcome] = {}
     wanted = list(dict.fromkeys(document_ids))
     started = monotonic()

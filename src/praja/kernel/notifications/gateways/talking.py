@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Handing words of a conversation over to its channel, and fetching what was attached to words that came in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlsplit
 
 from django.conf import settings
@@ -11,10 +11,21 @@ from praja.kernel.notifications.enums import EMAIL, SMS, TELEGRAM, WHATSAPP
 from praja.kernel.notifications.errors import ChannelOff, NoAddress, NotDelivered
 from praja.kernel.notifications.gateways import sms, telegram, whatsapp
 
+PDF = "application/pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """A PDF that goes with an e-mail."""
+
+    name: str
+    content: bytes = field(repr=False)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What is to be said. `window_open`: they wrote within a day. `own_id` is what our own e-mail is called."""
+    """What is to be said. `window_open`: they wrote within a day. `own_id` is what our own e-mail is called; `files` go with an
+    e-mail alone."""
 
     channel: str
     address: str
@@ -26,6 +37,7 @@ class Letter:
     window_open: bool = True
     code: str = ""
     url: str = ""
+    files: tuple[Enclosure, ...] = ()
 
 
 def hand_over(letter: Letter) -> str:
@@ -75,18 +87,26 @@ def _by_mail(letter: Letter) -> str:
         _by_apprise(letter, headers)
         return ""
     headers["Message-ID"] = f"<{letter.own_id}>"
-    EmailMessage(letter.subject, letter.text, to=[letter.address], headers=headers).send()
+    mail = EmailMessage(letter.subject, letter.text, to=[letter.address], headers=headers)
+    for file in letter.files:
+        mail.attach(file.name, file.content, PDF)
+    mail.send()
     return letter.own_id
 
 
 def _by_apprise(letter: Letter, headers: dict[str, str]) -> None:
-    from apprise import Apprise, AppriseAsset, NotifyFormat
+    from apprise import Apprise, AppriseAsset, AppriseAttachment, NotifyFormat
+    from apprise.attachment.memory import AttachMemory
 
     base = settings.PRAJA_EMAIL_URL
     more = "".join(f"&+{name}={quote(value, safe='')}" for name, value in headers.items())
     url = f"{base}{'&' if '?' in base else '?'}format=text&to={quote(letter.address, safe='')}{more}"
     service = Apprise(asset=AppriseAsset(app_id="Praja", async_mode=False))
+    files = [AttachMemory(content=file.content, name=file.name, mimetype=PDF) for file in letter.files]
     if not service.add(url) or not service.notify(
-        title=letter.subject, body=letter.text, body_format=NotifyFormat.TEXT
+        title=letter.subject,
+        body=letter.text,
+        body_format=NotifyFormat.TEXT,
+        attach=AppriseAttachment(files) if files else None,
     ):
         raise NotDelivered
