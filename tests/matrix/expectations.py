@@ -35,6 +35,9 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
     "services.intake": frozenset({Role.COUNTER, Role.OFFICER}),
+    "letters.office": frozenset(
+        {Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}
+    ),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
 link, `resident` somebody who signed in by a code."""
@@ -397,6 +400,8 @@ ROUTES: Mapping[str, Route] = {
     # accounts; what changes a second factor asks for the password again first
     "account_login": library(200, 302),
     "account_request_login_code": library(200, 200, resident=302),
+    # letters
+    "letters:incoming": Route("signed_in", NEVER_GUESSED),
     "account_confirm_login_code": library(302, 302),
     "account_logout": library(302, 200),
     "account_change_password": Route("signed_in"),

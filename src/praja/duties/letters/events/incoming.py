@@ -44,6 +44,11 @@ class LetterCorrected(IncomingStep):
     files: tuple[str, ...]
 
 
+@event("letters.speed_corrected")
+class LetterSpeedCorrected(LetterCorrected):
+    """The same where its speed was among what was wrong: its clock counts anew, from the moment at which it came in."""
+
+
 @event("letters.disposed")
 class LetterDisposed(IncomingStep):
     """The head disposed it for the first time: what further dispositions say is in events of their own."""
@@ -72,9 +77,11 @@ class LetterSettled(IncomingStep):
 
 @event("letters.answered")
 class LetterAnswered(IncomingStep):
-    """It was answered: by a letter that was signed here (`reply`, its case), or outside (`reply` None)."""
+    """It was answered: by a letter that was signed here (`reply`, its case), or outside (`reply` None; then `note` digests by
+    what)."""
 
     reply: int | None
+    note: str = ""
 
 
 @event("letters.taken_up_again")

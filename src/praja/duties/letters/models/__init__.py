@@ -15,6 +15,7 @@ from praja.duties.letters.models.records import (
     RecordItem,
     RetentionRule,
 )
+from praja.duties.letters.models.remarks import EarlierEntry, Remark
 
 __all__ = [
     "AccessRule",
@@ -26,6 +27,7 @@ __all__ = [
     "ClearanceItem",
     "Correspondent",
     "Disposition",
+    "EarlierEntry",
     "FollowUp",
     "Incoming",
     "LegalHold",
@@ -36,6 +38,7 @@ __all__ = [
     "Outgoing",
     "RecordFile",
     "RecordItem",
+    "Remark",
     "RetentionRule",
     "UnitMode",
     "digested_letter",

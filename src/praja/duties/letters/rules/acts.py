@@ -3,7 +3,7 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from praja.duties.letters.enums import CheckState
+from praja.duties.letters.enums import CheckState, Reach
 from praja.duties.letters.models import Check
 from praja.duties.letters.rules.reading import account_of, signs, wrote
 from praja.kernel.people.enums import Role
@@ -16,7 +16,7 @@ from praja.kernel.procedures.rules import (
     held_over_lead,
     nearest_over_lead,
 )
-from praja.lib.actors import Actor
+from praja.lib.actors import Actor, Holders
 
 REGISTRARS = (Role.RECORDS, Role.SECRETARY, Role.OFFICER)
 KEEPERS = (Role.RECORDS, Role.SECRETARY)
@@ -25,8 +25,15 @@ WRITERS = (Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS)
 may_register = either(
     "letters.register", held_over_lead("letters.register_here", *REGISTRARS), by_system("letters.register_by_system")
 )
-may_correct = held_over_lead("letters.correct", *KEEPERS)
 is_head = nearest_over_lead("letters.head", Role.HEAD)
+_keeps_open = case_rule(
+    "letters.correct_as_keeper",
+    lambda actor, case: case.lead_unit_id in actor.units_as(*KEEPERS) and case.letter.reach != Reach.SEALED,
+    lambda actor: Q(lead_unit_id__among=actor.units_as(*KEEPERS)) & ~Q(letter__reach=Reach.SEALED),
+    lambda case: tuple(Holders(role, frozenset({case.lead_unit_id})) for role in KEEPERS),
+)
+may_correct = either("letters.correct", _keeps_open, is_head)
+"""Whoever keeps the agenda, as far as they may read the letter; the head also what is sealed."""
 may_dispose = either("letters.dispose", is_head, held_over_lead("letters.record_disposition", Role.SECRETARY))
 """The head disposes; the secretary writes down what the head disposed by hand. The operation tells the two apart."""
 may_note = is_head

@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Addresses of letters that came in."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from praja.duties.letters.web.incoming.page import letter
+
+urlpatterns: list[URLPattern] = [
+    path("masuk/<str:code>/", letter, name="incoming"),
+]
