@@ -11,12 +11,12 @@ from django.db import IntegrityError
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.numbers import number_key
-from praja.duties.letters.domain.reaching import reach_of
 from praja.duties.letters.enums import Arrival, LetterKind, Reach, Security, Speed
 from praja.duties.letters.errors.incoming import SenderMissing, SubjectMissing, TooLongForBook
 from praja.duties.letters.models import ClassificationCode, Correspondent, Incoming, Letter
 from praja.duties.letters.models.letters import CORRESPONDENT
 from praja.duties.letters.procedure import INCOMING
+from praja.duties.letters.queries.access import reach_for
 from praja.duties.letters.queries.incoming import ATTACHED_TO
 from praja.duties.letters.rules import account_of
 from praja.kernel.documents.models import NumberEntry, StoredFile
@@ -78,10 +78,11 @@ def register_letter(
     What came before under the same `source_ref` is given back unchanged. Raises `SubjectMissing`, `SenderMissing`,
     `TooLongForBook`, `ReceivedLater`, `StepNotAllowed`, and `AlreadyFiled` (with `case_id`) for a form sent twice.
     """
-    checked(new)
+    received_on = local_date(received_at or at, local_zone())
+    reach = checked(new, received_on)
     if new.source_ref and (known := received_before(unit.pk, new.source_ref)):
         return known
-    writing = _Writing(new, unit, actor, at, received_at or at)
+    writing = _Writing(new, letter_row(new, reach), unit, received_on.year, actor, at)
     try:
         open_case(
             INCOMING,
@@ -133,21 +134,19 @@ def received_before(unit_id: int, source_ref: str) -> Incoming | None:
     return rows.select_related("letter__case", "agenda").first()
 
 
-def checked(new: NewLetter) -> None:
-    """Raises what is wrong with a letter before anything is written."""
+def checked(new: NewLetter, on: date) -> int:
+    """How far the letter can be read, by the access rules of the day on which it came. Raises what is wrong with it before
+    anything is written."""
+    reach = reach_for(str(new.security), new.classification, on)
     if new.sender is None:
         raise SenderMissing
-    if not new.subject.strip() and reach_for(new) != Reach.SEALED:
+    if not new.subject.strip() and reach != Reach.SEALED:
         raise SubjectMissing
     for name, longest in LONGEST_OF.items():
         if len(getattr(new, name).strip()) > longest:
             raise TooLongForBook(name, longest)
     words_of(new.summary, field="summary", shortest=0, longest=LONGEST)
-
-
-def reach_for(new: NewLetter) -> int:
-    """How far the letter can be read."""
-    return reach_of(str(new.security))
+    return reach
 
 
 def neutral_subject(kind: str, sender: Correspondent | Unit | None) -> str:
@@ -163,10 +162,8 @@ def neutral_subject(kind: str, sender: Correspondent | Unit | None) -> str:
 class _Writing:
     """The rows of one registration. `data` is the event's own fields; the agenda number is known once it is drawn."""
 
-    def __init__(self, new: NewLetter, unit: Unit, actor: Actor, at: datetime, received_at: datetime) -> None:
-        self.new, self.unit, self.actor, self.at = new, unit, actor, at
-        self.year = local_date(received_at, local_zone()).year
-        self.letter = letter_row(new)
+    def __init__(self, new: NewLetter, letter: Letter, unit: Unit, year: int, actor: Actor, at: datetime) -> None:
+        self.new, self.letter, self.unit, self.year, self.actor, self.at = new, letter, unit, year, actor, at
         self.incoming = Incoming(
             sender_unit=new.sender if isinstance(new.sender, Unit) else None,
             sender=new.sender if isinstance(new.sender, Correspondent) else None,
@@ -213,13 +210,13 @@ def agenda_key(unit_id: int) -> str:
     return f"agenda:{unit_id}"
 
 
-def letter_row(new: NewLetter) -> Letter:
+def letter_row(new: NewLetter, reach: int) -> Letter:
     """The letter's row, unsaved and without its case."""
     return Letter(
         kind=new.kind,
         security=new.security,
         speed=new.speed,
-        reach=reach_for(new),
+        reach=reach,
         classification=new.classification,
         subject=" ".join(new.subject.split()),
         summary=new.summary.strip(),
