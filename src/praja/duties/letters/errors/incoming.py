@@ -56,7 +56,7 @@ class NothingToCorrect(InvalidInput):
         )
 
 
-class AlreadyAnsweredBy(Conflict):
+class NoSuchAnswer(Conflict):
     """The answer is a letter that does not answer this one."""
 
     code = "no_such_answer"

@@ -7,9 +7,11 @@ from django.db.models import Case as Choose
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.enums import INCOMING
+from praja.duties.letters.models import Correspondent, Incoming
 from praja.duties.letters.rules import may_list_letter, may_open_letter
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
+from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from praja.lib.codes import read_code
@@ -56,3 +58,8 @@ def file_of(case: Case, attachment_id: int) -> Attachment:
     if found is None:
         raise NotFound(_("This letter has no such file."))
     return found
+
+
+def sender_of(incoming: Incoming) -> Correspondent | Unit | None:
+    """From whom it came: a unit of this government, or somebody outside."""
+    return incoming.sender_unit or incoming.sender
