@@ -9,7 +9,6 @@ from praja.duties.letters.enums import OUTGOING
 from praja.duties.letters.errors.incoming import NoSuchAnswer, NothingToCorrect
 from praja.duties.letters.models import EarlierEntry, Incoming, Letter, Remark
 from praja.duties.letters.operations.registering import (
-    ATTACHED_TO,
     NewLetter,
     checked,
     letter_row,
@@ -18,7 +17,7 @@ from praja.duties.letters.operations.registering import (
     told_of,
 )
 from praja.duties.letters.procedure.names import SENT, SIGNED
-from praja.duties.letters.queries.incoming import sender_of
+from praja.duties.letters.queries.incoming import ATTACHED_TO, sender_of
 from praja.duties.letters.rules import account_of
 from praja.kernel.documents.operations import attach
 from praja.kernel.documents.queries import attachments_of
