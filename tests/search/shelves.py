@@ -39,10 +39,19 @@ class Shelf:
     papers: dict[int, IndexRow] = field(default_factory=dict)
 
     def put(
-        self, paper: int, title: str, body: str = "", *, audience: Collection[str] = EVERYBODY, days: int = 0
+        self,
+        paper: int,
+        title: str,
+        body: str = "",
+        *,
+        audience: Collection[str] = EVERYBODY,
+        facets: Collection[str] = (),
+        days: int = 0,
     ) -> None:
         at = NINE + timedelta(days=days)
-        self.papers[paper] = IndexRow(self.kind, paper, title, body, f"/p/{paper}", at, frozenset(audience))
+        self.papers[paper] = IndexRow(
+            self.kind, paper, title, body, f"/p/{paper}", at, frozenset(audience), frozenset(facets)
+        )
         self._announce(paper)
 
     def take(self, paper: int) -> None:
@@ -77,9 +86,5 @@ class Shelf:
 
 def index_rows() -> list[tuple[object, ...]]:
     """All that the index holds, without row ids, in order."""
-    fields = ("kind", "object_id", "title", "summary", "title_stems", "body_stems", "words", "url", "at")
-    documents = SearchDocument.objects.prefetch_related("audience").order_by("kind", "object_id")
-    return [
-        (*(getattr(row, name) for name in fields), sorted(part.token for part in row.audience.all()))
-        for row in documents
-    ]
+    fields = ("kind", "object_id", "title", "summary", "title_stems", "body_stems", "words", "marks", "url", "at")
+    return list(SearchDocument.objects.order_by("kind", "object_id").values_list(*fields))

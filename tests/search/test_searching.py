@@ -8,7 +8,9 @@ from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from praja.kernel.search import queries
 from praja.kernel.search.errors import WrongCursor
+from praja.kernel.search.matching import MOST_IN_INDEX
 from praja.kernel.search.operations import rebuild_index
 from praja.kernel.search.queries import Page, count_found, search, tokens_of
 from praja.lib.actors import NOBODY, Actor, ActorKind, Grant
@@ -68,6 +70,39 @@ def test_kinds_narrow(corpus: Shelf):
     assert found("lampu", kinds=["paper"]) == [1, 2]
     assert found("lampu", kinds=["letter"]) == []
     assert found("lampu", kinds=[]) == []
+
+
+def test_readers_of_very_many_units_find_the_same(corpus: Shelf):
+    broad = OFFICER | {f"unit:{number}" for number in range(100, 101 + MOST_IN_INDEX)}
+    for text in ("lampu", "jalan rusak", "kebers", "77"):
+        assert search(text, tokens=broad) == search(text, tokens=OFFICER)
+        assert count_found(text, tokens=broad, cap=2) == count_found(text, tokens=OFFICER, cap=2)
+    assert found("lampu", broad - OFFICER) == []
+
+
+def test_facets_narrow_and_cannot_be_typed(shelf: Shelf):
+    shelf.put(1, "lampu", facets={"year:2026", "unit:3"})
+    shelf.put(2, "lampu", facets={"year:2025", "unit:3"})
+    rebuild_index(at=NINE)
+
+    assert found("lampu", facets={"unit:3"}) == [1, 2]
+    assert found("lampu", facets={"unit:3", "year:2025"}) == [2]
+    assert found("lampu", facets={"unit:4"}) == []
+    for typed in ("year 2026", "§f§year§2026", "§r§public", "§k§paper", "§", "public", "paper"):
+        assert found(typed) == found(f"{typed} ") == []
+
+
+def test_of_very_many_finds_the_latest_are_shown(shelf: Shelf, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(queries, "MOST_RANKED", 3)
+    shelf.put(1, "lampu", days=1)
+    for paper in (2, 3, 4):
+        shelf.put(paper, "surat", "lampu", days=paper)
+    shelf.put(5, "lampu", audience={"unit:12"}, days=5)
+    rebuild_index(at=NINE)
+
+    assert found("lampu", limit=2) + found("lampu", limit=2, cursor=search("lampu", tokens=EVERYBODY, limit=2).cursor) == [
+        4, 3, 2,
+    ]  # fmt: skip
 
 
 def test_a_find_carries_what_a_page_shows(corpus: Shelf):
@@ -229,6 +264,9 @@ def test_tokens_of_actors():
         "role:head:12",
         "role:head:13",
         "role:auditor:12",
+        "nearest:head:12",
+        "nearest:head:13",
+        "nearest:auditor:12",
     }
     assert tokens_of(NOBODY) == {"public"}
     assert tokens_of(Actor(ActorKind.LINK, "9", case_id=17)) == {"public", "case:17"}

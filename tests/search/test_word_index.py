@@ -4,9 +4,8 @@
 from django.db import connection
 
 from praja.kernel.search.domain.questions import parse
-from praja.kernel.search.matching import has_words
-from praja.kernel.search.models import SearchDocument
-from search.shelves import Shelf
+from praja.kernel.search.matching import Reader, asked, documents_for
+from search.shelves import EVERYBODY, Shelf
 
 
 def test_words_are_looked_up_in_the_index(shelf: Shelf):
@@ -15,5 +14,5 @@ def test_words_are_looked_up_in_the_index(shelf: Shelf):
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL enable_seqscan = off")
-    plan = SearchDocument.objects.filter(has_words(parse("lampu jal"))).explain()
+    plan = documents_for(Reader(EVERYBODY), asked(parse("lampu jal"))).explain()
     assert ("search_documents_by_word" if connection.vendor == "postgresql" else "VIRTUAL TABLE INDEX") in plan

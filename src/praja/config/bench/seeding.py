@@ -44,7 +44,7 @@ from praja.kernel.procedures.clockwork import binding_due, effect_of
 from praja.kernel.procedures.models import Case, Deadline
 from praja.kernel.procedures.operations.opening import build_case
 from praja.kernel.search import declarations as search
-from praja.kernel.search.models import DirtyDocument, SearchAudience, SearchDocument
+from praja.kernel.search.models import DirtyDocument, SearchDocument
 from praja.kernel.search.operations.refreshing import refresh_source as index_source
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import NOBODY, Actor, system_actor
@@ -57,7 +57,7 @@ SEEDER = system_actor("bench.seeding")
 Say = Callable[[str], None]
 TABLES: tuple[type[Model], ...] = (Case, Complaint, Answer, Deadline, WorkItem, Stream, LedgerEvent, Delivery)
 INDEXED = (OFFICE_KIND, PUBLIC_KIND)
-DERIVED: tuple[type[Model], ...] = (Fact, DirtySubject, SearchAudience, SearchDocument, DirtyDocument)
+DERIVED: tuple[type[Model], ...] = (Fact, DirtySubject, SearchDocument, DirtyDocument)
 CLEARED: tuple[type[Model], ...] = (*DERIVED, Leaf, Tile, TreeHead, *reversed(TABLES))
 
 

@@ -4,12 +4,8 @@
 from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
-from django.db import connection
-from django.db.models import BooleanField, Exists, OuterRef
-from django.db.models.expressions import RawSQL
-
 from praja.kernel.search.domain.words import stem, tokens
-from praja.kernel.search.models import SearchAudience, SearchDocument
+from praja.kernel.search.matching import Reader, all_of, any_of, documents_for, word
 
 MOST_STEMS = 10
 SHORTEST = 4
@@ -28,12 +24,9 @@ tiba tidak tolong untuk waktu warga yang
 _EVERYWHERE = frozenset(_IN_EVERY_REPORT.split())
 """Words that stand in every report and tell none from another."""
 
-_IN_WORD_INDEX = """search_searchdocument.id IN (
-    SELECT rowid FROM search_word_index WHERE search_word_index MATCH %s ORDER BY rowid DESC LIMIT %s)"""
-_IN_VECTOR = "array_to_tsvector(string_to_array(search_searchdocument.words, ' ')) @@ %s::tsquery"
 _ROOM = 10
 """Of the latest documents with these words that the word index of SQLite gives, at most so many times `limit` are looked at:
-others than those asked for are among them."""
+where a reader holds very many tokens, others than theirs are among them."""
 
 
 def stems_of(text: str) -> frozenset[str]:
@@ -51,8 +44,7 @@ def documents_alike(
     place = list(dict.fromkeys(stem(token) for token in tokens(within)))
     if not wanted or (not place and len(wanted) < 2):
         return []
-    may_see = SearchAudience.objects.filter(document=OuterRef("pk"), token__in=sorted(audience))
-    rows = SearchDocument.objects.filter(_shares(wanted, place, limit), Exists(may_see), kind__in=sorted(kinds))
+    rows = documents_for(Reader(frozenset(audience), kinds), _shares(wanted, place), latest=_ROOM * limit)
     return list(rows.order_by("-pk").values_list("object_id", flat=True)[:limit])
 
 
@@ -63,16 +55,9 @@ def _telling(text: str) -> Iterator[str]:
             yield root
 
 
-def _shares(wanted: Sequence[str], place: Sequence[str], limit: int) -> RawSQL:
-    """The condition, from stems of a-z and 0-9 only."""
-    if connection.vendor == "sqlite":
-        text = _spelled(wanted, place, " AND ", " OR ", '"{}"')
-        return RawSQL(_IN_WORD_INDEX, [text, _ROOM * limit], output_field=BooleanField())  # noqa: S611 - bound values
-    return RawSQL(_IN_VECTOR, [_spelled(wanted, place, " & ", " | ", "'{}'")], output_field=BooleanField())  # noqa: S611
-
-
-def _spelled(wanted: Sequence[str], place: Sequence[str], both: str, either: str, quote: str) -> str:
-    terms = [quote.format(one) for one in wanted]
+def _shares(wanted: Sequence[str], place: Sequence[str]) -> str:
+    """What is wanted of a document, from stems of a-z and 0-9 only."""
+    terms = [word(one) for one in wanted]
     if place:
-        return both.join([*(quote.format(one) for one in place), f"({either.join(terms)})"])
-    return either.join(f"({both.join(pair)})" for pair in combinations(terms, 2))
+        return all_of([*map(word, place), any_of(terms)])
+    return any_of(all_of(pair) for pair in combinations(terms, 2))

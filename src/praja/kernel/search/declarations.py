@@ -24,7 +24,8 @@ class IndexRow:
 
     `audience` are tokens (see `queries.tokens_of`); whoever holds one may see title, body and url. `at`
     orders equally good finds, latest first. Without an audience nobody finds it. Where the public may read
-    less than officers do, declare two sources of two kinds.
+    less than officers do, declare two sources of two kinds. `facets` narrow finds, such as `unit:12` and `year:2026`.
+    Tokens, kinds and facets are a-z, 0-9, colon, underscore and dash.
     """
 
     kind: str
@@ -34,6 +35,7 @@ class IndexRow:
     url: str
     at: datetime
     audience: frozenset[str]
+    facets: frozenset[str] = frozenset()
 
 
 Documents = Callable[[Collection[int]], Iterable[IndexRow]]

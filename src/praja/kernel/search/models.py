@@ -22,24 +22,15 @@ class SearchDocument(models.Model):
     body_stems = models.TextField(blank=True)
     words = models.TextField(blank=True)
     """Every distinct word and stem of title and body, a-z and 0-9 only, parted by one space."""
+    marks = models.TextField(default="", db_default="")
+    """Its kind, who may find it (holders of `public`, `unit:12`, `role:head:12`, `nearest:head:12`, `person:5`) and its facets, as
+    `domain.marks` writes them; they stand in the same index as the words."""
     url = models.CharField(max_length=300)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kind", "object_id"], name="search_document_once")]
-
-
-class SearchAudience(models.Model):
-    """Who may find a document: holders of any of its tokens (`public`, `unit:12`, `role:head:12`,
-    `nearest:head:12`, `person:5`).
-    """
-
-    document = models.ForeignKey(SearchDocument, models.CASCADE, related_name="audience")
-    token = models.CharField(max_length=100)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["document", "token"], name="search_audience_once")]
-        indexes = [models.Index(fields=["token", "document"], name="search_documents_of_token")]
+        indexes = [models.Index(fields=["-at", "object_id", "kind"], name="search_latest_documents")]
 
 
 class DirtyDocument(models.Model):
@@ -61,7 +52,7 @@ declare(
     title_stems=content(BLANK),
     body_stems=content(BLANK),
     words=content(BLANK),
+    marks=identity(BLANK),
     url=None,
 )
-declare(SearchAudience, token=identity(BLANK))
 declare(DirtyDocument, kind=None)

@@ -11,19 +11,22 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from praja.kernel.search.declarations import PUBLIC
 from praja.kernel.search.domain.questions import Question, parse
 from praja.kernel.search.domain.snippets import Part, snippet
 from praja.kernel.search.errors import WrongCursor
-from praja.kernel.search.matching import has_phrases, has_words, padded
-from praja.kernel.search.models import SearchAudience, SearchDocument
+from praja.kernel.search.matching import Reader, asked, documents_for, has_phrases, padded
+from praja.kernel.search.models import SearchDocument
 from praja.lib.actors import Actor, ActorKind
 
 MOST_COUNTED = 1_000
+MOST_RANKED = 1_000
+"""Of all that is found the latest so many are put in order and shown; who wants older ones asks for a year or for more words."""
 _BIGGEST_ID = 2**63
+_LATEST = ("-at", "object_id", "kind")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +67,25 @@ def tokens_of(actor: Actor) -> frozenset[str]:
 
 
 def search(
-    text: str, *, tokens: frozenset[str], kinds: Collection[str] | None = None, limit: int = 20, cursor: str = ""
+    text: str,
+    *,
+    tokens: frozenset[str],
+    kinds: Collection[str] | None = None,
+    facets: Collection[str] = (),
+    limit: int = 20,
+    cursor: str = "",
 ) -> Page:
     """Documents with every word of `text` that holders of `tokens` may see, `limit` at a time.
 
-    Words match by stem; "words in quotes" as they stand; the last word also as the beginning of one. First
-    come those with more of the words in the title, then the latest. A text without words finds nothing. Two
-    statements at most. Raises `WrongCursor`.
+    Words match by stem; "words in quotes" as they stand; the last word also as the beginning of one. `kinds` and `facets` narrow
+    before anything is ranked. Of the latest `MOST_RANKED` finds those come first that have more of the words in the title, then
+    the latest. A text without words finds nothing. One statement. Raises `WrongCursor`.
     """
     question = parse(text)
     if question.is_empty:
         return Page(())
-    rows = _visible(tokens, kinds)
-    rows = _ranked(_matching(rows, question), question)
+    finds = _finds(question, Reader(tokens, kinds, frozenset(facets))).order_by(*_LATEST)[:MOST_RANKED]
+    rows = _ranked(SearchDocument.objects.filter(pk__in=finds.values("pk")), question)
     if cursor:
         rows = rows.filter(_after(*_read_cursor(cursor)))
     some = list(rows[: limit + 1])
@@ -88,23 +97,22 @@ def search(
 
 
 def count_found(
-    text: str, *, tokens: frozenset[str], kinds: Collection[str] | None = None, cap: int = MOST_COUNTED
+    text: str,
+    *,
+    tokens: frozenset[str],
+    kinds: Collection[str] | None = None,
+    facets: Collection[str] = (),
+    cap: int = MOST_COUNTED,
 ) -> int:
     """How many documents `search` finds in all, counted up to `cap`."""
     question = parse(text)
     if question.is_empty:
         return 0
-    return _matching(_visible(tokens, kinds), question)[:cap].count()
+    return _finds(question, Reader(tokens, kinds, frozenset(facets)))[:cap].count()
 
 
-def _visible(tokens: frozenset[str], kinds: Collection[str] | None) -> QuerySet[SearchDocument]:
-    audience = SearchAudience.objects.filter(document=OuterRef("pk"), token__in=sorted(tokens))
-    rows = SearchDocument.objects.filter(Exists(audience))
-    return rows if kinds is None else rows.filter(kind__in=sorted(kinds))
-
-
-def _matching(rows: QuerySet[SearchDocument], question: Question) -> QuerySet[SearchDocument]:
-    rows = rows.filter(has_words(question))
+def _finds(question: Question, reader: Reader) -> QuerySet[SearchDocument]:
+    rows = documents_for(reader, asked(question))
     if not question.phrases:
         return rows
     return rows.alias(title_padded=padded("title_stems"), body_padded=padded("body_stems")).filter(
@@ -120,7 +128,7 @@ def _ranked(rows: QuerySet[SearchDocument], question: Question) -> QuerySet[Any]
         if question.beginning and place == len(question.stems):
             in_title |= Q(title_between__contains=f" {question.beginning}")
         hits = hits + Case(When(in_title, then=Value(1)), default=Value(0), output_field=IntegerField())
-    ranked = rows.alias(title_between=padded("title_stems")).annotate(hits=hits).defer("words", "body_stems")
+    ranked = rows.alias(title_between=padded("title_stems")).annotate(hits=hits).defer("words", "marks", "body_stems")
     return ranked.order_by(F("hits").desc(), F("at").desc(), "object_id", "kind")
 
 

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Writing documents, their audiences, and on SQLite their words into the FTS5 table beside them."""
+"""Writing documents, and on SQLite their words and marks into the FTS5 table beside them."""
 
 from collections.abc import Iterator
 
 from django.db import connection
 
 from praja.kernel.search.declarations import IndexRow, IndexSource
+from praja.kernel.search.domain.marks import marks_of
 from praja.kernel.search.domain.words import analyse, storable
-from praja.kernel.search.models import SearchAudience, SearchDocument
+from praja.kernel.search.models import SearchDocument
 
 SUMMARY = 600
 _LONGEST_TITLE = 300
@@ -21,14 +22,6 @@ def replace_documents(source: IndexSource, ids: list[int]) -> None:
     rows = sorted(_checked(source, ids), key=lambda row: row.object_id)
     _remove(source.kind, ids)
     documents = SearchDocument.objects.bulk_create([_document(row) for row in rows], batch_size=_BATCH)
-    SearchAudience.objects.bulk_create(
-        [
-            SearchAudience(document=document, token=token)
-            for document, row in zip(documents, rows, strict=True)
-            for token in sorted(row.audience)
-        ],
-        batch_size=_BATCH,
-    )
     _add_words(documents)
 
 
@@ -52,6 +45,7 @@ def _document(row: IndexRow) -> SearchDocument:
         title_stems=analysed.title_stems,
         body_stems=analysed.body_stems,
         words=analysed.words,
+        marks=marks_of(row.kind, row.audience, row.facets),
         url=row.url,
         at=row.at,
     )
@@ -61,7 +55,6 @@ def _remove(kind: str, ids: list[int]) -> None:
     old = list(SearchDocument.objects.filter(kind=kind, object_id__in=ids).values_list("pk", flat=True))
     if not old:
         return
-    SearchAudience.objects.filter(document__in=old).delete()
     SearchDocument.objects.filter(pk__in=old).delete()
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
@@ -74,5 +67,5 @@ def _add_words(documents: list[SearchDocument]) -> None:
         with connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT OR REPLACE INTO search_word_index (rowid, words) VALUES (%s, %s)",
-                [(document.pk, document.words) for document in documents],
+                [(document.pk, f"{document.words} {document.marks}") for document in documents],
             )
