@@ -15,7 +15,7 @@ from praja.duties.complaints.models import Complaint
 from praja.duties.complaints.rules import OFFICE_ROLES
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
-from praja.kernel.search.declarations import PUBLIC, IndexRow, index_source
+from praja.kernel.search.declarations import PUBLIC, IndexRow, facets, index_source
 
 SUPPORTING_ROLES = (Role.LIAISON, Role.HEAD)
 
@@ -76,7 +76,9 @@ def _complaints() -> QuerySet[Complaint]:
 def _row(complaint: Complaint, kind: str, url: str, audience: frozenset[str]) -> IndexRow:
     answers = sorted(complaint.answers.all(), key=lambda answer: answer.number)
     body = "\n".join([complaint.text, *(answer.text for answer in answers)])
-    return IndexRow(kind, complaint.pk, complaint.case.subject, body, url, complaint.case.filed_at, audience)
+    case = complaint.case
+    narrowed = facets(unit_id=case.lead_unit_id, at=case.filed_at)
+    return IndexRow(kind, complaint.pk, case.subject, body, url, case.filed_at, audience, narrowed)
 
 
 def _offices(case: Case) -> frozenset[str]:

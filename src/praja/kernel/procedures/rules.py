@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from praja.kernel.procedures.models import Case, SupportingUnit
-from praja.kernel.work.queries import case_ids_held_by, holds_item_of
+from praja.kernel.work.queries import case_ids_held_by, case_ids_on_desk, holds_item_of, waits_on_desk
 from praja.lib.actors import Actor, ActorKind, Holders, Rule
 
 Where = Callable[[Actor], Q]
@@ -102,6 +102,15 @@ def holds_work(name: str) -> CaseRule:
         name,
         lambda actor, case: holds_item_of(actor, case.pk),
         lambda actor: Q(pk__in=case_ids_held_by(actor)) if actor.kind is ActorKind.EMPLOYEE else NONE,
+    )
+
+
+def has_on_desk(name: str) -> CaseRule:
+    """Whoever has an open work item of the case on their own desk: what waits for a head further down is not seen from above."""
+    return case_rule(
+        name,
+        lambda actor, case: waits_on_desk(actor, case.pk),
+        lambda actor: Q(pk__in=case_ids_on_desk(actor)) if actor.kind is ActorKind.EMPLOYEE else NONE,
     )
 
 

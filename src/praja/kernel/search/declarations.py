@@ -10,6 +10,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+
 from praja.kernel.ledger.subscriptions import Delivered, subscribe
 from praja.kernel.search.errors import UnknownKind
 from praja.kernel.search.models import DirtyDocument
@@ -36,6 +38,12 @@ class IndexRow:
     at: datetime
     audience: frozenset[str]
     facets: frozenset[str] = frozenset()
+
+
+def facets(*, unit_id: int, at: datetime, **more: str) -> frozenset[str]:
+    """By what finds of every kind are narrowed: the unit, the local year, and what else a kind has (`security="b"`)."""
+    others = {f"{name}:{value}" for name, value in more.items()}
+    return frozenset({f"unit:{unit_id}", f"year:{timezone.localtime(at).year}", *others})
 
 
 Documents = Callable[[Collection[int]], Iterable[IndexRow]]

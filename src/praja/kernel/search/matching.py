@@ -31,12 +31,12 @@ class InIndex(Func):
         super().__init__(F("pk"), F("words"), F("marks"))
         self.text, self.latest = text, latest
 
-    def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """As the GIN index is written."""
         _pk, words, marks = (compiler.compile(column)[0] for column in self.get_source_expressions())
         return f"array_to_tsvector(string_to_array(btrim({words} || ' ' || {marks}), ' ')) @@ %s::tsquery", (self.text,)
 
-    def as_sqlite(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """By the rows of the FTS5 table."""
         pk = compiler.compile(self.get_source_expressions()[0])[0]
         bound, limit = (" ORDER BY rowid DESC LIMIT %s", (self.latest,)) if self.latest is not None else ("", ())
@@ -53,12 +53,14 @@ class HeldBy(Func):
         super().__init__(F("marks"))
         self.marks = marks
 
-    def as_postgresql(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_postgresql(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """By a hash of the given marks."""
         marks = compiler.compile(self.get_source_expressions()[0])[0]
-        return f"EXISTS (SELECT 1 FROM unnest(string_to_array({marks}, ' ')) AS held WHERE held = ANY(%s))", (self.marks,)
+        return f"EXISTS (SELECT 1 FROM unnest(string_to_array({marks}, ' ')) AS held WHERE held = ANY(%s))", (
+            self.marks,
+        )
 
-    def as_sqlite(self, compiler: Any, _connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> tuple[str, tuple[Any, ...]]:
         """By a table made of the given marks."""
         marks = compiler.compile(self.get_source_expressions()[0])[0]
         held = f"""json_each('["' || replace({marks}, ' ', '","') || '"]') AS held"""

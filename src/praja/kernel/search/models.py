@@ -23,8 +23,8 @@ class SearchDocument(models.Model):
     words = models.TextField(blank=True)
     """Every distinct word and stem of title and body, a-z and 0-9 only, parted by one space."""
     marks = models.TextField(default="", db_default="")
-    """Its kind, who may find it (holders of `public`, `unit:12`, `role:head:12`, `nearest:head:12`, `person:5`) and its facets, as
-    `domain.marks` writes them; they stand in the same index as the words."""
+    """Its kind, who may find it (holders of `public`, `unit:12`, `role:head:12`, `nearest:head:12`, `person:5`) and its facets,
+    as `domain.marks` writes them; they stand in the same index as the words."""
     url = models.CharField(max_length=300)
     at = models.DateTimeField()
 

@@ -50,13 +50,13 @@ def _by_role(actor: Actor, *, nearest: bool = False) -> Q:
     return mine
 
 
-def _held_in_any_way(actor: Actor) -> QuerySet[WorkItem]:
-    """The same rows as `open_items`, as one statement to stand inside another."""
+def _held_in_any_way(actor: Actor, *, nearest: bool = False) -> QuerySet[WorkItem]:
+    """Items that the actor may take, as one statement to stand inside another; `nearest`: the same rows as `open_items`."""
     items = WorkItem.objects.filter(closed_at=None)
     if actor.kind is not ActorKind.EMPLOYEE:
         return items.none()
     by_name = Q(holder_person_id=actor.person_id) if actor.person_id else Q(pk__in=())
-    return items.filter(_by_role(actor) | by_name)
+    return items.filter(_by_role(actor, nearest=nearest) | by_name)
 
 
 def late(items: QuerySet[WorkItem], at: datetime) -> QuerySet[WorkItem]:
@@ -101,6 +101,16 @@ def holds_item_of(actor: Actor, case_id: int) -> bool:
 def case_ids_held_by(actor: Actor) -> QuerySet[WorkItem, int | None]:
     """Ids of the cases of which an open item waits for this actor (a subquery)."""
     return _held_in_any_way(actor).exclude(case_id=None).values_list("case_id", flat=True)
+
+
+def waits_on_desk(actor: Actor, case_id: int) -> bool:
+    """Whether an open item of the case lies on this actor's desk: for nobody nearer to its unit, or for them by name."""
+    return _held_in_any_way(actor, nearest=True).filter(case_id=case_id).exists()
+
+
+def case_ids_on_desk(actor: Actor) -> QuerySet[WorkItem, int | None]:
+    """Ids of the cases of which an open item lies on this actor's desk (a subquery)."""
+    return _held_in_any_way(actor, nearest=True).exclude(case_id=None).values_list("case_id", flat=True)
 
 
 def open_in_units(unit_ids: frozenset[int]) -> QuerySet[WorkItem]:

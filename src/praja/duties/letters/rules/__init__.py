@@ -35,6 +35,8 @@ from praja.duties.letters.rules.acts import (
 from praja.duties.letters.rules.reading import (
     DESK_ROLES,
     OFFICE_ROLES,
+    ORDER_ROLES,
+    ROLES_OF,
     account_of,
     asked_of,
     may_list_letter,
@@ -58,7 +60,9 @@ __all__ = [
     "DESK_ROLES",
     "KEEPERS",
     "OFFICE_ROLES",
+    "ORDER_ROLES",
     "REGISTRARS",
+    "ROLES_OF",
     "WRITERS",
     "account_of",
     "asked_of",

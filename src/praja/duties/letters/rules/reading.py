@@ -10,7 +10,7 @@ from praja.duties.letters.enums import INCOMING, ORDER, OUTGOING, AssignmentStat
 from praja.duties.letters.models import Assignment, Check, Letter
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
-from praja.kernel.procedures.rules import NONE, CaseRule, by_system, case_rule, either, holds_work
+from praja.kernel.procedures.rules import NONE, CaseRule, by_system, case_rule, either, has_on_desk, held_over_lead
 from praja.lib.actors import Actor, ActorKind, Holders
 
 OFFICE_ROLES = (Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR)
@@ -150,7 +150,7 @@ may_open_letter = _letters_only(
         is_asked("letters.asked"),
         wrote,
         signs,
-        holds_work("letters.held"),
+        has_on_desk("letters.held"),
         by_system("letters.open_by_system"),
     ),
     INCOMING,
@@ -163,12 +163,11 @@ may_list_letter = _letters_only(
 )
 """Know that it is there. Every list, count and register starts from this; words are shown by `may_open_letter`."""
 
-_over_orders = case_rule(
-    "letters.orders_of_unit",
-    lambda actor, case: case.lead_unit_id in actor.units_as(Role.HEAD, Role.SECRETARY, Role.AUDITOR),
-    lambda actor: Q(lead_unit_id__among=actor.units_as(Role.HEAD, Role.SECRETARY, Role.AUDITOR)),
-)
+ORDER_ROLES = (Role.HEAD, Role.SECRETARY, Role.AUDITOR)
+"""Roles that may open every order of a unit."""
+
+_over_orders = held_over_lead("letters.orders_of_unit", *ORDER_ROLES)
 may_open_order = _letters_only(
-    either("letters.open_order", _over_orders, is_asked("letters.order_asked"), holds_work("letters.order_held")),
+    either("letters.open_order", _over_orders, is_asked("letters.order_asked"), has_on_desk("letters.order_held")),
     ORDER,
 )

@@ -10,7 +10,7 @@ from praja.duties.services.models import Application
 from praja.duties.services.rules import OFFICE_ROLES
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
-from praja.kernel.search.declarations import IndexRow, index_source
+from praja.kernel.search.declarations import IndexRow, facets, index_source
 from praja.lib.codes import show_code
 
 KIND = "application"
@@ -46,7 +46,14 @@ def application_documents(ids: Collection[int]) -> Iterator[IndexRow]:
         body = " ".join([case.code, show_code(case.code), case.lead_unit.name, application.service.keywords])
         url = reverse("services:case", args=[case.code])
         yield IndexRow(
-            KIND, application.pk, application.service.name, body, url, case.filed_at, _offices(application, case)
+            KIND,
+            application.pk,
+            application.service.name,
+            body,
+            url,
+            case.filed_at,
+            _offices(application, case),
+            facets(unit_id=case.lead_unit_id, at=case.filed_at),
         )
 
 

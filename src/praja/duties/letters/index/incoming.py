@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What search finds of letters that came in: number, matter, summary, sender, and what was read from the scan."""
+
+from collections.abc import Collection, Iterator
+
+from praja.duties.letters.index.readers import ASKED, Tokens, asked_and_waited_for, together, within
+from praja.duties.letters.index.words import body_of, facets_of
+from praja.duties.letters.models import Incoming
+from praja.duties.letters.procedure import names
+from praja.kernel.search.declarations import IndexRow, index_source
+
+KIND = "incoming_letter"
+
+DIRTY_ON = (
+    "letters.registered",
+    "letters.corrected",
+    "letters.noted",
+    "letters.settled",
+    "letters.answered",
+    "letters.taken_up_again",
+    "letters.registered_by_mistake",
+    *ASKED,
+)
+"""What changes words or reach, who is asked, or on whose desk it lies."""
+
+
+def incoming_ids() -> Iterator[int]:
+    """Every letter that came in, for a rebuild."""
+    yield from Incoming.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
+
+
+@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=incoming_ids)
+def incoming_documents(ids: Collection[int]) -> Iterator[IndexRow]:
+    """Letters that came in, for those who may open them."""
+    asked = asked_and_waited_for(ids)
+    rows = Incoming.objects.filter(pk__in=ids).select_related("letter__case", "sender", "sender_unit")
+    for incoming in rows:
+        yield _row(incoming, asked)
+
+
+def _row(incoming: Incoming, asked: Tokens) -> IndexRow:
+    letter, case = incoming.letter, incoming.letter.case
+    sender = incoming.sender.name if incoming.sender else incoming.sender_unit.name if incoming.sender_unit else ""
+    readers = together(within(case.lead_unit_id, letter.reach), asked.get(case.pk, ()))
+    body = body_of(letter, sender, incoming.scanned_text)
+    return IndexRow(
+        KIND, case.pk, letter.subject, body, names.incoming_url(case), case.filed_at, readers, facets_of(letter)
+    )

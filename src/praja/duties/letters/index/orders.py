@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What search finds of orders: their title and the figure from which they start."""
+
+from collections.abc import Collection, Iterator
+
+from praja.duties.letters.index.readers import ASKED, asked_and_waited_for, over_orders, together
+from praja.duties.letters.models import Order
+from praja.duties.letters.procedure import names
+from praja.kernel.search.declarations import IndexRow, facets, index_source
+from praja.lib.codes import show_code
+
+KIND = "order"
+DIRTY_ON = ("letters.order_fulfilled", "letters.order_revoked", *ASKED)
+
+
+def order_ids() -> Iterator[int]:
+    """Every order, for a rebuild."""
+    yield from Order.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
+
+
+@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=order_ids)
+def order_documents(ids: Collection[int]) -> Iterator[IndexRow]:
+    """Orders, for those who may open them."""
+    asked = asked_and_waited_for(ids)
+    for order in Order.objects.filter(pk__in=ids).select_related("case"):
+        case = order.case
+        readers = together(over_orders(case.lead_unit_id), asked.get(case.pk, ()))
+        body = "\n".join([order.figure, case.code, show_code(case.code)])
+        narrowed = facets(unit_id=case.lead_unit_id, at=case.filed_at)
+        yield IndexRow(KIND, case.pk, order.title, body, names.order_url(case), case.filed_at, readers, narrowed)

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What search finds of letters that are written here: number, matter, summary, addressees and the words of the newest version."""
+
+from collections.abc import Collection, Iterator
+
+from django.db.models import Prefetch
+
+from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nearest, person, together, within
+from praja.duties.letters.index.words import body_of, facets_of, texts_in
+from praja.duties.letters.models import Check, LetterVersion, Outgoing
+from praja.duties.letters.procedure import names
+from praja.kernel.people.enums import Role
+from praja.kernel.search.declarations import IndexRow, index_source
+
+KIND = "outgoing_letter"
+
+DIRTY_ON = (
+    "letters.drafted",
+    "letters.revised",
+    "letters.handed_in",
+    "letters.initialled",
+    "letters.cleared",
+    "letters.returned",
+    "letters.signature_asked",
+    "letters.signed",
+    "letters.signature_given_up",
+    "letters.sent",
+    "letters.taken_to_srikandi",
+    "letters.numbered_by_srikandi",
+    "letters.abandoned",
+    "letters.withdrawn",
+)
+"""What changes words or reach, who is asked to initial it, or on whose desk it lies."""
+
+
+def outgoing_ids() -> Iterator[int]:
+    """Every letter written here, for a rebuild."""
+    yield from Outgoing.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
+
+
+@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=outgoing_ids)
+def outgoing_documents(ids: Collection[int]) -> Iterator[IndexRow]:
+    """Letters written here, for those who may open them."""
+    asked, newest = asked_and_waited_for(ids), _newest_versions(ids)
+    checks = Prefetch("checks", Check.objects.select_related("person"))
+    rows = Outgoing.objects.filter(pk__in=ids).select_related("letter__case", "author")
+    for outgoing in rows.prefetch_related(checks, "addressees"):
+        yield _row(outgoing, asked, newest.get(outgoing.pk))
+
+
+def _newest_versions(ids: Collection[int]) -> dict[int, LetterVersion]:
+    rows = LetterVersion.objects.filter(outgoing__in=ids).order_by("outgoing", "number")
+    return {version.outgoing_id: version for version in rows}
+
+
+def _row(outgoing: Outgoing, asked: Tokens, version: LetterVersion | None) -> IndexRow:
+    letter, case = outgoing.letter, outgoing.letter.case
+    partners = "\n".join(addressee.printed for addressee in outgoing.addressees.all())
+    text = texts_in(version.said()) if version else ""
+    return IndexRow(
+        KIND,
+        case.pk,
+        letter.subject,
+        body_of(letter, partners, text),
+        names.outgoing_url(case),
+        case.filed_at,
+        together(within(case.lead_unit_id, letter.reach), _writers(outgoing), asked.get(case.pk, ())),
+        facets_of(letter),
+    )
+
+
+def _writers(outgoing: Outgoing) -> Iterator[str]:
+    yield person(outgoing.author.person_id)
+    for check in outgoing.checks.all():
+        yield person(check.person.person_id)
+    yield nearest(Role.HEAD, outgoing.signing_unit_id)
