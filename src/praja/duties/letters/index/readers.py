@@ -55,10 +55,10 @@ def asked_and_waited_for(case_ids: Collection[int]) -> Tokens:
     for case_id, unit_id, person_id, reach in asked.values_list("case", "unit", "person", "reach"):
         found[case_id].update(within(unit_id, reach) if person_id is None else (person(person_id),))
     items = WorkItem.objects.filter(case_id__in=case_ids, closed_at=None)
-    for case_id, unit_id, role, person_id in items.values_list(
-        "case_id", "holder_unit", "holder_role", "holder_person"
-    ):
-        found[case_id or 0].add(nearest(role, unit_id) if person_id is None else person(person_id))
+    for item in items:
+        by_name = item.holder_person_id
+        token = nearest(item.holder_role, item.holder_unit_id) if by_name is None else person(by_name)
+        found[item.case_id or 0].add(token)
     return {case_id: frozenset(tokens) for case_id, tokens in found.items()}
 
 

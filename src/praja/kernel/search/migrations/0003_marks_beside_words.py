@@ -23,7 +23,7 @@ def fill(apps, schema_editor):
         cursor.execute(_FILL.format(kind=_KIND, audience=_AUDIENCE, together=together))
         cursor.execute(
             "INSERT INTO search_dirtydocument (kind, object_id) SELECT kind, object_id FROM search_searchdocument"
-            " ON CONFLICT DO NOTHING"
+            " WHERE true ON CONFLICT DO NOTHING"
         )
         if not postgresql:
             cursor.execute("DELETE FROM search_word_index")
