@@ -3,10 +3,11 @@
 
 from collections.abc import Collection, Iterator
 
+from django.urls import reverse
+
 from praja.duties.letters.index.readers import ASKED, Tokens, asked_and_waited_for, together, within
 from praja.duties.letters.index.words import body_of, facets_of
 from praja.duties.letters.models import Incoming
-from praja.duties.letters.procedure import names
 from praja.kernel.search.declarations import IndexRow, index_source
 
 KIND = "incoming_letter"
@@ -44,5 +45,12 @@ def _row(incoming: Incoming, asked: Tokens) -> IndexRow:
     readers = together(within(case.lead_unit_id, letter.reach), asked.get(case.pk, ()))
     body = body_of(letter, sender, incoming.scanned_text)
     return IndexRow(
-        KIND, case.pk, letter.subject, body, names.incoming_url(case), case.filed_at, readers, facets_of(letter)
+        KIND,
+        case.pk,
+        letter.subject,
+        body,
+        reverse("letters:incoming", args=[case.code]),
+        case.filed_at,
+        readers,
+        facets_of(letter),
     )

@@ -3,9 +3,10 @@
 
 from collections.abc import Collection, Iterator
 
+from django.urls import reverse
+
 from praja.duties.letters.index.readers import ASKED, asked_and_waited_for, over_orders, together
 from praja.duties.letters.models import Order
-from praja.duties.letters.procedure import names
 from praja.kernel.search.declarations import IndexRow, facets, index_source
 from praja.lib.codes import show_code
 
@@ -27,4 +28,13 @@ def order_documents(ids: Collection[int]) -> Iterator[IndexRow]:
         readers = together(over_orders(case.lead_unit_id), asked.get(case.pk, ()))
         body = "\n".join([order.figure, case.code, show_code(case.code)])
         narrowed = facets(unit_id=case.lead_unit_id, at=case.filed_at)
-        yield IndexRow(KIND, case.pk, order.title, body, names.order_url(case), case.filed_at, readers, narrowed)
+        yield IndexRow(
+            KIND,
+            case.pk,
+            order.title,
+            body,
+            reverse("letters:order", args=[case.code]),
+            case.filed_at,
+            readers,
+            narrowed,
+        )

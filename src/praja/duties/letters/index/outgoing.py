@@ -4,11 +4,11 @@
 from collections.abc import Collection, Iterator
 
 from django.db.models import Prefetch
+from django.urls import reverse
 
 from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nearest, person, together, within
 from praja.duties.letters.index.words import body_of, facets_of, texts_in
 from praja.duties.letters.models import Check, LetterVersion, Outgoing
-from praja.duties.letters.procedure import names
 from praja.kernel.people.enums import Role
 from praja.kernel.search.declarations import IndexRow, index_source
 
@@ -62,7 +62,7 @@ def _row(outgoing: Outgoing, asked: Tokens, version: LetterVersion | None) -> In
         case.pk,
         letter.subject,
         body_of(letter, partners, text),
-        names.outgoing_url(case),
+        reverse("letters:outgoing", args=[case.code]),
         case.filed_at,
         together(within(case.lead_unit_id, letter.reach), _writers(outgoing), asked.get(case.pk, ())),
         facets_of(letter),
