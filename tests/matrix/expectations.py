@@ -215,6 +215,11 @@ ROUTES: Mapping[str, Route] = {
     "complaints:new_affair": Route("organize"),
     "complaints:affairs_import": Route("organize"),
     "complaints:ended_affair": Route("organize", answers=404),
+    # letters: orders
+    **{
+        f"letters:{name}": Route("signed_in", NEVER_GUESSED, only_post=name.endswith("_order"))
+        for name in ("order", "order_file", "fulfil_order", "revoke_order")
+    },
     # services: for everybody
     "services:matrix": Route("anyone"),
     "services:matrix_file": Route("anyone"),

@@ -79,6 +79,14 @@ class AssignmentState(models.TextChoices):
     WITHDRAWN = "withdrawn", _("Withdrawn")
 
 
+class Said(models.TextChoices):
+    """As what something is said in the conversation of an assignment."""
+
+    WORDS = "words", _("Said")
+    REPORT = "report", _("Reported as done")
+    RETURNED = "returned", _("Sent back")
+
+
 class OrderSource(models.TextChoices):
     """What an order of a head starts from."""
 

@@ -12,11 +12,13 @@ class OrderStep(StepEvent):
 
 @event("letters.ordered")
 class OrderGiven(OrderStep):
-    """A head gave an order. `content` digests title and figure; the first disposition is told as in `letters.disposed`."""
+    """A head gave an order. `content` digests title, figure and its address, `files` are what it starts from; the first
+    disposition is told as in `letters.disposed`."""
 
-    source: str
+    starts_from: str
     source_case: int | None
     content: str
+    files: tuple[str, ...]
     disposition: int
     giver: int
     recorded_by: int | None
@@ -67,20 +69,24 @@ class FollowedUp(Event):
 
 @event("letters.assignment_done")
 class AssignmentDone(Event):
-    """An addressee has done what was asked. `report` digests what was reported."""
+    """An addressee has done what was asked, or has read what was for information alone (then nothing is reported). `report`
+    digests what was reported, which stands in the conversation as `follow_up`."""
 
     assignment: int
+    follow_up: int | None
     report: str
     files: tuple[str, ...]
 
 
 @event("letters.assignment_reopened")
 class AssignmentReopened(Event):
-    """Whoever asked does not take it as done: the addressee goes on. `reason` digests why; it stands in the conversation."""
+    """Whoever asked does not take it as done: the addressee goes on until `due`. `reason` digests why; it stands in the
+    conversation."""
 
     assignment: int
     follow_up: int
     reason: str
+    due: str | None
 
 
 @event("letters.assignments_withdrawn")

@@ -5,12 +5,15 @@ from typing import Any
 
 from django.db import models
 
-from praja.duties.letters.enums import AssignmentState, OrderSource, Reach
+from praja.duties.letters.enums import AssignmentState, OrderSource, Reach, Said
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account, Person
 from praja.kernel.procedures.models import Case
 from praja.lib.privacy import KEEP, content, declare, employment, identity
+
+LIVE = (AssignmentState.OPEN, AssignmentState.PASSED_ON)
+"""States in which an addressee still has it."""
 
 
 class Order(models.Model):
@@ -27,6 +30,13 @@ class Order(models.Model):
     """Path of the page on which the figure or the minutes stand."""
     figure = models.CharField(max_length=200, blank=True)
     """The figure as it was read when the order was given: name, unit, period and value."""
+    ending = models.TextField(blank=True)
+    """What the head said when it was done, or why it was taken back."""
+    ending_salt = models.BinaryField(max_length=16, default=b"")
+
+    def digested(self) -> dict[str, Any]:
+        """What the ledger's digest of the order covers."""
+        return {"title": self.title, "figure": self.figure, "address": self.source_address}
 
 
 class Disposition(models.Model):
@@ -71,15 +81,14 @@ class Assignment(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="letter_assignments")
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="letter_assignments")
     """Somebody by name; None: whoever heads the unit."""
+    giver_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    """Whose head asked: the disposition's, so that what a head asked for is one walk along an index."""
     reach = models.SmallIntegerField(choices=Reach.choices)
     """The letter's, so that lists need not look at it again."""
     is_for_information = models.BooleanField(default=False)
     """Nothing is asked back."""
     state = models.CharField(max_length=10, choices=AssignmentState.choices, default=AssignmentState.OPEN)
     due_at = models.DateTimeField(null=True, blank=True)
-    report = models.TextField(blank=True)
-    """What the addressee reported when it was done."""
-    report_salt = models.BinaryField(max_length=16, default=b"")
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     withdrawn_salt = models.BinaryField(max_length=16, default=b"")
     changed_at = models.DateTimeField()
@@ -110,16 +119,23 @@ class Assignment(models.Model):
                 name="letters_assigned_to_person",
             ),
             models.Index(fields=["case"], name="letters_assigned_of_case"),
+            models.Index(fields=["giver_unit", "-id"], name="letters_assigned_by_unit"),
+            models.Index(
+                fields=["giver_unit", "due_at", "id"],
+                condition=models.Q(state__in=LIVE, is_for_information=False),
+                name="letters_awaited_by_unit",
+            ),
         ]
 
 
 class FollowUp(models.Model):
-    """What an addressee says while at it, or what is asked back: the conversation of one assignment. Files are attachments of
-    kind `letters.follow_up`."""
+    """What is said in the conversation of one assignment: by its addressee while at it, as the report that it is done, by whoever
+    asked. The newest report is what the addressee reported. Files are attachments of kind `letters.follow_up`."""
 
     assignment = models.ForeignKey(Assignment, models.PROTECT, related_name="follow_ups")
     by = models.ForeignKey(Account, models.PROTECT, related_name="+")
-    text = models.TextField()
+    kind = models.CharField(max_length=8, choices=Said.choices, default=Said.WORDS)
+    text = models.TextField(blank=True)
     salt = models.BinaryField(max_length=16)
     said_at = models.DateTimeField()
 
@@ -127,7 +143,16 @@ class FollowUp(models.Model):
         indexes = [models.Index(fields=["assignment", "said_at"], name="letters_said_of_assignment")]
 
 
-declare(Order, title=content(KEEP), salt=content(KEEP), source=None, source_address=None, figure=None)
+declare(
+    Order,
+    title=content(KEEP),
+    salt=content(KEEP),
+    source=None,
+    source_address=None,
+    figure=None,
+    ending=content(KEEP),
+    ending_salt=content(KEEP),
+)
 declare(
     Disposition,
     giver_title=employment(KEEP),
@@ -138,11 +163,9 @@ declare(
 declare(
     Assignment,
     state=None,
-    report=content(KEEP),
-    report_salt=content(KEEP),
     withdrawn_reason=content(KEEP),
     withdrawn_salt=content(KEEP),
     due_at=None,
     changed_at=identity(KEEP),
 )
-declare(FollowUp, text=content(KEEP), salt=content(KEEP))
+declare(FollowUp, kind=None, text=content(KEEP), salt=content(KEEP))

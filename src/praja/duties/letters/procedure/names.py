@@ -35,6 +35,9 @@ DO_ASSESS = Waiting("letters.assess", _("Look at the list of files"), Role.HEAD)
 DO_APPROVE = Waiting("letters.approve", _("Enter the approval"), Role.RECORDS)
 DO_CARRY_OUT = Waiting("letters.carry_out", _("Carry out the list"), Role.RECORDS)
 
+DO_CONCLUDE = Waiting("letters.conclude", _("Nobody has it any more: conclude it"), Role.HEAD)
+"""Opened when the last addressee of the head has reported; closed by the next step, or when more is asked."""
+
 ASSIGNMENT = "letters.assignment"
 """Kind of the items that addressees of a disposition hold; they stay whatever the letter does."""
 
