@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.utils.translation import gettext_noop as _noop
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.asking import latest_due
 from praja.duties.letters.enums import Instruction
@@ -48,9 +48,10 @@ from praja.kernel.work.operations import close_work_of_kind, open_work
 from praja.lib.actors import Actor
 from praja.lib.moments import local_zone
 from praja.lib.rows import insert
+from praja.lib.wording import msgid
 
-TO_ACT = _noop("Act on the disposition")
-TO_KNOW = _noop("For your information")
+TO_ACT = _("Act on the disposition")
+TO_KNOW = _("For your information")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,7 +166,7 @@ def work_of(one: Assignment, at: datetime) -> WorkItem:
         holder_unit_id=one.unit_id,
         holder_role=Role.HEAD,
         holder_person_id=one.person_id,
-        state_label=TO_KNOW if one.is_for_information else TO_ACT,
+        state_label=msgid(TO_KNOW if one.is_for_information else TO_ACT),
         stays=True,
         opened_at=at,
         due_at=one.due_at or FAR,

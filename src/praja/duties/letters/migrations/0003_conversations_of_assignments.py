@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0001_letters_dispositions_and_records"),
+        ("letters", "0002_remarks_on_incoming_letters"),
         ("organization", "0003_opening_hours"),
         ("people", "0003_residents_and_households"),
         ("procedures", "0003_kept_cases"),
