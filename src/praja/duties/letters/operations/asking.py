@@ -225,14 +225,16 @@ def _check_addressees(ground: Ground, giver: Giver, asked: Sequence[Asked], at: 
             raise AskedTwice(name_of(one))
         seen.add(key)
     _check_rights(giver, asked, at, name_of)
-    held = set(
-        Assignment.objects.filter(case=ground.case, state__in=LIVE, is_for_information=False).values_list(
-            "unit_id", "person_id"
-        )
-    )
-    people = {person for _unit, person in held if person is not None}
+    _check_not_held(ground, asked, name_of)
+
+
+def _check_not_held(ground: Ground, asked: Sequence[Asked], name_of: Callable[[Asked], str]) -> None:
+    rows = Assignment.objects.filter(case=ground.case, state__in=LIVE, is_for_information=False)
+    held = list(rows.values_list("unit_id", "person_id"))
+    units_holding = {unit for unit, person in held if person is None}
+    people_holding = {person for _unit, person in held}
     for one in asked:
-        if one.person in people if one.person is not None else (one.unit, None) in held:
+        if one.unit in units_holding if one.person is None else one.person in people_holding:
             raise AlreadyHasIt(name_of(one))
 
 

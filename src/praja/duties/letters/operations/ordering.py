@@ -84,7 +84,7 @@ def give_order(
             told,
             starts_from=new.source,
             source_case=new.source_case.pk if new.source_case else None,
-            content=content_digest(order.salt, order.digested()),
+            content=content_digest(title.salt, order.digested()),
             files=tuple(file.sha256 for file in new.files),
         )
 
