@@ -5,10 +5,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from praja.kernel.documents.domain.letters import LetterText as LetterText
+
 RESULT = "result"
 """The template of a letter-like result: letterhead, number, title, body, signature block."""
 
-TEMPLATES = frozenset({RESULT})
+LETTER = "letter"
+"""The template of official letters; their words name the layout."""
+
+TEMPLATES = frozenset({RESULT, LETTER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +34,24 @@ class ResultText:
         """As plain JSON values, to be sealed with the document."""
         return asdict(self)
 
+    @property
+    def page(self) -> str:
+        """The Typst template that prints it."""
+        return RESULT
+
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "ResultText":
         """What `as_data` made, after JSON."""
         texts = {name: tuple(data[name]) for name in ("opening", "closing", "recipient", "copies")}
         return cls(fields=tuple((label, value) for label, value in data["fields"]), **texts)
+
+
+PageText = ResultText | LetterText
+
+
+def text_on(template: str, data: Mapping[str, Any]) -> PageText:
+    """The words of a document of this template, from what was sealed with it."""
+    return LetterText.of(data) if template == LETTER else ResultText.of(data)
 
 
 def masked(name: str) -> str:

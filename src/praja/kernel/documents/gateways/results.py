@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A result as it is signed: the page with its number, date, code to scan and footnote already on it."""
+"""A page as it is signed, of a result or a letter, with its number, date, code to scan and footnote already on it."""
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -9,7 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from praja.kernel.documents.domain.footnotes import NOT_SIGNED, footnote_of, words_at_signature
-from praja.kernel.documents.domain.papers import ResultText
+from praja.kernel.documents.domain.papers import PageText
 from praja.kernel.documents.enums import Provider
 from praja.kernel.documents.gateways.receipts import qr_svg
 from praja.kernel.documents.gateways.typst import render
@@ -36,7 +36,7 @@ class ResultPage:
     address: str
     title: str
     number: str
-    text: ResultText = field(repr=False)
+    text: PageText = field(repr=False)
     place: str
     dated_on: date
     signer: PrintedSigner
@@ -48,7 +48,7 @@ class ResultPage:
 
 def render_result(page: ResultPage, *, at: datetime) -> bytes:
     """The page as PDF, unsigned, dated `at`. The same page always gives the same bytes."""
-    return render("result", _data(page), at=at.replace(microsecond=0))
+    return render(page.text.page, _data(page), at=at.replace(microsecond=0))
 
 
 def _data(page: ResultPage) -> dict[str, Any]:
@@ -59,6 +59,8 @@ def _data(page: ResultPage) -> dict[str, Any]:
         "title": page.title,
         "number": page.number,
         "place_and_date": f"{page.place}, {day}" if page.place else day,
+        "place": page.place,
+        "date": day,
         "signer": {
             "name": page.signer.name,
             "title": page.signer.title,

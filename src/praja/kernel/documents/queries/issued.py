@@ -7,7 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from praja.kernel.documents.domain.papers import ResultText
+from praja.kernel.documents.domain.papers import text_on
 from praja.kernel.documents.enums import DocumentState, Provider
 from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
 from praja.kernel.documents.gateways.signing import service_in_use
@@ -45,7 +45,7 @@ def page_of(document: IssuedDocument, provider: Provider | None, at: datetime) -
         address=document.address,
         title=document.title,
         number=document.number_text,
-        text=ResultText.of(text),
+        text=text_on(document.template, text),
         place=document.place,
         dated_on=document.dated_on or local_date(at, local_zone()),
         signer=printed_signer(document.signer, document.signer_title),
