@@ -14,8 +14,9 @@ import pytest
 from django.conf import settings
 
 from praja.kernel.documents.domain.footnotes import NOT_SIGNED
+from praja.kernel.documents.domain.letters import LAYOUTS
 from praja.kernel.documents.domain.papers import TEMPLATES as SIGNED_TEMPLATES
-from praja.kernel.documents.domain.papers import ResultText
+from praja.kernel.documents.domain.papers import LetterText, ResultText
 from praja.kernel.documents.domain.signing import Signatory
 from praja.kernel.documents.enums import Provider
 from praja.kernel.documents.gateways.receipts import Receipt, qr_svg, render_receipt
@@ -54,6 +55,39 @@ RECEIPT = Receipt(
     digest="9f" * 32,
     check_url="https://praja.example/periksa",
 )
+
+
+def said(words):
+    return {"is": "text", "runs": [[words, "b"], [" miring", "i"]], "indent": 1}
+
+
+def points(*items):
+    listed = [{"runs": [[item, ""]]} for item in items]
+    return {"is": "list", "style": "1", "items": listed, "indent": 0}
+
+
+NESTED = {"is": "list", "style": "a", "items": [{"runs": [["Satu", "u"]], "inner": points("Dua")}], "indent": 0}
+TABLE = {"is": "table", "rows": [[[["Ruas", ""]], []], [[["Mawar", ""]], [["12", ""]]]], "head": True}
+FIELDS = {"is": "fields", "rows": [["Hari", [["Senin", ""]]]]}
+
+
+def letter(layout, says="Isi.", **more):
+    blocks = [said(says), NESTED, TABLE, FIELDS, {"is": "title", "runs": [["BAB I", ""]]}]
+    parts = {"opening": [said(says)], "body": blocks, "closing": [said(says)]}
+    legal = {"considering": [points(says)], "recalling": [NESTED], "noting": [said(says)], "deciding": says}
+    text = LetterText(
+        layout=layout,
+        heading="Surat Edaran",
+        subject=says,
+        to=(says, says),
+        attention=says,
+        copies=(says,),
+        acting=("a.n. Wali Kota", "u.b."),
+        **parts,
+        **legal,
+        **more,
+    )
+    return replace(PAGE, text=text)
 
 
 def report(at):
@@ -175,6 +209,7 @@ MADE = {
     "ticket": lambda at: render("ticket", TICKET, at=at, paper="80mm"),
     "matrix": lambda at: render("matrix", MATRIX, at=at, paper="a3"),
     "result": lambda at: render_result(PAGE, at=at),
+    **{layout: lambda at, layout=layout: render_result(letter(layout), at=at) for layout in LAYOUTS},
     "receipt": lambda at: render_receipt(RECEIPT, at=at),
     "register": lambda at: render("register", REGISTER, at=at),
     "report": lambda at: render_report(report(at), at=at),
@@ -293,6 +328,16 @@ def test_what_people_wrote_is_never_read_as_markup(at):
     text = ResultText(opening=(nasty,), fields=((nasty, nasty),), closing=(nasty,), recipient=(nasty,), copies=(nasty,))
     page = replace(PAGE, text=text, title=nasty, unit=nasty, place=nasty)
     assert '#panic("x") *a* $x$ <b>' in words_of(render_result(page, at=at))
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+def test_the_words_of_a_letter_are_never_read_as_markup(at, layout):
+    nasty = '#panic("x") *a* $x$ <b> @ref [y] #import "base.typ"'
+    assert "*a* $x$ <b>" in words_of(render_result(letter(layout, nasty, preamble=nasty), at=at)).replace("*A*", "*a*")
+
+
+def test_a_letter_that_nobody_signed_says_so(at):
+    assert NOT_SIGNED in words_of(render_result(replace(letter("letter"), provider=None), at=at))
 
 
 def test_a_long_result_goes_on_over_pages_with_its_foot_on_each(at):

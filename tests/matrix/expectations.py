@@ -427,6 +427,9 @@ ROUTES: Mapping[str, Route] = {
     # the API's own pages; its operations are below
     "api:openapi-json": Route("anyone"),
     "api:api-root": Route("anyone", answers=404),
+    # letters that are written here
+    "letters:outgoing": Route("signed_in", NEVER_GUESSED),
+    "letters:outgoing_page": Route("signed_in", NEVER_GUESSED),
 }
 
 SIGNS_OUT = frozenset({"account_logout"})

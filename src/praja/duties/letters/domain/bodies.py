@@ -152,7 +152,7 @@ def checked_runs(found: Any, where: str) -> Runs:
 
 def _trimmed(runs: Runs) -> Runs:
     """Without blanks at the ends: they say nothing and would make two equal texts differ."""
-    while runs and not (trimmed := runs[0][0].lstrip()):
+    while runs and not runs[0][0].lstrip():
         runs.pop(0)
     while runs and not runs[-1][0].rstrip():
         runs.pop()

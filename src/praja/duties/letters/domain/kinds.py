@@ -79,3 +79,47 @@ _FACTS = (
 
 FACTS = {facts.code: facts for facts in _FACTS}
 """Facts by the code of the kind (`enums.LetterKind`)."""
+
+
+POST = "{jabatan}"
+HEADINGS = {
+    "perda": "Peraturan Daerah",
+    "perkada": f"Peraturan {POST}",
+    "peraturan_dprd": "Peraturan Dewan Perwakilan Rakyat Daerah",
+    "peraturan_bersama": "Peraturan Bersama",
+    "keputusan_kepala_daerah": f"Keputusan {POST}",
+    "keputusan_kepala_pd": f"Keputusan {POST}",
+    "keputusan_dprd": "Keputusan Dewan Perwakilan Rakyat Daerah",
+    "surat_perintah": "Surat Perintah",
+    "surat_tugas": "Surat Tugas",
+    "surat_perjalanan_dinas": "Surat Perjalanan Dinas",
+    "nota_dinas": "Nota Dinas",
+    "memo": "Memo",
+    "undangan_internal": "Undangan",
+    "surat_dinas": "Surat Dinas",
+    "surat_undangan": "Surat Undangan",
+    "instruksi": f"Instruksi {POST}",
+    "surat_edaran": "Surat Edaran",
+    "surat_kuasa": "Surat Kuasa",
+    "berita_acara": "Berita Acara",
+    "surat_keterangan": "Surat Keterangan",
+    "surat_pengantar": "Surat Pengantar",
+    "pengumuman": "Pengumuman",
+    "laporan": "Laporan",
+    "telaahan_staf": "Telaahan Staf",
+    "notula": "Notula",
+    "spmt": "Surat Pernyataan Melaksanakan Tugas",
+    "surat_panggilan": "Surat Panggilan",
+    "surat_izin": "Surat Izin",
+    "rekomendasi": "Rekomendasi",
+    "radiogram": "Radiogram",
+    "sertifikat": "Sertifikat",
+    "piagam": "Piagam",
+    "surat_perjanjian": "Surat Perjanjian",
+}
+"""The name of each kind as it is printed, in Indonesian; `POST` is the post of whoever sets it."""
+
+
+def heading_of(kind: str, post: str) -> str:
+    """What stands over a page of this kind that the holder of `post` sets."""
+    return HEADINGS[kind].replace(POST, post).strip()

@@ -14,6 +14,9 @@ OUTGOING = "letters.outgoing"
 ORDER = "letters.order"
 """Names of the procedures: a letter that came in, one that is written here, and an order of a head (arahan pimpinan)."""
 
+LEGAL_BUREAU = "letters.legal"
+"""The function of the whole government whose unit looks at legal products (Bagian Hukum)."""
+
 
 class Security(models.TextChoices):
     """How secret a letter is (sifat, klasifikasi keamanan). The value is the letter that numbers begin with."""
@@ -102,6 +105,7 @@ class CheckState(models.TextChoices):
     WAITING = "waiting", _("Waiting")
     APPROVED = "approved", _("Initialled")
     RETURNED = "returned", _("Returned")
+    LAPSED = "lapsed", _("Not asked any more")
 
 
 class CheckKind(models.TextChoices):
@@ -109,6 +113,8 @@ class CheckKind(models.TextChoices):
 
     HIERARCHY = "hierarki", _("Up the line (paraf hierarki)")
     COORDINATION = "koordinasi", _("Of another unit (paraf koordinasi)")
+    LEGAL = "hukum", _("The legal bureau")
+    SIGNER = "penandatangan", _("The signer")
 
 
 class SigningFor(models.TextChoices):

@@ -87,18 +87,20 @@ class LetterInitialled(OutgoingStep):
 
 @event("letters.cleared")
 class LetterCleared(OutgoingStep):
-    """Bagian Hukum has looked at a legal product: it may be signed."""
+    """Bagian Hukum has looked at a legal product: it may be signed. `note` digests what was said."""
 
+    check: int
     draft: int
+    note: str
     unit_asked: int | None = None
 
 
 @event("letters.returned")
 class LetterReturned(OutgoingStep):
-    """Somebody who was to initial, clear or sign it gave it back to its author, a person. `check` is None for whoever was to
-    clear or sign it."""
+    """Somebody who was to initial, clear or sign it gave it back to its author, a person; `check` is what they said, `note` its
+    digest."""
 
-    check: int | None
+    check: int
     draft: int
     note: str
     author: int

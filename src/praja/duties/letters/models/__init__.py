@@ -4,7 +4,15 @@
 from praja.duties.letters.models.dispositions import Assignment, Disposition, FollowUp, Order
 from praja.duties.letters.models.incoming import Incoming
 from praja.duties.letters.models.letters import Correspondent, Letter, UnitMode, digested_letter
-from praja.duties.letters.models.outgoing import Addressee, Check, LetterRegister, LetterVersion, Outgoing
+from praja.duties.letters.models.outgoing import (
+    Addressee,
+    Check,
+    LetterLooked,
+    LetterRegister,
+    LetterVersion,
+    Outgoing,
+    UnsavedWords,
+)
 from praja.duties.letters.models.records import (
     AccessRule,
     ClassificationCode,
@@ -32,6 +40,7 @@ __all__ = [
     "Incoming",
     "LegalHold",
     "Letter",
+    "LetterLooked",
     "LetterRegister",
     "LetterVersion",
     "Order",
@@ -41,5 +50,6 @@ __all__ = [
     "Remark",
     "RetentionRule",
     "UnitMode",
+    "UnsavedWords",
     "digested_letter",
 ]

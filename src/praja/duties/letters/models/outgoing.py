@@ -12,10 +12,13 @@ from praja.duties.letters.models.letters import Correspondent, Letter
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.sealing import SealedField, open_sealed, seal
-from praja.lib.privacy import KEEP, content, declare, employment
+from praja.lib.privacy import BLANK, KEEP, content, declare, employment
 
 BODY = "letters.body"
 """What the words of versions are sealed for."""
+
+UNSAVED = "letters.unsaved"
+"""What words that are not saved yet are sealed for."""
 
 
 class LetterRegister(models.Model):
@@ -101,12 +104,49 @@ class LetterVersion(models.Model):
 
     def digested(self) -> dict[str, Any]:
         """What the ledger's digest of the version covers."""
-        return {"subject": self.subject, "words": self.said()}
+        return {"subject": self.subject, "words": self.said(), "note": self.note}
+
+
+class UnsavedWords(models.Model):
+    """What somebody is typing into a letter and has not saved yet, so that nothing is lost with the browser. It is nobody
+    else's to read, counts for nothing, and goes when it is saved or thrown away."""
+
+    outgoing = models.ForeignKey(Outgoing, models.CASCADE, related_name="unsaved")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    typed = SealedField()
+    """The fields of the form as JSON."""
+    seen_version = models.IntegerField()
+    """Of the case, as the page showed it."""
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["outgoing", "account"], name="letters_unsaved_once")]
+
+    def said(self) -> dict[str, Any]:
+        """The fields as they were typed."""
+        found: dict[str, Any] = json.loads(open_sealed(self.typed, UNSAVED) or "{}")
+        return found
+
+    def say(self, typed: dict[str, Any]) -> None:
+        """Put them in place, sealed."""
+        self.typed = seal(json.dumps(typed, ensure_ascii=False), UNSAVED)
+
+
+class LetterLooked(models.Model):
+    """Which version of a letter somebody looked at last: the page shows them what changed since."""
+
+    outgoing = models.ForeignKey(Outgoing, models.CASCADE, related_name="looked")
+    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    version = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["outgoing", "account"], name="letters_looked_once")]
 
 
 class Check(models.Model):
     """One initial (paraf) that a letter needs, in order; and what became of it. A letter that comes back and is handed in again
-    gets new ones: `round` counts."""
+    gets new ones: `round` counts. What the legal bureau said, and a signer who gave it back, stands here too, after the initials
+    of its round (`CheckKind.LEGAL`, `SIGNER`); nobody waits for those rows."""
 
     outgoing = models.ForeignKey(Outgoing, models.PROTECT, related_name="checks")
     round = models.SmallIntegerField()
@@ -114,7 +154,7 @@ class Check(models.Model):
     person = models.ForeignKey(Account, models.PROTECT, related_name="letter_checks")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
     """At which unit the person is asked."""
-    kind = models.CharField(max_length=10, choices=CheckKind.choices, default=CheckKind.HIERARCHY)
+    kind = models.CharField(max_length=14, choices=CheckKind.choices, default=CheckKind.HIERARCHY)
     state = models.CharField(max_length=8, choices=CheckState.choices, default=CheckState.WAITING)
     version = models.IntegerField(null=True, blank=True)
     """Which version was looked at."""
@@ -125,7 +165,7 @@ class Check(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["outgoing", "round", "position"], name="letters_check_in_order"),
-            models.UniqueConstraint(fields=["outgoing", "round", "person"], name="letters_checked_by_once"),
+            models.UniqueConstraint(fields=["outgoing", "round", "person", "kind"], name="letters_checked_by_once"),
         ]
         indexes = [models.Index(fields=["person", "state"], name="letters_checks_of_person")]
 
@@ -173,5 +213,7 @@ declare(
     withdrawn_salt=content(KEEP),
 )
 declare(LetterVersion, words=content(KEEP), salt=content(KEEP), subject=content(KEEP), note=content(KEEP))
+declare(UnsavedWords, typed=content(BLANK))
+declare(LetterLooked)
 declare(Check, kind=None, state=None, note=content(KEEP), salt=content(KEEP))
 declare(Addressee, role=None, way=None, printed=content(KEEP))

@@ -3,9 +3,10 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from praja.duties.letters.enums import CheckState, Reach
+from praja.duties.letters.enums import LEGAL_BUREAU, OUTGOING, CheckState, Reach
 from praja.duties.letters.models import Check
-from praja.duties.letters.rules.reading import account_of, signs, wrote
+from praja.duties.letters.rules.reading import account_of, authored, may_open_letter, signs, wrote
+from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.rules import (
     NONE,
@@ -47,16 +48,46 @@ may_say_answered = either(
 may_cancel_registration = held_over_lead("letters.cancel_registration", *KEEPERS)
 
 may_draft = held_over_lead("letters.draft", *WRITERS)
-may_revise = either("letters.revise", wrote, held_over_lead("letters.revise_here", Role.SECRETARY), is_head)
+
+
+def _and_opens(rule: CaseRule) -> CaseRule:
+    """`rule`, for letters whose words the actor may read: a head or secretary has no hand in what is sealed from them."""
+    return case_rule(
+        rule.name,
+        lambda actor, case: rule.allows(actor, case) and may_open_letter.allows(actor, case),
+        lambda actor: rule.where(actor) & may_open_letter.where(actor),
+        rule.holders,
+    )
+
+
+def _of_the_bureau(name: str) -> CaseRule:
+    """Whoever holds the role of the legal bureau over the unit that performs that function: of whichever unit the letter is."""
+
+    def holds(actor: Actor) -> bool:
+        bureau = units.current().function(LEGAL_BUREAU)
+        return bureau is not None and actor.holds(Role.LEGAL, bureau)
+
+    return case_rule(
+        name,
+        lambda actor, case: case.procedure == OUTGOING and holds(actor),
+        lambda actor: Q(procedure=OUTGOING) if holds(actor) else NONE,
+    )
+
+
+may_revise = either(
+    "letters.revise",
+    wrote,
+    _and_opens(either("letters.revise_here", held_over_lead("letters.revise_as_secretary", Role.SECRETARY), is_head)),
+)
 may_hand_in = may_revise
-may_clear = held_over_lead("letters.clear", Role.LEGAL)
+may_clear = _of_the_bureau("letters.clear")
 may_sign = signs
 may_finish_signing = either("letters.finish_signing", by_system("letters.signed"), signs)
 may_send = either(
     "letters.send", by_system("letters.sent"), held_over_lead("letters.send_here", *KEEPERS, Role.OFFICER), wrote
 )
-may_take_to_srikandi = either("letters.take_to_srikandi", wrote, held_over_lead("letters.srikandi", *KEEPERS))
-may_abandon = either("letters.abandon", wrote, is_head)
+may_take_to_srikandi = either("letters.take_to_srikandi", authored, held_over_lead("letters.srikandi", *KEEPERS))
+may_abandon = either("letters.abandon", authored, _and_opens(is_head))
 may_withdraw = signs
 
 
@@ -84,6 +115,17 @@ def _initials_next(name: str) -> CaseRule:
 
 may_initial = _initials_next("letters.initial")
 may_return = either("letters.return", may_initial, may_clear, signs)
+
+
+def may_keep_numbers(actor: Actor, unit_id: int, *, legal: bool) -> bool:
+    """Who keeps the series of numbers of a unit: its records officer or the organization bureau; of legal products the bureau."""
+    return unit_id in (actor.units_as(Role.LEGAL) if legal else actor.units_as(Role.RECORDS, Role.ORGANIZATION))
+
+
+def may_set_mode(actor: Actor, unit_id: int) -> bool:
+    """Who says by which system a unit handles its letters."""
+    return unit_id in actor.units_as(Role.RECORDS, Role.ORGANIZATION)
+
 
 may_order = either(
     "letters.order",

@@ -50,18 +50,28 @@ def _reach_of(case: Case) -> int | None:
 
 
 def _within(name: str) -> CaseRule:
-    """Letters of the units at which the actor works, as far as they reach."""
+    """Letters of the units at which the actor works, as far as they reach. What is written here and sealed is nobody's by their
+    unit: it is for its writer, whoever initials and whoever signs it."""
 
     def allows(actor: Actor, case: Case) -> bool:
         reach = _reach_of(case)
-        return reach is not None and is_reached(actor, case.lead_unit_id, reach)
+        if reach is None or _is_sealed_draft(case, reach):
+            return False
+        return is_reached(actor, case.lead_unit_id, reach)
+
+    def where(actor: Actor) -> Q:
+        return reached(actor, "lead_unit_id", "letter__reach") & ~Q(procedure=OUTGOING, letter__reach=Reach.SEALED)
 
     def holders(case: Case) -> tuple[Holders, ...]:
         reach = _reach_of(case)
-        roles = () if reach is None else ROLES_OF.get(Reach(reach), (Role.HEAD,))
+        roles = () if reach is None or _is_sealed_draft(case, reach) else ROLES_OF.get(Reach(reach), (Role.HEAD,))
         return tuple(Holders(role, frozenset({case.lead_unit_id})) for role in roles)
 
-    return case_rule(name, allows, lambda actor: reached(actor, "lead_unit_id", "letter__reach"), holders)
+    return case_rule(name, allows, where, holders)
+
+
+def _is_sealed_draft(case: Case, reach: int) -> bool:
+    return case.procedure == OUTGOING and reach == Reach.SEALED
 
 
 def _envelopes(name: str) -> CaseRule:
@@ -106,6 +116,16 @@ def account_of(actor: Actor) -> int | None:
     return int(actor.id) if actor.kind is ActorKind.EMPLOYEE and actor.id.isdecimal() else None
 
 
+def _authored(name: str) -> CaseRule:
+    """Whoever wrote the letter."""
+
+    def where(actor: Actor) -> Q:
+        account = account_of(actor)
+        return NONE if account is None else Q(letter__outgoing__author=account)
+
+    return case_rule(name, lambda actor, case: Case.objects.filter(where(actor), pk=case.pk).exists(), where)
+
+
 def _wrote(name: str) -> CaseRule:
     """Whoever wrote the letter, and whoever was asked to initial it."""
 
@@ -140,6 +160,7 @@ def _letters_only(rule: CaseRule, *procedures: str) -> CaseRule:
 
 
 is_within = _within("letters.within")
+authored = _authored("letters.authored")
 wrote = _wrote("letters.wrote")
 signs = _signs("letters.signs")
 

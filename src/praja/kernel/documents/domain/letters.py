@@ -29,7 +29,6 @@ class LetterText:
     enclosures: str = ""
     to: tuple[str, ...] = ()
     attention: str = ""
-    sender: str = ""
     copies: tuple[str, ...] = ()
     letterhead: str = ""
     """A post that stands at the head instead of the unit: what a head of region sets."""
