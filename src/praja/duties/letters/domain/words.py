@@ -49,12 +49,12 @@ class Words:
         """What `as_data` made, or what came in from outside: checked and cleaned. Raises UnusableBody."""
         if not isinstance(data, Mapping) or not set(data) <= {*BLOCKS, *LINES, "copies"}:
             raise UnusableBody("words")
-        blocks = {name: checked_blocks(data.get(name, []), name) for name in BLOCKS}
-        lines = {name: _line(data.get(name, ""), name) for name in LINES}
+        parts: dict[str, Any] = {name: checked_blocks(data.get(name, []), name) for name in BLOCKS}
+        parts |= {name: _line(data.get(name, ""), name) for name in LINES}
         copies = data.get("copies", ())
         if not isinstance(copies, list | tuple) or len(copies) > MOST_LINES:
             raise UnusableBody("copies")
-        return cls(**blocks, **lines, copies=tuple(filter(None, (_line(copy, "copies") for copy in copies))))
+        return cls(**parts, copies=tuple(filter(None, (_line(copy, "copies") for copy in copies))))
 
     def plain(self) -> Iterator[tuple[str, str]]:
         """Each part that says something, as plain text, in the order of the page."""

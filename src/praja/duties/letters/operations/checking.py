@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Initials in their order (paraf), the legal bureau, and giving back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -266,7 +266,7 @@ def _perform_with_row(
     case: Case,
     step: str,
     row: Check,
-    data: dict[str, object],
+    data: Mapping[str, object],
     actor: Actor,
     at: datetime,
     seen_version: int | None,
@@ -281,5 +281,5 @@ def _perform_with_row(
         if row.pk is None:
             row.save()  # the event names the row; a step that is refused takes it back with everything else
         return perform(
-            case, step, actor=actor, at=at, seen_version=seen_version, data=data | {"check": row.pk}, write=write
+            case, step, actor=actor, at=at, seen_version=seen_version, data={**data, "check": row.pk}, write=write
         )
