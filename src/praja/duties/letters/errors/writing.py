@@ -21,9 +21,7 @@ class WordsUnreadable(InvalidInput):
         super().__init__(
             _("The words of the letter did not arrive whole."),
             field=field,
-            next_step=_(
-                "Send the page again. If it happens again, write without the editor: switch it off above the words."
-            ),
+            next_step=_("Send the page again; if it happens again, use the plain fields."),
         )
 
 

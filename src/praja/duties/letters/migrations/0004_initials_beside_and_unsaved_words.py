@@ -9,7 +9,7 @@ import praja.kernel.people.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0002_remarks_on_incoming_letters"),
+        ("letters", "0003_conversations_of_assignments"),
         ("organization", "0003_opening_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
