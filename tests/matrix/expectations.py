@@ -35,6 +35,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
     "services.intake": frozenset({Role.COUNTER, Role.OFFICER}),
+    "letters.registration": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
     "letters.office": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
@@ -404,7 +405,21 @@ ROUTES: Mapping[str, Route] = {
     "account_login": library(200, 302),
     "account_request_login_code": library(200, 200, resident=302),
     # letters
-    "letters:incoming": Route("signed_in", NEVER_GUESSED),
+    "letters:agenda": Route("letters.office"),
+    "letters:register_incoming": Route("letters.registration"),
+    "letters:agenda_file": Route("letters.office", answers=404),
+    **{f"letters:{name}": Route("signed_in", NEVER_GUESSED) for name in ("incoming", "incoming_file", "incoming_page")},
+    **{
+        f"letters:{name}": Route("signed_in", NEVER_GUESSED, only_post=True)
+        for name in (
+            "note_incoming",
+            "settle_incoming",
+            "answered_outside",
+            "take_up_incoming",
+            "correct_incoming",
+            "cancel_incoming",
+        )
+    },
     "account_confirm_login_code": library(302, 302),
     "account_logout": library(302, 200),
     "account_change_password": Route("signed_in"),

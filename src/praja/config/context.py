@@ -5,6 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from praja.duties.complaints.rules import opens_inspection, opens_office
+from praja.duties.letters.rules import opens_letters
 from praja.duties.services.rules import opens_office as opens_applications
 from praja.duties.services.rules import opens_standards
 from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
@@ -28,6 +29,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_queues": actor is not None and opens_queue_figures(actor),
         "reads_reports": actor is not None and opens_office(actor),
         "reads_applications": actor is not None and opens_applications(actor),
+        "reads_letters": actor is not None and opens_letters(actor),
         "keeps_standards": actor is not None and opens_standards(actor),
         "organizes": actor is not None and ORGANIZE(actor),
         "edits_forms": actor is not None and opens_editor(actor),
