@@ -35,6 +35,7 @@ from praja.kernel.documents.operations.signing import complete_signing
 from praja.kernel.documents.queries import content_of
 from praja.kernel.documents.tasks import recover_lost_documents, sign_waiting_documents
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.people.identifiers import sealed
 from praja.kernel.people.models import Person
 from praja.lib.errors import NotAllowed
 from signing import NIK, asked, words_of
@@ -169,6 +170,14 @@ def test_only_an_active_certificate_signs(bsre, waiting, head, at, settings, ver
     assert refused(waiting, head, at).detail["reason"] == reason
     assert not any(path.endswith("sign/pdf") for path in bsre.paths())
     assert (row().state, row().number.state) == ("failed", "provisional")
+
+
+def test_the_second_version_also_knows_a_signer_by_email(bsre, waiting, head, at, settings):
+    settings.PRAJA_SIGNING = "bsre-v2"
+    Person.objects.update(nik=b"", nik_key=None, email=sealed("email", "budi@contoh.go.id"))
+    sign_document(document_id=waiting.pk, secret=SigningSecret(SecretKind.PASSPHRASE, PASSPHRASE), actor=head, at=at)
+    asked, signed = (sent for _path, sent in bsre.calls)
+    assert (asked, "nik" in signed, signed["email"]) == ({"email": "budi@contoh.go.id"}, False, "budi@contoh.go.id")
 
 
 def test_a_signer_without_nik_is_told_so(bsre, waiting, head, at):
@@ -513,7 +522,14 @@ def of_v1(summary="DOCUMENT VALID !!!", whole=True, notes="Tanda tangan elektron
         "nama_dokumen": "signed.pdf",
         "jumlah_signature": 1,
         "notes": notes,
-        "details": [{"signature_field": "sig_1", "info_signer": signer, "signature_document": document}],
+        "details": [
+            {
+                "info_tsa": {"name": "TSA"},
+                "signature_field": "sig_1",
+                "info_signer": signer,
+                "signature_document": document,
+            }
+        ],
         "summary": summary,
     }
 
@@ -553,7 +569,10 @@ def of_v2(**changed):
 def test_the_verdicts_of_bsre_are_read(bsre, settings, version, answer, is_valid):
     settings.PRAJA_SIGNING = version
     bsre.verdict = answer
-    assert service_in_use().verify(b"%PDF-").is_valid is is_valid
+    found = service_in_use().verify(b"%PDF-")
+    assert found.is_valid is is_valid
+    if is_valid:
+        assert [(one.name, one.stamped_by) for one in found.signers] == [("Budi", "TSA")]
 
 
 @pytest.mark.parametrize("version", ["bsre-v1", "bsre-v2"])

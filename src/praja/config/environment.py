@@ -158,6 +158,18 @@ class Environment(BaseSettings):
     bsre_patience: int = Field(
         120, ge=5, le=480, description="Seconds in which the BSrE client service must have answered."
     )
+    tsa_url: str = Field(
+        "",
+        description="Address of a timestamp authority (RFC 3161). With it signed documents get proof that outlives certificates"
+        " (PAdES B-T, B-LT, B-LTA). It gets digests alone. Empty: off.",
+    )
+    tsa_user: str = Field("", description="Name with which this installation shows itself to the timestamp authority.")
+    tsa_password: str = Field("", description="Password that goes with PRAJA_TSA_USER.", repr=False)
+    revocation_fetch: bool = Field(
+        False,
+        description="Whether revocation lists may be fetched from the addresses that certificates name, besides those in"
+        " PRAJA_KEYS (`signing-*.crl`).",
+    )
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
     max_draft_files: int = Field(20, ge=1, le=200, description="How many files one form may bring before it is sent.")
     interval_minutes: int = Field(

@@ -11,6 +11,7 @@ CHECKS: dict[str, Check] = {
     "PRAJA_CLAMAV": installation.check_clamav,
     "PRAJA_PAYMENT_URL": payments.check_payments,
     "PRAJA_SIGNING": signing.check_signing,
+    "PRAJA_TSA_URL": signing.check_timestamps,
     "DATABASE_URL": service.check_database,
     "migrations": service.check_migrations,
     "keys": service.check_keys_fit,

@@ -20,6 +20,7 @@ from praja.kernel.documents.models import IssuedDocument
 SETTING = "PRAJA_SIGNING"
 ENDS_SOON = timedelta(days=60)
 WAITS_LONG = timedelta(hours=1)
+WAITS_FOR_PROOF = timedelta(days=2)
 
 
 def check_signing(at: datetime) -> Iterator[Finding]:
@@ -28,6 +29,25 @@ def check_signing(at: datetime) -> Iterator[Finding]:
         yield from _trial(at)
     else:
         yield from _bsre()
+
+
+def check_timestamps(at: datetime) -> Iterator[Finding]:
+    """Where a timestamp authority is set up, its root is known and documents get their proof."""
+    if not settings.PRAJA_TSA_URL:
+        return
+    if not any(Path(settings.PRAJA_KEYS).glob("signing-tsa*.crt")):
+        remedy = _("Put it into PRAJA_KEYS as signing-tsa-NAME.crt; without it no timestamp is taken.")
+        yield bad("PRAJA_TSA_URL", _("The root certificate of the timestamp authority is missing."), remedy)
+        return
+    late = IssuedDocument.objects.filter(state=DocumentState.ISSUED.value, preserve_at__lt=at - WAITS_FOR_PROOF).count()
+    if late:
+        yield bad(
+            "PRAJA_TSA_URL",
+            _("%(count)d signed documents wait for their proof longer than two days.") % {"count": late},
+            _("See what the worker logs of the timestamp authority, and that the revocation lists are new."),
+        )
+    else:
+        yield good("PRAJA_TSA_URL", _("timestamps are taken"))
 
 
 def _trial(at: datetime) -> Iterator[Finding]:

@@ -117,6 +117,17 @@ class DocumentIssued(Event):
     external_id: str
 
 
+@event("documents.preserved", version=1)
+class DocumentPreserved(Event):
+    """Proof that outlives certificates was added behind the signed bytes, which stay as they were: the file is now also
+    `sha256`, of this level; its newest timestamp can be checked until the day `until`."""
+
+    code: str
+    sha256: str
+    level: str
+    until: str
+
+
 @event("documents.issue_failed", version=1)
 class IssueFailed(Event):
     """A try to sign came to nothing, or its answer was lost (`is_unclear`: it may be signed at the provider)."""

@@ -128,6 +128,12 @@ class IssuedDocument(models.Model):
     """The day printed on it: that of the last try."""
     file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="issued_documents")
     sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    preserve_at = models.DateTimeField(null=True, blank=True)
+    """When the worker next adds proof that outlives certificates; null until it is signed, and where nobody adds any."""
+    preserved = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    """The signed file with that proof behind it. `file` stays what was signed, and both are the document."""
+    preserved_sha256 = models.CharField(max_length=64, blank=True, db_index=True, default="", db_default="")
+    preserved_level = models.CharField(max_length=8, blank=True, default="", db_default="")
     requested_at = models.DateTimeField()
     issued_at = models.DateTimeField(null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -148,6 +154,11 @@ class IssuedDocument(models.Model):
                 fields=["next_try_at"],
                 condition=models.Q(next_try_at__isnull=False),
                 name="documents_next_try",
+            ),
+            models.Index(
+                fields=["preserve_at"],
+                condition=models.Q(preserve_at__isnull=False),
+                name="documents_to_preserve",
             ),
             models.Index(
                 fields=["leased_until"],
@@ -193,6 +204,9 @@ declare(
     next_try_at=None,
     dated_on=None,
     sha256=content(BLANK),
+    preserve_at=None,
+    preserved_sha256=content(BLANK),
+    preserved_level=None,
     requested_at=None,
     issued_at=None,
     withdrawn_at=None,

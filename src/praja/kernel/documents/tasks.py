@@ -2,6 +2,7 @@
 from datetime import datetime, timedelta
 
 from praja.kernel.documents.operations.files import sweep_orphans
+from praja.kernel.documents.operations.preserving import preserve_due
 from praja.kernel.documents.operations.recovering import recover_lost
 from praja.kernel.documents.operations.signing import sign_documents
 from praja.kernel.documents.queries.issued import due_to_be_signed
@@ -28,6 +29,12 @@ def sign_waiting_documents(at: datetime) -> None:
 def recover_lost_documents(at: datetime) -> None:
     """Fetch from BSrE what was signed and did not arrive; say of the rest that it is not known."""
     recover_lost(actor=system_actor("documents.recover_lost"), at=at)
+
+
+@scheduled("documents.preserve", every=timedelta(minutes=10), lease=timedelta(hours=1))
+def preserve_signed_documents(at: datetime) -> None:
+    """Add proof that outlives certificates, where a timestamp authority is set up."""
+    preserve_due(actor=system_actor("documents.preserve"), at=at)
 
 
 @scheduled("documents.sweep_orphans", every=timedelta(days=1), lease=timedelta(hours=1))

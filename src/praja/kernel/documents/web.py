@@ -27,8 +27,10 @@ def served(file: StoredFile, *, name: str, cache: str = "private, max-age=3600")
 def served_document(document: IssuedDocument) -> FileResponse:
     """The signed file, byte for byte, named by its public code. Raises NotFound while there is none.
 
-    A withdrawn document is served as well: whoever holds its page must be able to see what was withdrawn.
+    With the proof that outlives certificates, where it has one. A withdrawn document is served as well: whoever holds its page
+    must be able to see what was withdrawn.
     """
-    if document.file is None:
+    file = document.preserved or document.file
+    if file is None:
         raise NotFound(_("This document is not signed yet."), next_step=_("Come back when it is issued."))
-    return served(document.file, name=f"dokumen-{document.code}")
+    return served(file, name=f"dokumen-{document.code}")

@@ -10,7 +10,7 @@ from typing import Any
 from praja.kernel.documents.enums import DocumentState
 from praja.kernel.documents.events import stream_of_document
 from praja.kernel.documents.gateways import store
-from praja.kernel.documents.models import IssuedDocument
+from praja.kernel.documents.models import IssuedDocument, StoredFile
 from praja.kernel.documents.sealing import open_content
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
@@ -24,6 +24,7 @@ _STATES_AFTER = {
     "documents.renumbered": _UNSIGNED,
     "documents.issue_released": _UNSIGNED,
     "documents.issued": frozenset({DocumentState.ISSUED.value}),
+    "documents.preserved": frozenset({DocumentState.ISSUED.value}),
     "documents.withdrawn": frozenset({DocumentState.WITHDRAWN.value}),
 }
 Events = list[tuple[str, dict[str, Any]]]
@@ -33,7 +34,7 @@ Events = list[tuple[str, dict[str, Any]]]
 def issued_documents_match_their_events() -> Iterator[Mismatch]:
     """Replay each document's events against its row, and the digest of its file against the store."""
     last = 0
-    rows = IssuedDocument.objects.select_related("number__register", "file").order_by("pk")
+    rows = IssuedDocument.objects.select_related("number__register", "file", "preserved").order_by("pk")
     while found := list(rows.filter(pk__gt=last)[:CHUNK]):
         last = found[-1].pk
         events = _events_of(found)
@@ -63,7 +64,9 @@ def _check(document: IssuedDocument, events: Events) -> Iterator[Mismatch]:
             yield Mismatch(where, f"its {name} is {held!r} but was recorded as {recorded!r}")
     yield from _check_words(document, events, where)
     if document.sha256:
-        yield from _check_file(document, where)
+        yield from _check_file(document.file, document.sha256, "file", where)
+    if document.preserved_sha256:
+        yield from _check_file(document.preserved, document.preserved_sha256, "file with proof", where)
 
 
 def _states_after(name: str, payload: dict[str, Any]) -> frozenset[str]:
@@ -76,7 +79,7 @@ def _states_after(name: str, payload: dict[str, Any]) -> frozenset[str]:
 
 def _recorded(events: Events) -> dict[str, Any]:
     """What the events say of the row; of each fact the last word counts."""
-    facts: dict[str, Any] = {}
+    facts: dict[str, Any] = {"preserved_sha256": "", "preserved_level": ""}
     for name, payload in events:
         if name == "documents.issue_requested":
             same = ("template", "title", "object_kind", "object_id", "unit", "signer", "signer_title", "pattern")
@@ -86,6 +89,8 @@ def _recorded(events: Events) -> dict[str, Any]:
         if name == "documents.issued":
             signed = ("sha256", "level", "provider", "is_trial", "number_text", "dated_on", "external_id")
             facts |= {key: payload[key] for key in signed}
+        if name == "documents.preserved":
+            facts |= {"preserved_sha256": payload["sha256"], "preserved_level": payload["level"]}
     return facts
 
 
@@ -108,6 +113,8 @@ def _held(document: IssuedDocument) -> dict[str, Any]:
         "number_text": document.number_text,
         "dated_on": document.dated_on.isoformat() if document.dated_on else "",
         "external_id": document.external_id,
+        "preserved_sha256": document.preserved_sha256,
+        "preserved_level": document.preserved_level,
     }
 
 
@@ -124,17 +131,17 @@ def _check_words(document: IssuedDocument, events: Events, where: str) -> Iterat
             yield Mismatch(where, "the reason of its withdrawal is not the one that was recorded")
 
 
-def _check_file(document: IssuedDocument, where: str) -> Iterator[Mismatch]:
-    if document.file is None or document.file.sha256 != document.sha256:
-        yield Mismatch(where, "it names another file than the one that was signed")
+def _check_file(file: StoredFile | None, sha256: str, called: str, where: str) -> Iterator[Mismatch]:
+    if file is None or file.sha256 != sha256:
+        yield Mismatch(where, f"it names another {called} than the one that was signed")
         return
     try:
-        with store.fetch(document.sha256) as file:
+        with store.fetch(sha256) as content:
             digest = hashlib.sha256()
-            while piece := file.read(_PIECE):
+            while piece := content.read(_PIECE):
                 digest.update(piece)
     except FileNotFoundError:
-        yield Mismatch(where, "its file is missing in the store")
+        yield Mismatch(where, f"its {called} is missing in the store")
         return
-    if digest.hexdigest() != document.sha256:
-        yield Mismatch(where, "its file is not the one that was signed")
+    if digest.hexdigest() != sha256:
+        yield Mismatch(where, f"its {called} is not the one that was signed")

@@ -224,10 +224,11 @@ def _signatory(document: IssuedDocument, provider: Provider) -> Signatory:
     person = document.signer.person
     if provider.is_trial:
         return Signatory(person.name, document.signer_title)
-    nik = opened("nik", person.nik)
-    if not nik:
+    nik, email = opened("nik", person.nik), opened("email", person.email)
+    # Version 2 also knows its signers by e-mail.
+    if not nik and not (provider is Provider.BSRE_V2 and email):
         raise SigningFailed(FailureReason.NO_IDENTITY)
-    return Signatory(person.name, document.signer_title, nik, opened("email", person.email))
+    return Signatory(person.name, document.signer_title, nik, email)
 
 
 def _note_external_id(documents: Sequence[IssuedDocument], external_id: str) -> None:
@@ -253,6 +254,7 @@ def complete_signing(claimed: IssuedDocument, signed: SignedFile, *, actor: Acto
         document.level, document.is_trial = signed.level, Provider(document.provider).is_trial
         document.data, document.salt = seal_content(""), b""
         document.leased_until = document.next_try_at = None
+        document.preserve_at = at
         document.save()
         stream = stream_of_document(document.code)
         record(_issued(document), actor=actor, at=at, stream=stream, refs={"document": document.pk})

@@ -10,7 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from praja.kernel.documents.domain.limits import Limits, Unacceptable
 from praja.kernel.documents.domain.pdfs import keywords_of
@@ -73,7 +73,8 @@ def verified_by_code(typed: str) -> Verification:
 def verified_file(content: bytes, at: datetime) -> Verification:
     """What is known of the document in `content`, down to its last byte. Raises NotVerifiable."""
     _guard_kind(content)
-    document = _visible().filter(sha256=sha256(content).hexdigest()).first()
+    digest = sha256(content).hexdigest()
+    document = _visible().filter(Q(sha256=digest) | Q(preserved_sha256=digest)).first()
     if document is not None:
         signatures = _signatures(content, document.issued_at or at)
         is_whole = bool(signatures) and all(one.is_whole and one.covers_all for one in signatures)
@@ -120,7 +121,7 @@ def _facts(document: IssuedDocument) -> IssuedFacts:
         holder_mask=document.holder_mask,
         issued_at=document.issued_at,
         is_trial=document.is_trial,
-        level=document.level,
+        level=document.preserved_level or document.level,
         sha256=document.sha256,
         withdrawn_at=document.withdrawn_at,
         withdrawn_reason=document.withdrawn_reason,

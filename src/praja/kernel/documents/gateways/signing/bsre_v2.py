@@ -78,14 +78,14 @@ class BsreV2:
         return verdict_v2(ask(self._client, "POST", "/api/v2/verify/pdf", json=body))
 
     def _guard_signer(self, signatory: Signatory) -> None:
-        status = ask_status(self._client, "POST", "/api/v2/user/check/status", json={"nik": signatory.nik})
+        status = ask_status(self._client, "POST", "/api/v2/user/check/status", json=_named(signatory))
         guard_status(status)
 
     def _sign(
         self, pages: Sequence[bytes], signatory: Signatory, secret: SigningSecret | None, at: datetime
     ) -> list[SignedFile]:
         body: dict[str, Any] = {
-            "nik": signatory.nik,
+            **_named(signatory),
             "signatureProperties": [{"tampilan": "INVISIBLE"}],
             "file": [base64.b64encode(page).decode() for page in pages],
         }
@@ -103,6 +103,11 @@ class BsreV2:
                 accepted(content, page, at) for content, page in zip(_files(answer, len(pages)), pages, strict=True)
             ]
         raise SigningFailed(failure)
+
+
+def _named(signatory: Signatory) -> dict[str, str]:
+    """How this version knows a signer: by NIK, or by e-mail where the register of persons holds none."""
+    return {"nik": signatory.nik} if signatory.nik else {"email": signatory.email}
 
 
 def _files(answer: Answer, count: int) -> list[bytes]:

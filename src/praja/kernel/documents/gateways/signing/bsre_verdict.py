@@ -11,11 +11,12 @@ from praja.kernel.documents.gateways.signing.bsre_http import OK, Answer
 
 @dataclass(frozen=True, slots=True)
 class BsreSigner:
-    """One signature as BSrE names it; `signed_at` in its own words."""
+    """One signature as BSrE names it; `signed_at` in its own words; `stamped_by` the timestamp authority, empty without one."""
 
     name: str
     signed_at: str
     is_whole: bool
+    stamped_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +56,21 @@ def _signer_v1(one: Any) -> BsreSigner:
         str(signer.get("signer_name", "")),
         str(document.get("signed_in", "")),
         document.get("document_integrity") is True,
+        str(_part(one, "info_tsa").get("name") or "") if document.get("signed_using_tsa") is True else "",
     )
 
 
 def _signer_v2(one: Any) -> BsreSigner:
     found = one if isinstance(one, dict) else {}
     is_whole = found.get("integrityValid") is True and found.get("modified") is not True
-    return BsreSigner(str(found.get("signerName", "")), str(found.get("signatureDate", "")), is_whole)
+    # Its own spelling.
+    stamp = _part(found, "timestampInfomation")
+    return BsreSigner(
+        str(found.get("signerName", "")),
+        str(found.get("signatureDate", "")),
+        is_whole,
+        str(stamp.get("signerName") or ""),
+    )
 
 
 def _part(one: Any, name: str) -> dict[str, Any]:

@@ -73,8 +73,8 @@ class LocalService:
         raise SigningFailed(FailureReason.REFUSED)
 
 
-class _AsRendered(IncrementalPdfFileWriter):
-    """Adds the signature and nothing else: dates and PDF/A marks stay those that were rendered."""
+class AsRendered(IncrementalPdfFileWriter):
+    """Adds what is to be added and nothing else: dates and PDF/A marks stay those that were rendered."""
 
     def _update_meta(self) -> None:
         return
@@ -96,7 +96,7 @@ async def _signed(page: bytes, held: TrialCertificate, signatory: Signatory, at:
         docmdp_permissions=MDPPerm.NO_CHANGES,
         cades_signed_attr_spec=CAdESSignedAttrSpec(),
     )
-    writer = _AsRendered(io.BytesIO(page))
+    writer = AsRendered(io.BytesIO(page))
     # pyHanko's `sign_pdf` in its own steps, because only so the moment can be given.
     session = PdfSigner(meta, signer=signer, new_field_spec=SigFieldSpec(FIELD)).init_signing_session(writer)
     session.system_time = at

@@ -35,11 +35,13 @@ class SignatureFound:
     covers_all: bool
     is_trusted: bool
     has_timestamp: bool
+    proof: str = ""
+    """Level of what was added behind the signature, empty where nothing was (`level_of_file`)."""
 
     @property
     def level(self) -> str:
         """PAdES baseline level as far as it can be told."""
-        return "B-T" if self.has_timestamp else "B-B"
+        return self.proof or ("B-T" if self.has_timestamp else "B-B")
 
 
 def read_signatures(content: bytes, *, roots: Sequence[Any], at: datetime) -> list[SignatureFound]:
@@ -53,7 +55,8 @@ def read_signatures(content: bytes, *, roots: Sequence[Any], at: datetime) -> li
         embedded = PdfFileReader(io.BytesIO(content), strict=False).embedded_regular_signatures
         if len(embedded) > MOST_SIGNATURES:
             raise Unreadable
-        return [_found(signature, roots, at) for signature in embedded]
+        proof = level_of_file(content)
+        return [_found(signature, roots, at, "" if proof == "B-B" else proof) for signature in embedded]
     except Unreadable:
         raise
     except Exception as error:
@@ -61,7 +64,40 @@ def read_signatures(content: bytes, *, roots: Sequence[Any], at: datetime) -> li
         raise Unreadable from error
 
 
-def _found(signature: Any, roots: Sequence[Any], at: datetime) -> SignatureFound:
+def level_of_file(content: bytes) -> str:
+    """PAdES baseline level of what stands behind the signatures of a file: B-B nothing, B-T a timestamp of the whole file, B-LT
+    certificates with revocation data as well, B-LTA a timestamp over those. Raises what pyHanko raises.
+
+    A timestamp counts where it covers the file as it was and is sound; whose certificate it is, is not judged here.
+    """
+    from pyhanko.pdf_utils.reader import PdfFileReader
+    from pyhanko.sign.validation.dss import DocumentSecurityStore
+    from pyhanko.sign.validation.errors import NoDSSFoundError
+
+    reader = PdfFileReader(io.BytesIO(content), strict=False)
+    stamps = [one for one in reader.embedded_timestamp_signatures if _is_sound(one)]
+    try:
+        store = DocumentSecurityStore.read_dss(reader)
+    except NoDSSFoundError:
+        store = None
+    has_proof = store is not None and bool(store.crls or store.ocsps)
+    if not stamps:
+        return "B-B"
+    if not has_proof:
+        return "B-T"
+    return "B-LTA" if "/DSS" in reader.get_historical_root(stamps[-1].signed_revision) else "B-LT"
+
+
+def _is_sound(stamp: Any) -> bool:
+    from pyhanko.sign.validation import validate_pdf_timestamp
+    from pyhanko_certvalidator import ValidationContext
+
+    context = ValidationContext(trust_roots=[], allow_fetching=False)
+    status = validate_pdf_timestamp(stamp, context, skip_diff=True)
+    return bool(status.intact and status.valid)
+
+
+def _found(signature: Any, roots: Sequence[Any], at: datetime, proof: str) -> SignatureFound:
     from pyhanko.sign.validation import validate_pdf_signature
     from pyhanko_certvalidator import ValidationContext
 
@@ -76,6 +112,7 @@ def _found(signature: Any, roots: Sequence[Any], at: datetime) -> SignatureFound
         covers_all=_covers_all(status),
         is_trusted=status.trusted,
         has_timestamp=timestamp is not None and timestamp.valid,
+        proof=proof,
     )
 
 
