@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from django.urls import reverse
 
 from praja.duties.letters.index.readers import ASKED, Tokens, asked_and_waited_for, together, within
-from praja.duties.letters.index.words import body_of, facets_of
+from praja.duties.letters.index.words import body_of, facets_of, title_of
 from praja.duties.letters.models import Incoming
 from praja.kernel.search.declarations import IndexRow, index_source
 

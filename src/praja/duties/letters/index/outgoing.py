@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 
 from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nearest, person, together, within
-from praja.duties.letters.index.words import body_of, facets_of, texts_in
+from praja.duties.letters.index.words import body_of, facets_of, texts_in, title_of
 from praja.duties.letters.models import Check, LetterVersion, Outgoing
 from praja.kernel.people.enums import Role
 from praja.kernel.search.declarations import IndexRow, index_source
@@ -60,7 +60,7 @@ def _row(outgoing: Outgoing, asked: Tokens, version: LetterVersion | None) -> In
     return IndexRow(
         KIND,
         case.pk,
-        letter.subject,
+        title_of(letter),
         body_of(letter, partners, text),
         reverse("letters:outgoing", args=[case.code]),
         case.filed_at,

@@ -19,6 +19,11 @@ def body_of(letter: Letter, partners: str, text: str) -> str:
     return "\n".join(part for part in parts if part)
 
 
+def title_of(letter: Letter) -> str:
+    """Its matter; of one whose matter is not written down, what it is called on desks."""
+    return letter.subject or letter.case.subject
+
+
 def facets_of(letter: Letter) -> frozenset[str]:
     """By which finds are narrowed: unit, year, and how secret it is."""
     case = letter.case
