@@ -47,3 +47,20 @@ def test_a_search_for_nothing_or_for_odd_signs_shows_the_box(town: Town) -> None
     client = signed_in(officer("X", Role.LIAISON, town.roads))
 
     assert [client.get("/meja/cari/", {"q": words}).status_code for words in ("", '"', "\x00", "* OR (")] == [200] * 4
+
+
+def test_finds_are_narrowed_by_kind_unit_and_year(town: Town, monday: datetime) -> None:
+    case = file_complaint(report=Report(text="Jembatan gantung putus."), channel="web", actor=NOBODY, at=monday).case
+    while deliver_due(at=monday, limit=500):
+        pass
+    while refresh_index(at=monday):
+        pass
+    client = signed_in(officer("X", Role.COMPLAINT_COORDINATOR, town.root))
+
+    def found(**narrow: object) -> int:
+        return len(client.get("/meja/cari/", {"q": "jembatan", **narrow}).context["found"])
+
+    years = client.get("/meja/cari/").context["form"].fields["tahun"].choices[1:]
+    assert [found(jenis=kind) for kind in ("complaint", "service", "nothing", "")] == [1, 0, 1, 1]
+    assert [found(unit=unit) for unit in (case.lead_unit_id, town.lights.pk)] == [1, 0]
+    assert [found(tahun=year) for year, _label in years] == [int(year == str(monday.year)) for year, _label in years]

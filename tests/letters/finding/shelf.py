@@ -22,7 +22,7 @@ READ = RECEIVED + timedelta(hours=3)
 
 
 def letters_of_every_sifat(office: Office) -> dict[str, list[Incoming]]:
-    """At the roads' office, of each sifat: one that lies there; one that is asked of a unit beside, a unit below and a person; one
+    """At the roads' office, of each sifat: one that lies there, one that is asked of units beside and below and a person, one
     that was taken back from them."""
     return {security: list(_three(office, security)) for security in Security.values}
 

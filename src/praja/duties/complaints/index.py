@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.enums import PROCEDURE
 from praja.duties.complaints.models import Complaint
@@ -51,7 +52,7 @@ def complaint_ids() -> Iterator[int]:
     yield from _complaints().order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
 
 
-@index_source(OFFICE_KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=complaint_ids)
+@index_source(OFFICE_KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=complaint_ids, label=_("Reports"))
 def office_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Reports with answers, for those who hold an office role over the lead unit or a unit that was asked to help."""
     rows = _complaints().filter(pk__in=ids).select_related("case")
@@ -60,7 +61,7 @@ def office_documents(ids: Collection[int]) -> Iterator[IndexRow]:
         yield _row(complaint, OFFICE_KIND, url, _offices(complaint.case))
 
 
-@index_source(PUBLIC_KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=complaint_ids)
+@index_source(PUBLIC_KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=complaint_ids, label=_("Reports"))
 def public_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Published reports with answers, for everybody."""
     rows = _complaints().filter(pk__in=ids, case__is_public=True, secret=False).select_related("case")

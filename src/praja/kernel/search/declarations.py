@@ -15,6 +15,7 @@ from django.utils import timezone
 from praja.kernel.ledger.subscriptions import Delivered, subscribe
 from praja.kernel.search.errors import UnknownKind
 from praja.kernel.search.models import DirtyDocument
+from praja.lib.errors import Text
 
 PUBLIC = "public"
 """The token that everybody holds."""
@@ -52,13 +53,27 @@ SubjectOf = Callable[[Delivered], "int | str | Collection[int] | None"]
 
 
 @dataclass(frozen=True, slots=True)
+class Facet:
+    """Something by which finds of a kind are narrowed beside unit and year: its rows carry `name:value`. `param` is how the
+    address of the search page calls it."""
+
+    name: str
+    param: str
+    label: Text
+    choices: tuple[tuple[str, Text], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class IndexSource:
-    """One set-based function that gives the documents of any set of ids."""
+    """One set-based function that gives the documents of any set of ids. Finds are chosen by `label`; without one they are found
+    among everything."""
 
     kind: str
     dirty_on: tuple[str, ...]
     documents: Documents
     all_ids: AllIds
+    label: Text = ""
+    facets: tuple[Facet, ...] = ()
 
 
 _sources: dict[str, IndexSource] = {}
@@ -71,12 +86,15 @@ def index_source(
     subject_kind: str,
     all_ids: AllIds,
     subject_of: SubjectOf | None = None,
+    label: Text = "",
+    narrows: tuple[Facet, ...] = (),
 ) -> Callable[[Documents], Documents]:
     """Declare the decorated function as the source of documents of `kind`.
 
     It gets ids and yields a row for each that can be found; one it leaves out disappears from the index. The
     events `dirty_on` only mark what `subject_of(delivered)` names (an id, several, or None; by default the
-    reference named `subject_kind`) to be read again. `all_ids` yields every id for a rebuild.
+    reference named `subject_kind`) to be read again. `all_ids` yields every id for a rebuild. `label` and `narrows` are what the
+    search page offers to narrow by.
     """
     which = subject_of or (lambda delivered: delivered.refs.get(subject_kind))
 
@@ -84,7 +102,7 @@ def index_source(
         known = _sources.get(kind)
         if known and known.documents.__qualname__ != function.__qualname__:
             raise ValueError(f"two index sources are of kind {kind}")
-        source = _sources[kind] = IndexSource(kind, dirty_on, function, all_ids)
+        source = _sources[kind] = IndexSource(kind, dirty_on, function, all_ids, label, narrows)
 
         @subscribe(*dirty_on, subscriber=f"search.{kind}")
         def touch(delivered: Delivered) -> None:

@@ -7,9 +7,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from praja.kernel.search.queries import Found, Page, search, tokens_of
+from praja.kernel.search.queries import MOST_RANKED, Found, Page, count_found, search, tokens_of
 from praja.lib.actors import SIGNED_IN
 from praja.lib.web import PrajaRequest, guarded
+from praja.portal.forms import FindForm
 
 LONGEST = 120
 
@@ -18,15 +19,29 @@ LONGEST = 120
 def find(request: PrajaRequest) -> HttpResponse:
     """What is found, a page at a time; the audience of each find decides, not this page."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    form = FindForm(request.GET, actor=request.actor, at=request.at)
+    kinds, facets = form.chosen()
+    tokens = tokens_of(request.actor)
     cursor = request.GET.get("halaman", "")
-    page = search(words, tokens=tokens_of(request.actor), cursor=cursor) if words else Page(())
-    given = urlencode({"q": words, "halaman": page.cursor})
+    page = search(words, tokens=tokens, kinds=kinds, facets=facets, cursor=cursor) if words else Page(())
+    narrowed = form.said()
+    given = urlencode({"q": words, **narrowed, "halaman": page.cursor})
     context = {
         "words": words,
+        "form": form,
+        "is_narrowed": bool(narrowed),
+        "fields": [form[name] for name in form.fields],
         "found": _once(page.found),
+        "is_capped": bool(cursor) and not page.cursor and page.found and _is_capped(words, tokens, kinds, facets),
+        "most": MOST_RANKED,
         "next_url": f"{reverse('find')}?{given}" if page.cursor else "",
     }
     return render(request, "portal/find.html", context)
+
+
+def _is_capped(words: str, tokens: frozenset[str], kinds: list[str] | None, facets: frozenset[str]) -> bool:
+    """Whether there is more than is shown, of what this reader may see."""
+    return count_found(words, tokens=tokens, kinds=kinds, facets=facets, cap=MOST_RANKED + 1) > MOST_RANKED
 
 
 def _once(found: tuple[Found, ...]) -> list[Found]:

@@ -4,9 +4,10 @@
 from collections.abc import Collection, Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.index.readers import ASKED, Tokens, asked_and_waited_for, together, within
-from praja.duties.letters.index.words import body_of, facets_of, title_of
+from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, title_of
 from praja.duties.letters.models import Incoming
 from praja.kernel.search.declarations import IndexRow, index_source
 
@@ -30,7 +31,14 @@ def incoming_ids() -> Iterator[int]:
     yield from Incoming.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
 
 
-@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=incoming_ids)
+@index_source(
+    KIND,
+    dirty_on=DIRTY_ON,
+    subject_kind="case",
+    all_ids=incoming_ids,
+    label=_("Incoming letters"),
+    narrows=(HOW_SECRET,),
+)
 def incoming_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Letters that came in, for those who may open them."""
     asked = asked_and_waited_for(ids)
@@ -47,7 +55,7 @@ def _row(incoming: Incoming, asked: Tokens) -> IndexRow:
     return IndexRow(
         KIND,
         case.pk,
-        letter.subject,
+        title_of(letter),
         body,
         reverse("letters:incoming", args=[case.code]),
         case.filed_at,

@@ -5,9 +5,10 @@ from collections.abc import Collection, Iterator
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nearest, person, together, within
-from praja.duties.letters.index.words import body_of, facets_of, texts_in, title_of
+from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, texts_in, title_of
 from praja.duties.letters.models import Check, LetterVersion, Outgoing
 from praja.kernel.people.enums import Role
 from praja.kernel.search.declarations import IndexRow, index_source
@@ -38,7 +39,14 @@ def outgoing_ids() -> Iterator[int]:
     yield from Outgoing.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
 
 
-@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=outgoing_ids)
+@index_source(
+    KIND,
+    dirty_on=DIRTY_ON,
+    subject_kind="case",
+    all_ids=outgoing_ids,
+    label=_("Outgoing letters"),
+    narrows=(HOW_SECRET,),
+)
 def outgoing_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Letters written here, for those who may open them."""
     asked, newest = asked_and_waited_for(ids), _newest_versions(ids)

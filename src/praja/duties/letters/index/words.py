@@ -3,10 +3,16 @@
 
 from typing import Any
 
-from praja.duties.letters.enums import Reach
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.letters.enums import Reach, Security
 from praja.duties.letters.models import Letter
-from praja.kernel.search.declarations import facets
+from praja.kernel.search.declarations import Facet, facets
 from praja.lib.codes import show_code
+
+HOW_SECRET = Facet(
+    "security", "sifat", _("How secret"), tuple((value.lower(), Security(value).label) for value in Security.values)
+)
 
 
 def body_of(letter: Letter, partners: str, text: str) -> str:

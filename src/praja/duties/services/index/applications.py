@@ -5,6 +5,7 @@ whoever looks for a person does so at the counter, with a reason."""
 from collections.abc import Collection, Iterator
 
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.services.models import Application
 from praja.duties.services.rules import OFFICE_ROLES
@@ -37,7 +38,7 @@ def application_ids() -> Iterator[int]:
     yield from Application.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
 
 
-@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=application_ids)
+@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=application_ids, label=_("Applications"))
 def application_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Applications, for those who hold an office role over the lead unit or a unit whose recommendation is awaited."""
     rows = Application.objects.filter(pk__in=ids).select_related("case__lead_unit", "service")

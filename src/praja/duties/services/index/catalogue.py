@@ -7,6 +7,7 @@ from datetime import datetime, time
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.services.enums import Component
 from praja.duties.services.models import Service, Standard, StandardVersion
@@ -32,7 +33,14 @@ def service_of(delivered: Delivered) -> int | None:
     return version.values_list("standard__service", flat=True).first()
 
 
-@index_source(KIND, dirty_on=CATALOGUE + STANDARDS, subject_kind="service", all_ids=service_ids, subject_of=service_of)
+@index_source(
+    KIND,
+    dirty_on=CATALOGUE + STANDARDS,
+    subject_kind="service",
+    all_ids=service_ids,
+    subject_of=service_of,
+    label=_("Services"),
+)
 def service_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Services that are not put away. `at` is the day since which one is listed."""
     rows = Service.objects.filter(pk__in=ids, is_active=True).prefetch_related("offers__unit")
