@@ -68,4 +68,4 @@ def _units(actor: Actor) -> list[tuple[str, str]]:
 
 
 def _field(facet: Facet) -> forms.ChoiceField:
-    return forms.ChoiceField(label=facet.label, required=False, choices=[("", _("All")), *facet.choices])
+    return forms.ChoiceField(label=str(facet.label), required=False, choices=[("", _("All")), *facet.choices])
