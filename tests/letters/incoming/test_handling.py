@@ -4,6 +4,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from letters.conftest import Office
 from letters.making import RECEIVED, registered_letter
@@ -63,7 +64,8 @@ def test_a_correction_keeps_what_stood_there_and_counts_the_new_speed_from_the_r
     assert EarlierEntry.objects.get().subject == "Undangan rapat koordinasi perbaikan jembatan"
     (item,) = WorkItem.objects.filter(case_id=case.pk, closed_at=None)
     assert item.due_at == case.due_at
-    told = incoming_story(keeper, case)[-1]
+    with override("en"):
+        told = incoming_story(keeper, case)[-1]
     assert told.what == "Corrected: kecepatan, hal"
     assert told.facts[0] == "Before: Undangan rapat koordinasi perbaikan jembatan"
 

@@ -9,6 +9,7 @@ CHECKS: dict[str, Check] = {
     "settings": installation.check_settings,
     "PRAJA_VAR": installation.check_disk,
     "PRAJA_CLAMAV": installation.check_clamav,
+    "tesseract": installation.check_reading,
     "PRAJA_PAYMENT_URL": payments.check_payments,
     "PRAJA_SIGNING": signing.check_signing,
     "PRAJA_TSA_URL": signing.check_timestamps,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from praja.config.doctor.findings import Finding, bad, good, warning
 from praja.config.environment import environment
-from praja.kernel.documents.gateways import clamav
+from praja.kernel.documents.gateways import clamav, tesseract
 from praja.lib.keys import PURPOSES, fingerprint, read_key
 
 LEAST_FREE = 0.05
@@ -109,3 +109,18 @@ def check_clamav(_at: datetime) -> Iterator[Finding]:
         return
     clamav.is_infected(b"praja doctor", settings.PRAJA_CLAMAV)
     yield good("PRAJA_CLAMAV", settings.PRAJA_CLAMAV)
+
+
+def check_reading(_at: datetime) -> Iterator[Finding]:
+    """Whether scanned letters are read, so that search finds them by their words. Optional."""
+    languages = tesseract.languages()
+    if tesseract.reads():
+        yield good("tesseract", _("scans of letters are read in Indonesian"))
+    elif languages is None:
+        yield good("tesseract", _("not installed: scans of letters are found by what was typed about them alone"))
+    else:
+        yield warning(
+            "tesseract",
+            _("The program is installed, but does not read Indonesian."),
+            _("Install its language pack, for example `apt install tesseract-ocr-ind`."),
+        )

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens to a letter that came in."""
 
-from praja.kernel.ledger.events import event
+from praja.kernel.ledger.events import Event, event
 from praja.kernel.procedures.events import StepEvent
 
 
@@ -47,6 +47,13 @@ class LetterCorrected(IncomingStep):
 @event("letters.speed_corrected")
 class LetterSpeedCorrected(LetterCorrected):
     """The same where its speed was among what was wrong: its clock counts anew, from the moment at which it came in."""
+
+
+@event("letters.files_read")
+class FilesRead(Event):
+    """The platform read the words on a letter's files, so that search finds it by them. `text` digests what was read."""
+
+    text: str
 
 
 @event("letters.disposed")

@@ -27,6 +27,9 @@ class Incoming(models.Model):
     """The sender's number without signs and spaces, lower case: the same letter is found however it is typed."""
     scanned_text = models.TextField(blank=True)
     """What was read from the scan or the file; for search alone."""
+    text_salt = models.BinaryField(max_length=16, default=b"")
+    is_unread = models.BooleanField(default=False, db_default=False)
+    """It has files that nobody has read yet for `scanned_text`: the worker does."""
     registered_by = models.ForeignKey(Account, models.PROTECT, null=True, blank=True, related_name="+")
     source_ref = models.CharField(max_length=120, blank=True)
     """Where it came from by machine (an e-mail's id, a row of a register), so that it is never registered twice at a unit."""
@@ -48,6 +51,7 @@ class Incoming(models.Model):
         ]
         indexes = [
             models.Index(fields=["number_key"], condition=~models.Q(number_key=""), name="letters_by_sender_number"),
+            models.Index(fields=["letter"], condition=models.Q(is_unread=True), name="letters_unread"),
             models.Index(fields=["sender", "letter"], name="letters_from_sender"),
             models.Index(fields=["sender_unit", "letter"], name="letters_from_unit"),
         ]
@@ -65,5 +69,6 @@ declare(
     enclosures=None,
     number_key=None,
     scanned_text=content(KEEP),
+    text_salt=content(KEEP),
     source_ref=identity(KEEP),
 )

@@ -62,6 +62,7 @@ def correct_letter(*, case: Case, new: NewLetter, actor: Actor, at: datetime, se
             sender_unit=now.sender_unit,
             enclosures=new.enclosures.strip(),
             number_key=number_key(new.number_text),
+            is_unread=was.is_unread or "files" in changed,
         )
         for file in new.files:
             attach(file=file, object_kind=ATTACHED_TO, object_id=moved.pk, title="", actor=actor, at=at)

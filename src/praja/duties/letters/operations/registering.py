@@ -170,6 +170,7 @@ class _Writing:
             enclosures=new.enclosures.strip(),
             number_key=number_key(new.number_text),
             registered_by_id=account_of(actor),
+            is_unread=bool(new.files),
             source_ref=new.source_ref,
             source_unit=unit if new.source_ref else None,
         )

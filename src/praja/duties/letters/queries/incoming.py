@@ -114,3 +114,8 @@ def same_letters(
         same |= Q(pk__in=held)
     rows = listed_letters(actor).filter(same, lead_unit_id=unit_id).exclude(state=MISTAKEN)
     return list(rows.order_by("-filed_at", "-id")[:at_most])
+
+
+def unread_letters(at_most: int) -> list[int]:
+    """Ids of letters whose files nobody has read for their words, the oldest first. For the worker."""
+    return list(Incoming.objects.filter(is_unread=True).order_by("pk").values_list("pk", flat=True)[:at_most])

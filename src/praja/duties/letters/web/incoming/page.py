@@ -13,6 +13,7 @@ from praja.duties.letters.queries.incoming import files_of, letter_in_office, li
 from praja.duties.letters.queries.incoming_story import incoming_story
 from praja.duties.letters.rules import opens_letters
 from praja.duties.letters.web.incoming.acts import ACTS
+from praja.duties.letters.web.orders.panel import panel_of
 from praja.kernel.documents.models import Attachment
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
@@ -76,6 +77,7 @@ def _opened(request: PrajaRequest, case: Case, sent: Sent) -> dict[str, Any]:
     return {
         "acts": incoming_story(request.actor, case, seen_version=sent.seen_version),
         "papers": [_paper(case, file) for file in files],
+        **panel_of(request, case),
     }
 
 

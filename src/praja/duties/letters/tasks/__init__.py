@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What letters do by the clock."""
+
+from praja.duties.letters.tasks import incoming as incoming
