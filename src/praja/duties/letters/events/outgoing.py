@@ -108,13 +108,15 @@ class LetterReturned(OutgoingStep):
 
 @event("letters.signature_asked")
 class SignatureAsked(OutgoingStep):
-    """The signer decided to sign version `draft`: a number was drawn and the page is with the signing service."""
+    """The signer decided to sign version `draft` as the head of the unit `unit_asked`: a number was drawn and the page is with
+    the signing service. `content` digests the words that are signed."""
 
     draft: int
     document: str
     signer: int
     signer_title: str
     content: str
+    unit_asked: int
 
 
 @event("letters.signed")

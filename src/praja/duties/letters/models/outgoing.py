@@ -183,6 +183,12 @@ class Addressee(models.Model):
     """As it stands on the page: "Kepala Dinas Perhubungan"."""
     sent_at = models.DateTimeField(null=True, blank=True)
     arrived = models.OneToOneField(Incoming, models.PROTECT, null=True, blank=True, related_name="sent_as")
+    tries = models.SmallIntegerField(default=0, db_default=0)
+    """How often an e-mail was tried."""
+    next_try_at = models.DateTimeField(null=True, blank=True)
+    """When the worker hands the e-mail over; None: not signed yet, done, or given up."""
+    failure = models.CharField(max_length=60, blank=True, default="", db_default="")
+    """Why the e-mail did not go out: the class of the failure, never its words, which may hold an address."""
 
     class Meta:
         constraints = [
@@ -199,7 +205,10 @@ class Addressee(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["way", "outgoing"], condition=models.Q(sent_at=None), name="letters_not_sent_yet")
+            models.Index(fields=["way", "outgoing"], condition=models.Q(sent_at=None), name="letters_not_sent_yet"),
+            models.Index(
+                fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="letters_mail_to_send"
+            ),
         ]
 
 
@@ -216,4 +225,4 @@ declare(LetterVersion, words=content(KEEP), salt=content(KEEP), subject=content(
 declare(UnsavedWords, typed=content(BLANK))
 declare(LetterLooked)
 declare(Check, kind=None, state=None, note=content(KEEP), salt=content(KEEP))
-declare(Addressee, role=None, way=None, printed=content(KEEP))
+declare(Addressee, role=None, way=None, printed=content(KEEP), sent_at=None, next_try_at=None, failure=None)

@@ -29,6 +29,8 @@ DO_INITIAL = Waiting(
 )
 DO_CLEAR = Waiting("letters.clear", _("Look at the legal product"), Role.LEGAL, unit_from="unit_asked")
 DO_SIGN = Waiting("letters.sign", _("Sign the letter"), Role.HEAD, unit_from="unit_asked")
+DO_FINISH = Waiting("letters.signing", _("Being signed"), Role.HEAD, unit_from="unit_asked")
+"""The page is with the signing service; what went wrong there is said on the signer's desk."""
 DO_SEND = Waiting("letters.send", _("Send the letter"), Role.RECORDS)
 DO_NUMBER = Waiting("letters.srikandi", _("Enter the number that SRIKANDI gave"), Role.RECORDS)
 DO_ASSESS = Waiting("letters.assess", _("Look at the list of files"), Role.HEAD)

@@ -43,7 +43,7 @@ OUTGOING = register(
             State(
                 TO_SIGN, _("Waiting for the signature"), "Menunggu tanda tangan", tone="soon", opens=(names.DO_SIGN,)
             ),
-            State(SIGNING, _("Being signed"), "Sedang ditandatangani", tone="info"),
+            State(SIGNING, _("Being signed"), "Sedang ditandatangani", tone="info", opens=(names.DO_FINISH,)),
             State(SIGNED, _("Signed, to be sent"), "Ditandatangani", tone="done", opens=(names.DO_SEND,)),
             State(SENT, _("Sent"), "Terkirim", final=True, tone="done"),
             State(WITH_SRIKANDI, _("Goes on in SRIKANDI"), "Di SRIKANDI", tone="info", opens=(names.DO_NUMBER,)),
@@ -149,7 +149,7 @@ OUTGOING = register(
             Step(
                 "withdraw",
                 _("Withdraw"),
-                frozenset({SENT}),
+                frozenset({SIGNED, SENT}),
                 WITHDRAWN,
                 rules.may_withdraw,
                 events.LetterWithdrawn,

@@ -2,3 +2,4 @@
 """What letters do by the clock."""
 
 from praja.duties.letters.tasks import incoming as incoming
+from praja.duties.letters.tasks import sending as sending

@@ -11,15 +11,14 @@ from praja.kernel.notifications.enums import EMAIL, SMS, TELEGRAM, WHATSAPP
 from praja.kernel.notifications.errors import ChannelOff, NoAddress, NotDelivered
 from praja.kernel.notifications.gateways import sms, telegram, whatsapp
 
-PDF = "application/pdf"
-
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A PDF that goes with an e-mail."""
+    """A file that goes with an e-mail."""
 
     name: str
     content: bytes = field(repr=False)
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +88,7 @@ def _by_mail(letter: Letter) -> str:
     headers["Message-ID"] = f"<{letter.own_id}>"
     mail = EmailMessage(letter.subject, letter.text, to=[letter.address], headers=headers)
     for file in letter.files:
-        mail.attach(file.name, file.content, PDF)
+        mail.attach(file.name, file.content, file.media_type)
     mail.send()
     return letter.own_id
 
@@ -102,7 +101,7 @@ def _by_apprise(letter: Letter, headers: dict[str, str]) -> None:
     more = "".join(f"&+{name}={quote(value, safe='')}" for name, value in headers.items())
     url = f"{base}{'&' if '?' in base else '?'}format=text&to={quote(letter.address, safe='')}{more}"
     service = Apprise(asset=AppriseAsset(app_id="Praja", async_mode=False))
-    files = [AttachMemory(content=file.content, name=file.name, mimetype=PDF) for file in letter.files]
+    files = [AttachMemory(content=file.content, name=file.name, mimetype=file.media_type) for file in letter.files]
     if not service.add(url) or not service.notify(
         title=letter.subject,
         body=letter.text,

@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What letters do when something happened elsewhere, or when a letter went one step further."""
+
+from praja.duties.letters.handlers import signing as signing
