@@ -44,6 +44,20 @@ def is_reached(actor: Actor, unit_id: int, reach: int) -> bool:
     return unit_id in actor.units_as(*ROLES_OF[Reach(reach)])
 
 
+def counted_units(actor: Actor) -> dict[int, frozenset[int]]:
+    """The units of which this actor counts letters, by how far those reach: where figures are shown, only what may be listed is
+    in them. Sealed letters are counted by the head of the unit and by those who keep its agenda, and by nobody above."""
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return {}
+    sealed = actor.nearest_as(Role.HEAD) | actor.units_as(*ENVELOPE_ROLES)
+    found = {
+        Reach.OFFICE.value: actor.units_as(*OFFICE_ROLES),
+        Reach.DESK.value: actor.units_as(*DESK_ROLES),
+        Reach.SEALED.value: sealed,
+    }
+    return {reach: units for reach, units in found.items() if units}
+
+
 def _reach_of(case: Case) -> int | None:
     letter: Letter | None = getattr(case, "letter", None)
     return None if letter is None else letter.reach
