@@ -55,6 +55,7 @@ def ask(office: Office, incoming: Incoming, *, state: str = AssignmentState.OPEN
             case=disposition.case,
             unit=unit,
             person=account.person if account else None,
+            giver_unit=office.roads,
             reach=incoming.letter.reach,
             state=state,
             withdrawn_reason="Sudah selesai" if state == AssignmentState.WITHDRAWN else "",

@@ -8,7 +8,9 @@ import pytest
 from letters.conftest import Office
 from letters.finding.shelf import READ, WORD, index_all, letters_of_every_sifat, settle
 from letters.making import registered_letter
+from praja.duties.letters.index import incoming, orders, outgoing
 from praja.duties.letters.index.incoming import KIND
+from praja.duties.letters.procedure import INCOMING, ORDER, OUTGOING
 from praja.duties.letters.rules import may_open_letter
 from praja.kernel.people.models import Account
 from praja.kernel.procedures.models import Case
@@ -58,6 +60,11 @@ def test_the_index_kept_by_events_equals_the_index_built_anew(office: Office):
     assert list(SearchDocument.objects.values_list(*columns)) == kept
 
 
+def test_every_step_has_its_letter_read_again():
+    for procedure, source in ((INCOMING, incoming), (OUTGOING, outgoing), (ORDER, orders)):
+        assert {step.event.name for step in procedure.steps} <= set(source.DIRTY_ON)
+
+
 @pytest.mark.parametrize("security", ["R", "SR"])
 def test_a_hidden_letter_changes_nothing_that_others_see(office: Office, security: str, django_assert_num_queries):
     """It would be the first hit, the only hit, and the best of those alike."""
@@ -87,9 +94,9 @@ def test_a_hidden_letter_changes_nothing_that_others_see(office: Office, securit
 
 def test_what_is_sealed_is_found_by_its_envelope_alone(office: Office):
     for security in ("B", "R"):
-        incoming = registered_letter(office, subject=f"{WORD} {security}", security=security)
-        incoming.scanned_text = "naskah lengkap"
-        incoming.save()
+        letter = registered_letter(office, subject=f"{WORD} {security}", security=security)
+        letter.scanned_text = "naskah lengkap"
+        letter.save()
     index_all()
     head = office.actor(office.roads_head, READ)
     assert len(found(head)) == 2

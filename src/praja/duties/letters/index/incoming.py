@@ -16,6 +16,7 @@ KIND = "incoming_letter"
 DIRTY_ON = (
     "letters.registered",
     "letters.corrected",
+    "letters.speed_corrected",
     "letters.noted",
     "letters.settled",
     "letters.answered",

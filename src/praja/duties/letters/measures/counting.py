@@ -23,6 +23,7 @@ ANSWERED, MISTAKEN = "answered", "mistaken"
 CHANGES = (
     "letters.registered",
     "letters.corrected",
+    "letters.speed_corrected",
     "letters.disposed",
     "letters.noted",
     "letters.settled",

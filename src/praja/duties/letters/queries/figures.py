@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The figures of letters over a period, as far as the reader may list what lies behind them.
 
-Nothing is added up that the reader may not list: of a unit whose limited letters somebody cannot list, they see the figures of the
-others alone. Sealed letters are in the figures of the head of the unit and of those who keep its agenda, and of nobody above.
+Nothing is added up that the reader may not list: of a unit whose limited letters somebody cannot list, they see the figures of
+the others alone. Sealed letters are in the figures of the head of the unit and of those who keep its agenda, and of nobody above.
 """
 
 from collections.abc import Collection, Iterable, Mapping

@@ -46,7 +46,8 @@ def _time_card(row: Row, measure: Measure, link: Link) -> Cell:
     middle, slow = row.counted.typical(measure.key)
     count = row.counted.n(measure.key)
     if not count:
-        return {"number": NONE, "says": f"{measure.label}: {_('nothing to count in this period.')}", "href": ""}
+        says = _("%(label)s: nothing to count in this period.") % {"label": measure.label}
+        return {"number": NONE, "says": says, "href": ""}
     says = ngettext(
         "%(label)s, of %(count)s letter; nine of ten within %(slow)s.",
         "%(label)s, for half of %(count)s letters; nine of ten within %(slow)s.",
