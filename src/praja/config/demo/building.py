@@ -30,6 +30,8 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.letters.demo.incoming import Office as LetterOffice
+from praja.duties.letters.demo.incoming import play_incoming
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
 from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
@@ -47,6 +49,8 @@ from praja.lib.moments import local_zone
 
 KEEPER_OF_STANDARDS = "Bag. Organisasi"
 APPLICATIONS = {"tiny": 12, "small": 500, "full": 3_000}
+LETTERS = {"tiny": 8, "small": 120, "full": 600}
+LETTERS_AT = ("DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
 
@@ -89,6 +93,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
         _services(town, at, tell)
         _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
+        _letters(town, LETTERS[size], draws(seed, "letters"), at, tell)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -190,6 +195,22 @@ def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell:
         at=at,
         on_progress=lambda done, whole: tell("applications", done, whole),
     )
+
+
+def _letters(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:
+    office = LetterOffice(
+        registrar=lambda moment: actor_of(town.cast["arsiparis"], moment),
+        head=lambda unit, moment: actor_of(_head_at(town, unit), moment),
+        zone=local_zone(),
+        is_working=current_calendar().is_working,
+    )
+    play_incoming(units=town.units, at_units=LETTERS_AT, how_many=how_many, office=office, rng=rng, at=at)
+    tell("letters", how_many, how_many)
+
+
+def _head_at(town: Founded, unit: str) -> Account:
+    """Whoever heads the unit, also where they act for a vacant post."""
+    return town.heads.get(unit) or town.cast["plt.dinsos"]
 
 
 def _named(rng: Random) -> tuple[str, str]:
