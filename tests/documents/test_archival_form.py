@@ -202,7 +202,31 @@ REGISTER = {
     "signature": {"words": "Mengetahui", "title": "Lurah Melati", "name": "Ani Wijaya"},
 }
 
+DISPOSITION = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Contoh", "unit": "Dinas Pekerjaan Umum"},
+    "title": "Lembar Disposisi",
+    "envelope": [["Surat dari", "Balai Jalan"], ["No. agenda", "12"], ["Nomor surat", "UM/1"], ["Sifat", "Biasa"]],
+    "subject": ["Hal", "Undangan rapat"],
+    "words": {"to": "Diteruskan kepada", "hope": "Dengan hormat harap", "note": "Catatan"},
+    "sheets": [
+        {
+            "depth": depth,
+            "above": "Seksi Jembatan",
+            "giver": "Kepala Dinas",
+            "given": "2 Maret 2026",
+            "recorded": "",
+            "asked": ["Seksi Jembatan"],
+            "boxes": [["Proses lebih lanjut", True], ["Tanggapan dan saran", False]],
+            "note": "Segera.",
+        }
+        for depth in (0, 1)
+    ],
+    "closing": "Dicetak 2 Maret 2026.",
+}
+
 MADE = {
+    "disposition": lambda at: render("disposition", DISPOSITION, at=at),
     "sop": lambda at: render("sop", SOP, at=at),
     "board": lambda at: render("board", BOARD, at=at, paper="a3"),
     "pledge": lambda at: render("pledge", PLEDGE, at=at, paper="a3"),

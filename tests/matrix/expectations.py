@@ -31,6 +31,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.standards": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER, Role.AUDITOR, Role.ADMINISTRATOR}),
     "services.exchange": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER}),
     "services.keep_catalogue": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
+    "letters.orders": frozenset({Role.HEAD, Role.SECRETARY, Role.AUDITOR}),
     "services.receipts": frozenset({Role.TREASURER, Role.HEAD, Role.AUDITOR}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
@@ -216,11 +217,29 @@ ROUTES: Mapping[str, Route] = {
     "complaints:new_affair": Route("organize"),
     "complaints:affairs_import": Route("organize"),
     "complaints:ended_affair": Route("organize", answers=404),
-    # letters: orders
+    # letters: dispositions and orders; no letter, order or assignment is called as what is knocked for
+    "letters:dispositions": Route("signed_in"),
+    "letters:assignments": Route("signed_in"),
     **{
-        f"letters:{name}": Route("signed_in", NEVER_GUESSED, only_post=name.endswith("_order"))
-        for name in ("order", "order_file", "fulfil_order", "revoke_order")
+        f"letters:{name}": Route("signed_in", NEVER_GUESSED)
+        for name in (
+            "dispose",
+            "disposition_sheet",
+            "disposition_scan",
+            "assignment",
+            "pass_on",
+            "assignment_file",
+            "order",
+            "order_file",
+        )
     },
+    **{
+        f"letters:{name}": Route("signed_in", NEVER_GUESSED, only_post=True)
+        for name in ("take_note", "mark_read", "assignment_act", "fulfil_order", "revoke_order")
+    },
+    "letters:orders": Route("letters.orders"),
+    "letters:new_order": Route("letters.orders"),
+    "letters:meeting_file": Route("letters.orders", answers=404),  # "csv" is no format
     # services: for everybody
     "services:matrix": Route("anyone"),
     "services:matrix_file": Route("anyone"),

@@ -139,6 +139,9 @@ class Procedure:
     office_url: Callable[[Case], str]
     may_be_kept: bool = True
     """Whether a resident may keep a case of it in an account: not where only the secret link may show whose it is."""
+    opened_by: Rule[Case] | None = None
+    """Who may open a case of it in the office, also for whoever works on something else that starts from it; None: nobody else
+    is told that it is there."""
     by_state: Mapping[str, State] = field(init=False)
     by_step: Mapping[str, Step] = field(init=False)
     by_clock: Mapping[str, Clock] = field(init=False)

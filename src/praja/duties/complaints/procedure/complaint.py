@@ -13,6 +13,7 @@ from praja.duties.complaints.enums import PROCEDURE
 from praja.duties.complaints.procedure import names
 from praja.duties.complaints.procedure.clocks import CLOCKS
 from praja.duties.complaints.procedure.steps import AFTER_STEPS, HANDLING_STEPS, INTAKE_STEPS
+from praja.duties.complaints.rules import may_read_in_office
 from praja.kernel.procedures.declarations import Procedure, State, register
 
 _WORKING = _("The answer is being written")
@@ -31,6 +32,7 @@ COMPLAINT = register(
             "Permendagri 8/2023",
         ),
         office_url=names.office_url,
+        opened_by=may_read_in_office,
         states=(
             State(names.DRAFT, _("Received, being checked"), "Belum Terverifikasi (disaring)", tone="info"),
             State(names.RECEIVED, _("Received, being checked"), "Belum Terverifikasi", tone="info"),

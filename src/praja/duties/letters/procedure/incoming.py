@@ -34,6 +34,7 @@ INCOMING = register(
         label=_("Incoming letter"),
         legal_basis=("Permendagri 1/2023",),
         office_url=names.incoming_url,
+        opened_by=rules.may_open_letter,
         may_be_kept=False,
         states=(
             State(REGISTERED, _("Registered"), "Tercatat", tone="info", opens=(names.DO_READ,)),

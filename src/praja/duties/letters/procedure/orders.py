@@ -18,6 +18,7 @@ ORDER = register(
         label=_("Order of the head"),
         legal_basis=("Permendagri 1/2023",),
         office_url=names.order_url,
+        opened_by=rules.may_open_order,
         may_be_kept=False,
         states=(
             State(GIVEN, _("Ordered"), "Diperintahkan", tone="info"),

@@ -35,6 +35,7 @@ OUTGOING = register(
         label=_("Outgoing letter"),
         legal_basis=("Permendagri 1/2023", "PP 71/2019"),
         office_url=names.outgoing_url,
+        opened_by=rules.may_open_letter,
         may_be_kept=False,
         states=(
             State(DRAFT, _("Being written"), "Konsep", tone="info"),

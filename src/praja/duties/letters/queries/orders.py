@@ -1,14 +1,21 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading orders of heads."""
 
+from datetime import datetime
+
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.enums import ORDER
-from praja.duties.letters.models import Order
-from praja.duties.letters.rules import may_open_order
+from praja.duties.letters.models import Assignment, Order
+from praja.duties.letters.models.dispositions import LIVE
+from praja.duties.letters.procedure.names import GIVEN
+from praja.duties.letters.rules import account_of, may_open_order
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
+from praja.kernel.people.enums import Role
+from praja.kernel.people.models import RoleAssignment
+from praja.kernel.people.queries import in_force
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
@@ -44,3 +51,19 @@ def source_url(order: Order) -> str:
     """The page of what an order starts from; the reader may not be allowed there, which that page says."""
     case = order.source_case
     return order.source_address if case is None else procedure_of(case).office_url(case)
+
+
+def open_assignments(actor: Actor) -> QuerySet[Assignment]:
+    """What is still awaited from units and people in the orders that this actor may open, by due date."""
+    rows = Assignment.objects.filter(
+        case__in=visible_orders(actor).filter(state=GIVEN), state__in=LIVE, is_for_information=False
+    )
+    return rows.select_related("case__order", "case__lead_unit", "unit", "person", "disposition").order_by(
+        "due_at", "pk"
+    )
+
+
+def acting_units(actor: Actor, at: datetime) -> list[int]:
+    """Units for whose head this actor gives orders or writes them down: those over which the decree names them, by code."""
+    rows = RoleAssignment.objects.filter(in_force(at), account=account_of(actor), role__in=(Role.HEAD, Role.SECRETARY))
+    return list(dict.fromkeys(rows.order_by("unit__code").values_list("unit_id", flat=True)))

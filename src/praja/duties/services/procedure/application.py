@@ -68,6 +68,7 @@ APPLICATION = register(
         label=_("Application"),
         legal_basis=("UU 25/2009", "PP 96/2012", "PermenPANRB 15/2014"),
         office_url=names.application_url,
+        opened_by=rules.may_read_in_office,
         states=(
             State(
                 REFERENCE,

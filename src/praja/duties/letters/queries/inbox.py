@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What waits for whoever looks: letters to be disposed and what was asked of them, by due date; and what they asked of others.
+
+The inbox reads the desk's open items (`kernel.work`), one walk along an index however many letters there are; rows of assignments
+are fetched for one page.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from praja.duties.letters.enums import AssignmentState
+from praja.duties.letters.models import Assignment
+from praja.duties.letters.models.dispositions import LIVE
+from praja.duties.letters.procedure.names import ASSIGNMENT, DO_CONCLUDE, DO_READ
+from praja.duties.letters.queries.asking import Askable, askable_people, askable_units
+from praja.duties.letters.rules import may_open_letter, may_open_order
+from praja.kernel.organization.queries import units
+from praja.kernel.people.enums import Role
+from praja.kernel.procedures.models import Case
+from praja.kernel.work.models import WorkItem
+from praja.kernel.work.queries import DESK_ORDER, open_items
+from praja.lib.actors import Actor, ActorKind
+from praja.lib.pages import Page, page_of
+
+KINDS = (DO_READ.kind, ASSIGNMENT, DO_CONCLUDE.kind)
+RECENT = 200
+"""How many of the last addressees tell whom a head asks most."""
+WITH_IT = ("unit", "person", "disposition", "case__lead_unit", "case__letter", "case__order")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits: its row on the desk, its case, and what was asked (None: the letter itself waits)."""
+
+    item: WorkItem
+    case: Case
+    assignment: Assignment | None
+
+
+def inbox_page(actor: Actor, cursor: str | None, size: int = 25) -> Page[WorkItem]:
+    """One page of what waits for this actor in letters and orders, by due date."""
+    items = open_items(actor).filter(duty="letters", kind__in=KINDS)
+    return page_of(items.select_related("holder_unit"), order=DESK_ORDER, cursor=cursor, size=size)
+
+
+def told_of(items: Sequence[WorkItem]) -> list[Waiting]:
+    """The items with their cases and assignments. Two statements."""
+    cases = Case.objects.select_related("lead_unit", "letter", "order").in_bulk([one.case_id for one in items])
+    rows = Assignment.objects.filter(case__in=cases, work_item__in=[one.pk for one in items])
+    by_item = {one.work_item: one for one in rows.select_related(*WITH_IT)}
+    return [
+        Waiting(one, cases[one.case_id], by_item.get(one.pk))
+        for one in items
+        if one.case_id in cases and (one.kind != ASSIGNMENT or one.pk in by_item)
+    ]
+
+
+def cases_to_open(actor: Actor, cases: Sequence[int | None]) -> frozenset[int]:
+    """Which of these letters and orders this actor may open: the others show their neutral words. One statement."""
+    rows = Case.objects.filter(may_open_letter.where(actor) | may_open_order.where(actor), pk__in=cases)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def mine(actor: Actor, states: Sequence[str]) -> QuerySet[Assignment]:
+    """What was asked of this actor, by name or as whoever heads the unit today, and stands in one of these states."""
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return Assignment.objects.none()
+    held = Q(person=None, unit_id__among=actor.nearest_as(Role.HEAD))
+    held |= Q(person=actor.person_id) if actor.person_id is not None else Q(pk__in=())
+    return Assignment.objects.filter(held, state__in=states).select_related(*WITH_IT)
+
+
+def awaited(actor: Actor) -> QuerySet[Assignment]:
+    """What this actor, as the head of a unit, asked of others and is still waiting for."""
+    heads = actor.nearest_as(Role.HEAD)
+    rows = Assignment.objects.filter(giver_unit_id__among=heads, state__in=LIVE, is_for_information=False)
+    return rows.select_related(*WITH_IT) if heads else Assignment.objects.none()
+
+
+ENDED = (AssignmentState.DONE, AssignmentState.WITHDRAWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Somebody who may be asked: `value` as the form sends it."""
+
+    value: str
+    label: str
+    often: bool = False
+
+
+def choices_for(giver_unit: int, giver: Actor, at: datetime, *, by_name: bool = False) -> list[Choice]:
+    """Whom the head of a unit may ask, those first whom this unit asked most of late: units, then people. `by_name`: people
+    alone."""
+    tree = units.current()
+    below = sorted(askable_units(giver_unit, giver, at), key=lambda unit: tree.nodes[unit].code)
+    people = askable_people(giver_unit, giver, at)
+    found = [] if by_name else [(f"u{unit}", tree.nodes[unit].label, _distance(unit, giver_unit)) for unit in below]
+    found += [(f"p{one.person}-{one.unit}", _person(one), 0 if one.unit == giver_unit else 1) for one in people]
+    used = used_most(giver_unit)
+    ranked = sorted(enumerate(found), key=lambda pair: (-used[pair[1][0]], pair[1][2], pair[0]))
+    return [Choice(value, label, often=place < OFTEN) for place, (_i, (value, label, _far)) in enumerate(ranked)]
+
+
+OFTEN = 6
+"""How many stand as chips; the others lie folded below."""
+
+
+def used_most(giver_unit: int) -> Counter[str]:
+    """How often each addressee stands among the last whom this unit asked."""
+    rows = Assignment.objects.filter(giver_unit=giver_unit).order_by("-pk").values_list("unit_id", "person_id")
+    return Counter(f"u{unit}" if person is None else f"p{person}-{unit}" for unit, person in rows[:RECENT])
+
+
+def _person(one: Askable) -> str:
+    unit = units.current().nodes.get(one.unit)
+    return f"{one.name} ({unit.label})" if unit else one.name
+
+
+def _distance(unit: int, giver: int) -> int:
+    above = units.current().ancestors(unit)
+    return above.index(giver) if giver in above else 0

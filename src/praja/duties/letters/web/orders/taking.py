@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Taking a form with files: what was sent is kept while the rest is put right."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from praja.duties.letters.forms.dispositions import WithFiles
+from praja.kernel.documents.models import StoredFile
+from praja.kernel.documents.operations import take_in
+from praja.kernel.procedures.forms.steps import MOST_FILES, pack_files, unpack_files, uploads_of
+from praja.kernel.procedures.models import Case
+from praja.lib.errors import DomainError
+from praja.lib.web import PrajaRequest
+
+Filled = TypeVar("Filled", bound=WithFiles)
+
+
+def filled(request: PrajaRequest, case: Case, make: Callable[[list[StoredFile]], Filled]) -> Filled:
+    """The form as it was sent, judged, with the files that came before and those that came now."""
+    kept = unpack_files(case, request.actor, request.POST.get("kept", ""))
+    problems = _take(request, kept)
+    form = make(kept)
+    form.is_valid()
+    for problem in problems:
+        form.add_error("photos" if "photos" in form.fields else None, problem)
+    return form
+
+
+def kept_token(request: PrajaRequest, case: Case, form: WithFiles) -> str:
+    """The files of a form that is shown again."""
+    return pack_files(case, request.actor, form.kept)
+
+
+def put_on(form: WithFiles, refused: DomainError) -> DomainError | None:
+    """A refusal beside its field; else given back for the top of the page."""
+    field = {"scan": "photos", "text": "text"}.get(refused.field, refused.field)
+    if field not in form.fields:
+        return refused
+    form.add_error(field, str(refused))
+    return None
+
+
+def _take(request: PrajaRequest, kept: list[StoredFile]) -> list[str]:
+    problems = list[str]()
+    for upload in uploads_of(request.FILES):
+        if len(kept) >= MOST_FILES:
+            problems.append(_("“%(name)s” was left out: five files are enough.") % {"name": upload.name})
+            continue
+        try:
+            file = take_in(upload=upload, actor=request.actor, at=request.at)
+        except DomainError as error:
+            problems.append(_("“%(name)s” was not taken. %(why)s") % {"name": upload.name, "why": error})
+        else:
+            kept.extend([file] if file not in kept else [])
+    return problems
