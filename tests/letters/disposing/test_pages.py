@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The pages by which letters and orders go down, as they are sent without a script."""
 
+from contextlib import closing
 from datetime import timedelta
 from io import BytesIO
 
@@ -100,11 +101,10 @@ def test_the_secretary_needs_the_scan_and_stands_as_the_one_who_recorded(office:
     assert (disposition.given_by, disposition.recorded_by) == (office.roads_head, office.roads_secretary)
     page = read(signed_in(office.bridges_head), "assignment", Assignment.objects.get().pk)
     assert "at the direction of Kepala Dinas Pekerjaan Umum, written down by Sekar" in page
-    assert (
-        signed_in(office.bridges_head).get(reverse("letters:disposition_scan", args=[disposition.pk])).status_code
-        == 200
-    )
-    assert signed_in(office.outsider).get(reverse("letters:disposition_scan", args=[disposition.pk])).status_code == 404
+    url = reverse("letters:disposition_scan", args=[disposition.pk])
+    with closing(signed_in(office.bridges_head).get(url)) as handwriting:
+        assert handwriting.status_code == 200
+    assert signed_in(office.outsider).get(url).status_code == 404
 
 
 def test_a_top_secret_letter_goes_to_persons_and_to_nobody_else(office: Office) -> None:
