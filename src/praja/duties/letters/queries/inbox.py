@@ -61,7 +61,9 @@ def told_of(items: Sequence[WorkItem]) -> list[Waiting]:
 
 def cases_to_open(actor: Actor, cases: Sequence[int | None]) -> frozenset[int]:
     """Which of these letters and orders this actor may open: the others show their neutral words. One statement."""
-    rows = Case.objects.filter(may_open_letter.where(actor) | may_open_order.where(actor), pk__in=cases)
+    rows = Case.objects.filter(
+        may_open_letter.where(actor) | may_open_order.where(actor), pk__in=[one for one in cases if one]
+    )
     return frozenset(rows.values_list("pk", flat=True))
 
 
