@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The facts of any set of letters at once, from their rows."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -63,8 +64,13 @@ def facts_of_letters(subjects: Collection[int]) -> Iterator[FactRow]:
     for incoming in _with_rows(subjects):
         letter, case = incoming.letter, incoming.letter.case
         about = about_of(letter.reach, letter.speed)
+        sums: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0, 0])
         for counted in _counted(case, disposed_at.get(case.pk)):
-            yield FactRow(counted.measure.key, case.pk, case.lead_unit_id, counted.day, counted.numerator, 1, about)
+            added = sums[counted.measure.key, counted.day]
+            added[0] += counted.numerator
+            added[1] += 1
+        for (measure, day), (numerator, denominator) in sums.items():
+            yield FactRow(measure, case.pk, case.lead_unit_id, day, numerator, denominator, about)
 
 
 def _first_dispositions(subjects: Collection[int]) -> dict[int, datetime]:
@@ -96,8 +102,8 @@ def _counted(case: Case, disposed_at: datetime | None) -> Iterator[Counted]:
         yield Counted(declared.FIRST_DISPOSITION_TIME, _day(disposed_at), _minutes(case.filed_at, disposed_at))
     if case.closed_at is not None:
         yield from _ended(case, disposed_at, case.closed_at)
-    clock: Deadline | None = next(iter(case.promised), None)  # type: ignore[attr-defined]
-    if clock is not None:
+    # A letter whose speed was corrected has an earlier clock that was voided.
+    for clock in case.promised:  # type: ignore[attr-defined]
         yield from _promise(clock)
 
 
