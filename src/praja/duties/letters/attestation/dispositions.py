@@ -69,9 +69,8 @@ class _Recorded:
                 "withdrawn": "",
             }
         if told.name == "letters.ordered":
-            names = ("starts_from", "source_case", "content", "files")
-            self.order = {**{name: payload[name] for name in names}, "ending": ""}
-            self.order["files"] = sorted(payload["files"])
+            kept = {name: payload[name] for name in ("starts_from", "source_case", "content")}
+            self.order = {**kept, "files": sorted(payload["files"]), "ending": ""}
 
     def _said(self, told: Told) -> None:
         payload, (kind, name) = told.payload, SAID[told.name]
