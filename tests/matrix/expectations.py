@@ -37,6 +37,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
     "services.intake": frozenset({Role.COUNTER, Role.OFFICER}),
     "letters.registration": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
+    "letters.signing": frozenset({Role.HEAD}),
+    "letters.writing": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS}),
     "letters.office": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
@@ -464,6 +466,18 @@ ROUTES: Mapping[str, Route] = {
     # letters that are written here
     "letters:outgoing": Route("signed_in", NEVER_GUESSED),
     "letters:outgoing_page": Route("signed_in", NEVER_GUESSED),
+    # letters: signing, sending, numbers
+    "letters:signing": Route("letters.signing"),
+    **{f"letters:{name}": Route("letters.signing", NEVER_GUESSED) for name in ("sign_one", "sign_page")},
+    **{
+        f"letters:{name}": Route("letters.signing", NEVER_GUESSED, only_post=True)
+        for name in ("release_signing", "give_up_signing", "withdraw_letter")
+    },
+    "letters:posting": Route("letters.writing"),
+    "letters:post": Route("letters.writing", NEVER_GUESSED),
+    "letters:signed_file": Route("signed_in", NEVER_GUESSED),
+    "letters:number_book": Route("letters.office"),
+    "letters:number_book_file": Route("letters.office", answers=404),
 }
 
 SIGNS_OUT = frozenset({"account_logout"})

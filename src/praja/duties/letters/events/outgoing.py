@@ -121,12 +121,14 @@ class SignatureAsked(OutgoingStep):
 
 @event("letters.signed")
 class LetterSigned(OutgoingStep):
-    """It is signed and numbered: from now on exactly these bytes are the letter."""
+    """It is signed and numbered: from now on exactly these bytes are the letter. Sending it waits for the person `sender`; None:
+    for whoever keeps the records of the unit."""
 
     document: str
     sha256: str
     number_text: str
     dated: str
+    sender: int | None = None
 
 
 @event("letters.signature_given_up")

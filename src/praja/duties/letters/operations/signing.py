@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from praja.duties.letters.enums import OUTGOING, Mode
+from praja.duties.letters.enums import OUTGOING, Mode, Reach
 from praja.duties.letters.errors.signing import NotBeingSigned, NotNumbered, NotTheHead, SignerChanged, SrikandiSigns
 from praja.duties.letters.models import LetterVersion, Outgoing
 from praja.duties.letters.operations.saying import reason_given
@@ -214,7 +214,11 @@ def complete_letter(*, document_id: int, at: datetime, actor: Actor | None = Non
     if document is None or not Case.objects.filter(pk=document.object_id, state=SIGNING).exists():
         return None
     assert document.dated_on is not None
+    outgoing = outgoing_of(document.object_id)
+    # Whoever sends it reads it: what only the head may read is sent by who wrote it.
+    is_sealed = outgoing.letter.reach == Reach.SEALED
     data = {
+        "sender": outgoing.author.person_id if is_sealed else None,
         "document": document.code,
         "sha256": document.sha256,
         "number_text": document.number_text,

@@ -31,7 +31,8 @@ DO_CLEAR = Waiting("letters.clear", _("Look at the legal product"), Role.LEGAL, 
 DO_SIGN = Waiting("letters.sign", _("Sign the letter"), Role.HEAD, unit_from="unit_asked")
 DO_FINISH = Waiting("letters.signing", _("Being signed"), Role.HEAD, unit_from="unit_asked")
 """The page is with the signing service; what went wrong there is said on the signer's desk."""
-DO_SEND = Waiting("letters.send", _("Send the letter"), Role.RECORDS)
+DO_SEND = Waiting("letters.send", _("Send the letter"), Role.RECORDS, person_from="sender")
+"""With a person (its writer) where the letter is sealed: who holds what waits may read it."""
 DO_NUMBER = Waiting("letters.srikandi", _("Enter the number that SRIKANDI gave"), Role.RECORDS)
 DO_ASSESS = Waiting("letters.assess", _("Look at the list of files"), Role.HEAD)
 DO_APPROVE = Waiting("letters.approve", _("Enter the approval"), Role.RECORDS)

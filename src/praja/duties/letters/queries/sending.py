@@ -42,10 +42,11 @@ class Passed:
 def passed_to(case_id: int) -> list[Passed]:
     """Everybody to whom the letter goes, in the order of the page. One statement."""
     rows = Addressee.objects.filter(outgoing=case_id).select_related("unit", "arrived__agenda__register")
-    return [_passed(row) for row in rows.order_by("position")]
+    return [passed_from(row) for row in rows.order_by("position")]
 
 
-def _passed(row: Addressee) -> Passed:
+def passed_from(row: Addressee) -> Passed:
+    """One addressee, read with its unit and with the agenda of where it arrived."""
     agenda = row.arrived.agenda if row.arrived else None
     return Passed(
         id=row.pk,

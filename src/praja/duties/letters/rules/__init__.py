@@ -54,6 +54,8 @@ opens_letters = role_door("letters.office", *OFFICE_ROLES, Role.LEGAL)
 """The agenda, the outgoing letters and the search over them."""
 opens_registration = role_door("letters.registration", *REGISTRARS)
 opens_writing = role_door("letters.writing", *WRITERS)
+opens_signing = role_door("letters.signing", Role.HEAD)
+"""What waits for a signature; a secretary never signs."""
 opens_orders = role_door("letters.orders", Role.HEAD, Role.SECRETARY, Role.AUDITOR)
 opens_records = role_door("letters.records", Role.RECORDS, Role.HEAD, Role.AUDITOR)
 opens_letter_keeping = role_door("letters.keeping", Role.RECORDS, Role.ORGANIZATION, Role.LEGAL)
@@ -106,6 +108,7 @@ __all__ = [
     "opens_orders",
     "opens_records",
     "opens_registration",
+    "opens_signing",
     "opens_writing",
     "reached",
 ]

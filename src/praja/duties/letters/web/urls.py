@@ -6,6 +6,11 @@ from praja.duties.letters.web.incoming.urls import urlpatterns as incoming
 from praja.duties.letters.web.orders.urls import urlpatterns as orders
 from praja.duties.letters.web.outgoing.urls import urlpatterns as outgoing
 from praja.duties.letters.web.records.urls import urlpatterns as records
+from praja.duties.letters.web.signing.urls import urlpatterns as signing
 
 app_name = "letters"
+<<<<<<< HEAD
 urlpatterns = [*figures, *incoming, *orders, *outgoing, *records]
+=======
+urlpatterns = [*incoming, *orders, *outgoing, *records, *signing]
+>>>>>>> 982c419 (Show signers what waits, page by page; the sending desk; the book of numbers)

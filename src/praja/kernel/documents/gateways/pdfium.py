@@ -24,6 +24,12 @@ def page_as_png(data: bytes, page: int) -> bytes | None:
     return held.getvalue()
 
 
+def pages_of_pdf(data: bytes) -> int:
+    """How many pages the document has. Raises `pypdfium2.PdfiumError` for what is no PDF."""
+    with _one_at_a_time, pypdfium2.PdfDocument(data) as document:
+        return len(document)
+
+
 def words_of_pdf(data: bytes, at_most: int) -> str:
     """The words that the PDF itself holds, at most so many characters; empty for a scan."""
     with _one_at_a_time, pypdfium2.PdfDocument(data) as document:

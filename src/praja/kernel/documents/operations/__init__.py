@@ -8,6 +8,7 @@ from praja.kernel.documents.operations.recovering import recover_document
 from praja.kernel.documents.operations.signing import (
     Outcome,
     guard_secret,
+    send_code_to,
     send_signing_code,
     sign_document,
     sign_documents,
@@ -23,6 +24,7 @@ __all__ = [
     "recover_document",
     "release_document",
     "request_issue",
+    "send_code_to",
     "send_signing_code",
     "sign_document",
     "sign_documents",

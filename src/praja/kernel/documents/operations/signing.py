@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.domain.limits import CleanFile
 from praja.kernel.documents.domain.signing import Signatory, SignedFile, SigningFailed, SigningSecret
@@ -29,9 +30,10 @@ from praja.kernel.documents.rules import SIGN
 from praja.kernel.documents.sealing import seal_content
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.identifiers import opened
-from praja.lib.actors import Actor
+from praja.kernel.people.models import Account, Person
+from praja.lib.actors import Actor, ActorKind
 from praja.lib.clock import local_date
-from praja.lib.errors import DomainError
+from praja.lib.errors import DomainError, InvalidInput
 from praja.lib.moments import local_zone
 
 log = logging.getLogger("praja.documents")
@@ -112,6 +114,30 @@ def send_signing_code(*, document_ids: Sequence[int], actor: Actor, at: datetime
     documents = [_signable(document_id, actor, at) for document_id in document_ids]
     try:
         service.send_code(_signatory(documents[0], service.provider), len(documents))
+        return
+    except SigningFailed as failure:
+        reason = failure.reason
+    raise signing_refusal(reason)
+
+
+def send_code_to(*, account_id: int, files: int, actor: Actor, at: datetime) -> None:
+    """Have BSrE send a signer its one-time code for so many files that are not asked for yet. Nothing is written here.
+
+    Raises NotAllowed for somebody else's account, SigningRefused; SecretMissing where no one-time code is used; InvalidInput for
+    no file.
+    """
+    service = service_in_use()
+    if not isinstance(service, BsreV2) or SecretKind.TOTP not in service.secrets:
+        raise SecretMissing
+    if actor.kind is not ActorKind.EMPLOYEE or actor.id != str(account_id):
+        raise not_the_signer()
+    if files < 1:
+        raise InvalidInput(
+            _("Nothing is chosen to be signed."), next_step=_("Tick what you want to sign, then ask for the code.")
+        )
+    person = Account.objects.select_related("person").get(pk=account_id).person
+    try:
+        service.send_code(_signatory_of(person, "", service.provider), files)
         return
     except SigningFailed as failure:
         reason = failure.reason
@@ -221,14 +247,17 @@ def _renumber_in_new_year(document: IssuedDocument, actor: Actor, at: datetime) 
 
 
 def _signatory(document: IssuedDocument, provider: Provider) -> Signatory:
-    person = document.signer.person
+    return _signatory_of(document.signer.person, document.signer_title, provider)
+
+
+def _signatory_of(person: Person, title: str, provider: Provider) -> Signatory:
     if provider.is_trial:
-        return Signatory(person.name, document.signer_title)
+        return Signatory(person.name, title)
     nik, email = opened("nik", person.nik), opened("email", person.email)
     # Version 2 also knows its signers by e-mail.
     if not nik and not (provider is Provider.BSRE_V2 and email):
         raise SigningFailed(FailureReason.NO_IDENTITY)
-    return Signatory(person.name, document.signer_title, nik, email)
+    return Signatory(person.name, title, nik, email)
 
 
 def _note_external_id(documents: Sequence[IssuedDocument], external_id: str) -> None:

@@ -4,7 +4,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.enums import Kind
-from praja.kernel.documents.gateways.pdfium import page_as_png
+from praja.kernel.documents.gateways.pdfium import page_as_png, pages_of_pdf
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.queries.files import content_of
 from praja.lib.errors import NotFound
@@ -20,3 +20,16 @@ def picture_of(file: StoredFile, page: int) -> tuple[bytes, str]:
     if made is None:
         raise NotFound(_("This file has no such page."))
     return made, kind.value if kind.is_image else Kind.PNG.value
+
+
+def pages_in(content: bytes) -> int:
+    """How many pages a PDF that was made here has."""
+    return pages_of_pdf(content)
+
+
+def picture_in(content: bytes, page: int) -> bytes:
+    """One page (from 1) of a PDF that was made here, as PNG. Raises `NotFound` where it has no such page."""
+    made = page_as_png(content, page)
+    if made is None:
+        raise NotFound(_("This file has no such page."))
+    return made
