@@ -9,8 +9,4 @@ from praja.duties.letters.web.records.urls import urlpatterns as records
 from praja.duties.letters.web.signing.urls import urlpatterns as signing
 
 app_name = "letters"
-<<<<<<< HEAD
-urlpatterns = [*figures, *incoming, *orders, *outgoing, *records]
-=======
-urlpatterns = [*incoming, *orders, *outgoing, *records, *signing]
->>>>>>> 982c419 (Show signers what waits, page by page; the sending desk; the book of numbers)
+urlpatterns = [*figures, *incoming, *orders, *outgoing, *records, *signing]
