@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from praja.duties.letters.models import Correspondent, Incoming
+from praja.duties.letters.models import Correspondent, Disposition, Incoming
+from praja.duties.letters.operations.disposing import Asked, DispositionWords, dispose
 from praja.duties.letters.operations.registering import NewLetter, correspondent_named, register_letter
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
@@ -42,4 +43,19 @@ def registered_letter(
     }
     return register_letter(
         new=NewLetter(sender=sender, **given), unit=unit, actor=actor, at=at, received_at=received_at
+    )
+
+
+def disposed(office: Office, letter: Incoming, at: datetime, *, know: bool = False) -> Disposition:
+    """The roads' head disposes the letter to the bridges' section: to act within two days, or to `know`."""
+    asked = Asked(
+        unit=office.bridges.pk, person=None, is_for_information=know, due_at=None if know else at + timedelta(days=2)
+    )
+    return dispose(
+        case=letter.letter.case,
+        words=DispositionWords(instructions=("proses",), note="Tindak lanjuti."),
+        asked=(asked,),
+        actor=office.actor(office.roads_head, at),
+        at=at,
+        seen_version=None,
     )

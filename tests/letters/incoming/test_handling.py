@@ -7,7 +7,7 @@ import pytest
 from django.utils.translation import override
 
 from letters.conftest import Office
-from letters.making import RECEIVED, registered_letter
+from letters.making import RECEIVED, disposed, registered_letter
 from praja.duties.letters.errors.incoming import NothingToCorrect
 from praja.duties.letters.models import EarlierEntry, Incoming, Remark
 from praja.duties.letters.operations.handling import (
@@ -129,3 +129,16 @@ def test_only_the_head_takes_note(office: Office) -> None:
             note_letter(case=case_of(letter), actor=office.actor(other, LATER), at=LATER, seen_version=1)
     case = note_letter(case=case_of(letter), actor=office.actor(office.roads_head, LATER), at=LATER, seen_version=1)
     assert case.closed_at == datetime(2025, 6, 16, 5, 0, tzinfo=UTC)
+
+
+def test_a_correction_of_what_is_disposed_takes_nothing_off_a_desk(office: Office) -> None:
+    letter = registered_letter(office)
+    disposed(office, letter, LATER, know=True)
+    waiting = WorkItem.objects.filter(case_id=letter.pk, closed_at=None).order_by("kind")
+    before = list(waiting.values_list("kind", "holder_unit", "holder_role"))
+    keeper = office.actor(office.roads_records, LATER)
+    new = as_it_stands(letter, subject="Rapat jembatan", security="T")
+    correct_letter(case=case_of(letter), new=new, actor=keeper, at=LATER, seen_version=2)
+
+    assert list(waiting.all().values_list("kind", "holder_unit", "holder_role")) == before
+    assert [one.reach for one in letter.letter.case.assignments.all()] == [2]

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from letters.conftest import Office
-from letters.making import RECEIVED, registered_letter
+from letters.making import RECEIVED, disposed, registered_letter
 from officers import signed_in
 from praja.duties.letters.models import Incoming
 from praja.kernel.documents.models import Attachment, StoredFile
@@ -181,3 +181,21 @@ def test_the_book_is_a_pdf_and_names_no_other_units_letters(office: Office) -> N
     assert "Undangan rapat koordinasi" in table
     assert "Surat wali kota" not in table
     assert elsewhere.status_code == 404
+
+
+def test_the_expedition_list_has_a_line_for_each_addressee_of_the_day(office: Office) -> None:
+    letter = registered_letter(office)
+    disposed(office, letter, RECEIVED + timedelta(hours=1))
+    with frozen(LATER):
+        client = signed_in(office.roads_records)
+        today = b"".join(client.get("/surat/masuk/unduh/ekspedisi.csv/").streaming_content).decode()  # type: ignore[attr-defined]
+        book = b"".join(client.get("/surat/masuk/unduh/buku.csv/").streaming_content).decode()  # type: ignore[attr-defined]
+        pdf = client.get("/surat/masuk/unduh/ekspedisi.pdf/")
+    with frozen(LATER + timedelta(days=1)):
+        later = b"".join(client.get("/surat/masuk/unduh/ekspedisi.csv/").streaming_content).decode()  # type: ignore[attr-defined]
+
+    assert "1/2025,UM.01.02/BJN/117,2025-06-12,Balai Jalan Nasional XVI" in today
+    assert "Seksi Jembatan" in today
+    assert "Seksi Jembatan" in book
+    assert pdf.content.startswith(b"%PDF")
+    assert "UM.01.02" not in later

@@ -4,10 +4,13 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from django.db import transaction
+
 from praja.duties.letters.domain.numbers import number_key
 from praja.duties.letters.enums import OUTGOING
 from praja.duties.letters.errors.incoming import NoSuchAnswer, NothingToCorrect
-from praja.duties.letters.models import EarlierEntry, Incoming, Letter, Remark
+from praja.duties.letters.models import Assignment, EarlierEntry, Incoming, Letter, Remark
+from praja.duties.letters.operations.following import call_head
 from praja.duties.letters.operations.registering import (
     NewLetter,
     checked,
@@ -16,7 +19,7 @@ from praja.duties.letters.operations.registering import (
     save_sender,
     told_of,
 )
-from praja.duties.letters.procedure.names import SENT, SIGNED
+from praja.duties.letters.procedure.names import DO_CONCLUDE, SENT, SIGNED
 from praja.duties.letters.queries.incoming import ATTACHED_TO, sender_of
 from praja.duties.letters.rules import account_of
 from praja.kernel.documents.operations import attach
@@ -25,6 +28,7 @@ from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.kernel.procedures.words import Words, words_of
+from praja.kernel.work.models import WorkItem
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
@@ -50,9 +54,12 @@ def correct_letter(*, case: Case, new: NewLetter, actor: Actor, at: datetime, se
     )
     held = [held.file.sha256 for held in attachments_of(ATTACHED_TO, case.pk)]
     files = dict.fromkeys([*held, *(file.sha256 for file in new.files)])
+    waits_for_head = list[bool]()
 
     def write(moved: Case) -> None:
         _keep_earlier(was, at)
+        open_items = WorkItem.objects.filter(case_id=moved.pk, closed_at=None, kind=DO_CONCLUDE.kind)
+        waits_for_head.append(open_items.exists())
         save_sender(now.sender)
         row.case = moved
         row.srikandi_number = was.letter.srikandi_number
@@ -69,16 +76,21 @@ def correct_letter(*, case: Case, new: NewLetter, actor: Actor, at: datetime, se
         moved.subject = neutral_subject(new.kind, new.sender)
         moved.save(update_fields=["subject"])
 
-    return perform(
-        case,
-        "correct_speed" if "speed" in changed else "correct",
-        actor=actor,
-        at=at,
-        seen_version=seen_version,
-        data={"fields": changed, **told_of(row, now.partner), "files": tuple(files)},
-        write=write,
-        target=case.state,
-    )
+    with transaction.atomic():
+        moved = perform(
+            case,
+            "correct_speed" if "speed" in changed else "correct",
+            actor=actor,
+            at=at,
+            seen_version=seen_version,
+            data={"fields": changed, **told_of(row, now.partner), "files": tuple(files)},
+            write=write,
+            target=case.state,
+        )
+        Assignment.objects.filter(case=moved.pk).update(reach=row.reach)
+        if any(waits_for_head):
+            call_head(moved, at)  # a correction takes nothing off the head's desk
+    return moved
 
 
 COMPARED = ("kind", "security", "speed", "classification_id", "subject", "summary", "number_text", "dated_on")

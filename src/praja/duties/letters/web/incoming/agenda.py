@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from praja.duties.letters.enums import Security, Speed
 from praja.duties.letters.forms.agenda import LATE, NarrowForm
@@ -50,7 +50,7 @@ BOOK = (
     Column("received_at", gettext_lazy("Received"), Kind.DATETIME),
     Column("number_text", gettext_lazy("Number of the letter")),
     Column("dated_on", gettext_lazy("Date of the letter"), Kind.DATE),
-    Column("sender", gettext_lazy("From")),
+    Column("sender", pgettext_lazy("sender", "From")),
     Column("subject", gettext_lazy("About (hal)")),
     Column("security", gettext_lazy("Sifat")),
     Column("speed", gettext_lazy("Kecepatan")),
@@ -64,7 +64,7 @@ EXPEDITION = (
     Column("agenda", gettext_lazy("Agenda number")),
     Column("number_text", gettext_lazy("Number of the letter")),
     Column("dated_on", gettext_lazy("Date of the letter"), Kind.DATE),
-    Column("sender", gettext_lazy("From")),
+    Column("sender", pgettext_lazy("sender", "From")),
     Column("security", gettext_lazy("Sifat")),
     Column("addressee", gettext_lazy("Handed to")),
     Column("received", gettext_lazy("Received on, name and signature")),

@@ -19,7 +19,7 @@ from praja.lib.moments import describe_moment
 
 AT_MOST = 3_000
 """Lines of one PDF."""
-SHARES = {"number_text": 4, "sender": 4, "subject": 6, "disposed_to": 4, "addressee": 4, "received": 5, "state": 2}
+SHARES = {"number_text": 4, "sender": 4, "subject": 6, "enclosures": 2, "disposed_to": 3, "addressee": 4, "received": 5}
 """How the width that is left is shared; every other column is as wide as its longest line."""
 
 
