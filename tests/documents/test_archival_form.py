@@ -233,7 +233,7 @@ MADE = {
     "ticket": lambda at: render("ticket", TICKET, at=at, paper="80mm"),
     "matrix": lambda at: render("matrix", MATRIX, at=at, paper="a3"),
     "result": lambda at: render_result(PAGE, at=at),
-    **{layout: lambda at, layout=layout: render_result(letter(layout), at=at) for layout in LAYOUTS},
+    **{layout: lambda at, layout=layout: render_result(letter(layout), at=at) for layout in sorted(LAYOUTS)},
     "receipt": lambda at: render_receipt(RECEIPT, at=at),
     "register": lambda at: render("register", REGISTER, at=at),
     "report": lambda at: render_report(report(at), at=at),

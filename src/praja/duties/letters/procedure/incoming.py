@@ -45,7 +45,14 @@ INCOMING = register(
             State(MISTAKEN, _("Registered by mistake"), "Batal dicatat", final=True),
         ),
         steps=(
-            Step("register", _("Register"), frozenset(), REGISTERED, rules.may_register, events.LetterRegistered),
+            Step(
+                "register",
+                _("Register the letter"),
+                frozenset(),
+                REGISTERED,
+                rules.may_register,
+                events.LetterRegistered,
+            ),
             Step(
                 "correct",
                 _("Correct"),
