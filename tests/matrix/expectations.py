@@ -39,6 +39,10 @@ DOORS: Mapping[str, frozenset[str]] = {
     "letters.registration": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
     "letters.signing": frozenset({Role.HEAD}),
     "letters.writing": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS}),
+    "letters.records": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER, Role.HEAD, Role.LEGAL, Role.AUDITOR}),
+    "letters.filing": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
+    "letters.file_acts": frozenset({Role.RECORDS, Role.SECRETARY, Role.HEAD, Role.LEGAL}),
+    "letters.schedules": frozenset({Role.RECORDS, Role.ORGANIZATION}),
     "letters.office": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
@@ -463,6 +467,26 @@ ROUTES: Mapping[str, Route] = {
     # the API's own pages; its operations are below
     "api:openapi-json": Route("anyone"),
     "api:api-root": Route("anyone", answers=404),
+    # letters: records
+    **{f"letters:{name}": Route("letters.records") for name in ("records", "new_file", "clearances", "new_clearance")},
+    "letters:to_file": Route("letters.filing"),
+    "letters:classification": Route("signed_in"),
+    **{f"letters:{name}": Route("letters.records", answers=404) for name in ("file", "file_bag", "records_file")},
+    "letters:schedule": Route("letters.schedules", answers=404),
+    "letters:take_over": Route("letters.schedules", answers=404, only_post=True),
+    "letters:file_act": Route("letters.file_acts", answers=404, only_post=True),
+    "letters:lay_letter": Route("letters.filing", NEVER_GUESSED, only_post=True),
+    **{f"letters:{name}": Route("letters.records", NEVER_GUESSED) for name in ("clearance", "clearance_paper")},
+    **{
+        f"letters:{name}": Route("letters.records", NEVER_GUESSED, only_post=True)
+        for name in (
+            "assess_clearance",
+            "approve_clearance",
+            "carry_out_clearance",
+            "change_clearance",
+            "refuse_clearance",
+        )
+    },
     # letters that are written here
     "letters:outgoing": Route("signed_in", NEVER_GUESSED),
     "letters:outgoing_page": Route("signed_in", NEVER_GUESSED),

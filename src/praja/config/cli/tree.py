@@ -20,6 +20,7 @@ PARTS = {
     "nik": Part("praja.kernel.people.cli", "nik_command"),
     "nip": Part("praja.kernel.people.cli", "nip_command"),
     "services": Part("praja.duties.services.cli", "services_app"),
+    "letters": Part("praja.duties.letters.cli", "letters_app"),
     "documents": Part("praja.kernel.documents.cli", "documents_app"),
     "bench": Part("praja.config.bench.cli", "bench_app"),
 }

@@ -158,3 +158,14 @@ class DocumentWithdrawn(Event):
     object_id: int
     was_issued: bool
     reason: str
+
+
+@event("documents.destroyed", version=1)
+class DocumentDestroyed(Event):
+    """The file kept here was destroyed by its retention schedule. Its digest stays with the event that issued it, so that whoever
+    holds a copy can still show that it is genuine."""
+
+    code: str
+    object_kind: str
+    object_id: int
+    sha256: str

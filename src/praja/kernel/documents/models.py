@@ -139,12 +139,16 @@ class IssuedDocument(models.Model):
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     withdrawn_salt = models.BinaryField(max_length=16, default=b"")
+    destroyed_at = models.DateTimeField(null=True, blank=True)
+    """When the file kept here was destroyed by its retention schedule; `sha256` stays: a copy elsewhere still verifies."""
 
     class Meta:
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(state=DocumentState.ISSUED.value)
-                | models.Q(file__isnull=False, issued_at__isnull=False) & ~models.Q(sha256=""),
+                | (models.Q(file__isnull=False) | models.Q(destroyed_at__isnull=False))
+                & models.Q(issued_at__isnull=False)
+                & ~models.Q(sha256=""),
                 name="documents_issued_has_file",
             )
         ]
@@ -212,4 +216,5 @@ declare(
     withdrawn_at=None,
     withdrawn_reason=content(DIGEST),
     withdrawn_salt=content(DIGEST),
+    destroyed_at=None,
 )

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the tables of letters are checked against the ledger, a module for each part."""
 
-from praja.duties.letters.attestation import dispositions, incoming  # noqa: F401 - declare their checks
+from praja.duties.letters.attestation import dispositions as dispositions
+from praja.duties.letters.attestation import incoming as incoming
+from praja.duties.letters.attestation import records as records

@@ -5,14 +5,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.enums.kinds import LetterKind as LetterKind
+from praja.duties.letters.enums.records import Extent as Extent
 from praja.duties.letters.enums.records import Fate as Fate
 from praja.duties.letters.enums.records import FileState as FileState
+from praja.duties.letters.enums.records import Schedule as Schedule
 from praja.duties.letters.enums.records import Trigger as Trigger
 
 INCOMING = "letters.incoming"
 OUTGOING = "letters.outgoing"
 ORDER = "letters.order"
-"""Names of the procedures: a letter that came in, one that is written here, and an order of a head (arahan pimpinan)."""
+CLEARANCE = "letters.clearance"
+"""Names of the procedures: a letter that came in, one that is written here, an order of a head (arahan pimpinan), and a list by
+which files of records leave."""
 
 LEGAL_BUREAU = "letters.legal"
 """The function of the whole government whose unit looks at legal products (Bagian Hukum)."""

@@ -28,3 +28,18 @@ class FileState(models.TextChoices):
     TRANSFERRED = "transferred", _("At the records centre")
     HANDED_OVER = "handed_over", _("Handed over to the archive")
     DESTROYED = "destroyed", _("Destroyed")
+
+
+class Schedule(models.TextChoices):
+    """The lists by which records are kept; each is taken over from a file."""
+
+    CODES = "codes", _("Classification codes")
+    RETENTION = "retention", _("Retention schedule (JRA)")
+    ACCESS = "access", _("Security and access (SKKAAD)")
+
+
+class Extent(models.TextChoices):
+    """Whether a file is the whole list, so that what it does not name ends, or only some lines of it."""
+
+    PART = "part", _("Some lines: everything else stays as it is")
+    WHOLE = "whole", _("The whole list: what it does not name ends")

@@ -15,8 +15,8 @@ def stream_of_file(file_id: int) -> str:
 
 @event("letters.schedule_imported")
 class ScheduleImported(Event):
-    """A list of codes, retention rules or access rules was taken over by decree. `content` digests every row that holds after
-    it, in order."""
+    """A list of codes, retention rules or access rules was taken over by decree. `content` digests every row of its kind after
+    it, ended ones too, in order."""
 
     what: str
     decree: str
@@ -78,6 +78,15 @@ class FileTriggered(Event):
     ends: str | None
 
 
+@event("letters.file_assessed")
+class FileAssessed(Event):
+    """What becomes of a file that its schedule says must be assessed again, by which decision."""
+
+    file: int
+    fate: str
+    decision: str
+
+
 @event("letters.file_held")
 class FileHeld(Event):
     """The file must not be destroyed, whatever its schedule says. `reason` digests why."""
@@ -95,13 +104,14 @@ class HoldLifted(Event):
     hold: int
 
 
-@event("letters.file_left")
-class FileLeft(Event):
-    """The file left by a list: transferred, handed over or destroyed."""
+@event("letters.file_erased")
+class FileErased(Event):
+    """The words of everything in a destroyed file are blank and its files are gone; their digests stay in the ledger. `cases`
+    counts what lay in it."""
 
     file: int
-    state: str
     clearance: int
+    cases: int
 
 
 @event("letters.clearance_step")

@@ -22,6 +22,7 @@ from praja.duties.letters.models.records import (
     RecordFile,
     RecordItem,
     RetentionRule,
+    ScheduleDraft,
 )
 from praja.duties.letters.models.remarks import EarlierEntry, Remark
 
@@ -49,6 +50,7 @@ __all__ = [
     "RecordItem",
     "Remark",
     "RetentionRule",
+    "ScheduleDraft",
     "UnitMode",
     "UnsavedWords",
     "digested_letter",

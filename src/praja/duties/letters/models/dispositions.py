@@ -10,7 +10,7 @@ from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account, Person
 from praja.kernel.procedures.models import Case
-from praja.lib.privacy import KEEP, content, declare, employment, identity
+from praja.lib.privacy import DIGEST, KEEP, content, declare, employment, identity
 
 LIVE = (AssignmentState.OPEN, AssignmentState.PASSED_ON)
 """States in which an addressee still has it."""
@@ -63,7 +63,8 @@ class Disposition(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(recorded_by=None) | models.Q(scan__isnull=False), name="letters_recorded_has_scan"
+                condition=models.Q(recorded_by=None) | models.Q(scan__isnull=False) | models.Q(salt=b""),
+                name="letters_recorded_has_scan",
             )
         ]
         indexes = [models.Index(fields=["case", "given_at"], name="letters_dispositions_of_case")]
@@ -107,7 +108,9 @@ class Assignment(models.Model):
                 name="letters_person_asked_once",
             ),
             models.CheckConstraint(
-                condition=~models.Q(state=AssignmentState.WITHDRAWN) | ~models.Q(withdrawn_reason=""),
+                condition=~models.Q(state=AssignmentState.WITHDRAWN)
+                | ~models.Q(withdrawn_reason="")
+                | models.Q(withdrawn_salt=b""),
                 name="letters_withdrawn_has_reason",
             ),
         ]
@@ -145,27 +148,27 @@ class FollowUp(models.Model):
 
 declare(
     Order,
-    title=content(KEEP),
-    salt=content(KEEP),
+    title=content(DIGEST),
+    salt=content(DIGEST),
     source=None,
     source_address=None,
     figure=None,
-    ending=content(KEEP),
-    ending_salt=content(KEEP),
+    ending=content(DIGEST),
+    ending_salt=content(DIGEST),
 )
 declare(
     Disposition,
     giver_title=employment(KEEP),
     instructions=None,
-    note=content(KEEP),
-    salt=content(KEEP),
+    note=content(DIGEST),
+    salt=content(DIGEST),
 )
 declare(
     Assignment,
     state=None,
-    withdrawn_reason=content(KEEP),
-    withdrawn_salt=content(KEEP),
+    withdrawn_reason=content(DIGEST),
+    withdrawn_salt=content(DIGEST),
     due_at=None,
     changed_at=identity(KEEP),
 )
-declare(FollowUp, kind=None, text=content(KEEP), salt=content(KEEP))
+declare(FollowUp, kind=None, text=content(DIGEST), salt=content(DIGEST))

@@ -7,7 +7,7 @@ from praja.duties.letters.models.letters import Correspondent, Letter
 from praja.kernel.documents.models import NumberEntry
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
-from praja.lib.privacy import KEEP, content, declare, identity
+from praja.lib.privacy import DIGEST, KEEP, content, declare, identity
 
 
 class Incoming(models.Model):
@@ -68,7 +68,7 @@ declare(
     Incoming,
     enclosures=None,
     number_key=None,
-    scanned_text=content(KEEP),
-    text_salt=content(KEEP),
+    scanned_text=content(DIGEST),
+    text_salt=content(DIGEST),
     source_ref=identity(KEEP),
 )

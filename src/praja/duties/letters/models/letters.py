@@ -11,7 +11,7 @@ from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
 from praja.kernel.people.sealing import SealedField
 from praja.kernel.procedures.models import Case
-from praja.lib.privacy import KEEP, contact, content, declare, identity, location
+from praja.lib.privacy import DIGEST, KEEP, contact, content, declare, identity, location
 
 CORRESPONDENT = "letters.correspondent"
 """What contacts of correspondents are sealed for."""
@@ -109,9 +109,9 @@ declare(
     kind=None,
     security=None,
     speed=None,
-    subject=content(KEEP),
-    summary=content(KEEP),
-    salt=content(KEEP),
+    subject=content(DIGEST),
+    summary=content(DIGEST),
+    salt=content(DIGEST),
     number_text=None,
     dated_on=None,
     srikandi_number=None,

@@ -12,7 +12,7 @@ from praja.duties.letters.models.letters import Correspondent, Letter
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.sealing import SealedField, open_sealed, seal
-from praja.lib.privacy import BLANK, KEEP, content, declare, employment
+from praja.lib.privacy import BLANK, DIGEST, KEEP, content, declare, employment
 
 BODY = "letters.body"
 """What the words of versions are sealed for."""
@@ -218,11 +218,11 @@ declare(
     signing_for=None,
     on_behalf_title=employment(KEEP),
     place=None,
-    withdrawn_reason=content(KEEP),
-    withdrawn_salt=content(KEEP),
+    withdrawn_reason=content(DIGEST),
+    withdrawn_salt=content(DIGEST),
 )
-declare(LetterVersion, words=content(KEEP), salt=content(KEEP), subject=content(KEEP), note=content(KEEP))
+declare(LetterVersion, words=content(DIGEST), salt=content(DIGEST), subject=content(DIGEST), note=content(DIGEST))
 declare(UnsavedWords, typed=content(BLANK))
 declare(LetterLooked)
-declare(Check, kind=None, state=None, note=content(KEEP), salt=content(KEEP))
+declare(Check, kind=None, state=None, note=content(DIGEST), salt=content(DIGEST))
 declare(Addressee, role=None, way=None, printed=content(KEEP), sent_at=None, next_try_at=None, failure=None)

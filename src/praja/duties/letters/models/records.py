@@ -3,7 +3,7 @@
 
 from django.db import models
 
-from praja.duties.letters.enums import Fate, FileState, Reach, Security, Trigger
+from praja.duties.letters.enums import Extent, Fate, FileState, Reach, Schedule, Security, Trigger
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
@@ -21,7 +21,7 @@ class ClassificationCode(models.Model):
     code = models.CharField(max_length=20, unique=True)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     level = models.SmallIntegerField()
-    title = models.CharField(max_length=300)
+    title = models.CharField(max_length=1000)
     sort_key = models.CharField(max_length=40, db_index=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -45,6 +45,8 @@ class RetentionRule(models.Model):
     fate = models.CharField(max_length=8, choices=Fate.choices)
     exception = models.CharField(max_length=300, blank=True)
     """What the schedule excepts, in its own words."""
+    is_example = models.BooleanField(default=False)
+    """Taken from somebody else's schedule to begin with: nothing is destroyed by it."""
     decree = models.CharField(max_length=120)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
@@ -79,6 +81,22 @@ class AccessRule(models.Model):
         ]
 
 
+class ScheduleDraft(models.Model):
+    """A file with codes, retention or access rules as somebody sent it, until they have looked at what it would change and taken
+    it over. One for each person and kind of list."""
+
+    by = models.ForeignKey(Account, models.CASCADE, related_name="+")
+    what = models.CharField(max_length=10, choices=Schedule.choices)
+    extent = models.CharField(max_length=5, choices=Extent.choices)
+    decree = models.CharField(max_length=120)
+    since = models.DateField()
+    content = models.BinaryField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["by", "what"], name="letters_one_schedule_draft")]
+
+
 class RecordFile(models.Model):
     """A file of records (berkas): what belongs together, under one classification, at one unit. It counts from the day it is
     closed, or from the event that its retention rule names (`triggered_on`)."""
@@ -98,6 +116,15 @@ class RecordFile(models.Model):
     inactive_from = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
     """The first day on which its fate may be done."""
+    assessed_fate = models.CharField(max_length=8, choices=Fate.choices, blank=True, default="", db_default="")
+    """What was decided where the schedule says that it is assessed again."""
+    assessed_by = models.CharField(max_length=120, blank=True, default="", db_default="")
+    """The decision, as it is cited."""
+    reopened_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
+    """Why it was opened again the last time."""
+    reopened_salt = models.BinaryField(max_length=16, default=b"")
+    erased_at = models.DateTimeField(null=True, blank=True)
+    """When the words and files of a destroyed one were erased."""
 
     class Meta:
         constraints = [
@@ -109,6 +136,11 @@ class RecordFile(models.Model):
         indexes = [
             models.Index(fields=["unit", "state", "-opened_on", "-id"], name="letters_files_of_unit"),
             models.Index(fields=["ends_on"], condition=models.Q(ends_on__isnull=False), name="letters_files_ending"),
+            models.Index(
+                fields=["id"],
+                condition=models.Q(state=FileState.DESTROYED, erased_at=None),
+                name="letters_files_to_erase",
+            ),
         ]
 
 
@@ -150,6 +182,9 @@ class Clearance(models.Model):
     approval_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
     minutes_number = models.CharField(max_length=120, blank=True)
     minutes_file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    refused_reason = models.CharField(max_length=300, blank=True, default="", db_default="")
+    salt = models.BinaryField(max_length=16, default=b"")
+    """Of the reason for which it was refused."""
 
 
 class ClearanceItem(models.Model):
@@ -166,8 +201,26 @@ class ClearanceItem(models.Model):
 declare(ClassificationCode, code=None, title=None, sort_key=None)
 declare(RetentionRule, trigger=None, event=None, fate=None, exception=None, decree=None)
 declare(AccessRule, security=None, decree=None)
-declare(RecordFile, title=content(KEEP), salt=content(KEEP), place=None, state=None)
+declare(ScheduleDraft, what=None, extent=None, decree=None, since=None, content=None, sent_at=None)
+declare(
+    RecordFile,
+    title=content(KEEP),
+    salt=content(KEEP),
+    place=None,
+    state=None,
+    assessed_fate=None,
+    assessed_by=None,
+    reopened_reason=content(KEEP),
+    reopened_salt=content(KEEP),
+)
 declare(RecordItem)
 declare(LegalHold, reason=content(KEEP), salt=content(KEEP))
-declare(Clearance, fate=None, approval_number=None, minutes_number=None)
+declare(
+    Clearance,
+    fate=None,
+    approval_number=None,
+    minutes_number=None,
+    refused_reason=content(KEEP),
+    salt=content(KEEP),
+)
 declare(ClearanceItem, removed_reason=None)

@@ -9,7 +9,7 @@ from praja.duties.letters.enums import Security, Speed
 from praja.duties.letters.models.incoming import Incoming
 from praja.duties.letters.models.letters import digested_letter
 from praja.kernel.people.models import Account
-from praja.lib.privacy import KEEP, content, declare
+from praja.lib.privacy import DIGEST, KEEP, content, declare
 
 
 class Remark(models.Model):
@@ -53,14 +53,14 @@ class EarlierEntry(models.Model):
         )
 
 
-declare(Remark, step=None, text=content(KEEP), salt=content(KEEP))
+declare(Remark, step=None, text=content(DIGEST), salt=content(DIGEST))
 declare(
     EarlierEntry,
-    subject=content(KEEP),
-    summary=content(KEEP),
+    subject=content(DIGEST),
+    summary=content(DIGEST),
     number_text=None,
     partner=content(KEEP),
-    salt=content(KEEP),
+    salt=content(DIGEST),
     security=None,
     speed=None,
 )

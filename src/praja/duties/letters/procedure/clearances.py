@@ -6,10 +6,10 @@ of the national archive (`letters.national_approval`)."""
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters import rules
+from praja.duties.letters.enums import CLEARANCE as NAME
 from praja.duties.letters.events import records as events
 from praja.duties.letters.procedure import names
 from praja.duties.letters.procedure.names import APPROVED, ASSESSED, DONE, PROPOSED, REFUSED
-from praja.duties.letters.procedure.names import CLEARANCE as NAME
 from praja.kernel.procedures.declarations import Procedure, State, Step, register
 
 CLEARANCE = register(

@@ -18,9 +18,6 @@ GIVEN, FULFILLED, REVOKED = "given", "fulfilled", "revoked"
 
 PROPOSED, ASSESSED, APPROVED, DONE, REFUSED = "proposed", "assessed", "approved", "done", "refused"
 
-CLEARANCE = "letters.clearance"
-"""Name of the procedure by which files of records leave."""
-
 SETTLING = "settling"
 DO_READ = Waiting("letters.read", _("Read and dispose"), Role.HEAD, clock=SETTLING)
 DO_REVISE = Waiting("letters.revise", _("Change the draft that came back"), Role.OFFICER, person_from="author")

@@ -57,7 +57,13 @@ opens_writing = role_door("letters.writing", *WRITERS)
 opens_signing = role_door("letters.signing", Role.HEAD)
 """What waits for a signature; a secretary never signs."""
 opens_orders = role_door("letters.orders", Role.HEAD, Role.SECRETARY, Role.AUDITOR)
-opens_records = role_door("letters.records", Role.RECORDS, Role.HEAD, Role.AUDITOR)
+opens_records = role_door(
+    "letters.records", Role.RECORDS, Role.SECRETARY, Role.OFFICER, Role.HEAD, Role.LEGAL, Role.AUDITOR
+)
+opens_filing = role_door("letters.filing", *REGISTRARS)
+"""Laying letters into files."""
+opens_file_acts = role_door("letters.file_acts", Role.RECORDS, Role.SECRETARY, Role.HEAD, Role.LEGAL)
+opens_schedules = role_door("letters.schedules", Role.RECORDS, Role.ORGANIZATION)
 opens_letter_keeping = role_door("letters.keeping", Role.RECORDS, Role.ORGANIZATION, Role.LEGAL)
 """Registers, modes, classification and schedules."""
 
@@ -103,12 +109,15 @@ __all__ = [
     "may_sign",
     "may_take_to_srikandi",
     "may_withdraw",
+    "opens_file_acts",
+    "opens_filing",
     "opens_letter_keeping",
     "opens_letters",
     "opens_orders",
     "opens_records",
     "opens_registration",
     "opens_signing",
+    "opens_schedules",
     "opens_writing",
     "reached",
 ]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What letters do by the clock."""
 
+from praja.duties.letters.tasks import destroying as destroying
 from praja.duties.letters.tasks import incoming as incoming
 from praja.duties.letters.tasks import sending as sending

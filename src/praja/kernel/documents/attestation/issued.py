@@ -26,6 +26,7 @@ _STATES_AFTER = {
     "documents.issued": frozenset({DocumentState.ISSUED.value}),
     "documents.preserved": frozenset({DocumentState.ISSUED.value}),
     "documents.withdrawn": frozenset({DocumentState.WITHDRAWN.value}),
+    "documents.destroyed": frozenset({DocumentState.ISSUED.value, DocumentState.WITHDRAWN.value}),
 }
 Events = list[tuple[str, dict[str, Any]]]
 
@@ -63,6 +64,13 @@ def _check(document: IssuedDocument, events: Events) -> Iterator[Mismatch]:
         if held != recorded:
             yield Mismatch(where, f"its {name} is {held!r} but was recorded as {recorded!r}")
     yield from _check_words(document, events, where)
+    was_destroyed = any(name == "documents.destroyed" for name, _payload in events)
+    if was_destroyed != (document.destroyed_at is not None):
+        yield Mismatch(where, "its row and its events disagree on whether its file was destroyed")
+    if was_destroyed:
+        if document.file_id is not None or document.preserved_id is not None:
+            yield Mismatch(where, "names a file although it was destroyed")
+        return
     if document.sha256:
         yield from _check_file(document.file, document.sha256, "file", where)
     if document.preserved_sha256:

@@ -68,7 +68,11 @@ def preserve_document(*, document_id: int, actor: Actor, at: datetime) -> bool:
     digest, is_new = store.put(found.content), found.content != content
     with transaction.atomic():
         locked = locked_document(document.pk)
-        if locked.preserved_id != document.preserved_id or locked.state != DocumentState.ISSUED.value:
+        if (
+            locked.preserved_id != document.preserved_id
+            or locked.state != DocumentState.ISSUED.value
+            or locked.destroyed_at
+        ):
             return False
         waits = found.level == "B-T" and locked.issued_at is not None and at < locked.issued_at + LONGEST_WAIT
         locked.preserve_at = at + AGAIN if waits else max(found.until - BEFORE_END, at + LONGEST_WAIT)

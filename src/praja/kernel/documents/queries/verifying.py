@@ -41,6 +41,8 @@ class IssuedFacts:
     sha256: str
     withdrawn_at: datetime | None
     withdrawn_reason: str
+    destroyed_at: datetime | None = None
+    """When the file kept here was destroyed by its retention schedule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,9 @@ def _by_code(typed: str) -> IssuedDocument | None:
 def _standing(document: IssuedDocument) -> Verdict:
     if document.state == DocumentState.WITHDRAWN.value:
         return Verdict.WITHDRAWN
+    if document.destroyed_at is not None:
+        # What was signed is known by its digest alone; the paper or copy somebody holds is as good as it was.
+        return Verdict.GENUINE
     return Verdict.GENUINE if _is_kept(document.sha256) else Verdict.CHANGED
 
 
@@ -125,6 +130,7 @@ def _facts(document: IssuedDocument) -> IssuedFacts:
         sha256=document.sha256,
         withdrawn_at=document.withdrawn_at,
         withdrawn_reason=document.withdrawn_reason,
+        destroyed_at=document.destroyed_at,
     )
 
 

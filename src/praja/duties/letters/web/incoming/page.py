@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from praja.duties.letters.enums import Arrival, Reach
 from praja.duties.letters.procedure import INCOMING
+from praja.duties.letters.queries.filing import filing_of
 from praja.duties.letters.queries.incoming import files_of, letter_in_office, listed_letters
 from praja.duties.letters.queries.incoming_story import incoming_story
 from praja.duties.letters.rules import opens_letters
@@ -77,6 +78,7 @@ def _opened(request: PrajaRequest, case: Case, sent: Sent) -> dict[str, Any]:
     return {
         "acts": incoming_story(request.actor, case, seen_version=sent.seen_version),
         "papers": [_paper(case, file) for file in files],
+        "filing": filing_of(request.actor, case),
         **panel_of(request, case),
     }
 
