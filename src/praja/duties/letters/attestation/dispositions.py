@@ -3,10 +3,11 @@
 what became of it is what was said. Events and rows are compared both ways."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from praja.duties.letters.attestation.destroyed import erased_cases
 from praja.duties.letters.enums import INCOMING, ORDER, AssignmentState
 from praja.duties.letters.models import Assignment, Disposition, FollowUp, Order
 from praja.duties.letters.models.dispositions import LIVE
@@ -30,6 +31,10 @@ ENDING = {"letters.order_fulfilled": "note", "letters.order_revoked": "reason"}
 NAMES = (*ASKING, *SAID, *ENDING, "letters.assignments_withdrawn")
 STILL = "still with the addressee"
 """Waiting or passed on: which of the two follows from those below."""
+
+
+WORDS = frozenset({"note", "scan", "withdrawn", "words", "files", "content", "ending"})
+"""What is compared of words and files, and goes when they are destroyed."""
 
 
 @dataclass
@@ -92,6 +97,12 @@ class _Recorded:
         for number in numbers:
             self.assignments.get(number, {}).update(state=AssignmentState.WITHDRAWN, withdrawn=reason)
 
+    def forget_words(self) -> None:
+        """Of what was destroyed by its schedule no word, salt or file is left to be compared."""
+        for row in (*self.dispositions.values(), *self.assignments.values(), *self.said.values(), self.order or {}):
+            for name in WORDS & row.keys():
+                del row[name]
+
     def _ended(self, told: Told) -> None:
         digest = told.payload[ENDING[told.name]]
         if self.order is not None:
@@ -104,17 +115,17 @@ class _Recorded:
 @attest("letters.dispositions")
 def dispositions_match_their_events() -> Iterator[Mismatch]:
     """Compare orders, dispositions, addressees and conversations with what was recorded of them."""
-    last = 0
+    last, erased = 0, erased_cases()
     rows = Case.objects.filter(procedure__in=(INCOMING, ORDER)).order_by("pk")
     while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
         last = chunk[-1].pk
-        yield from _chunk(chunk)
+        yield from _chunk(chunk, erased)
     elsewhere = Disposition.objects.exclude(case__procedure__in=(INCOMING, ORDER))
     for number in elsewhere.order_by("pk").values_list("pk", flat=True):
         yield Mismatch(f"disposition {number}", "belongs to no letter that came in and to no order")
 
 
-def _chunk(cases: Sequence[Case]) -> Iterator[Mismatch]:
+def _chunk(cases: Sequence[Case], erased: Collection[int]) -> Iterator[Mismatch]:
     ids = [case.pk for case in cases]
     told = told_by_stream([case.stream for case in cases], names=NAMES)
     dispositions = _by_case(Disposition.objects.filter(case__in=ids).select_related("scan"))
@@ -129,6 +140,8 @@ def _chunk(cases: Sequence[Case]) -> Iterator[Mismatch]:
         recorded = _Recorded()
         for event in told.get(case.stream, ()):
             recorded.take(event)
+        if case.pk in erased:
+            recorded.forget_words()
         order = orders.get(case.pk)
         if recorded.order is not None or order is not None:
             held = _order(order, recorded.order or {}, files) if order else None

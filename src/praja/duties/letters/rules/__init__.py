@@ -116,8 +116,8 @@ __all__ = [
     "opens_orders",
     "opens_records",
     "opens_registration",
-    "opens_signing",
     "opens_schedules",
+    "opens_signing",
     "opens_writing",
     "reached",
 ]
