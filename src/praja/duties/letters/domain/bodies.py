@@ -102,7 +102,8 @@ def _checked_list(block: Mapping[str, Any], where: str, depth: int) -> Block:
     style, items = block.get("style"), _sequence(block.get("items"), MOST_ITEMS, where)
     if style not in STYLES or depth > DEEPEST_LIST:
         raise UnusableBody(where)
-    return {"is": "list", "style": style, "items": [_checked_item(item, where, depth) for item in items]}
+    checked = [_checked_item(item, where, depth) for item in items]
+    return {"is": "list", "style": style, "items": [item for item in checked if item["runs"] or "inner" in item]}
 
 
 def _checked_item(item: Any, where: str, depth: int) -> dict[str, Any]:
@@ -113,7 +114,9 @@ def _checked_item(item: Any, where: str, depth: int) -> dict[str, Any]:
     if inner is not None:
         if not isinstance(inner, dict) or inner.get("is") != "list" or not set(inner) <= _KEYS["list"]:
             raise UnusableBody(where)
-        checked["inner"] = _checked_list(inner, where, depth + 1)
+        listed = _checked_list(inner, where, depth + 1)
+        if listed["items"]:
+            checked["inner"] = listed
     return checked
 
 
