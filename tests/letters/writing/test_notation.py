@@ -59,7 +59,9 @@ def points(depth):
 blocks = st.one_of(
     st.tuples(runs, st.integers(0, 3)).map(lambda said: {"is": "text", "runs": said[0], "indent": said[1]}),
     points(2).map(lambda found: found | {"indent": 0}),
-    st.lists(st.tuples(labels, runs).map(list), min_size=1, max_size=3).map(lambda rows: {"is": "fields", "rows": rows}),
+    st.lists(st.tuples(labels, runs).map(list), min_size=1, max_size=3).map(
+        lambda rows: {"is": "fields", "rows": rows}
+    ),
     st.tuples(st.lists(st.lists(runs, min_size=2, max_size=2), min_size=1, max_size=3), st.booleans()).map(
         lambda said: {"is": "table", "rows": said[0], "head": said[1]}
     ),

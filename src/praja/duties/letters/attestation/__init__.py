@@ -4,3 +4,5 @@
 from praja.duties.letters.attestation import dispositions as dispositions
 from praja.duties.letters.attestation import incoming as incoming
 from praja.duties.letters.attestation import records as records
+from praja.duties.letters.attestation import settings as settings
+from praja.duties.letters.attestation import written as written

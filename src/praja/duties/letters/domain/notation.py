@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Blocks as a person can type them without an editor, and back; what is written from blocks reads as the same blocks again.
 
-    An empty line ends a paragraph; a line that goes on is a line break.
-    # BAB I              a line in the middle
-    1. first             a numbered list; `a.` lettered, `-` with dashes; three spaces more begin a list inside
-    Hari: Senin          lines of label and value, each on its own, are fields
-    | No | Ruas |        a table; a line of dashes (`|---|`) under the first row makes it the head
-    > text               one step to the right for each sign
-    **bold** //italic// __underlined__, and a backslash before a sign that is to stand as itself
+An empty line ends a paragraph; a line that goes on is a line break.
+# BAB I              a line in the middle
+1. first             a numbered list; `a.` lettered, `-` with dashes; three spaces more begin a list inside
+Hari: Senin          lines of label and value, each on its own, are fields
+| No | Ruas |        a table; a line of dashes (`|---|`) under the first row makes it the head
+> text               one step to the right for each sign
+**bold** //italic// __underlined__, and a backslash before a sign that is to stand as itself
 """
 
 import re
@@ -59,7 +59,7 @@ def _groups(text: str) -> Iterator[list[str]]:
 def _unindented(lines: list[str]) -> tuple[int, list[str]]:
     marks = re.match(r"^((?:> ?)*)", lines[0])
     indent = min(marks[1].count(">") if marks else 0, DEEPEST_INDENT)
-    strip = re.compile(r"^(?:> ?){0,%d}" % indent)
+    strip = re.compile(rf"^(?:> ?){{0,{indent}}}")
     return indent, [strip.sub("", line) for line in lines]
 
 
@@ -264,4 +264,6 @@ def _blanks_outside(runs: Runs) -> Iterator[Run]:
     for text, marks in runs:
         core = text.strip()
         at = text.index(core) if core else len(text)
-        yield from ([part, said] for part, said in ((text[:at], ""), (core, marks), (text[at + len(core) :], "")) if part)
+        yield from (
+            [part, said] for part, said in ((text[:at], ""), (core, marks), (text[at + len(core) :], "")) if part
+        )

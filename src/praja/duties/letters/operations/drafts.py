@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a writer hands over, checked and as rows: for the operations of letters that are written here."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.bodies import UnusableBody, plain
+from praja.duties.letters.domain.heads import addressed, head_of
 from praja.duties.letters.domain.kinds import FACTS
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.enums import AddresseeRole, Security, SigningFor, Speed, Way
@@ -187,33 +188,6 @@ def save_addressees(outgoing: Outgoing, wanted: Sequence[NewAddressee]) -> None:
     )
 
 
-def head_of(outgoing: Outgoing, addressees: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """What stands around the words, as the ledger's digest of it covers."""
-    letter = outgoing.letter
-    return {
-        "kind": str(letter.kind),
-        "security": str(letter.security),
-        "speed": str(letter.speed),
-        "classification": letter.classification.code if letter.classification else "",
-        "signing_unit": outgoing.signing_unit_id,
-        "signing_for": str(outgoing.signing_for),
-        "on_behalf_title": outgoing.on_behalf_title,
-        "place": outgoing.place,
-        "addressees": [dict(one) for one in addressees],
-    }
-
-
-def addressed(unit: int | None, correspondent: int | None, role: str, way: str, printed: str) -> dict[str, Any]:
-    """One addressee as the digest of the head has it."""
-    return {
-        "unit": unit,
-        "correspondent": correspondent,
-        "role": str(role),
-        "way": str(way),
-        "printed": printed,
-    }
-
-
 def digests_of(outgoing: Outgoing, version: LetterVersion, wanted: Sequence[NewAddressee]) -> dict[str, Any]:
     """The fields that the events of drafting and revising share."""
     letter = outgoing.letter
@@ -236,5 +210,5 @@ def digests_of(outgoing: Outgoing, version: LetterVersion, wanted: Sequence[NewA
         "signing_unit": outgoing.signing_unit_id,
         "draft": version.number,
         "content": content_digest(bytes(version.salt), version.digested()),
-        "head": content_digest(bytes(version.salt), head_of(outgoing, people)),
+        "head": content_digest(bytes(version.salt), head_of(letter, outgoing, people)),
     }

@@ -1,0 +1,131 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger testifies: every version, what stands around the words, every initial, and numbers given elsewhere."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.db.models import Prefetch, Q
+
+from praja.duties.letters.domain.heads import addressed, head_of
+from praja.duties.letters.enums import CheckKind, CheckState, FileState
+from praja.duties.letters.models import Check, Outgoing
+from praja.kernel.ledger.attestations import Mismatch, attest
+from praja.kernel.ledger.domain.digests import matches
+from praja.kernel.ledger.telling import Told, told, told_by_stream
+
+CHUNK = 200
+WRITTEN = ("letters.drafted", "letters.revised")
+SAID = {
+    "letters.initialled": CheckState.APPROVED,
+    "letters.cleared": CheckState.APPROVED,
+    "letters.returned": CheckState.RETURNED,
+}
+NAMES = (*WRITTEN, *SAID, "letters.handed_in", "letters.abandoned", "letters.numbered_by_srikandi")
+BESIDE = (CheckKind.LEGAL, CheckKind.SIGNER)
+
+
+@attest("letters.written")
+def written_letters_match_their_events() -> Iterator[Mismatch]:
+    """Compare every letter that is written here with what its events say; and every event that began one with its row."""
+    last = 0
+    rows = Outgoing.objects.select_related(
+        "letter__case", "letter__classification", "letter__case__record_item__file"
+    ).prefetch_related("versions", "addressees", Prefetch("checks", Check.objects.order_by("round", "position")))
+    while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        last = chunk[-1].pk
+        events = told_by_stream([row.letter.case.stream for row in chunk], names=NAMES)
+        for row in chunk:
+            yield from _check(row, events[row.letter.case.stream])
+    yield from _missing()
+
+
+def _missing() -> Iterator[Mismatch]:
+    known = set(Outgoing.objects.values_list("letter__case_id", flat=True))
+    for one in told(Q(name="letters.drafted"), order=("id",)):
+        if one.refs["case"] not in known:
+            yield Mismatch(f"letter of {one.stream}", "has events but no row: it was deleted")
+
+
+def _check(row: Outgoing, events: Sequence[Told]) -> Iterator[Mismatch]:
+    where = f"letter {row.letter.case.code}"
+    saved = [one.payload for one in events if one.name in WRITTEN]
+    if not saved:
+        yield Mismatch(where, "no event says that it was written: it was inserted, or its events were deleted")
+        return
+    # Of what was destroyed by its schedule no word is left to compare; that it was, records attest.
+    if not _is_destroyed(row):
+        yield from _check_versions(where, row, saved)
+        yield from _check_reason(where, row, events)
+    yield from _check_head(where, row, saved[-1])
+    yield from _check_initials(where, row, events)
+    numbers = [one.payload["number"] for one in events if one.name == "letters.numbered_by_srikandi"]
+    if row.letter.srikandi_number != (numbers[-1] if numbers else ""):
+        yield Mismatch(where, "its number in SRIKANDI is not what was recorded")
+
+
+def _is_destroyed(row: Outgoing) -> bool:
+    item = getattr(row.letter.case, "record_item", None)
+    return item is not None and item.file.state == FileState.DESTROYED
+
+
+def _check_versions(where: str, row: Outgoing, saved: Sequence[Any]) -> Iterator[Mismatch]:
+    versions = sorted(row.versions.all(), key=lambda version: version.number)
+    if [version.number for version in versions] != [said["draft"] for said in saved] or len(saved) != row.versions_made:
+        yield Mismatch(where, f"has {len(versions)} versions but its events recorded {len(saved)}")
+        return
+    for version, said in zip(versions, saved, strict=True):
+        if not matches(said["content"], bytes(version.salt), version.digested()):
+            yield Mismatch(where, f"version {version.number} was edited: it does not give the digest in the ledger")
+    if row.letter.subject != versions[-1].subject:
+        yield Mismatch(where, "its subject is not that of its newest version")
+    head = head_of(
+        row.letter,
+        row,
+        [
+            addressed(one.unit_id, one.correspondent_id, one.role, one.way, one.printed)
+            for one in sorted(row.addressees.all(), key=lambda one: one.position)
+        ],
+    )
+    if not matches(saved[-1]["head"], bytes(versions[-1].salt), head):
+        yield Mismatch(where, "signer, addressees or what else stands around the words is not as it was saved")
+
+
+def _check_head(where: str, row: Outgoing, said: Any) -> Iterator[Mismatch]:
+    letter = row.letter
+    held = (letter.kind, letter.security, letter.speed, row.signing_unit_id)
+    if held != (said["kind"], said["security"], said["speed"], said["signing_unit"]):
+        yield Mismatch(where, "kind, security, speed or signer is not as it was saved")
+
+
+def _check_initials(where: str, row: Outgoing, events: Sequence[Told]) -> Iterator[Mismatch]:
+    rows = list(row.checks.all())
+    asked = [
+        (one.payload["round"], *check)
+        for one in events
+        if one.name == "letters.handed_in"
+        for check in one.payload["checks"]
+    ]
+    held = [(one.round, one.person_id, one.unit_id, str(one.kind)) for one in rows if one.kind not in BESIDE]
+    if sorted(map(tuple, asked)) != sorted(held):
+        yield Mismatch(where, "who is asked to initial it is not what was recorded")
+    said = {one.payload["check"]: (SAID[one.name], one.payload) for one in events if one.name in SAID}
+    for one in rows:
+        state, payload = said.pop(one.pk, (None, None))
+        if payload is None:
+            if one.state in (CheckState.APPROVED, CheckState.RETURNED):
+                yield Mismatch(where, f"no event says that initial {one.pk} was given")
+        elif (one.state, one.version) != (state, payload["draft"]):
+            yield Mismatch(where, f"initial {one.pk} is {one.state} but was recorded as {state}")
+        elif not matches(payload["note"], bytes(one.salt), {"note": one.note}) and not _is_destroyed(row):
+            yield Mismatch(where, f"the note of initial {one.pk} was edited")
+    for pk in said:
+        yield Mismatch(where, f"initial {pk} has an event but no row: it was deleted")
+
+
+def _check_reason(where: str, row: Outgoing, events: Sequence[Told]) -> Iterator[Mismatch]:
+    """Why it was given up; the reason of a withdrawal is held by who signs and sends."""
+    for one in events:
+        if one.name == "letters.abandoned" and not matches(
+            one.payload["reason"], bytes(row.withdrawn_salt), {"reason": row.withdrawn_reason}
+        ):
+            yield Mismatch(where, "the reason for giving it up is not the one that was recorded")
