@@ -38,12 +38,13 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.intake": frozenset({Role.COUNTER, Role.OFFICER}),
     "letters.registration": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
     "letters.signing": frozenset({Role.HEAD}),
-    "letters.writing": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS}),
     "letters.records": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER, Role.HEAD, Role.LEGAL, Role.AUDITOR}),
     "letters.filing": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
     "letters.file_acts": frozenset({Role.RECORDS, Role.SECRETARY, Role.HEAD, Role.LEGAL}),
     "letters.schedules": frozenset({Role.RECORDS, Role.ORGANIZATION}),
     "letters.office": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}),
+    "letters.writing": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS}),
+    "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
 link, `resident` somebody who signed in by a code."""
@@ -490,6 +491,27 @@ ROUTES: Mapping[str, Route] = {
     # letters that are written here
     "letters:outgoing": Route("signed_in", NEVER_GUESSED),
     "letters:outgoing_page": Route("signed_in", NEVER_GUESSED),
+    "letters:outgoing_word": Route("signed_in", NEVER_GUESSED),
+    "letters:outgoing_picture": Route("signed_in", NEVER_GUESSED),
+    "letters:outgoing_versions": Route("signed_in", NEVER_GUESSED),
+    "letters:write_outgoing": Route("signed_in", NEVER_GUESSED),
+    "letters:keep_unsaved": Route("signed_in", NEVER_GUESSED, only_post=True),
+    **{
+        f"letters:{name}": Route("signed_in", NEVER_GUESSED, only_post=True)
+        for name in (
+            "initial_letter",
+            "clear_letter",
+            "hand_in_letter",
+            "number_letter",
+            "return_letter",
+            "take_letter_to_srikandi",
+            "abandon_letter",
+        )
+    },
+    "letters:initials": Route("signed_in"),
+    "letters:outgoing_list": Route("letters.office"),
+    "letters:begin_outgoing": Route("letters.writing"),
+    "letters:numbering": Route("letters.keeping"),
     # letters: signing, sending, numbers
     "letters:signing": Route("letters.signing"),
     **{f"letters:{name}": Route("letters.signing", NEVER_GUESSED) for name in ("sign_one", "sign_page")},

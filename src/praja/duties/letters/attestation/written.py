@@ -6,8 +6,9 @@ from typing import Any
 
 from django.db.models import Prefetch, Q
 
+from praja.duties.letters.attestation.destroyed import erased_cases
 from praja.duties.letters.domain.heads import addressed, head_of
-from praja.duties.letters.enums import CheckKind, CheckState, FileState
+from praja.duties.letters.enums import CheckKind, CheckState
 from praja.duties.letters.models import Check, Outgoing
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
@@ -28,14 +29,13 @@ BESIDE = (CheckKind.LEGAL, CheckKind.SIGNER)
 def written_letters_match_their_events() -> Iterator[Mismatch]:
     """Compare every letter that is written here with what its events say; and every event that began one with its row."""
     last = 0
-    rows = Outgoing.objects.select_related(
-        "letter__case", "letter__classification", "letter__case__record_item__file"
-    ).prefetch_related("versions", "addressees", Prefetch("checks", Check.objects.order_by("round", "position")))
+    erased = erased_cases()
+    rows = Outgoing.objects.select_related("letter__case", "letter__classification").prefetch_related("versions", "addressees", Prefetch("checks", Check.objects.order_by("round", "position")))
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
         last = chunk[-1].pk
         events = told_by_stream([row.letter.case.stream for row in chunk], names=NAMES)
         for row in chunk:
-            yield from _check(row, events[row.letter.case.stream])
+            yield from _check(row, events[row.letter.case.stream], is_erased=row.pk in erased)
     yield from _missing()
 
 
@@ -46,26 +46,21 @@ def _missing() -> Iterator[Mismatch]:
             yield Mismatch(f"letter of {one.stream}", "has events but no row: it was deleted")
 
 
-def _check(row: Outgoing, events: Sequence[Told]) -> Iterator[Mismatch]:
+def _check(row: Outgoing, events: Sequence[Told], *, is_erased: bool) -> Iterator[Mismatch]:
     where = f"letter {row.letter.case.code}"
     saved = [one.payload for one in events if one.name in WRITTEN]
     if not saved:
         yield Mismatch(where, "no event says that it was written: it was inserted, or its events were deleted")
         return
-    # Of what was destroyed by its schedule no word is left to compare; that it was, records attest.
-    if not _is_destroyed(row):
+    # Of what was destroyed by its schedule no word is left to compare.
+    if not is_erased:
         yield from _check_versions(where, row, saved)
         yield from _check_reason(where, row, events)
     yield from _check_head(where, row, saved[-1])
-    yield from _check_initials(where, row, events)
+    yield from _check_initials(where, row, events, is_erased=is_erased)
     numbers = [one.payload["number"] for one in events if one.name == "letters.numbered_by_srikandi"]
     if row.letter.srikandi_number != (numbers[-1] if numbers else ""):
         yield Mismatch(where, "its number in SRIKANDI is not what was recorded")
-
-
-def _is_destroyed(row: Outgoing) -> bool:
-    item = getattr(row.letter.case, "record_item", None)
-    return item is not None and item.file.state == FileState.DESTROYED
 
 
 def _check_versions(where: str, row: Outgoing, saved: Sequence[Any]) -> Iterator[Mismatch]:
@@ -97,7 +92,7 @@ def _check_head(where: str, row: Outgoing, said: Any) -> Iterator[Mismatch]:
         yield Mismatch(where, "kind, security, speed or signer is not as it was saved")
 
 
-def _check_initials(where: str, row: Outgoing, events: Sequence[Told]) -> Iterator[Mismatch]:
+def _check_initials(where: str, row: Outgoing, events: Sequence[Told], *, is_erased: bool) -> Iterator[Mismatch]:
     rows = list(row.checks.all())
     asked = [
         (one.payload["round"], *check)
@@ -116,7 +111,7 @@ def _check_initials(where: str, row: Outgoing, events: Sequence[Told]) -> Iterat
                 yield Mismatch(where, f"no event says that initial {one.pk} was given")
         elif (one.state, one.version) != (state, payload["draft"]):
             yield Mismatch(where, f"initial {one.pk} is {one.state} but was recorded as {state}")
-        elif not matches(payload["note"], bytes(one.salt), {"note": one.note}) and not _is_destroyed(row):
+        elif not is_erased and not matches(payload["note"], bytes(one.salt), {"note": one.note}):
             yield Mismatch(where, f"the note of initial {one.pk} was edited")
     for pk in said:
         yield Mismatch(where, f"initial {pk} has an event but no row: it was deleted")

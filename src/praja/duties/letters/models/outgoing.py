@@ -132,17 +132,6 @@ class UnsavedWords(models.Model):
         self.typed = seal(json.dumps(typed, ensure_ascii=False), UNSAVED)
 
 
-class LetterLooked(models.Model):
-    """Which version of a letter somebody looked at last: the page shows them what changed since."""
-
-    outgoing = models.ForeignKey(Outgoing, models.CASCADE, related_name="looked")
-    account = models.ForeignKey(Account, models.CASCADE, related_name="+")
-    version = models.IntegerField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["outgoing", "account"], name="letters_looked_once")]
-
-
 class Check(models.Model):
     """One initial (paraf) that a letter needs, in order; and what became of it. A letter that comes back and is handed in again
     gets new ones: `round` counts. What the legal bureau said, and a signer who gave it back, stands here too, after the initials
@@ -223,6 +212,5 @@ declare(
 )
 declare(LetterVersion, words=content(DIGEST), salt=content(DIGEST), subject=content(DIGEST), note=content(DIGEST))
 declare(UnsavedWords, typed=content(BLANK))
-declare(LetterLooked)
 declare(Check, kind=None, state=None, note=content(DIGEST), salt=content(DIGEST))
 declare(Addressee, role=None, way=None, printed=content(KEEP), sent_at=None, next_try_at=None, failure=None)

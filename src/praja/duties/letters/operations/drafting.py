@@ -4,12 +4,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from praja.duties.letters.enums import CheckState, LetterKind
 from praja.duties.letters.models import Check, Letter, Outgoing, UnsavedWords
 from praja.duties.letters.operations.drafts import (
     NewDraft,
     checked_draft,
     digests_of,
+    keep_correspondents,
     put,
     reach_of_draft,
     save_addressees,
@@ -17,7 +20,8 @@ from praja.duties.letters.operations.drafts import (
 )
 from praja.duties.letters.operations.saying import reason_given
 from praja.duties.letters.procedure import OUTGOING
-from praja.duties.letters.rules import account_of, may_open_letter
+from praja.duties.letters.procedure.names import DRAFT
+from praja.duties.letters.rules import account_of, may_open_letter, may_revise
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.errors import StepNotAllowed
@@ -57,18 +61,20 @@ def draft_letter(
         version.save(force_insert=True)
         save_addressees(outgoing, wanted.addressees)
 
-    data = digests_of(outgoing, version, wanted.addressees)
-    open_case(
-        OUTGOING,
-        actor=actor,
-        at=at,
-        lead_unit=unit.pk,
-        channel=CHANNEL,
-        subject=subject_for(wanted.kind, unit),
-        data=data | {"replies_to": replied.pk if replied else None},
-        write=write,
-        idempotency_key=idempotency_key,
-    )
+    with transaction.atomic():
+        keep_correspondents(wanted.addressees)
+        data = digests_of(outgoing, version, wanted.addressees)
+        open_case(
+            OUTGOING,
+            actor=actor,
+            at=at,
+            lead_unit=unit.pk,
+            channel=CHANNEL,
+            subject=subject_for(wanted.kind, unit),
+            data=data | {"replies_to": replied.pk if replied else None},
+            write=write,
+            idempotency_key=idempotency_key,
+        )
     return outgoing
 
 
@@ -97,9 +103,28 @@ def revise_letter(*, case: Case, new: NewDraft, actor: Actor, at: datetime, seen
         save_addressees(outgoing, wanted.addressees)
         UnsavedWords.objects.filter(outgoing=outgoing, account=author).delete()
 
-    data = digests_of(outgoing, version, wanted.addressees)
-    perform(case, "revise", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
+    with transaction.atomic():
+        keep_correspondents(wanted.addressees)
+        data = digests_of(outgoing, version, wanted.addressees)
+        perform(case, "revise", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
     return outgoing
+
+
+def keep_unsaved(*, case: Case, typed: dict[str, str], seen_version: int, actor: Actor, at: datetime) -> None:
+    """Keep what somebody is typing, for them alone: it changes no letter and is no act. Raises StepNotAllowed for whoever may not
+    save the letter."""
+    account = account_of(actor)
+    if account is None or case.state != DRAFT or not may_revise.allows(actor, case):
+        raise StepNotAllowed
+    kept = UnsavedWords(outgoing_id=case.pk, account_id=account)
+    kept.say(typed)
+    values = {"typed": kept.typed, "seen_version": seen_version, "kept_at": at}
+    UnsavedWords.objects.update_or_create(outgoing_id=case.pk, account_id=account, defaults=values)
+
+
+def forget_unsaved(*, case: Case, actor: Actor) -> None:
+    """Throw away what this actor typed and did not save."""
+    UnsavedWords.objects.filter(outgoing=case.pk, account=account_of(actor)).delete()
 
 
 def abandon_letter(*, case: Case, reason: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:

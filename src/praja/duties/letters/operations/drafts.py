@@ -171,6 +171,13 @@ def version_of(outgoing: Outgoing, new: NewDraft, author_id: int, salt: bytes, a
     return version
 
 
+def keep_correspondents(wanted: Sequence[NewAddressee]) -> None:
+    """Keep those outside who are addressed for the first time. Call it inside the transaction that saves the letter."""
+    for one in wanted:
+        if one.correspondent is not None and one.correspondent.pk is None:
+            one.correspondent.save(force_insert=True)
+
+
 def save_addressees(outgoing: Outgoing, wanted: Sequence[NewAddressee]) -> None:
     """Let exactly these be addressed, in this order. Nothing of an unsigned letter has gone anywhere yet."""
     Addressee.objects.filter(outgoing=outgoing).delete()

@@ -53,3 +53,9 @@ def _fitting(rows: Iterable[LetterRegister], kind: str) -> LetterRegister | None
 
 def _upwards(unit_id: int) -> tuple[int, ...]:
     return (unit_id, *units.current().ancestors(unit_id))
+
+
+def registers_in_order(unit_ids: Iterable[int]) -> QuerySet[LetterRegister]:
+    """The series of these units, those that number now first."""
+    rows = LetterRegister.objects.filter(unit_id__in=list(unit_ids)).select_related("unit")
+    return rows.order_by("unit__code", "-since", "pk")

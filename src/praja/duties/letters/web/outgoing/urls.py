@@ -3,9 +3,21 @@
 
 from django.urls import URLPattern, path
 
-from praja.duties.letters.web.outgoing import pages
+from praja.duties.letters.web.outgoing import lists, pages, writing
+from praja.duties.letters.web.outgoing.numbering import numbering
+from praja.kernel.procedures.web.taking import act_paths
 
 urlpatterns: list[URLPattern] = [
+    path("keluar/", lists.letters, name="outgoing_list"),
+    path("keluar/baru/", writing.begin, name="begin_outgoing"),
+    path("paraf/", lists.initials, name="initials"),
+    path("pengaturan/penomoran/", numbering, name="numbering"),
     path("keluar/<str:code>/", pages.outgoing, name="outgoing"),
     path("keluar/<str:code>/naskah.pdf", pages.printed, name="outgoing_page"),
+    path("keluar/<str:code>/naskah.docx", writing.word_file, name="outgoing_word"),
+    path("keluar/<str:code>/halaman/<int:page>/", pages.picture, name="outgoing_picture"),
+    path("keluar/<str:code>/tulis/", writing.writing, name="write_outgoing"),
+    path("keluar/<str:code>/tulis/sementara/", writing.keep, name="keep_unsaved"),
+    path("keluar/<str:code>/versi/", lists.versions, name="outgoing_versions"),
+    *act_paths(pages.DESK, "keluar"),
 ]
