@@ -30,7 +30,9 @@ def written_letters_match_their_events() -> Iterator[Mismatch]:
     """Compare every letter that is written here with what its events say; and every event that began one with its row."""
     last = 0
     erased = erased_cases()
-    rows = Outgoing.objects.select_related("letter__case", "letter__classification").prefetch_related("versions", "addressees", Prefetch("checks", Check.objects.order_by("round", "position")))
+    rows = Outgoing.objects.select_related("letter__case", "letter__classification").prefetch_related(
+        "versions", "addressees", Prefetch("checks", Check.objects.order_by("round", "position"))
+    )
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
         last = chunk[-1].pk
         events = told_by_stream([row.letter.case.stream for row in chunk], names=NAMES)
