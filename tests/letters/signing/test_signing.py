@@ -237,6 +237,7 @@ def test_without_or_with_a_wrong_secret_no_further_number_is_drawn(office, bsre,
     assert numbers(cases[0]) == [(1, "final", ""), (2, "final", ""), (3, "final", "")]
 
 
+@pytest.mark.one_database
 def test_fifty_are_signed_with_one_secret_and_one_that_fails_stops_no_other(office, bsre, monday, settings):
     settings.PRAJA_SIGNING = "bsre-v2"
     cases = [handed_in_letter(office, monday) for _turn in range(50)]

@@ -32,6 +32,7 @@ from praja.duties.complaints.demo import (
 )
 from praja.duties.letters.demo.incoming import Office as LetterOffice
 from praja.duties.letters.demo.incoming import play_incoming
+from praja.duties.letters.demo.signed import Writing, play_signed
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
 from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
@@ -50,6 +51,7 @@ from praja.lib.moments import local_zone
 KEEPER_OF_STANDARDS = "Bag. Organisasi"
 APPLICATIONS = {"tiny": 12, "small": 500, "full": 3_000}
 LETTERS = {"tiny": 8, "small": 120, "full": 600}
+SIGNED = {"tiny": 4, "small": 16, "full": 40}
 LETTERS_AT = ("DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
@@ -94,6 +96,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _services(town, at, tell)
         _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
         _letters(town, LETTERS[size], draws(seed, "letters"), at, tell)
+        _signed_letters(town, SIGNED[size], draws(seed, "signed"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -206,6 +209,18 @@ def _letters(town: Founded, how_many: int, rng: Random, at: datetime, tell: Prog
     )
     play_incoming(units=town.units, at_units=LETTERS_AT, how_many=how_many, office=office, rng=rng, at=at)
     tell("letters", how_many, how_many)
+
+
+def _signed_letters(town: Founded, how_many: int, rng: Random, at: datetime) -> None:
+    """Letters of the district whose head is in the cast, so that somebody who tries the town finds some to sign."""
+    unit = kecamatan("Hulumarga")
+    writing = Writing(
+        unit=town.units[unit],
+        officer=lambda moment: actor_of(town.officers[unit], moment),
+        head=lambda moment: actor_of(town.cast["camat"], moment),
+        keeper=lambda moment: actor_of(town.cast["arsiparis"], moment),
+    )
+    play_signed(units=town.units, how_many=how_many, writing=writing, rng=rng, at=at)
 
 
 def _head_at(town: Founded, unit: str) -> Account:

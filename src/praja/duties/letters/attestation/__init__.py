@@ -4,5 +4,6 @@
 from praja.duties.letters.attestation import dispositions as dispositions
 from praja.duties.letters.attestation import incoming as incoming
 from praja.duties.letters.attestation import records as records
+from praja.duties.letters.attestation import sent as sent
 from praja.duties.letters.attestation import settings as settings
 from praja.duties.letters.attestation import written as written
