@@ -36,6 +36,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
     "services.intake": frozenset({Role.COUNTER, Role.OFFICER}),
+    "letters.mailbox": frozenset({Role.RECORDS, Role.SECRETARY}),
     "letters.registration": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
     "letters.signing": frozenset({Role.HEAD}),
     "letters.records": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER, Role.HEAD, Role.LEGAL, Role.AUDITOR}),
@@ -433,6 +434,9 @@ ROUTES: Mapping[str, Route] = {
     # letters
     "letters:agenda": Route("letters.office"),
     "letters:register_incoming": Route("letters.registration"),
+    "letters:mails": Route("letters.mailbox"),
+    "letters:mail": Route("letters.mailbox", NEVER_GUESSED),
+    "letters:mail_file": Route("letters.mailbox", NEVER_GUESSED),
     "letters:agenda_file": Route("letters.office", answers=404),
     **{f"letters:{name}": Route("signed_in", NEVER_GUESSED) for name in ("incoming", "incoming_file", "incoming_page")},
     **{

@@ -93,6 +93,11 @@ class Environment(BaseSettings):
         "",
         description="Mailbox whose unread letters become reports, as imaps://user:password@host/INBOX. Empty: off.",
     )
+    letter_mailboxes: str = Field(
+        "",
+        description="Mailboxes of units for official letters, one after the other with a space between, each as "
+        "code=imaps://user:password@host/INBOX with the unit's code. Empty: off.",
+    )
     reopen_days: int = Field(
         30, ge=0, le=365, description="Days after closing in which a reporter may open a report again. No law sets it."
     )

@@ -17,6 +17,7 @@ PRAJA_SMS_URL = environment.sms_url
 PRAJA_SMS_TOKEN = environment.sms_token
 PRAJA_SMS_SECRET = environment.sms_secret
 PRAJA_IMAP_URL = environment.imap_url
+PRAJA_LETTER_MAILBOXES = dict(box.split("=", 1) for box in environment.letter_mailboxes.split() if "=" in box)
 PRAJA_REOPEN_DAYS = environment.reopen_days
 PRAJA_QUIET_HOURS = environment.quiet_hours
 # Without an address for mail, letters lie in a folder: in the log they would show whom they are for.

@@ -6,13 +6,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
+from django.db.models import Q
+
 from praja.duties.letters.attestation.destroyed import erased_cases
 from praja.duties.letters.enums import INCOMING
-from praja.duties.letters.models import EarlierEntry, Incoming, Letter, Remark
+from praja.duties.letters.models import ArrivedMail, EarlierEntry, Incoming, Letter, Remark
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
-from praja.kernel.ledger.telling import Told, held_against, told_by_stream
+from praja.kernel.ledger.telling import Told, held_against, told, told_by_stream
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.words import words_content
 
@@ -50,14 +52,14 @@ def _chunk(cases: Sequence[Case], erased: Collection[int]) -> Iterator[Mismatch]
         row.pk: row
         for row in rows.select_related("letter__classification", "sender", "agenda__register").order_by("pk")
     }
-    told = told_by_stream([case.stream for case in cases], names=(*ENTRIES, *REMARKS, READ))
+    said = told_by_stream([case.stream for case in cases], names=(*ENTRIES, *REMARKS, READ))
     files: dict[int, list[str]] = defaultdict(list)
     for one in attachments_of(ATTACHED_TO, *ids):
         files[one.object_id].append(one.file.sha256)
     earlier = _grouped(EarlierEntry.objects.filter(incoming__in=ids).order_by("number"))
     remarks = _grouped(Remark.objects.filter(incoming__in=ids).order_by("pk"))
     for case in cases:
-        row, events = held.get(case.pk), told.get(case.stream, [])
+        row, events = held.get(case.pk), said.get(case.stream, [])
         where = f"letter {case.code}"
         yield from held_against(where, _recorded(events), _held(case, row) if row else None)
         # Of what was destroyed by its schedule the agenda stays; no word, salt or file is left to be compared.
@@ -65,6 +67,29 @@ def _chunk(cases: Sequence[Case], erased: Collection[int]) -> Iterator[Mismatch]
             yield from _words(where, row, events, earlier.get(case.pk, []))
             yield from _files(where, events, files[case.pk])
             yield from _said(where, events, remarks.get(case.pk, []))
+
+
+@attest("letters.mails")
+def mails_match_their_events() -> Iterator[Mismatch]:
+    """Compare every message to a unit's mailbox with its arrival and with why it was put aside."""
+    arrived: dict[int, Told] = {}
+    aside: dict[int, str] = {}
+    for one in told(Q(stream__startswith="letters.mail:")):
+        if one.name == "letters.mail_arrived":
+            arrived[one.payload["mail"]] = one
+        elif one.name == "letters.mail_put_aside":
+            aside[one.payload["mail"]] = one.payload["reason"]
+    held = {row.pk: row for row in ArrivedMail.objects.order_by("pk")}
+    for number in sorted({*arrived, *held}):
+        row, event = held.get(number), arrived.get(number)
+        recorded = {"unit": event.refs["unit"], "aside": number in aside} if event else None
+        now = {"unit": row.unit_id, "aside": row.aside_at is not None} if row else None
+        yield from held_against(f"mail {number}", recorded, now)
+        if row and event and not matches(event.payload["content"], bytes(row.salt), row.digested()):
+            yield Mismatch(f"mail {number}", "its words were edited: they do not give the digest in the ledger")
+        said = row is not None and number in aside and bytes(row.aside_salt)
+        if row and said and not matches(aside[number], bytes(row.aside_salt), words_content(row.aside_reason)):
+            yield Mismatch(f"mail {number}", "why it was put aside was edited")
 
 
 def _grouped(rows: Any) -> Mapping[int, list[Any]]:

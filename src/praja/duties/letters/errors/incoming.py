@@ -66,3 +66,15 @@ class NoSuchAnswer(Conflict):
             _("That letter was not signed here, so it can't be the answer."),
             next_step=_("Choose a letter that was signed, or say by what it was answered outside."),
         )
+
+
+class MailDealtWith(Conflict):
+    """Somebody has registered the message meanwhile, or put it aside."""
+
+    code = "mail_dealt_with"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Somebody has dealt with this message meanwhile."),
+            next_step=_("Go back to the messages that wait."),
+        )

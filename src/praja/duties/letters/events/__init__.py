@@ -4,6 +4,7 @@ dates, numbers and ids. Events of one part stand in a module of their own."""
 
 from praja.duties.letters.events import dispositions as dispositions
 from praja.duties.letters.events import incoming as incoming
+from praja.duties.letters.events import mails as mails
 from praja.duties.letters.events import outgoing as outgoing
 from praja.duties.letters.events import records as records
 from praja.kernel.ledger.events import Event, event

@@ -278,6 +278,17 @@ class CorrectForm(LetterFields, StepForm):
         return {"form": self, "seen_version": self.cleaned_data["seen_version"]}
 
 
+class AsideForm(forms.Form):
+    """Why a message to the unit's mailbox is no letter."""
+
+    use_required_attribute = False
+    reason = forms.CharField(
+        label=gettext_lazy("Why is it no letter?"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": gettext_lazy("Say why it is no letter")},
+    )
+
+
 class SaidForm(StepForm):
     """A step with which something is said."""
 

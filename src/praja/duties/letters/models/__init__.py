@@ -4,6 +4,7 @@
 from praja.duties.letters.models.dispositions import Assignment, Disposition, FollowUp, Order
 from praja.duties.letters.models.incoming import Incoming
 from praja.duties.letters.models.letters import Correspondent, Letter, UnitMode, digested_letter
+from praja.duties.letters.models.mails import ArrivedMail
 from praja.duties.letters.models.outgoing import (
     Addressee,
     Check,
@@ -28,6 +29,7 @@ from praja.duties.letters.models.remarks import EarlierEntry, Remark
 __all__ = [
     "AccessRule",
     "Addressee",
+    "ArrivedMail",
     "Assignment",
     "Check",
     "ClassificationCode",

@@ -53,6 +53,8 @@ from praja.lib.actors import role_door
 opens_letters = role_door("letters.office", *OFFICE_ROLES, Role.LEGAL)
 """The agenda, the outgoing letters and the search over them."""
 opens_registration = role_door("letters.registration", *REGISTRARS)
+opens_mailbox = role_door("letters.mailbox", *KEEPERS)
+"""What came by e-mail to a unit's mailbox for letters."""
 opens_writing = role_door("letters.writing", *WRITERS)
 opens_signing = role_door("letters.signing", Role.HEAD)
 """What waits for a signature; a secretary never signs."""
@@ -113,6 +115,7 @@ __all__ = [
     "opens_filing",
     "opens_letter_keeping",
     "opens_letters",
+    "opens_mailbox",
     "opens_orders",
     "opens_records",
     "opens_registration",

@@ -3,4 +3,5 @@
 
 from praja.duties.letters.tasks import destroying as destroying
 from praja.duties.letters.tasks import incoming as incoming
+from praja.duties.letters.tasks import mailboxes as mailboxes
 from praja.duties.letters.tasks import sending as sending

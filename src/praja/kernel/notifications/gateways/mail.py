@@ -30,10 +30,12 @@ _OUTLOOK_NEXT = re.compile(r"^\*?(sent|dikirim|terkirim|date|tanggal)\s*:", re.I
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """One letter: its words, and the files that came with it."""
+    """One letter: its words, the files that came with it, what it is about, and how its sender calls themselves."""
 
     message: Incoming
     files: tuple[bytes, ...]
+    subject: str = ""
+    sender_name: str = ""
 
 
 def read_mail(raw: bytes, at: datetime) -> Mail | None:
@@ -41,7 +43,7 @@ def read_mail(raw: bytes, at: datetime) -> Mail | None:
     letter = message_from_bytes(raw, policy=policy.default)
     if not isinstance(letter, EmailMessage) or _is_automatic(letter):
         return None
-    peer = parseaddr(_header(letter, "From"))[1]
+    sender_name, peer = parseaddr(_header(letter, "From"))
     if "@" not in peer or _ROBOTS.match(peer):
         return None
     known = _header(letter, "Message-ID").strip().strip("<>") or hashlib.sha256(raw).hexdigest()
@@ -55,6 +57,8 @@ def read_mail(raw: bytes, at: datetime) -> Mail | None:
             in_reply_to=answered[0] if answered else "",
         ),
         tuple(_files(letter)),
+        _header(letter, "Subject").strip(),
+        sender_name.strip(),
     )
 
 

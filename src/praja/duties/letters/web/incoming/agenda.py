@@ -28,7 +28,7 @@ from praja.duties.letters.queries.agenda import (
     is_late,
     units_with_agenda,
 )
-from praja.duties.letters.rules import opens_letters, opens_registration
+from praja.duties.letters.rules import opens_letters, opens_mailbox, opens_registration
 from praja.duties.letters.web.incoming.prints import register_pdf
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.domain.tree import UnitNode
@@ -84,6 +84,7 @@ def agenda(request: PrajaRequest) -> HttpResponse:
         "form": NarrowForm(asked, units=in_sight),
         "narrowed": _narrowed(asked, dict(in_sight)),
         "is_filtered": any(asked.values()),
+        "keeps_mail": opens_mailbox.opens(request.actor),
         "registers": opens_registration.opens(request.actor),
         "books": [(name.upper(), _file_url(f"buku.{name}", asked)) for name in ("pdf", *get_args(Format))],
         "lists": [(name.upper(), _file_url(f"ekspedisi.{name}", asked)) for name in ("pdf", *get_args(Format))],
