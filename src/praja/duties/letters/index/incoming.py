@@ -17,6 +17,7 @@ DIRTY_ON = (
     "letters.registered",
     "letters.corrected",
     "letters.speed_corrected",
+    "letters.files_read",
     "letters.noted",
     "letters.settled",
     "letters.answered",

@@ -9,7 +9,7 @@ from praja.duties.letters.models.incoming import Incoming
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.sealing import SealedField
-from praja.lib.privacy import KEEP, contact, content, declare, identity
+from praja.lib.privacy import BLANK, DIGEST, contact, content, declare, identity
 
 MAIL_SENDER = "letters.mail_sender"
 """What the addresses of senders are sealed for."""
@@ -61,12 +61,12 @@ class ArrivedMail(models.Model):
 declare(
     ArrivedMail,
     key=None,
-    sender_name=identity(KEEP),
-    sender_email=contact(KEEP),
-    subject=content(KEEP),
-    text=content(KEEP),
-    salt=content(KEEP),
+    sender_name=identity(BLANK),
+    sender_email=contact(BLANK),
+    subject=content(DIGEST),
+    text=content(DIGEST),
+    salt=content(DIGEST),
     said_at=None,
-    aside_reason=content(KEEP),
-    aside_salt=content(KEEP),
+    aside_reason=content(DIGEST),
+    aside_salt=content(DIGEST),
 )

@@ -8,6 +8,7 @@ from django.db import models
 from praja.duties.letters.models.dispositions import Assignment, Disposition, FollowUp, Order
 from praja.duties.letters.models.incoming import Incoming
 from praja.duties.letters.models.letters import Letter
+from praja.duties.letters.models.mails import ArrivedMail
 from praja.duties.letters.models.outgoing import Check, LetterVersion, Outgoing, UnsavedWords
 from praja.duties.letters.models.remarks import EarlierEntry, Remark
 from praja.lib.privacy import KEEP, personal_fields
@@ -17,6 +18,7 @@ OF_CASE: tuple[tuple[type[models.Model], str], ...] = (
     (Incoming, "letter__case"),
     (Remark, "incoming__letter__case"),
     (EarlierEntry, "incoming__letter__case"),
+    (ArrivedMail, "incoming__letter__case"),
     (Outgoing, "letter__case"),
     (LetterVersion, "outgoing__letter__case"),
     (UnsavedWords, "outgoing__letter__case"),

@@ -9,7 +9,7 @@ from django.db import models, transaction
 
 from praja.duties.letters.enums import FileState
 from praja.duties.letters.events.records import FileErased, stream_of_file
-from praja.duties.letters.models import Disposition, FollowUp, RecordFile
+from praja.duties.letters.models import ArrivedMail, Disposition, FollowUp, RecordFile
 from praja.duties.letters.models.words import OF_CASE, blank_of
 from praja.duties.letters.operations.records.files import locked_files
 from praja.duties.letters.procedure.names import DONE
@@ -21,7 +21,7 @@ from praja.lib.actors import Actor
 
 LETTER_FILES = ("letters.incoming", "letters.outgoing", "letters.order", "letters.disposition")
 """Kinds of attachments that are numbered by the case."""
-FOLLOW_UP_FILES = "letters.follow_up"
+FOLLOW_UP_FILES, MAIL_FILES = "letters.follow_up", "letters.mail"
 
 
 def erase_file(*, file: RecordFile, actor: Actor, at: datetime) -> bool:
@@ -62,6 +62,8 @@ def _let_go(cases: list[int]) -> set[int]:
     attached = Attachment.objects.filter(object_kind__in=LETTER_FILES, object_id__in=cases) | Attachment.objects.filter(
         object_kind=FOLLOW_UP_FILES, object_id__in=list(follow_ups)
     )
+    mails = ArrivedMail.objects.filter(incoming__in=cases).values_list("pk", flat=True)
+    attached |= Attachment.objects.filter(object_kind=MAIL_FILES, object_id__in=list(mails))
     scans = Disposition.objects.filter(case__in=cases, scan__isnull=False)
     found = {*attached.values_list("file_id", flat=True), *scans.values_list("scan_id", flat=True)}
     attached.delete()
