@@ -30,6 +30,7 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.incoming import Office as LetterOffice
 from praja.duties.letters.demo.incoming import play_incoming
 from praja.duties.letters.demo.signed import Writing, play_signed
@@ -52,7 +53,7 @@ KEEPER_OF_STANDARDS = "Bag. Organisasi"
 APPLICATIONS = {"tiny": 12, "small": 500, "full": 3_000}
 LETTERS = {"tiny": 8, "small": 120, "full": 600}
 SIGNED = {"tiny": 4, "small": 16, "full": 40}
-LETTERS_AT = ("DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
+LETTERS_AT = (ROOT, "DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
 
@@ -208,6 +209,7 @@ def _letters(town: Founded, how_many: int, rng: Random, at: datetime, tell: Prog
         is_working=current_calendar().is_working,
     )
     play_incoming(units=town.units, at_units=LETTERS_AT, how_many=how_many, office=office, rng=rng, at=at)
+    play_dispositions(units=town.units, root=ROOT, rng=rng, at=at)
     tell("letters", how_many, how_many)
 
 

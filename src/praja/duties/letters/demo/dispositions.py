@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is disposed and ordered in the demo town: letters that still stand go down, some are reported, one is withdrawn; orders of
+the head of region for the next staff meeting."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from random import Random
+
+from praja.duties.letters.enums import INCOMING
+from praja.duties.letters.models import Assignment
+from praja.duties.letters.operations.disposing import Asked, DispositionWords, dispose, pass_on
+from praja.duties.letters.operations.following import (
+    finish_assignment,
+    follow_up,
+    reopen_assignment,
+    withdraw_assignments,
+)
+from praja.duties.letters.operations.ordering import NewOrder, fulfil_order, give_order
+from praja.duties.letters.procedure.names import REGISTERED
+from praja.duties.letters.queries.asking import askable_people, askable_units
+from praja.duties.letters.queries.heads import head_of
+from praja.kernel.organization.models import Unit
+from praja.kernel.people.queries import actor_of
+from praja.kernel.procedures.models import Case
+from praja.lib.actors import Actor
+from praja.lib.clock import end_of, local_date
+from praja.lib.moments import local_zone
+
+WORDS = (
+    (("proses",), "Tindak lanjuti sesuai ketentuan, laporkan hasilnya."),
+    (("telaah", "saran"), "Pelajari dan sampaikan saran sebelum rapat."),
+    (("hadiri",), "Wakili saya, bawa bahan yang perlu."),
+    (("koordinasi",), "Koordinasikan dengan unit terkait."),
+    (("jawab",), "Siapkan konsep jawaban."),
+)
+REPORTS = (
+    "Sudah dihadiri; notula terlampir di bidang.",
+    "Sudah ditindaklanjuti bersama unit terkait.",
+    "Bahan sudah dikirim melalui surel resmi.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ordered:
+    """An order of the head of region: what, to which units (by short name), due so many days from now, and how far it is."""
+
+    title: str
+    note: str
+    to: tuple[str, ...]
+    due_in: int
+    done: tuple[str, ...] = ()
+    concluded: bool = False
+
+
+ORDERS = (
+    Ordered(
+        "Selesaikan pembersihan saluran sebelum musim hujan",
+        "Mulai dari titik genangan.",
+        ("DPUPR", "DLH"),
+        9,
+        ("DLH",),
+    ),
+    Ordered("Perbarui data penerima bantuan sosial", "Cocokkan dengan data kelurahan.", ("Dinsos", "Disdukcapil"), -3),
+    Ordered("Siapkan bahan rapat evaluasi pelayanan", "Satu halaman per unit.", ("Bappeda", "Setda"), 4),
+    Ordered(
+        "Pasang papan jam layanan di setiap loket",
+        "Foto sesudah terpasang.",
+        ("Disdukcapil",),
+        -20,
+        ("Disdukcapil",),
+        True,
+    ),
+)
+
+
+def play_dispositions(*, units: Mapping[str, Unit], root: str, rng: Random, at: datetime) -> int:
+    """Dispose most letters that wait, and give the orders of whoever heads `root`. Returns how many dispositions were made."""
+    made = 0
+    waiting = Case.objects.filter(procedure=INCOMING, state=REGISTERED, filed_at__lt=at - timedelta(hours=20))
+    for number, case in enumerate(waiting.order_by("filed_at", "pk")):
+        if number % 4 != 3:  # every fourth still lies on the head's desk
+            made += _dispose(case, number, rng, at)
+    for one in ORDERS:
+        made += _order(one, units, units[root], at)
+    return made
+
+
+def _dispose(case: Case, number: int, rng: Random, at: datetime) -> int:
+    moment = min(case.filed_at + timedelta(hours=3), at - timedelta(hours=2))
+    head = _head(case.lead_unit_id, moment)
+    asked = _below(case.lead_unit_id, head, rng, moment)
+    if not asked:
+        return 0
+    boxes, note = WORDS[number % len(WORDS)]
+    words = DispositionWords(instructions=boxes, note=note)
+    disposition = dispose(case=case, words=words, asked=asked, actor=head, at=moment, seen_version=None)
+    for place, row in enumerate(disposition.assignments.order_by("pk")):
+        _go_on(row, number + place, head, moment, at)
+    return 1
+
+
+def _below(unit: int, head: Actor, rng: Random, at: datetime) -> list[Asked]:
+    """One or two units below, or of the unit's own people where there is none."""
+    below = sorted(askable_units(unit, head, at))
+    if below:
+        return [Asked(unit=one) for one in rng.sample(below, min(2, len(below)))]
+    people = askable_people(unit, head, at)
+    return [Asked(unit=one.unit, person=one.person) for one in people[:1]]
+
+
+def _go_on(row: Assignment, number: int, head: Actor, since: datetime, at: datetime) -> None:
+    """What becomes of one addressee: still open, talked about, reported, sent back, or withdrawn."""
+    later = min(since + timedelta(hours=20), at - timedelta(hours=1))
+    holder = actor_of(row.person.account, later) if row.person else _head(row.unit_id, later)
+    match number % 5:
+        case 0:
+            finish_assignment(assignment=row, report=REPORTS[number % len(REPORTS)], actor=holder, at=later)
+        case 1:
+            follow_up(assignment=row, text="Menunggu data dari bidang, besok pagi lengkap.", actor=holder, at=later)
+        case 2:
+            finish_assignment(assignment=row, report=REPORTS[0], actor=holder, at=later)
+            reopen_assignment(
+                assignment=row, reason="Lampirkan notulanya.", actor=head, at=later + timedelta(minutes=20)
+            )
+        case 3:
+            if asked := _below(row.unit_id, holder, Random(number), later) if row.person_id is None else []:  # noqa: S311
+                words = DispositionWords(instructions=("proses",), note="Mohon dikerjakan minggu ini.")
+                pass_on(assignment=row, words=words, asked=asked[:1], actor=holder, at=later)
+        case _:
+            if number % 2:
+                withdraw_assignments(assignments=[row], reason="Sudah ditangani unit lain.", actor=head, at=later)
+
+
+def _order(one: Ordered, units: Mapping[str, Unit], root: Unit, at: datetime) -> int:
+    given = min(at, at + timedelta(days=one.due_in)) - timedelta(days=6)
+    head = _head(root.pk, given)
+    due_at = end_of(local_date(at + timedelta(days=one.due_in), local_zone()), local_zone())
+    order = give_order(
+        new=NewOrder(title=one.title),
+        words=DispositionWords(instructions=("proses",), note=one.note),
+        asked=[Asked(unit=units[short].pk, due_at=due_at) for short in one.to if short in units],
+        unit=root,
+        actor=head,
+        at=given,
+    )
+    done_at = given + timedelta(days=3)
+    for short in one.done:
+        row = Assignment.objects.get(case=order.case, unit=units[short])
+        actor = _head(units[short].pk, done_at)
+        finish_assignment(assignment=row, report="Sudah selesai, foto ada pada unit.", actor=actor, at=done_at)
+    if one.concluded:
+        fulfil_order(
+            case=order.case, note="Terima kasih.", actor=head, at=done_at + timedelta(days=1), seen_version=None
+        )
+    return 1
+
+
+def _head(unit: int, at: datetime) -> Actor:
+    """Whoever heads the unit then: every unit of the town has somebody above it who does."""
+    found = head_of(unit, at)
+    assert found is not None
+    return actor_of(found.account, at)
