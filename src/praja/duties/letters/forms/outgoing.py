@@ -40,7 +40,7 @@ PART_LABELS = {
     "recalling": gettext_lazy("Recalling (mengingat)"),
     "noting": gettext_lazy("Noting (memperhatikan)"),
 }
-ROWS = {"body": 16}
+ROWS = {"body": 16, "considering": 6, "recalling": 6}
 LEGAL_LINES = ("deciding",)
 LETTER_LINES = ("attention", "enclosures")
 

@@ -52,7 +52,7 @@ def letters(request: PrajaRequest) -> HttpResponse:
         page = outgoing_list(request.actor, narrow, request.GET.get("halaman"))
     context = {
         "rows": [_row(case) for case in page.items],
-        "narrows": [(label, _url(name), name == narrow) for name, label in NARROWS],
+        "narrows": [{"label": label, "href": _url(name), "current": name == narrow} for name, label in NARROWS],
         "is_filtered": narrow != ALL,
         "may_begin": opens_writing.opens(request.actor),
         "waiting": len(waiting_for_my_word(request.actor, 50)),
