@@ -611,6 +611,12 @@ DEEDS: Mapping[str, Deed] = {
     "services:withdraw": Deed("check", frozenset(), by_reporter=True),
     "services:complete": Deed("incomplete", frozenset(), by_reporter=True),
     "services:show_payment": Deed("payment", frozenset(), by_reporter=True),
+    "letters:note_incoming": Deed("registered", frozenset({Role.HEAD})),
+    "letters:settle_incoming": Deed("registered", frozenset({Role.HEAD, Role.RECORDS, Role.SECRETARY})),
+    "letters:answered_outside": Deed("registered", frozenset({Role.HEAD, Role.RECORDS, Role.SECRETARY})),
+    "letters:take_up_incoming": Deed("settled", frozenset({Role.HEAD, Role.SECRETARY})),
+    "letters:correct_incoming": Deed("registered", frozenset({Role.HEAD, Role.RECORDS, Role.SECRETARY})),
+    "letters:cancel_incoming": Deed("registered", frozenset({Role.RECORDS, Role.SECRETARY})),
 }
 NO_DEEDS = frozenset(
     {

@@ -18,15 +18,20 @@ from matrix.applications_moved import application_in, said_of_application
 from matrix.cast import EVERYONE, LINK, Who, case_version, client_of
 from matrix.complaints_moved import complaint_in, said_of_complaint
 from matrix.expectations import ACTS, DEEDS, HERE, NO_DEEDS, ROUTES
+from matrix.letters_moved import letter_in, said_of_letter
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.procedures.models import Case
 from towns import Town
 
 Made = tuple[Case, str]
-IN: Mapping[str, Callable[[str, Town, datetime], Made]] = {"complaints": complaint_in, "services": application_in}
+IN: Mapping[str, Callable[[str, Town, datetime], Made]] = {
+    "complaints": complaint_in,
+    "services": application_in,
+    "letters": letter_in,
+}
 """What makes a case of the duty in a state, with the secret of its link."""
 DUTIES = tuple(IN)
-OTHER_STATE = {"complaints": "archived", "services": "withdrawn"}
+OTHER_STATE = {"complaints": "archived", "services": "withdrawn", "letters": "mistaken"}
 """A final state of each duty, from which no step of the table starts."""
 
 
@@ -41,7 +46,10 @@ def may_take(who: Who, name: str) -> bool:
 
 def full_answers(name: str, case: Case, town: Town, at: datetime) -> dict[str, object]:
     """What a rightful holder would send, from a page that shows the case as it is."""
-    said = said_of_complaint(name, town) if name.startswith("complaints:") else said_of_application(name, at)
+    if name.startswith("letters:"):
+        said = said_of_letter(name)
+    else:
+        said = said_of_complaint(name, town) if name.startswith("complaints:") else said_of_application(name, at)
     return {**said, "seen_version": case.version, "seen": case.version}
 
 
