@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE # every process would compile all modules anew: half its start
-.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services docs clean
+.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -18,6 +18,7 @@ PYTEST := $(BIN)/pytest -n $(CORES) -p no:cacheprovider
 BENCH := env -u DATABASE_URL PRAJA_VAR=var/bench PRAJA_REGION_CODE=97.01 PRAJA_DEMO=false PRAJA_REQUIRE_SECOND_FACTOR=false
 
 BENCH_SERVICES := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-services,$(BENCH))
+BENCH_LETTERS := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-letters,$(BENCH))
 BENCH_FOLDER ?= var/bench-postgres
 BENCH_SIZES ?= 1000000
 KEPT := $(BENCH) $(BIN)/python tests/postgres.py --durable --keep $(BENCH_FOLDER) --
@@ -116,6 +117,13 @@ bench-services: .venv/.for-development ## the service matrix and applications, o
 	$(BENCH_SERVICES) $(BIN)/praja bench services --sizes 10000
 	$(BENCH_SERVICES) $(BIN)/python tests/postgres.py --durable -- sh -c \
 		"$(BIN)/praja setup && $(BIN)/praja bench services --sizes $(BENCH_SIZES)"
+
+bench-letters: .venv/.for-development ## searching among letters and their inbox, on SQLite and PostgreSQL: BENCH_SIZES=20000,1000000
+	rm -rf var/bench-letters
+	$(BENCH_LETTERS) $(BIN)/praja setup
+	$(BENCH_LETTERS) $(BIN)/praja bench letters --sizes 20000
+	$(BENCH_LETTERS) $(BIN)/python tests/postgres.py --durable -- sh -c \
+		"$(BIN)/praja setup && $(BIN)/praja bench letters --sizes $(BENCH_SIZES)"
 
 docs: .venv/.for-development ## write docs/reference anew from the code
 	$(BIN)/praja docs

@@ -100,3 +100,22 @@ def services(
     if out:
         out.write_text(text + "\n")
     typer.echo(text)
+
+
+@bench_app.command("letters")
+def letters(sizes: Sizes = "20000", verify: Verify = True, out: Out = None) -> None:
+    """Searches for rare and common words by readers of one section and of everything, with the same statements sent by the driver
+    alone, and the inbox of dispositions, as letters grow. A size that is there already is not seeded again."""
+    from praja.config.bench.letters import run
+    from praja.lib import clock
+
+    figures = run(
+        sizes=[int(size) for size in sizes.split(",") if size],
+        with_verify=verify,
+        at=clock.now(),
+        say=lambda line: typer.echo(line, err=True),
+    )
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    if out:
+        out.write_text(text + "\n")
+    typer.echo(text)

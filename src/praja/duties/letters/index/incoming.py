@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.letters.index.readers import ASKED, Tokens, asked_and_waited_for, together, within
+from praja.duties.letters.index.readers import ASKED, asked_and_waited_for, together, within
 from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, title_of
 from praja.duties.letters.models import Incoming
 from praja.kernel.search.declarations import IndexRow, index_source
@@ -46,13 +46,14 @@ def incoming_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     asked = asked_and_waited_for(ids)
     rows = Incoming.objects.filter(pk__in=ids).select_related("letter__case", "sender", "sender_unit")
     for incoming in rows:
-        yield _row(incoming, asked)
+        yield incoming_row(incoming, asked.get(incoming.pk, frozenset()))
 
 
-def _row(incoming: Incoming, asked: Tokens) -> IndexRow:
+def incoming_row(incoming: Incoming, asked: frozenset[str]) -> IndexRow:
+    """The document of one letter; `asked` are the tokens of those who read it because something is asked of them."""
     letter, case = incoming.letter, incoming.letter.case
     sender = incoming.sender.name if incoming.sender else incoming.sender_unit.name if incoming.sender_unit else ""
-    readers = together(within(case.lead_unit_id, letter.reach), asked.get(case.pk, ()))
+    readers = together(within(case.lead_unit_id, letter.reach), asked)
     body = body_of(letter, sender, incoming.scanned_text)
     return IndexRow(
         KIND,

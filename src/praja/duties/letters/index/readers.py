@@ -48,17 +48,28 @@ def person(person_id: int) -> str:
     return f"person:{person_id}"
 
 
+def asked_tokens(assignment: Assignment) -> Iterator[str]:
+    """Who reads a letter because of what a disposition asks."""
+    if assignment.person_id is not None:
+        yield person(assignment.person_id)
+    else:
+        yield from within(assignment.unit_id, assignment.reach)
+
+
+def desk_token(item: WorkItem) -> str:
+    """Whose desk an open item lies on."""
+    if item.holder_person_id is not None:
+        return person(item.holder_person_id)
+    return nearest(item.holder_role, item.holder_unit_id)
+
+
 def asked_and_waited_for(case_ids: Collection[int]) -> Tokens:
     """Of each case the tokens of those who are asked in a disposition, and of those on whose desk it lies. Two statements."""
     found: dict[int, set[str]] = defaultdict(set)
-    asked = Assignment.objects.filter(case__in=case_ids).exclude(state=AssignmentState.WITHDRAWN)
-    for case_id, unit_id, person_id, reach in asked.values_list("case", "unit", "person", "reach"):
-        found[case_id].update(within(unit_id, reach) if person_id is None else (person(person_id),))
-    items = WorkItem.objects.filter(case_id__in=case_ids, closed_at=None)
-    for item in items:
-        by_name = item.holder_person_id
-        token = nearest(item.holder_role, item.holder_unit_id) if by_name is None else person(by_name)
-        found[item.case_id or 0].add(token)
+    for assignment in Assignment.objects.filter(case__in=case_ids).exclude(state=AssignmentState.WITHDRAWN):
+        found[assignment.case_id].update(asked_tokens(assignment))
+    for item in WorkItem.objects.filter(case_id__in=case_ids, closed_at=None):
+        found[item.case_id or 0].add(desk_token(item))
     return {case_id: frozenset(tokens) for case_id, tokens in found.items()}
 
 

@@ -21,8 +21,8 @@ def replace_documents(source: IndexSource, ids: list[int]) -> None:
     """
     rows = sorted(_checked(source, ids), key=lambda row: row.object_id)
     _remove(source.kind, ids)
-    documents = SearchDocument.objects.bulk_create([_document(row) for row in rows], batch_size=_BATCH)
-    _add_words(documents)
+    documents = SearchDocument.objects.bulk_create([document_of(row) for row in rows], batch_size=_BATCH)
+    add_words(documents)
 
 
 def _checked(source: IndexSource, ids: list[int]) -> Iterator[IndexRow]:
@@ -35,7 +35,8 @@ def _checked(source: IndexSource, ids: list[int]) -> Iterator[IndexRow]:
             yield row
 
 
-def _document(row: IndexRow) -> SearchDocument:
+def document_of(row: IndexRow) -> SearchDocument:
+    """The document of a row, unsaved. Bulk loading writes the same rows by COPY."""
     analysed = analyse(row.title, row.body)
     return SearchDocument(
         kind=row.kind,
@@ -61,8 +62,8 @@ def _remove(kind: str, ids: list[int]) -> None:
             cursor.executemany("DELETE FROM search_word_index WHERE rowid = %s", [(pk,) for pk in old])
 
 
-def _add_words(documents: list[SearchDocument]) -> None:
-    """PostgreSQL keeps its index itself."""
+def add_words(documents: list[SearchDocument]) -> None:
+    """Put the words of saved documents into SQLite's word index. PostgreSQL keeps its index itself."""
     if documents and connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.executemany(
