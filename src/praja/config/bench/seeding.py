@@ -6,6 +6,7 @@ functions as in daily use, so `praja ledger verify` is clean on a seeded databas
 worker's own operations, from subjects marked in the transaction that wrote them: what was broken off goes on with the next run.
 """
 
+import json
 import random
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,7 @@ from typing import Any
 
 from django.core.management.color import no_style
 from django.db import connection, transaction
-from django.db.models import Max, Model
+from django.db.models import Field, JSONField, Max, Model
 
 from praja.config.bench.ground import require_own_database
 from praja.config.bench.talk import Talk
@@ -319,16 +320,25 @@ def write(rows: Rows) -> None:
                 _write_table(cursor, table, instances)
 
 
+_AS_TEXT: dict[type[Field[Any, Any]], Callable[[Any], Any]] = {
+    SealedField: lambda value: getattr(value, "token", value),
+    JSONField: json.dumps,
+}
+"""Columns whose values the driver cannot write by itself."""
+
+
 def _write_table(cursor: Any, table: type[Model], instances: list[Any]) -> None:
     columns = list(table._meta.concrete_fields)
     names = ", ".join(f'"{column.column}"' for column in columns)
     if connection.vendor == "postgresql":
         row_of_values = attrgetter(*(column.attname for column in columns))
-        sealed = any(isinstance(column, SealedField) for column in columns)
+        prepared = {place: _AS_TEXT[type(column)] for place, column in enumerate(columns) if type(column) in _AS_TEXT}
         with cursor.copy(f'COPY "{table._meta.db_table}" ({names}) FROM STDIN') as copy:
             for row in instances:
-                values = row_of_values(row)
-                copy.write_row([getattr(value, "token", value) for value in values] if sealed else values)
+                values = list(row_of_values(row))
+                for place, as_text in prepared.items():
+                    values[place] = as_text(values[place])
+                copy.write_row(values)
     else:
         prepared = ([c.get_db_prep_save(getattr(row, c.attname), connection) for c in columns] for row in instances)
         marks = ", ".join(["%s"] * len(columns))

@@ -57,6 +57,20 @@ class Arrival(models.TextChoices):
     SRIKANDI = "srikandi", _("SRIKANDI")
 
 
+class RegisterKind(models.TextChoices):
+    """The registers of SRIKANDI that are taken in."""
+
+    INCOMING = "masuk", _("Letters that came in (naskah masuk)")
+    OUTGOING = "keluar", _("Letters that went out (naskah keluar)")
+
+
+class PaperKind(models.TextChoices):
+    """What money for paper is spent on."""
+
+    STATIONERY = "atk", _("Stationery (alat tulis kantor)")
+    COPYING = "cetak", _("Printing and copying (cetak dan penggandaan)")
+
+
 class Mode(models.TextChoices):
     """By which system a unit numbers, signs and sends its letters."""
 

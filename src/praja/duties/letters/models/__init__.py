@@ -13,6 +13,7 @@ from praja.duties.letters.models.outgoing import (
     Outgoing,
     UnsavedWords,
 )
+from praja.duties.letters.models.paper import PaperSpend
 from praja.duties.letters.models.records import (
     AccessRule,
     ClassificationCode,
@@ -24,6 +25,7 @@ from praja.duties.letters.models.records import (
     RetentionRule,
     ScheduleDraft,
 )
+from praja.duties.letters.models.registers import RegisterSheet, RegisterTemplate
 from praja.duties.letters.models.remarks import EarlierEntry, Remark
 
 __all__ = [
@@ -46,8 +48,11 @@ __all__ = [
     "LetterVersion",
     "Order",
     "Outgoing",
+    "PaperSpend",
     "RecordFile",
     "RecordItem",
+    "RegisterSheet",
+    "RegisterTemplate",
     "Remark",
     "RetentionRule",
     "ScheduleDraft",

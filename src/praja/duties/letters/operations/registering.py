@@ -44,7 +44,7 @@ class NewLetter:
 
     `sender` is a unit of this government, or a correspondent (unsaved for one who is new; `correspondent_named`). `origin` is
     the outgoing case of the unit that sent it inside. `source_ref` names where it came from by machine: the same one is
-    registered once at a unit.
+    registered once at a unit. `srikandi_number` is what SRIKANDI numbered it there.
     """
 
     subject: str
@@ -61,6 +61,7 @@ class NewLetter:
     arrival: str = Arrival.PAPER
     origin: Case | None = None
     source_ref: str = ""
+    srikandi_number: str = ""
 
 
 def register_letter(
@@ -224,6 +225,7 @@ def letter_row(new: NewLetter, reach: int) -> Letter:
         salt=new_salt(),
         number_text=new.number_text.strip(),
         dated_on=new.dated_on,
+        srikandi_number=new.srikandi_number,
     )
 
 
