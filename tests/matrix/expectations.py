@@ -432,6 +432,10 @@ ROUTES: Mapping[str, Route] = {
     "account_login": library(200, 302),
     "account_request_login_code": library(200, 200, resident=302),
     # letters
+    "letters:figures": Route("letters.office"),
+    "letters:letters_of_figure": Route("letters.office", NEVER_GUESSED),
+    "letters:srikandi": Route("letters.registration"),
+    "letters:srikandi_columns": Route("letters.registration", NEVER_GUESSED),
     "letters:agenda": Route("letters.office"),
     "letters:register_incoming": Route("letters.registration"),
     "letters:mails": Route("letters.mailbox"),
