@@ -13,9 +13,9 @@ from praja.duties.letters.domain.srikandi import read_moment, read_security, rea
 from praja.duties.letters.enums import Reach
 from praja.duties.letters.models import Letter, RegisterSheet, RegisterTemplate
 from praja.duties.letters.operations.modes import set_mode
-from praja.duties.letters.operations.registers import take_in_register
+from praja.duties.letters.operations.srikandi import take_in_register
 from praja.duties.letters.procedure.names import ANSWERED, REGISTERED, SENT
-from praja.duties.letters.queries.registers import columns_for, lines_under
+from praja.duties.letters.queries.srikandi import columns_for, lines_under
 from praja.kernel.procedures.errors import StepNotAllowed
 from praja.kernel.procedures.models import Case
 from praja.lib.imports import read_sheet

@@ -23,7 +23,6 @@ from praja.duties.letters.index.readers import asked_tokens, desk_token
 from praja.duties.letters.models import Assignment, Correspondent, Disposition, Incoming, Letter
 from praja.duties.letters.operations.asking import told, work_of
 from praja.duties.letters.operations.registering import (
-    ATTACHED_TO,
     NewLetter,
     agenda_key,
     letter_row,
@@ -32,6 +31,7 @@ from praja.duties.letters.operations.registering import (
 )
 from praja.duties.letters.procedure import INCOMING
 from praja.duties.letters.procedure.names import HANDLED, NOTED
+from praja.duties.letters.queries.incoming import ATTACHED_TO
 from praja.kernel.documents.enums import NumberState
 from praja.kernel.documents.events import NumberTaken, stream_of_register
 from praja.kernel.documents.models import NumberEntry, NumberRegister
@@ -127,7 +127,8 @@ class LetterSeeder(Seeder):
         self.number += 1
 
     def _register(self, rows: Rows, unit: Unit, at: datetime) -> tuple[Walk, Incoming]:
-        new = self._new_letter(at)
+        sender = self.random.choice(self.senders)
+        new = self._new_letter(sender, at)
         letter = letter_row(new, reach_of(str(new.security)))
         case = build_case(
             INCOMING, at=at, lead_unit=unit.pk, channel=str(new.arrival), subject=neutral_subject(new.kind, new.sender)
@@ -135,7 +136,7 @@ class LetterSeeder(Seeder):
         case.pk, letter.case = self._take(Case), case
         entry = self._agenda(rows, unit.pk, case.pk, at)
         incoming = Incoming(
-            letter=letter, agenda=entry, sender=new.sender, number_key=number_key(new.number_text), source_ref=""
+            letter=letter, agenda=entry, sender=sender, number_key=number_key(new.number_text), source_ref=""
         )
         data: dict[str, Any] = {
             "agenda_year": entry.register.year,
@@ -156,7 +157,7 @@ class LetterSeeder(Seeder):
             case, effect.started, work_items(INCOMING, opening, case, effect.started, at, data), first
         ), incoming
 
-    def _new_letter(self, at: datetime) -> NewLetter:
+    def _new_letter(self, sender: Correspondent, at: datetime) -> NewLetter:
         said = self.talk.text(20).split()
         if self.random.random() < 0.2:
             said.insert(4, FIFTH)
@@ -167,7 +168,7 @@ class LetterSeeder(Seeder):
         return NewLetter(
             subject=" ".join(said[:8]),
             summary=" ".join(said[8:]),
-            sender=self.random.choice(self.senders),
+            sender=sender,
             number_text=f"{self.number}/UKUR/{at.year}",
             dated_on=at.date(),
             kind="surat_dinas",
@@ -222,7 +223,7 @@ class LetterSeeder(Seeder):
             "giver": head.pk,
             "recorded_by": None,
             "instructions": ("proses",),
-            "note": content_digest(disposition.salt, disposition.digested()),
+            "note": content_digest(bytes(disposition.salt), disposition.digested()),
             "scan": "",
             "asked": (told(assignment),),
         }

@@ -332,11 +332,11 @@ def _write_table(cursor: Any, table: type[Model], instances: list[Any]) -> None:
     names = ", ".join(f'"{column.column}"' for column in columns)
     if connection.vendor == "postgresql":
         row_of_values = attrgetter(*(column.attname for column in columns))
-        prepared = {place: _AS_TEXT[type(column)] for place, column in enumerate(columns) if type(column) in _AS_TEXT}
+        texts = {place: _AS_TEXT[type(column)] for place, column in enumerate(columns) if type(column) in _AS_TEXT}
         with cursor.copy(f'COPY "{table._meta.db_table}" ({names}) FROM STDIN') as copy:
             for row in instances:
                 values = list(row_of_values(row))
-                for place, as_text in prepared.items():
+                for place, as_text in texts.items():
                     values[place] = as_text(values[place])
                 copy.write_row(values)
     else:

@@ -10,8 +10,8 @@ import typer
 from django.utils.translation import gettext as _
 
 from praja.duties.letters.enums import RegisterKind
-from praja.duties.letters.operations.registers import keep_columns, take_in_register
-from praja.duties.letters.queries.registers import are_known, columns_for, lines_under
+from praja.duties.letters.operations.srikandi import keep_columns, take_in_register
+from praja.duties.letters.queries.srikandi import are_known, columns_for, lines_under
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units

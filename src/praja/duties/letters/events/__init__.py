@@ -7,7 +7,7 @@ from praja.duties.letters.events import incoming as incoming
 from praja.duties.letters.events import mails as mails
 from praja.duties.letters.events import outgoing as outgoing
 from praja.duties.letters.events import records as records
-from praja.duties.letters.events import registers as registers
+from praja.duties.letters.events import srikandi as srikandi
 from praja.kernel.ledger.events import Event, event
 
 MODES = "letters.modes"

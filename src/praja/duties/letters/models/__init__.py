@@ -25,8 +25,8 @@ from praja.duties.letters.models.records import (
     RetentionRule,
     ScheduleDraft,
 )
-from praja.duties.letters.models.registers import RegisterSheet, RegisterTemplate
 from praja.duties.letters.models.remarks import EarlierEntry, Remark
+from praja.duties.letters.models.srikandi import RegisterSheet, RegisterTemplate
 
 __all__ = [
     "AccessRule",

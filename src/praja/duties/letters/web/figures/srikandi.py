@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
-from praja.duties.letters.forms.registers import FIELD_NAMES, ColumnsForm, RegisterForm
+from praja.duties.letters.forms.srikandi import FIELD_NAMES, ColumnsForm, RegisterForm
 from praja.duties.letters.models import RegisterSheet
-from praja.duties.letters.operations.registers import keep_columns, send_register, take_in_register
-from praja.duties.letters.queries.registers import are_known, columns_for, lines_under, sheet_with
+from praja.duties.letters.operations.srikandi import keep_columns, send_register, take_in_register
+from praja.duties.letters.queries.srikandi import are_known, columns_for, lines_under, sheet_with
 from praja.duties.letters.rules import REGISTRARS, opens_registration
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit

@@ -4,7 +4,7 @@
 from collections.abc import Sequence
 
 from praja.duties.letters.domain.srikandi import missing_fields, recognised
-from praja.duties.letters.errors.registers import NoSuchSheet
+from praja.duties.letters.errors.srikandi import NoSuchSheet
 from praja.duties.letters.models import RegisterSheet, RegisterTemplate
 from praja.duties.letters.rules import account_of
 from praja.lib.actors import Actor
