@@ -8,8 +8,6 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
-from praja.lib.imports.lines import plain_name
-
 SHARED: Mapping[str, tuple[str, ...]] = {
     "number": ("Nomor naskah SRIKANDI", "nomor naskah", "no naskah", "nomor_naskah_srikandi"),
     "subject": ("Hal", "perihal", "hal naskah"),
@@ -52,6 +50,11 @@ _MONTHS = [*_FIRST_HALF, "juli", "agustus", "september", "oktober", "november", 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2})[:.](\d{2}).*)?")
 _LOCAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2}).*)?")
 _WORDS = re.compile(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})(?:[ ,]+(?:pukul\s+)?(\d{1,2})[:.](\d{2}).*)?")
+
+
+def plain_name(text: str) -> str:
+    """A heading or word without case, spacing and punctuation."""
+    return re.sub(r"[\W_]+", " ", text.casefold()).strip()
 
 
 def recognised(register: str, headings: Sequence[str]) -> dict[str, str]:

@@ -39,7 +39,6 @@ from praja.lib.actors import Actor, ActorKind, system_actor
 from praja.lib.clock import local_date
 from praja.lib.codes import new_code
 from praja.lib.imports import Line, Outcome, Report, Sheet, line_by_line, run_import
-from praja.lib.imports.lines import plain_name
 from praja.lib.moments import local_zone
 
 KEPT = timedelta(days=1)
