@@ -9,7 +9,14 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.numbers import number_key
-from praja.duties.letters.domain.srikandi import COLUMNS, missing_fields, read_moment, read_security, read_speed
+from praja.duties.letters.domain.srikandi import (
+    COLUMNS,
+    missing_fields,
+    plain_name,
+    read_moment,
+    read_security,
+    read_speed,
+)
 from praja.duties.letters.enums import Arrival, LetterKind, RegisterKind
 from praja.duties.letters.errors.srikandi import ColumnsUnclear, UnreadableRow
 from praja.duties.letters.events.srikandi import SRIKANDI, RegisterColumnsKept, RegisterTakenIn

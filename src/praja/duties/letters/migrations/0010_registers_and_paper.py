@@ -9,7 +9,7 @@ import praja.kernel.people.sealing
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0008_nobody_looked"),
+        ("letters", "0009_letters_by_mail"),
         ("organization", "0003_opening_hours"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
