@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Commands of letters."""
+"""The command that takes in registers of SRIKANDI."""
 
 import hashlib
 import json
@@ -21,15 +21,12 @@ from praja.lib.errors import InvalidInput
 from praja.lib.imports import read_sheet
 from praja.lib.progress import Told, progress
 
-letters_app = typer.Typer(no_args_is_help=True, help="Letters: registers of SRIKANDI.")
+
+def add_to(app: typer.Typer) -> None:
+    """Put this command under `praja letters`."""
+    app.command("import-srikandi")(import_srikandi_command)
 
 
-@letters_app.callback()
-def letters() -> None:
-    """Letters: registers of SRIKANDI."""
-
-
-@letters_app.command("import-srikandi")
 def import_srikandi_command(
     file: Annotated[
         Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="XLSX or CSV.")
