@@ -54,7 +54,11 @@ class Office:
 
 
 def _found() -> Office:
-    town = found_town(FOUNDED, since=date(2020, 1, 1))
+    return office_in(found_town(FOUNDED, since=date(2020, 1, 1)))
+
+
+def office_in(town: Town) -> Office:
+    """Everybody who deals with letters, in a town that stands."""
     root, roads, lights = town.root, town.roads, town.lights
 
     def unit(code: str, name: str, kind: str, parent: Unit) -> Unit:

@@ -62,8 +62,9 @@ def drafted_letter(
         "subject": "Data jalan rusak",
         "words": words(),
         "addressees": (NewAddressee(unit=office.lights),),
-        "classification": classification(),
     }
+    if "classification" not in more:
+        given["classification"] = classification()
     actor = office.actor(author or office.roads_officer, at)
     return draft_letter(new=NewDraft(**{**given, **more}), unit=unit or office.roads, actor=actor, at=at)
 

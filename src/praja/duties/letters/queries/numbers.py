@@ -35,6 +35,7 @@ class NumberLine:
     to: str
     signer_title: str
     reason: str
+    is_withdrawn: bool
     code: str
     is_hidden: bool
 
@@ -100,6 +101,7 @@ def lines_of(actor: Actor, rows: Sequence[NumberEntry]) -> list[NumberLine]:
                 to=", ".join(to[letter.pk]) if letter and is_open else "",
                 signer_title=document.signer_title if document else "",
                 reason=entry.reason or (document.withdrawn_reason if document else ""),
+                is_withdrawn=document is not None and bool(document.sha256) and document.withdrawn_at is not None,
                 code=letter.case.code if letter and is_open else "",
                 is_hidden=letter is not None and not is_open,
             )

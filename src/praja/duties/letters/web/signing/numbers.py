@@ -33,12 +33,14 @@ from praja.lib.pages import page_of
 from praja.lib.web import PrajaRequest, guarded
 from praja.lib.web.tables import require_format, table_file
 
+WITHDRAWN = "withdrawn"
 STATES = {
-    NumberState.FINAL: gettext_lazy("Signed"),
-    NumberState.PROVISIONAL: gettext_lazy("Being signed"),
-    NumberState.VOID: gettext_lazy("Gap: not used"),
+    NumberState.FINAL: (gettext_lazy("Signed"), "done"),
+    NumberState.PROVISIONAL: (gettext_lazy("Being signed"), "soon"),
+    NumberState.VOID: (gettext_lazy("Gap: not used"), "late"),
+    WITHDRAWN: (gettext_lazy("Withdrawn"), "late"),
 }
-TONES = {NumberState.FINAL: "done", NumberState.PROVISIONAL: "soon", NumberState.VOID: "late"}
+"""How each number stands: in words, and with which tone."""
 BOOK = (
     Column("number", gettext_lazy("No."), Kind.INTEGER),
     Column("dated_on", gettext_lazy("Date of the letter"), Kind.DATE),
@@ -75,7 +77,7 @@ def number_book(request: PrajaRequest) -> HttpResponse:
             {"label": str(one), "href": _url({**asked, "tahun": str(one)}), "current": one == year} for one in years
         ],
         "year": year,
-        "lines": [(line, STATES[NumberState(line.state)], TONES[NumberState(line.state)]) for line in lines],
+        "lines": [(line, *_standing(line)) for line in lines],
         "books": [(name.upper(), _file(name, asked)) for name in ("pdf", *get_args(Format))],
         "next_url": _url({**asked, "halaman": page.next}) if page.next else "",
         "previous_url": _url({**asked, "halaman": page.previous}) if page.previous else "",
@@ -114,9 +116,13 @@ def _rows(lines: Iterator[NumberLine]) -> Iterator[dict[str, Any]]:
             "subject": _("secret") if line.is_hidden else line.subject,
             "security": line.security,
             "signer": line.signer_title,
-            "state": str(STATES[NumberState(line.state)]),
+            "state": str(_standing(line)[0]),
             "reason": line.reason,
         }
+
+
+def _standing(line: NumberLine) -> tuple[Any, str]:
+    return STATES[WITHDRAWN if line.is_withdrawn else NumberState(line.state)]
 
 
 def _chosen(registers: list[LetterRegister], asked: str) -> LetterRegister | None:
