@@ -10,6 +10,8 @@ from praja.kernel.people.models import RoleAssignment
 from praja.kernel.people.queries import assignments_of
 
 ABBREVIATED = {Holding.ACTING: "Plt. ", Holding.STANDIN: "Plh. ", Holding.DEFINITIVE: ""}
+GOVERNMENTS = {"Pemerintah Kota": "Wali Kota", "Pemerintah Kabupaten": "Bupati", "Pemerintah Provinsi": "Gubernur"}
+"""What the head of a government is called, by how its name begins."""
 TITLES = {UnitKind.SUBDISTRICT: ("Lurah", "Kelurahan"), UnitKind.DISTRICT: ("Camat", "Kecamatan")}
 
 
@@ -29,5 +31,8 @@ def printed_title(held: RoleAssignment) -> str:
 
 def title_without_post(unit: Unit) -> str:
     """What the head of a unit is called where the register of posts does not say it."""
+    for government, head in GOVERNMENTS.items():
+        if unit.parent_id is None and unit.name.startswith(government):
+            return f"{head}{unit.name.removeprefix(government)}"
     title, kind = TITLES.get(UnitKind(unit.kind), ("Kepala", ""))
     return f"{title} {unit.name.removeprefix(kind).strip()}"

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The list for the staff meeting: what is still awaited in orders, late first, unit by unit."""
 
-from collections import defaultdict
+from collections import Counter
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import pgettext
 
 from praja.duties.letters.models import Assignment, FollowUp
 from praja.duties.letters.queries.dispositions import name_of
@@ -28,9 +28,6 @@ def meeting_document(actor: Actor, at: datetime) -> ReportDocument:
     rows = list(open_assignments(actor)[: MOST + 1])
     shown, today = rows[:MOST], local_date(at, local_zone())
     said = _last_words(shown)
-    by_unit = defaultdict[str, list[Assignment]](list)
-    for row in shown:
-        by_unit[row.unit.name].append(row)
     late = sum(_is_late(row, at) for row in shown)
     lead = _("%(open)s open, %(late)s late.") % {"open": len(shown), "late": late}
     if len(rows) > MOST:
@@ -39,41 +36,48 @@ def meeting_document(actor: Actor, at: datetime) -> ReportDocument:
         title=_("Orders of the head for the staff meeting"),
         government=settings.PRAJA_SITE_NAME or "Praja",
         lead=lead,
-        sections=tuple(_section(name, by_unit[name], said, at) for name in sorted(by_unit)),
+        sections=(Section(_("Open and late, by unit"), (_by_unit(shown, at),), (_table(shown, said, at),)),),
         as_of=today,
     )
 
 
-def _section(unit: str, rows: list[Assignment], said: dict[int, str], at: datetime) -> Section:
-    late = sum(_is_late(row, at) for row in rows)
-    words = ngettext("%(count)d open", "%(count)d open", len(rows)) % {"count": len(rows)}
-    words += ", " + _("%(late)d late") % {"late": late} if late else ""
+def _by_unit(rows: list[Assignment], at: datetime) -> str:
+    """ "Dinas Sosial 2 (1 late); Dinas Perhubungan 1": who has how much before them."""
+    open_in, late_in = (
+        Counter(row.unit.name for row in rows),
+        Counter(row.unit.name for row in rows if _is_late(row, at)),
+    )
+    words = []
+    for unit, count in sorted(open_in.items(), key=lambda item: (-late_in[item[0]], -item[1], item[0])):
+        late = " (" + _("%(late)d late") % {"late": late_in[unit]} + ")" if late_in[unit] else ""
+        words.append(f"{unit} {count}{late}")
+    return "; ".join(words)
+
+
+def _table(rows: list[Assignment], said: dict[int, str], at: datetime) -> Table:
     columns = (
-        Column("due", _("Due"), Kind.DATE),
-        Column("order", _("Order")),
         Column("asked", _("Asked of")),
+        Column("order", pgettext("noun", "Order")),
+        Column("due", _("Due"), Kind.DATE),
         Column("stands", _("Stands")),
         Column("said", _("Last said")),
-        Column("code", _("Code")),
     )
-    table = Table(
-        title=words,
+    return Table(
+        title=_("Orders that stand"),
         columns=columns,
-        rows=[_line(row, said, at) for row in rows],
+        rows=[_line(row, said, at) for row in sorted(rows, key=lambda row: row.unit.name)],
         source=_("Dispositions in Praja"),
         as_of=local_date(at, local_zone()),
     )
-    return Section(heading=unit, tables=(table,))
 
 
 def _line(row: Assignment, said: dict[int, str], at: datetime) -> dict[str, Any]:
     return {
         "due": due_day(row.due_at) if row.due_at else None,
-        "order": row.case.order.title,
-        "asked": name_of(row),
+        "order": f"{row.case.order.title} · {show_code(row.case.code)}",
+        "asked": name_of(row) if row.person is None else f"{name_of(row)} ({row.unit.name})",
         "stands": _("LATE") if _is_late(row, at) else row.get_state_display(),
         "said": said.get(row.pk, "")[:160],
-        "code": show_code(row.case.code),
     }
 
 
