@@ -130,11 +130,11 @@ def assignment(request: PrajaRequest, number: int) -> HttpResponse:
 
 @require_POST
 @guarded(SIGNED_IN)
-def assignment_act(request: PrajaRequest, number: int, slug: str) -> HttpResponse:
+def assignment_act(request: PrajaRequest, number: int, step: str) -> HttpResponse:
     """Report, say, send back, withdraw."""
-    if slug not in BY_SLUG:
+    if step not in BY_SLUG:
         raise NotFound(_("There is no such act."))
-    act = BY_SLUG[slug]
+    act = BY_SLUG[step]
     with recalled(units):
         row = assignment_of(request.actor, number)
         form = filled(request, row.case, lambda kept: _form(act, kept, request.POST))
@@ -151,9 +151,9 @@ def assignment_act(request: PrajaRequest, number: int, slug: str) -> HttpRespons
 
 
 @guarded(SIGNED_IN)
-def assignment_file(request: PrajaRequest, number: int, attachment: int) -> HttpResponse:
+def assignment_file(request: PrajaRequest, number: int, pk: int) -> HttpResponse:
     """A file of the conversation."""
-    found = said_file(request.actor, number, attachment)
+    found = said_file(request.actor, number, pk)
     return served(found.file, name=f"disposisi-{number}-{found.position + 1}", cache="no-store")  # type: ignore[return-value]
 
 
