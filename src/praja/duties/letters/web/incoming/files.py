@@ -25,10 +25,10 @@ def incoming_file(request: PrajaRequest, code: str, number: int) -> Any:
 
 
 @guarded(SIGNED_IN)
-def incoming_page(request: PrajaRequest, code: str, number: int, page: int) -> HttpResponse:
+def incoming_page(request: PrajaRequest, code: str, number: int, sheet: int) -> HttpResponse:
     """One page of a file as a picture, so that the letter stands on its page whatever the device."""
     _case, found = _found(request, code, number)
-    content, media_type = picture_of(found.file, page)
+    content, media_type = picture_of(found.file, sheet)
     return no_store(HttpResponse(content, content_type=media_type, headers={"X-Content-Type-Options": "nosniff"}))
 
 

@@ -30,9 +30,9 @@ def mails(request: PrajaRequest) -> HttpResponse:
 
 
 @guarded(opens_mailbox)
-def mail_file(request: PrajaRequest, number: int, file: int) -> Any:
+def mail_file(request: PrajaRequest, number: int, pk: int) -> Any:
     """One attachment of a message."""
-    found = next((held for held in mail_files(mail_for(request.actor, number)) if held.pk == file), None)
+    found = next((held for held in mail_files(mail_for(request.actor, number)) if held.pk == pk), None)
     if found is None:
         raise NotFound(_("This message has no such file."))
     return served(found.file, name=f"surel-{number}-{found.position + 1}", cache="no-store")

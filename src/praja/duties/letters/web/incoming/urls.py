@@ -15,10 +15,10 @@ urlpatterns: list[URLPattern] = [
     path("masuk/catat/", register, name="register_incoming"),
     path("masuk/surel/", mails, name="mails"),
     path("masuk/surel/<int:number>/", mail, name="mail"),
-    path("masuk/surel/<int:number>/berkas/<int:file>/", mail_file, name="mail_file"),
+    path("masuk/surel/<int:number>/berkas/<int:pk>/", mail_file, name="mail_file"),
     path("masuk/unduh/<str:name>/", agenda_file, name="agenda_file"),
     path("masuk/<str:code>/", letter, name="incoming"),
     path("masuk/<str:code>/berkas/<int:number>/", incoming_file, name="incoming_file"),
-    path("masuk/<str:code>/berkas/<int:number>/halaman/<int:page>/", incoming_page, name="incoming_page"),
+    path("masuk/<str:code>/berkas/<int:number>/halaman/<int:sheet>/", incoming_page, name="incoming_page"),
     *act_paths(DESK, "masuk"),
 ]
