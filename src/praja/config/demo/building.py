@@ -33,6 +33,7 @@ from praja.duties.complaints.demo import (
 from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.incoming import Office as LetterOffice
 from praja.duties.letters.demo.incoming import play_incoming
+from praja.duties.letters.demo.records import play_records
 from praja.duties.letters.demo.signed import Writing, play_signed
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
 from praja.duties.services.demo.sippn import compare_with_sippn
@@ -210,6 +211,7 @@ def _letters(town: Founded, how_many: int, rng: Random, at: datetime, tell: Prog
     )
     play_incoming(units=town.units, at_units=LETTERS_AT, how_many=how_many, office=office, rng=rng, at=at)
     play_dispositions(units=town.units, root=ROOT, rng=rng, at=at)
+    play_records(units=town.units, at_units=LETTERS_AT, keeper=office.registrar, at=at)
     tell("letters", how_many, how_many)
 
 
