@@ -30,6 +30,11 @@ def served_document(document: IssuedDocument) -> FileResponse:
     With the proof that outlives certificates, where it has one. A withdrawn document is served as well: whoever holds its page
     must be able to see what was withdrawn.
     """
+    if document.destroyed_at is not None:
+        raise NotFound(
+            _("The file of this document was destroyed by its retention schedule."),
+            next_step=_("A copy that somebody else keeps can still be checked."),
+        )
     file = document.preserved or document.file
     if file is None:
         raise NotFound(_("This document is not signed yet."), next_step=_("Come back when it is issued."))

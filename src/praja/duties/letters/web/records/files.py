@@ -102,7 +102,7 @@ def _downloads(chosen: str, code: str) -> list[tuple[str, str]]:
         return []
     query = f"?{urlencode({'unit': code})}" if code else ""
     return [
-        (kind.upper(), reverse("letters:records_file", args=[PRINTED[chosen], kind]) + query)
+        (kind.upper(), reverse("letters:records_file", args=[f"{PRINTED[chosen]}.{kind}"]) + query)
         for kind in ("pdf", "xlsx")
     ]
 

@@ -27,19 +27,19 @@ from praja.lib.web import PrajaRequest, guarded
 
 @require_POST
 @guarded(rules.opens_file_acts)
-def file_act(request: PrajaRequest, pk: int, slug: str) -> HttpResponse:
+def file_act(request: PrajaRequest, pk: int, name: str) -> HttpResponse:
     """Take an act on a file; a refusal shows the file again with everything that was typed."""
-    act, file = BY_SLUG.get(slug), file_for(request.actor, pk)
+    act, file = BY_SLUG.get(name), file_for(request.actor, pk)
     if act is None:
         raise NotFound(_("There is no such act."))
     form = form_of(request, file, act, request.POST)
     if not form.is_valid():
-        return file_page(request, file, SentAct(slug, form), 422)
+        return file_page(request, file, SentAct(name, form), 422)
     try:
         act.operation(file=file, actor=request.actor, at=request.at, **form.cleaned_data)
     except DomainError as refused:
         error = put_on(form, refused)
-        return file_page(request, file_for(request.actor, pk), SentAct(slug, form, error), refused.status)
+        return file_page(request, file_for(request.actor, pk), SentAct(name, form, error), refused.status)
     messages.success(request, _("Done."))
     return HttpResponseRedirect(reverse("letters:file", args=[pk]))
 

@@ -31,8 +31,9 @@ AT_MOST = 3_000
 
 
 @guarded(rules.opens_records)
-def records_file(request: PrajaRequest, which: str, kind: str) -> HttpResponse:
+def records_file(request: PrajaRequest, name: str) -> HttpResponse:
     """One of the lists that records officers print: active, inactive, or what may be proposed for destruction."""
+    which, _dot, kind = name.partition(".")
     if which not in TITLES or kind not in ("pdf", "xlsx"):
         raise NotFound(_("There is no such list."))
     place, title = TITLES[which]

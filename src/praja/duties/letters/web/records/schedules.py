@@ -66,9 +66,9 @@ def classification(request: PrajaRequest) -> HttpResponse:
 
 
 @guarded(rules.opens_schedules)
-def schedule(request: PrajaRequest, slug: str) -> HttpResponse:
+def schedule(request: PrajaRequest, name: str) -> HttpResponse:
     """Send a list, and see what it would change before it is taken over."""
-    what = _what(slug)
+    what = _what(name)
     form = ScheduleForm(request.POST or None, request.FILES or None, hint=HINTS[what])
     if request.method != "POST":
         draft = draft_of(request.actor, what)
@@ -83,18 +83,18 @@ def schedule(request: PrajaRequest, slug: str) -> HttpResponse:
     except DomainError as refused:
         error = put_on(form, refused)
         return _page(request, what, form, None, None, error=error, status=refused.status)
-    return HttpResponseRedirect(reverse("letters:schedule", args=[slug]))
+    return HttpResponseRedirect(reverse("letters:schedule", args=[name]))
 
 
 @require_POST
 @guarded(rules.opens_schedules)
-def take_over(request: PrajaRequest, slug: str) -> HttpResponse:
+def take_over(request: PrajaRequest, name: str) -> HttpResponse:
     """Take over what was sent and looked at."""
-    what = _what(slug)
+    what = _what(name)
     draft = draft_of(request.actor, what)
     if draft is None:
         messages.warning(request, _("Nothing was sent that could be taken over."))
-        return HttpResponseRedirect(reverse("letters:schedule", args=[slug]))
+        return HttpResponseRedirect(reverse("letters:schedule", args=[name]))
     plan = take_over_sent(draft=draft, actor=request.actor, at=request.at)
     done = {"added": len(plan.added), "changed": len(plan.changed), "ended": len(plan.ending)}
     messages.success(request, _("Taken over: %(added)s new, %(changed)s changed, %(ended)s ended.") % done)
