@@ -3,6 +3,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Fate(models.TextChoices):
@@ -23,7 +24,7 @@ class Trigger(models.TextChoices):
 class FileState(models.TextChoices):
     """Where a file of records (berkas) stands. Active and inactive follow from its dates; these are acts of people."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("file of records", "Open")
     CLOSED = "closed", _("Closed")
     TRANSFERRED = "transferred", _("At the records centre")
     HANDED_OVER = "handed_over", _("Handed over to the archive")

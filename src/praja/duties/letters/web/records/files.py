@@ -40,7 +40,7 @@ from praja.lib.pages import capped_count, page_of
 from praja.lib.web import PrajaRequest, guarded
 
 TABS = (
-    (FileState.OPEN.value, gettext_lazy("Open")),
+    (FileState.OPEN.value, FileState.OPEN.label),
     (ACTIVE, gettext_lazy("Active")),
     (INACTIVE, gettext_lazy("Inactive")),
     (ENDING, gettext_lazy("Time over")),

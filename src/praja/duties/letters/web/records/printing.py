@@ -52,7 +52,9 @@ def records_file(request: PrajaRequest, name: str) -> HttpResponse:
         title=str(title),
         government=settings.PRAJA_SITE_NAME,
         lead=_("%(count)d files of records.") % {"count": len(found)},
-        sections=tuple(Section(unit, (), (table_of(rows, unit, today(request)),)) for unit, rows in by_unit.items()),
+        sections=tuple(
+            Section(unit, (), (table_of(rows, str(title), today(request)),)) for unit, rows in by_unit.items()
+        ),
         as_of=today(request),
     )
     content = render_report(document, at=request.at) if kind == "pdf" else report_xlsx(document)
