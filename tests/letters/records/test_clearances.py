@@ -22,12 +22,15 @@ from praja.duties.letters.operations.records.clearing import (
 )
 from praja.duties.letters.operations.records.erasing import erase_file
 from praja.duties.letters.operations.records.holding import hold_file
+from praja.duties.letters.procedure.clearances import CLEARANCE
+from praja.duties.letters.queries.clearances import clearances_for
 from praja.duties.letters.queries.files import may_leave
 from praja.duties.letters.tasks.destroying import erase_destroyed_files
 from praja.kernel.documents.gateways import store
 from praja.kernel.documents.models import Attachment, StoredFile
 from praja.kernel.documents.operations.files import take_in
 from praja.kernel.ledger.verification import verify
+from praja.kernel.people.models import Account
 from praja.kernel.procedures.errors import StaleCase, StepNotAllowed
 from praja.kernel.procedures.models import Case
 from praja.lib.privacy import Category, personal_fields
@@ -172,6 +175,27 @@ def test_a_list_is_proposed_assessed_approved_and_refused_by_those_who_may(keepi
     assert list(verify()) == []
 
 
+STEPS = {
+    "assess": {"roads_head", "mayor"},
+    "refuse": {"roads_head", "mayor"},
+    "change": {"roads_records", "mayor_records"},
+    "approve": {"roads_records", "mayor_records"},
+    "carry_out": {"roads_records", "mayor_records"},
+}
+"""Who may take each step of a list of `roads`; for the government as a whole its head and its records officer may too."""
+
+
+def test_each_step_is_for_exactly_those_whose_it_is(keeping, office):
+    case = proposed(keeping, keeping.closed()).case
+    accounts = {name: value for name, value in vars(office).items() if isinstance(value, Account)}
+    for step, may in STEPS.items():
+        rule = CLEARANCE.by_step[step].rule
+        allowed = {name for name, account in accounts.items() if rule.allows(office.actor(account, AT), case)}
+        assert allowed == may, step
+    seen = {name for name, account in accounts.items() if clearances_for(office.actor(account, AT)).exists()}
+    assert seen == {"roads_head", "roads_records", "mayor", "mayor_records", "auditor"}
+
+
 def test_what_is_destroyed_is_gone_and_stays_provable(keeping):
     only, shared = paper("hanya di sini"), paper("juga di tempat lain")
     case, other = keeping.letter("Cuti Siti Rahayu", files=(only, shared)), keeping.letter("Tetap", files=(shared,))
@@ -235,6 +259,7 @@ def test_every_table_with_words_of_letters_is_blanked_or_named_as_kept():
         "Correspondent": "shared by many letters",
         "LegalHold": "why it was held stays with the file's cover",
         "RecordFile": "the cover of the file",
+        "RegisterSheet": "gone a day after it was sent",
     }
     holding = {
         model.__name__
