@@ -644,6 +644,15 @@ NO_DEEDS = frozenset(
         "letters:refuse_clearance",
         # Who may is shown by tests/letters/disposing: it depends on the assignment, not on the case.
         "letters:take_note",
+        # By tests/letters/writing: on the initials that were asked for.
+        "letters:keep_unsaved",
+        "letters:initial_letter",
+        "letters:clear_letter",
+        "letters:hand_in_letter",
+        "letters:number_letter",
+        "letters:return_letter",
+        "letters:take_letter_to_srikandi",
+        "letters:abandon_letter",
         "letters:mark_read",
         "letters:assignment_act",
         "letters:fulfil_order",

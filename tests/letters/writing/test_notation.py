@@ -69,7 +69,7 @@ blocks = st.one_of(
 )
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.lists(blocks, min_size=1, max_size=3))
 def test_what_is_written_out_reads_as_the_same_blocks(found):
     clean = checked_blocks(found)
@@ -77,7 +77,7 @@ def test_what_is_written_out_reads_as_the_same_blocks(found):
     assert read(write(clean)) == read(write(read(write(clean))))
 
 
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=120, deadline=None, derandomize=True)
 @given(st.text(st.sampled_from("ab1. \n:|*_/\\>#-"), max_size=60))
 def test_nothing_that_is_typed_is_refused(typed):
     assert checked_blocks(read(typed)) == read(typed)

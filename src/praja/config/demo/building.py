@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from praja.config.demo.cast import DemoAccount, cast_accounts
-from praja.config.demo.founding import FOUNDER, Founded, Progress, found, town_stands
+from praja.config.demo.founding import FOUNDER, LEGAL_OFFICE, Founded, Progress, found, town_stands
 from praja.config.demo.government import ROOT, kecamatan, kelurahan
 from praja.config.demo.names import MAIL, person_name
 from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
@@ -33,6 +33,7 @@ from praja.duties.complaints.demo import (
 from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.incoming import Office as LetterOffice
 from praja.duties.letters.demo.incoming import play_incoming
+from praja.duties.letters.demo.outgoing import Checking, play_outgoing
 from praja.duties.letters.demo.records import play_records
 from praja.duties.letters.demo.signed import Writing, play_signed
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
@@ -225,6 +226,14 @@ def _signed_letters(town: Founded, how_many: int, rng: Random, at: datetime) -> 
         keeper=lambda moment: actor_of(town.cast["arsiparis"], moment),
     )
     play_signed(units=town.units, how_many=how_many, writing=writing, rng=rng, at=at)
+    checking = Checking(
+        head=town.cast["camat"],
+        root=town.units[ROOT],
+        bureau=town.units[LEGAL_OFFICE],
+        keeper=lambda moment: actor_of(town.cast["arsiparis"], moment),
+        lawyer=lambda moment: actor_of(town.cast["hukum"], moment),
+    )
+    play_outgoing(units=town.units, writing=writing, checking=checking, at=at)
 
 
 def _head_at(town: Founded, unit: str) -> Account:

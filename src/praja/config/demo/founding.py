@@ -13,6 +13,7 @@ from praja.config.demo.government import units as demo_units
 from praja.config.demo.places import REGIONS
 from praja.config.demo.staff import Hired, employees
 from praja.duties.complaints.procedure import INSPECTION, INTAKE
+from praja.duties.letters.procedure import LEGAL_BUREAU
 from praja.kernel.law.gateways import written_decrees
 from praja.kernel.law.operations import load_decrees
 from praja.kernel.organization.models import Unit
@@ -35,6 +36,7 @@ from praja.lib.moments import local_zone
 FOUNDER = system_actor("demo")
 INTAKE_OFFICE = "Diskominfo"
 INSPECTORATE = "Inspektorat"
+LEGAL_OFFICE = "Bag. Hukum"
 FIRST_DECREE = 101
 
 Progress = Callable[[str, int, int], None]
@@ -94,6 +96,7 @@ def _units(at: datetime, day: date, on_progress: Progress) -> dict[str, Unit]:
     decree = f"SK Wali Kota Tirtamarga Nomor 060/{FIRST_DECREE - 1}/{day.year}"
     assign_function(function=INTAKE, unit=made[INTAKE_OFFICE], decree=decree, since=since, actor=FOUNDER, at=at)
     assign_function(function=INSPECTION, unit=made[INSPECTORATE], decree=decree, since=since, actor=FOUNDER, at=at)
+    assign_function(function=LEGAL_BUREAU, unit=made[LEGAL_OFFICE], decree=decree, since=since, actor=FOUNDER, at=at)
     return made
 
 

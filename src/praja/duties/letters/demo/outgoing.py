@@ -1,0 +1,151 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Letters under way: one that is being written, one that waits for an initial, one that came back, and a decree with the legal
+bureau; each so that somebody who tries the town finds it on a desk."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from praja.duties.letters.demo.signed import Writing
+from praja.duties.letters.domain.bodies import Block, paragraph, run
+from praja.duties.letters.domain.words import Words
+from praja.duties.letters.models import LetterRegister
+from praja.duties.letters.operations.checking import AskedToInitial, give_back, hand_in
+from praja.duties.letters.operations.drafting import draft_letter, revise_letter
+from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
+from praja.duties.letters.operations.registers import NewRegister, set_register
+from praja.kernel.organization.models import Unit
+from praja.kernel.people.models import Account
+from praja.kernel.procedures.models import Case
+from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
+
+HOUR = timedelta(hours=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """The head who initials, the legal bureau, who keeps the numbers of the whole government, and whose head signs for it."""
+
+    head: Account
+    root: Unit
+    bureau: Unit
+    keeper: Callable[[datetime], Actor]
+    lawyer: Callable[[datetime], Actor]
+
+
+def _points(style: str, *said: str) -> Block:
+    return {"is": "list", "style": style, "items": [{"runs": run(one)} for one in said], "indent": 0}
+
+
+def _letter(says: str, *blocks: Block) -> Words:
+    closing = "Demikian disampaikan, atas perhatian Bapak/Ibu diucapkan terima kasih."
+    return Words(opening=[paragraph("Dengan hormat,")], body=[paragraph(says), *blocks], closing=[paragraph(closing)])
+
+
+INVITATION = NewDraft(
+    kind="surat_undangan",
+    subject="Musyawarah perencanaan pembangunan kecamatan",
+    words=_letter(
+        "Dalam rangka penyusunan rencana kerja tahun depan, kami mengundang Saudara hadir pada:",
+        {
+            "is": "fields",
+            "rows": [["Hari", run("Kamis")], ["Waktu", run("09.00 WIB")], ["Tempat", run("Aula kantor kecamatan")]],
+        },
+    ),
+)
+REQUEST = NewDraft(
+    kind="surat_dinas",
+    subject="Permohonan perbaikan talut sungai",
+    words=_letter(
+        "Sehubungan dengan longsornya talut sungai di dua titik, kami mohon perbaikan dengan urutan sebagai berikut:",
+        _points(
+            "1", "Talut di belakang pasar sepanjang 40 meter.", "Talut di dekat jembatan gantung sepanjang 25 meter."
+        ),
+    ),
+)
+NOTE = NewDraft(
+    kind="nota_dinas",
+    subject="Laporan kerja bakti pekan ini",
+    words=Words(body=[paragraph("Kerja bakti diikuti 120 warga dan menghasilkan tiga truk sampah.")]),
+)
+DECREE = NewDraft(
+    kind="keputusan_kepala_daerah",
+    subject="Tim percepatan perbaikan jalan dan talut",
+    words=Words(
+        considering=[
+            _points(
+                "a", "bahwa kerusakan jalan dan talut perlu ditangani bersama;", "bahwa untuk itu perlu dibentuk tim;"
+            )
+        ],
+        recalling=[_points("1", "Undang-Undang Nomor 23 Tahun 2014 tentang Pemerintahan Daerah;")],
+        deciding="Keputusan Wali Kota tentang Tim Percepatan Perbaikan Jalan dan Talut",
+        body=[
+            {
+                "is": "fields",
+                "rows": [
+                    ["KESATU", run("Membentuk Tim Percepatan Perbaikan Jalan dan Talut.")],
+                    ["KEDUA", run("Keputusan ini mulai berlaku pada tanggal ditetapkan.")],
+                ],
+            }
+        ],
+    ),
+)
+
+
+def play_outgoing(*, units: Mapping[str, Unit], writing: Writing, checking: Checking, at: datetime) -> int:
+    """Begin four letters in the days before `at`. Returns the acts."""
+    began = at - timedelta(days=3)
+    _set_registers(writing, checking, at - timedelta(days=200))
+    draft = _drafted(INVITATION, (NewAddressee(unit=units["DPUPR"]),), writing, began)
+    _saved_again(draft, writing, began + HOUR)
+    request = _drafted(REQUEST, (NewAddressee(unit=units["DPUPR"]),), writing, began + HOUR, signing_unit=checking.root)
+    _asked(request, writing, checking, began + 2 * HOUR)
+    note = _drafted(NOTE, (NewAddressee(unit=checking.root),), writing, began + HOUR)
+    note = hand_in(case=note, checks=(), actor=writing.officer(began), at=began + 2 * HOUR, seen_version=None)
+    said = "Sebutkan juga kelurahan yang ikut."
+    give_back(case=note, note=said, actor=writing.head(began), at=began + 5 * HOUR, seen_version=None)
+    decree = _drafted(DECREE, (), writing, began + HOUR, signing_unit=checking.root)
+    hand_in(case=decree, checks=(), actor=writing.officer(began), at=began + 6 * HOUR, seen_version=None)
+    return 9
+
+
+def _set_registers(writing: Writing, checking: Checking, moment: datetime) -> None:
+    """The mayor's letters, and legal products at the legal bureau."""
+    since = local_date(moment, local_zone())
+    series = {
+        checking.root: ("Surat Wali Kota", "{keamanan}/{nomor:3}/{unit}/{tahun}", "WK", (), checking.keeper),
+        checking.bureau: ("Keputusan Wali Kota", "{nomor} TAHUN {tahun}", "", (DECREE.kind,), checking.lawyer),
+    }
+    for unit, (name, pattern, code, kinds, actor) in series.items():
+        if LetterRegister.objects.filter(unit=unit).exists():
+            continue
+        new = NewRegister(name=name, pattern=pattern, unit_code=code, kinds=kinds, decree="SK 12/2025", since=since)
+        set_register(new=new, unit=unit, actor=actor(moment), at=moment)
+
+
+def _drafted(
+    new: NewDraft, to: tuple[NewAddressee, ...], writing: Writing, moment: datetime, signing_unit: Unit | None = None
+) -> Case:
+    wanted = NewDraft(kind=new.kind, subject=new.subject, words=new.words, addressees=to, signing_unit=signing_unit)
+    case: Case = draft_letter(new=wanted, unit=writing.unit, actor=writing.officer(moment), at=moment).letter.case
+    return case
+
+
+def _saved_again(case: Case, writing: Writing, moment: datetime) -> None:
+    fields = {
+        "is": "fields",
+        "rows": [["Hari", run("Jumat")], ["Waktu", run("08.30 WIB")], ["Tempat", run("Aula kantor kecamatan")]],
+    }
+    words = _letter("Dalam rangka penyusunan rencana kerja tahun depan, kami mengundang Saudara hadir pada:", fields)
+    to = tuple(NewAddressee(unit=one.unit) for one in case.letter.outgoing.addressees.select_related("unit"))
+    new = NewDraft(
+        kind=INVITATION.kind, subject=INVITATION.subject, words=words, addressees=to, note="Hari dan jam berubah"
+    )
+    revise_letter(case=case, new=new, actor=writing.officer(moment), at=moment, seen_version=None)
+
+
+def _asked(case: Case, writing: Writing, checking: Checking, moment: datetime) -> None:
+    checks = [AskedToInitial(checking.head, writing.unit)]
+    hand_in(case=case, checks=checks, actor=writing.officer(moment), at=moment, seen_version=None)
