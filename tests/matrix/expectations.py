@@ -642,6 +642,10 @@ NO_DEEDS = frozenset(
         "letters:carry_out_clearance",
         "letters:change_clearance",
         "letters:refuse_clearance",
+        # Who may is shown by tests/letters/signing: they stand on a page that only its signer finds.
+        "letters:release_signing",
+        "letters:give_up_signing",
+        "letters:withdraw_letter",
         # Who may is shown by tests/letters/disposing: it depends on the assignment, not on the case.
         "letters:take_note",
         # By tests/letters/writing: on the initials that were asked for.
