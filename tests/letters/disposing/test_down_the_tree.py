@@ -119,6 +119,16 @@ def test_words_addressees_and_days_are_looked_at(office: Office) -> None:
         NothingAsked,
         lambda: pass_on(assignment=of(order, unit), words=DispositionWords(), asked=[below], actor=as_(head), at=LATER),
     )
+    refused(
+        DueNeeded,
+        lambda: ask_more(
+            case=order.case,
+            words=PROCEED,
+            asked=[asked(office.lights, due=None)],
+            actor=as_(office.mayor),
+            at=LATER,
+        ),
+    )
     passed(order, head, unit, asked(office.bridges, due=None))
     assert of(order, office.bridges).due_at == FRIDAY, "the holder's own day, where none is set"
     refused(AlreadyHasIt, lambda: passed(order, head, unit, below))

@@ -20,6 +20,7 @@ from praja.duties.letters.enums import Security
 from praja.duties.letters.errors.dispositions import ByNameOnly
 from praja.duties.letters.models import Assignment, Disposition, Incoming, Order
 from praja.duties.letters.operations.disposing import DispositionWords, dispose
+from praja.duties.letters.operations.ordering import NewOrder, give_order
 from praja.kernel.people.models import Account
 from praja.lib.clock import frozen
 
@@ -117,6 +118,15 @@ def test_a_top_secret_letter_goes_to_persons_and_to_nobody_else(office: Office) 
             actor=as_(office.mayor),
             at=NOW,
             seen_version=None,
+        )
+    with pytest.raises(ByNameOnly):
+        give_order(
+            new=NewOrder(title="Siapkan tanggapan", source="case", source_case=case),
+            words=DispositionWords(instructions=["proses"]),
+            asked=[asked(office.roads)],
+            unit=office.root,
+            actor=as_(office.mayor),
+            at=NOW,
         )
     client = signed_in(office.mayor)
     assert f'value="u{office.roads.pk}"' not in read(client, "dispose", case.code)

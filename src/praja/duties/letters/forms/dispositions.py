@@ -13,6 +13,7 @@ from praja.duties.letters.operations.disposing import Asked, DispositionWords
 from praja.duties.letters.queries.inbox import Choice
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.procedures.forms.steps import missing, words_field
+from praja.kernel.work.domain import FAR
 from praja.lib.clock import end_of, local_date
 from praja.lib.moments import due_day, local_zone
 
@@ -75,7 +76,7 @@ class DisposeForm(WithFiles):
 
     def _usual(self) -> date | None:
         """The day on which it is due anyhow; today where that has passed."""
-        if self.due_at is None or self.due_at.year > 9000:
+        if self.due_at is None or self.due_at >= FAR:
             return None
         return max(due_day(self.due_at), local_date(self.at, local_zone()))
 

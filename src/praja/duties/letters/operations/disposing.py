@@ -9,8 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from praja.duties.letters.domain.asking import latest_due
-from praja.duties.letters.enums import AssignmentState, Reach, Security
-from praja.duties.letters.errors.dispositions import AssignmentEnded, NotHolder
+from praja.duties.letters.enums import ORDER, AssignmentState, Reach, Security
+from praja.duties.letters.errors.dispositions import AssignmentEnded, DueNeeded, NotHolder
 from praja.duties.letters.events.dispositions import PassedOn
 from praja.duties.letters.models import Assignment, Disposition, Letter
 from praja.duties.letters.models.dispositions import LIVE
@@ -24,6 +24,7 @@ from praja.kernel.procedures.errors import StepNotAllowed, WrongState
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.kernel.procedures.operations.stepping import lock
+from praja.kernel.work.domain import FAR
 from praja.kernel.work.operations import close_work_items
 from praja.lib.actors import Actor
 from praja.lib.moments import local_zone
@@ -64,13 +65,15 @@ def dispose(
 
 
 def ask_more(*, case: Case, words: DispositionWords, asked: Sequence[Asked], actor: Actor, at: datetime) -> Disposition:
-    """The head of a letter that was disposed, or of an order, asks further people. Raises as `dispose` does and
-    `AlreadyHasIt`."""
+    """The head of a letter that was disposed, or of an order, asks further people. Raises as `dispose` does,
+    `AlreadyHasIt`, and `DueNeeded` in an order."""
     with transaction.atomic():
         locked = lock(case.pk)
         _check_reader(actor, locked)
         giver = giver_of(locked.lead_unit_id, words, actor, at)
         _check_going_on(locked, disposed=True)
+        if locked.procedure == ORDER:
+            check_days(asked)
         disposition, told = ask(ground_of(locked), giver=giver, words=words, asked=asked, at=at)
         _tell(locked, None, told, actor, at)
     return disposition
@@ -103,11 +106,27 @@ def pass_on(
 
 
 def ground_of(case: Case) -> Ground:
-    """Where a first disposition of this case stands: due when the letter's clock is."""
+    """Where a first disposition of this case stands: due when the letter's clock is. An order has no clock."""
     letter = Letter.objects.filter(pk=case.pk).first()
     if letter is None:
-        return Ground(case, Reach.OFFICE, due_at=case.due_at)
-    return Ground(case, letter.reach, due_at=case.due_at, by_name=letter.security == Security.TOP_SECRET)
+        return ground_of_order(case, case.order.source_case_id)
+    due_at = case.due_at if case.due_at < FAR else None
+    return Ground(case, letter.reach, due_at=due_at, by_name=letter.security == Security.TOP_SECRET)
+
+
+def ground_of_order(case: Case, source_case: int | None) -> Ground:
+    """Where an order stands that starts from `source_case`: from a letter it goes no further than the letter, and from one that
+    is top secret to persons alone."""
+    letter = Letter.objects.filter(pk=source_case).first() if source_case else None
+    if letter is None:
+        return Ground(case, Reach.OFFICE)
+    return Ground(case, letter.reach, by_name=letter.security == Security.TOP_SECRET)
+
+
+def check_days(asked: Sequence[Asked]) -> None:
+    """An order names the day by which each addressee must act. Raises `DueNeeded`."""
+    if any(one.due_at is None and not one.is_for_information for one in asked):
+        raise DueNeeded
 
 
 def _ground_below(case: Case, held: Assignment, at: datetime) -> Ground:

@@ -11,10 +11,11 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.trees import LIVE
-from praja.duties.letters.enums import OrderSource, Reach
-from praja.duties.letters.errors.dispositions import DueNeeded, NotYourCase, SourceMissing, StillOpen
-from praja.duties.letters.models import Letter, Order
-from praja.duties.letters.operations.asking import Asked, DispositionWords, Ground, ask, giver_of
+from praja.duties.letters.enums import OrderSource
+from praja.duties.letters.errors.dispositions import NotYourCase, SourceMissing, StillOpen
+from praja.duties.letters.models import Order
+from praja.duties.letters.operations.asking import Asked, DispositionWords, ask, giver_of
+from praja.duties.letters.operations.disposing import check_days, ground_of_order
 from praja.duties.letters.operations.following import askings_of, take_back
 from praja.duties.letters.procedure import ORDER
 from praja.duties.letters.queries.orders import ORDER_FILES
@@ -59,8 +60,7 @@ def give_order(
     """
     title = words_of(new.title, field="title", shortest=5, longest=200)
     _check_source(new)
-    if any(one.due_at is None and not one.is_for_information for one in asked):
-        raise DueNeeded
+    check_days(asked)
     data: dict[str, Any] = {}
     made: list[Order] = []
 
@@ -79,7 +79,8 @@ def give_order(
         made.append(order)
         for file in new.files:
             attach(file=file, object_kind=ORDER_FILES, object_id=case.pk, title="", actor=actor, at=at)
-        _disposition, told = ask(Ground(case, _reach(new)), giver=giver, words=words, asked=asked, at=at)
+        ground = ground_of_order(case, order.source_case_id)
+        _disposition, told = ask(ground, giver=giver, words=words, asked=asked, at=at)
         data.update(
             told,
             starts_from=new.source,
@@ -141,9 +142,3 @@ def _check_source(new: NewOrder) -> None:
         raise NotYourCase if field == "source_case" else SourceMissing(field)
     if new.source_address and (not new.source_address.startswith("/") or new.source_address.startswith("//")):
         raise SourceMissing("source_address")
-
-
-def _reach(new: NewOrder) -> int:
-    """An order from a letter goes no further than the letter."""
-    letter = Letter.objects.filter(pk=new.source_case.pk).first() if new.source_case else None
-    return letter.reach if letter else Reach.OFFICE

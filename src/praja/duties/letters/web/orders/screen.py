@@ -36,6 +36,7 @@ from praja.kernel.people.queries import actor_of
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.web.taking import no_store
+from praja.kernel.work.domain import FAR
 from praja.lib.actors import SIGNED_IN, Actor
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -132,7 +133,7 @@ def screen(
         "assignment": row,
         "readable": readable,
         "state": state,
-        "due_at": matter.due_at if matter.due_at and matter.due_at.year < 9000 else None,
+        "due_at": matter.due_at if matter.due_at and matter.due_at < FAR else None,
         "boxes": [str(label) for label in _boxes(row)] if row else [],
         "files": _files(case) if readable else [],
         "form": shown if may_dispose else None,
