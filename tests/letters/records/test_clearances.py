@@ -33,7 +33,10 @@ from praja.kernel.ledger.verification import verify
 from praja.kernel.people.models import Account
 from praja.kernel.procedures.errors import StaleCase, StepNotAllowed
 from praja.kernel.procedures.models import Case
+from praja.kernel.search.models import SearchDocument
+from praja.kernel.search.operations import refresh_index
 from praja.lib.privacy import Category, personal_fields
+from procedures.cases import deliver_all
 from towns import FOUNDER
 
 pytestmark = pytest.mark.django_db
@@ -202,8 +205,14 @@ def test_what_is_destroyed_is_gone_and_stays_provable(keeping):
     destroyed = keeping.closed(date(2010, 5, 4), case)
     clearance = approved(keeping, destroyed)
     carried_out(keeping, clearance)
+    deliver_all(AT)
+    refresh_index(at=AT)
+    assert "Siti" in SearchDocument.objects.get(kind="incoming_letter", object_id=case.pk).title
     assert [one.where for one in verify()] == []
     erase_destroyed_files(AT)
+    deliver_all(AT)
+    refresh_index(at=AT)
+    assert "Siti" not in str(SearchDocument.objects.filter(kind="incoming_letter", object_id=case.pk).values().get())
 
     letter = Letter.objects.get(pk=case.pk)
     assert (letter.subject, letter.summary, bytes(letter.salt)) == ("", "", b"")

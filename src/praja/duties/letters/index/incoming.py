@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.letters.index.destroyed import ERASED, touched
 from praja.duties.letters.index.readers import ASKED, asked_and_waited_for, together, within
 from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, title_of
 from praja.duties.letters.models import Incoming
@@ -35,8 +36,9 @@ def incoming_ids() -> Iterator[int]:
 
 @index_source(
     KIND,
-    dirty_on=DIRTY_ON,
+    dirty_on=(*DIRTY_ON, ERASED),
     subject_kind="case",
+    subject_of=touched,
     all_ids=incoming_ids,
     label=_("Incoming letters"),
     narrows=(HOW_SECRET,),

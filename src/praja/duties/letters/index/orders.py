@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.letters.index.destroyed import ERASED, touched
 from praja.duties.letters.index.readers import ASKED, asked_and_waited_for, over_orders, together
 from praja.duties.letters.models import Order
 from praja.kernel.search.declarations import IndexRow, facets, index_source
@@ -20,7 +21,14 @@ def order_ids() -> Iterator[int]:
     yield from Order.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
 
 
-@index_source(KIND, dirty_on=DIRTY_ON, subject_kind="case", all_ids=order_ids, label=_("Orders of heads"))
+@index_source(
+    KIND,
+    dirty_on=(*DIRTY_ON, ERASED),
+    subject_kind="case",
+    subject_of=touched,
+    all_ids=order_ids,
+    label=_("Orders of heads"),
+)
 def order_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Orders, for those who may open them."""
     asked = asked_and_waited_for(ids)

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.letters.index.destroyed import ERASED, touched
 from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nearest, person, together, within
 from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, texts_in, title_of
 from praja.duties.letters.models import Check, LetterVersion, Outgoing
@@ -41,8 +42,9 @@ def outgoing_ids() -> Iterator[int]:
 
 @index_source(
     KIND,
-    dirty_on=DIRTY_ON,
+    dirty_on=(*DIRTY_ON, ERASED),
     subject_kind="case",
+    subject_of=touched,
     all_ids=outgoing_ids,
     label=_("Outgoing letters"),
     narrows=(HOW_SECRET,),
