@@ -12,5 +12,5 @@ ERASED = "letters.file_erased"
 def touched(delivered: Delivered) -> int | str | Collection[int] | None:
     """The case that an event is about; of an erased file every case that lay in it."""
     if delivered.event.name == ERASED:
-        return list(RecordItem.objects.filter(file=delivered.refs["file"]).values_list("case_id", flat=True))
+        return list(RecordItem.objects.filter(file=int(delivered.refs["file"])).values_list("case_id", flat=True))
     return delivered.refs.get("case")

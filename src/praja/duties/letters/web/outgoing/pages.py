@@ -13,6 +13,7 @@ from praja.duties.letters.models import Outgoing
 from praja.duties.letters.procedure import OUTGOING
 from praja.duties.letters.procedure.names import DRAFT, SENT, SIGNED, SIGNING, TO_SIGN, WITHDRAWN
 from praja.duties.letters.queries.drafting import preview_of_letter
+from praja.duties.letters.queries.filing import filing_of
 from praja.duties.letters.queries.outgoing import open_letters, outgoing_in_office, outgoing_of
 from praja.duties.letters.queries.outgoing_list import waiting_for_my_word
 from praja.duties.letters.queries.outgoing_story import changes_since_looked, outgoing_story
@@ -58,6 +59,7 @@ def letter_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status:
         "outgoing": letter,
         "state": OUTGOING.by_state[case.state],
         "lists_letters": opens_letters.opens(request.actor),
+        "filing": filing_of(request.actor, case),
         "pages": _pages(request, case, letter),
         "checks": _checks(letter),
         "addressees": list(letter.addressees.order_by("position")),
