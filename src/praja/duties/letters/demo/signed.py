@@ -4,22 +4,25 @@ withdrawn."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 from praja.duties.letters.domain.bodies import paragraph
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.enums import Speed, Way
-from praja.duties.letters.models import LetterRegister
+from praja.duties.letters.models import Addressee, LetterRegister
 from praja.duties.letters.operations.checking import hand_in
 from praja.duties.letters.operations.drafting import draft_letter
 from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
+from praja.duties.letters.operations.handling import note_letter
 from praja.duties.letters.operations.registering import correspondent_named
 from praja.duties.letters.operations.registers import NewRegister, set_register
 from praja.duties.letters.operations.sending import hand_to_post, send_out, withdraw_letter
 from praja.duties.letters.operations.signing import sign_letters
 from praja.duties.letters.queries.sending import passed_to
 from praja.kernel.organization.models import Unit
+from praja.kernel.people.enums import Role
+from praja.kernel.people.queries import actor_of, assignments_of
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
@@ -53,8 +56,8 @@ TEXTS = (
     _Text(
         "surat_undangan",
         "Rapat koordinasi saluran jalan kecamatan",
-        "Kami mengundang Saudara hadir dalam rapat koordinasi perbaikan saluran jalan kecamatan, Kamis pukul 09.00 di aula "
-        "kantor kecamatan.",
+        "Kami mengundang Saudara hadir dalam rapat koordinasi perbaikan saluran jalan kecamatan, Kamis pukul 09.00 di "
+        "aula kantor kecamatan.",
         "@DPUPR",
     ),
     _Text(
@@ -81,6 +84,72 @@ TEXTS = (
         "Kami mengundang Saudara hadir dalam musyawarah rencana pembangunan tingkat kecamatan.",
         "Forum Pengusaha Muaratirta",
     ),
+    _Text(
+        "surat_dinas",
+        "Usulan perbaikan jembatan gantung",
+        "Jembatan gantung di ujung kecamatan perlu diperbaiki sebelum musim hujan. Kami mohon peninjauan lapangan.",
+        "@DPUPR",
+    ),
+    _Text(
+        "surat_dinas",
+        "Permintaan penambahan rambu sekolah",
+        "Orang tua murid meminta rambu hati-hati di depan dua sekolah dasar. Kami mohon pemasangannya.",
+        "@Dishub",
+    ),
+    _Text(
+        "surat_pengantar",
+        "Data penerima bantuan yang sudah diverifikasi",
+        "Bersama ini kami sampaikan data penerima bantuan yang sudah diverifikasi bersama kelurahan.",
+        "@Dinsos",
+    ),
+    _Text(
+        "surat_undangan",
+        "Kerja bakti bersih sungai",
+        "Kami mengundang Saudara mengikuti kerja bakti membersihkan bantaran sungai, Minggu pukul 06.30.",
+        "Karang Taruna Hulumarga",
+    ),
+    _Text(
+        "surat_dinas",
+        "Permohonan narasumber pelatihan arsip",
+        "Kami mohon seorang narasumber untuk pelatihan penataan arsip bagi petugas kelurahan.",
+        "@Setda",
+    ),
+    _Text(
+        "surat_dinas",
+        "Pemberitahuan jadwal pelayanan keliling",
+        "Pelayanan administrasi keliling dimulai pekan depan. Kami mohon dukungan petugas di lapangan.",
+        "@Disdukcapil",
+    ),
+    _Text(
+        "surat_pengantar",
+        "Laporan kejadian banjir setempat",
+        "Bersama ini kami sampaikan laporan kejadian banjir setempat beserta jumlah rumah yang tergenang.",
+        "@DPUPR",
+    ),
+    _Text(
+        "surat_dinas",
+        "Permohonan pemangkasan pohon tepi jalan",
+        "Beberapa dahan pohon tepi jalan menutupi lampu. Kami mohon pemangkasannya.",
+        "@DLH",
+    ),
+    _Text(
+        "surat_undangan",
+        "Sosialisasi jam malam usaha hiburan",
+        "Kami mengundang Saudara hadir dalam sosialisasi jam operasional usaha hiburan di wilayah kecamatan.",
+        "Paguyuban Pedagang Hulumarga",
+    ),
+    _Text(
+        "surat_dinas",
+        "Permintaan data penduduk per kelurahan",
+        "Kami mohon data penduduk per kelurahan keadaan akhir semester untuk bahan perencanaan.",
+        "@Disdukcapil",
+    ),
+    _Text(
+        "surat_dinas",
+        "Tanggapan atas usulan posko kesehatan",
+        "Kami mendukung usulan posko kesehatan dan menyediakan ruang di kantor kecamatan.",
+        "@Dinsos",
+    ),
 )
 
 
@@ -90,12 +159,12 @@ def play_signed(*, units: Mapping[str, Unit], how_many: int, writing: Writing, r
     _set_register(writing, began)
     acts, last = 0, None
     for number in range(how_many):
-        moment = began + (REACHED_BACK - timedelta(days=2)) * (number / max(how_many, 1)) + HOUR * rng.randrange(5)
+        moment = _morning(began + (REACHED_BACK - timedelta(days=2)) * (number / max(how_many, 1)), rng)
         case = _handed_in(TEXTS[number % len(TEXTS)], units, writing, moment)
         acts += 2
         if number < how_many - 3:
             last = _signed(case, writing, moment + HOUR, keeps_for_post=number == how_many - 4)
-            acts += 1
+            acts += 1 + _received(case, moment + HOUR, rng, at)
     if last is not None and how_many > 8:
         first = Case.objects.filter(letter__outgoing__isnull=False, lead_unit=writing.unit).order_by("pk")[0]
         moment = first.filed_at + 4 * HOUR
@@ -153,3 +222,24 @@ def _signed(case: Case, writing: Writing, moment: datetime, *, keeps_for_post: b
         later = moment + HOUR
         hand_to_post(case=case, addressees=waits, actor=writing.officer(later), at=later, seen_version=None)
     return case
+
+
+def _morning(day: datetime, rng: Random) -> datetime:
+    """A moment of that working day, or of the Friday before."""
+    local = day.astimezone(local_zone()).date()
+    local -= timedelta(days=max(local.weekday() - 4, 0))
+    return datetime.combine(local, time(8 + rng.randrange(3), rng.randrange(60)), local_zone())
+
+
+def _received(case: Case, moment: datetime, rng: Random, at: datetime) -> int:
+    """The heads of units that received it take note within hours or days; of the last week some have not yet."""
+    acts = 0
+    for arrived in Addressee.objects.filter(outgoing=case.pk, arrived__isnull=False).select_related("unit"):
+        later = moment + HOUR * rng.choice((1, 2, 3, 5, 20, 26, 47, 71))
+        heads = assignments_of(Role.HEAD, arrived.unit_id or 0, later)
+        if later >= at or not heads:
+            continue
+        received = Case.objects.get(pk=arrived.arrived_id)
+        note_letter(case=received, actor=actor_of(heads[0].account, later), at=later, seen_version=None)
+        acts += 1
+    return acts
