@@ -236,10 +236,10 @@ def _received(case: Case, moment: datetime, rng: Random, at: datetime) -> int:
     acts = 0
     for arrived in Addressee.objects.filter(outgoing=case.pk, arrived__isnull=False).select_related("unit"):
         later = moment + HOUR * rng.choice((1, 2, 3, 5, 20, 26, 47, 71))
-        heads = assignments_of(Role.HEAD, arrived.unit_id or 0, later)
-        if later >= at or not heads:
+        if arrived.unit_id is None or arrived.arrived_id is None or later >= at:
             continue
-        received = Case.objects.get(pk=arrived.arrived_id)
-        note_letter(case=received, actor=actor_of(heads[0].account, later), at=later, seen_version=None)
-        acts += 1
+        heads, received = assignments_of(Role.HEAD, arrived.unit_id, later), Case.objects.get(pk=arrived.arrived_id)
+        if heads:
+            note_letter(case=received, actor=actor_of(heads[0].account, later), at=later, seen_version=None)
+            acts += 1
     return acts
