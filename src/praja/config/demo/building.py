@@ -33,7 +33,7 @@ from praja.duties.complaints.demo import (
 from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.incoming import Office as LetterOffice
 from praja.duties.letters.demo.incoming import play_incoming
-from praja.duties.letters.demo.outgoing import Checking, play_outgoing
+from praja.duties.letters.demo.outgoing import Checking, play_offices, play_outgoing
 from praja.duties.letters.demo.records import play_records
 from praja.duties.letters.demo.signed import Writing, play_signed
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
@@ -56,6 +56,7 @@ APPLICATIONS = {"tiny": 12, "small": 500, "full": 3_000}
 LETTERS = {"tiny": 8, "small": 120, "full": 600}
 SIGNED = {"tiny": 4, "small": 16, "full": 40}
 LETTERS_AT = (ROOT, "DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
+WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
 
@@ -234,6 +235,17 @@ def _signed_letters(town: Founded, how_many: int, rng: Random, at: datetime) -> 
         lawyer=lambda moment: actor_of(town.cast["hukum"], moment),
     )
     play_outgoing(units=town.units, writing=writing, checking=checking, at=at)
+    offices = [_writing_at(town, short) for short in WRITING_AT if short in town.officers]
+    play_offices(units=town.units, offices=offices, at=at)
+
+
+def _writing_at(town: Founded, unit: str) -> Writing:
+    return Writing(
+        unit=town.units[unit],
+        officer=lambda moment: actor_of(town.officers[unit], moment),
+        head=lambda moment: actor_of(_head_at(town, unit), moment),
+        keeper=lambda moment: actor_of(town.cast["arsiparis"], moment),
+    )
 
 
 def _head_at(town: Founded, unit: str) -> Account:

@@ -2,18 +2,21 @@
 """Letters under way: one that is being written, one that waits for an initial, one that came back, and a decree with the legal
 bureau; each so that somebody who tries the town finds it on a desk."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from praja.duties.letters.demo.signed import Writing
+from praja.duties.letters.demo.signed import Writing, set_usual_register
 from praja.duties.letters.domain.bodies import Block, paragraph, run
+from praja.duties.letters.domain.kinds import FACTS, Layout
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.models import LetterRegister
 from praja.duties.letters.operations.checking import AskedToInitial, give_back, hand_in
 from praja.duties.letters.operations.drafting import draft_letter, revise_letter
 from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
 from praja.duties.letters.operations.registers import NewRegister, set_register
+from praja.duties.letters.operations.sending import send_out
+from praja.duties.letters.operations.signing import sign_letters
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.procedures.models import Case
@@ -149,3 +152,143 @@ def _saved_again(case: Case, writing: Writing, moment: datetime) -> None:
 def _asked(case: Case, writing: Writing, checking: Checking, moment: datetime) -> None:
     checks = [AskedToInitial(checking.head, writing.unit)]
     hand_in(case=case, checks=checks, actor=writing.officer(moment), at=moment, seen_version=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """One letter of an office: how many days ago it was begun, and how far it got (`sent`, `to_sign`, `draft`)."""
+
+    kind: str
+    subject: str
+    says: str
+    to: str
+    days: float
+    stands: str
+
+
+TOLD = (
+    _Told(
+        "surat_dinas",
+        "Data ruas jalan yang selesai ditambal",
+        "Bersama ini kami sampaikan data ruas yang selesai.",
+        "Setda",
+        41,
+        "sent",
+    ),
+    _Told(
+        "nota_dinas",
+        "Kebutuhan alat tulis triwulan depan",
+        "Kami mengajukan kebutuhan alat tulis.",
+        "Setda",
+        17,
+        "sent",
+    ),
+    _Told(
+        "surat_undangan",
+        "Rapat teknis penerangan jalan",
+        "Kami mengundang Saudara membahas titik lampu yang padam.",
+        "Dishub",
+        1.2,
+        "to_sign",
+    ),
+    _Told(
+        "surat_edaran",
+        "Kerja bakti membersihkan saluran",
+        "Setiap unit membersihkan saluran di sekitar kantor.",
+        "",
+        0.4,
+        "draft",
+    ),
+    _Told(
+        "surat_dinas",
+        "Pemutakhiran data keluarga penerima bantuan",
+        "Kami mohon data terbaru per kelurahan.",
+        "Disdukcapil",
+        33,
+        "sent",
+    ),
+    _Told(
+        "surat_tugas",
+        "Pendataan warga terdampak banjir",
+        "Menugaskan petugas mendata warga terdampak.",
+        "",
+        9,
+        "sent",
+    ),
+    _Told(
+        "surat_dinas",
+        "Usulan jadwal penyaluran bantuan pangan",
+        "Kami mengusulkan jadwal penyaluran.",
+        "Setda",
+        0.9,
+        "to_sign",
+    ),
+    _Told(
+        "laporan",
+        "Penyaluran bantuan bulan lalu",
+        "Bantuan tersalur kepada seluruh keluarga terdaftar.",
+        "",
+        0.3,
+        "draft",
+    ),
+    _Told(
+        "surat_pengantar",
+        "Berkas usulan musyawarah kelurahan",
+        "Bersama ini kami kirimkan berkas usulan.",
+        "Bappeda",
+        26,
+        "sent",
+    ),
+    _Told(
+        "surat_keterangan",
+        "Pemakaian lapangan untuk kegiatan warga",
+        "Menerangkan pemakaian lapangan oleh warga.",
+        "",
+        6,
+        "sent",
+    ),
+    _Told(
+        "surat_undangan",
+        "Rembuk warga tentang pos ronda",
+        "Kami mengundang Saudara dalam rembuk warga.",
+        "Satpol PP",
+        0.8,
+        "to_sign",
+    ),
+    _Told(
+        "surat_dinas",
+        "Permohonan bak sampah tambahan",
+        "Kami mohon bak sampah tambahan di dua titik.",
+        "DLH",
+        0.2,
+        "draft",
+    ),
+)
+EACH = 4
+"""Letters of each office, in the order of `TOLD`."""
+
+
+def play_offices(*, units: Mapping[str, Unit], offices: Sequence[Writing], at: datetime) -> int:
+    """Let each of up to three offices have letters at every stage. Returns the acts."""
+    acts = 0
+    for number, writing in enumerate(offices):
+        set_usual_register(writing, at - timedelta(days=60))
+        for one in TOLD[number * EACH : (number + 1) * EACH]:
+            acts += _play(one, units, writing, at - timedelta(days=one.days))
+    return acts
+
+
+def _play(one: _Told, units: Mapping[str, Unit], writing: Writing, moment: datetime) -> int:
+    layout = FACTS[one.kind].layout
+    words = _letter(one.says) if layout is Layout.LETTER else Words(body=[paragraph(one.says)])
+    to = (NewAddressee(unit=units[one.to]),) if one.to in units and units[one.to] != writing.unit else ()
+    case = _drafted(NewDraft(kind=one.kind, subject=one.subject, words=words), to, writing, moment)
+    if one.stands == "draft" or (layout in (Layout.LETTER, Layout.NOTE) and not to):
+        return 1
+    case = hand_in(case=case, checks=(), actor=writing.officer(moment), at=moment + HOUR / 2, seen_version=None)
+    if one.stands == "to_sign":
+        return 2
+    signed_at = moment + 3 * HOUR
+    sign_letters(case_ids=[case.pk], secret=None, actor=writing.head(signed_at), at=signed_at)
+    send_out(case_id=case.pk, at=signed_at)
+    return 4

@@ -156,7 +156,7 @@ TEXTS = (
 def play_signed(*, units: Mapping[str, Unit], how_many: int, writing: Writing, rng: Random, at: datetime) -> int:
     """Write `how_many` letters in the months before `at` and have them signed and sent; the last three wait. Returns the acts."""
     began = at - REACHED_BACK
-    _set_register(writing, began)
+    set_usual_register(writing, began)
     acts, last = 0, None
     for number in range(how_many):
         moment = _morning(began + (REACHED_BACK - timedelta(days=2)) * (number / max(how_many, 1)), rng)
@@ -175,7 +175,8 @@ def play_signed(*, units: Mapping[str, Unit], how_many: int, writing: Writing, r
     return acts
 
 
-def _set_register(writing: Writing, moment: datetime) -> None:
+def set_usual_register(writing: Writing, moment: datetime) -> None:
+    """The series of the office for every kind, where it has none yet."""
     if LetterRegister.objects.filter(unit=writing.unit, kinds=[]).exists():
         return
     new = NewRegister(
