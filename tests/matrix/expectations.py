@@ -43,6 +43,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "letters.filing": frozenset({Role.RECORDS, Role.SECRETARY, Role.OFFICER}),
     "letters.file_acts": frozenset({Role.RECORDS, Role.SECRETARY, Role.HEAD, Role.LEGAL}),
     "letters.schedules": frozenset({Role.RECORDS, Role.ORGANIZATION}),
+    "letters.paper": frozenset({Role.RECORDS, Role.SECRETARY, Role.HEAD}),
     "letters.office": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}),
     "letters.writing": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
@@ -434,6 +435,7 @@ ROUTES: Mapping[str, Route] = {
     # letters
     "letters:figures": Route("letters.office"),
     "letters:letters_of_figure": Route("letters.office", NEVER_GUESSED),
+    "letters:paper": Route("letters.paper"),
     "letters:srikandi": Route("letters.registration"),
     "letters:srikandi_columns": Route("letters.registration", NEVER_GUESSED),
     "letters:agenda": Route("letters.office"),

@@ -23,7 +23,7 @@ from praja.kernel.search.models import SearchDocument
 from praja.lib.actors import Actor, ActorKind
 
 MOST_COUNTED = 1_000
-MOST_RANKED = 1_000
+MOST_RANKED = 300
 """Of all that is found the latest so many are put in order and shown; who wants older ones asks for a year or for more words."""
 _BIGGEST_ID = 2**63
 _LATEST = ("-at", "object_id", "kind")

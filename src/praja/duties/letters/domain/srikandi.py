@@ -46,7 +46,7 @@ _SPEED = {
     "amat_segera": ("amat segera", "sangat segera", "kilat"),
 }
 _FIRST_HALF = ["januari", "februari", "maret", "april", "mei", "juni"]
-_MONTHS = [*_FIRST_HALF, "juli", "agustus", "september", "oktober", "november", "desember"]
+MONTHS = [*_FIRST_HALF, "juli", "agustus", "september", "oktober", "november", "desember"]
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ](\d{1,2})[:.](\d{2}).*)?")
 _LOCAL = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,]+(\d{1,2})[:.](\d{2}).*)?")
 _WORDS = re.compile(r"(\d{1,2})\s+([a-z]+)\s+(\d{4})(?:[ ,]+(?:pukul\s+)?(\d{1,2})[:.](\d{2}).*)?")
@@ -90,8 +90,8 @@ def read_moment(text: str) -> datetime | None:
         return _moment(match[1], match[2], match[3], match[4], match[5])
     if match := _LOCAL.fullmatch(said):
         return _moment(match[3], match[2], match[1], match[4], match[5])
-    if (match := _WORDS.fullmatch(said)) and match[2] in _MONTHS:
-        return _moment(match[3], str(_MONTHS.index(match[2]) + 1), match[1], match[4], match[5])
+    if (match := _WORDS.fullmatch(said)) and match[2] in MONTHS:
+        return _moment(match[3], str(MONTHS.index(match[2]) + 1), match[1], match[4], match[5])
     return None
 
 

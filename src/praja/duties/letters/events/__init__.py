@@ -6,6 +6,7 @@ from praja.duties.letters.events import dispositions as dispositions
 from praja.duties.letters.events import incoming as incoming
 from praja.duties.letters.events import mails as mails
 from praja.duties.letters.events import outgoing as outgoing
+from praja.duties.letters.events import paper as paper
 from praja.duties.letters.events import records as records
 from praja.duties.letters.events import srikandi as srikandi
 from praja.kernel.ledger.events import Event, event

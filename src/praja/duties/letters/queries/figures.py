@@ -60,9 +60,16 @@ class LetterFigures:
 
 
 def figures_of(
-    actor: Actor, *, unit_ids: Collection[int], period: ReportingPeriod, today: date, at: datetime
+    actor: Actor,
+    *,
+    unit_ids: Collection[int],
+    groups: Mapping[int, Collection[int]] | None = None,
+    period: ReportingPeriod,
+    today: date,
+    at: datetime,
 ) -> LetterFigures:
-    """The figures of these units. Four statements, however many letters and units."""
+    """The figures of these units, together and for each of `groups` (a unit's id to the units counted with it; None: each unit
+    by itself). Three statements, however many letters and units."""
     seen = {reach: held & frozenset(unit_ids) for reach, held in counted_units(actor).items()}
     asked = frozenset().union(*seen.values())
     cells = _seen(tallies(measures.RECEIVED.key, periods=[period.id], unit_ids=asked), seen)
@@ -70,7 +77,11 @@ def figures_of(
     everywhere = asked & {*(cell.unit for cell in cells), *(unit for unit, _speed in standing)}
     return LetterFigures(
         whole=_row(cells, standing, everywhere, SPEEDS),
-        by_unit={unit: _row(cells, standing, {unit}, SPEEDS) for unit in sorted(everywhere)},
+        by_unit={
+            unit: _row(cells, standing, members & everywhere, SPEEDS)
+            for unit, some in (groups or {unit: [unit] for unit in sorted(everywhere)}).items()
+            if (members := frozenset(some)) & everywhere
+        },
         by_speed={speed: _row(cells, standing, everywhere, (speed,)) for speed in SPEEDS},
         months=_months(seen, asked, today),
     )

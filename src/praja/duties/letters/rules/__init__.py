@@ -48,7 +48,7 @@ from praja.duties.letters.rules.reading import (
     reached,
 )
 from praja.kernel.people.enums import Role
-from praja.lib.actors import role_door
+from praja.lib.actors import Actor, role_door
 
 opens_letters = role_door("letters.office", *OFFICE_ROLES, Role.LEGAL)
 """The agenda, the outgoing letters and the search over them."""
@@ -58,6 +58,16 @@ opens_mailbox = role_door("letters.mailbox", *KEEPERS)
 opens_writing = role_door("letters.writing", *WRITERS)
 opens_signing = role_door("letters.signing", Role.HEAD)
 """What waits for a signature; a secretary never signs."""
+PAPER_KEEPERS = (Role.RECORDS, Role.SECRETARY, Role.HEAD)
+opens_paper = role_door("letters.paper", *PAPER_KEEPERS)
+"""What units spend on paper; whoever sees it may also take in the treasurer's list."""
+
+
+def units_of_paper(actor: Actor) -> frozenset[int]:
+    """The units whose spending on paper this actor sees and takes in."""
+    return actor.units_as(*PAPER_KEEPERS)
+
+
 opens_orders = role_door("letters.orders", Role.HEAD, Role.SECRETARY, Role.AUDITOR)
 opens_records = role_door(
     "letters.records", Role.RECORDS, Role.SECRETARY, Role.OFFICER, Role.HEAD, Role.LEGAL, Role.AUDITOR
@@ -74,6 +84,7 @@ __all__ = [
     "KEEPERS",
     "OFFICE_ROLES",
     "ORDER_ROLES",
+    "PAPER_KEEPERS",
     "REGISTRARS",
     "ROLES_OF",
     "WRITERS",
@@ -117,10 +128,12 @@ __all__ = [
     "opens_letters",
     "opens_mailbox",
     "opens_orders",
+    "opens_paper",
     "opens_records",
     "opens_registration",
     "opens_schedules",
     "opens_signing",
     "opens_writing",
     "reached",
+    "units_of_paper",
 ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from praja.duties.letters.queries.figures import Behind, figures_of, letters_behind, measure_named, unit_names
-from praja.duties.letters.rules import counted_units, opens_letters
+from praja.duties.letters.rules import counted_units, opens_letters, opens_paper
 from praja.duties.letters.web.figures.words import (
     adds,
     behind_link,
@@ -47,7 +47,12 @@ def figures(request: PrajaRequest) -> HttpResponse:
     with recalled(units):
         asked = asked_of(request)
         found = figures_of(
-            request.actor, unit_ids=asked.unit_ids, period=asked.period, today=today(request), at=request.at
+            request.actor,
+            unit_ids=asked.unit_ids,
+            groups=_compared(asked),
+            period=asked.period,
+            today=today(request),
+            at=request.at,
         )
         names = unit_names(found.by_unit)
         choices = unit_names(_in_sight(request))
@@ -64,6 +69,7 @@ def figures(request: PrajaRequest) -> HttpResponse:
         "bars": unit_bars(found, names),
         "months": months_table(found),
         "has_figures": bool(found.by_unit),
+        "sees_paper": opens_paper(request.actor),
     }
     return no_store(render(request, "letters/figures/figures.html", context))
 
@@ -105,6 +111,16 @@ def asked_of(request: PrajaRequest) -> Asked:
 
 def _in_sight(request: PrajaRequest) -> frozenset[int]:
     return frozenset().union(*counted_units(request.actor).values())
+
+
+def _compared(asked: Asked) -> dict[int, frozenset[int]]:
+    """The units set side by side: the highest of those asked for, and those right below them with everything below; a unit above
+    others stands for itself alone."""
+    tree = units.current()
+    tops = [unit for unit in asked.unit_ids if not set(tree.ancestors(unit)) & asked.unit_ids]
+    below = {child.id for unit in tops for child in tree.children(unit)} & asked.unit_ids
+    groups = {unit: frozenset({unit}) for unit in tops}
+    return groups | {unit: tree.subtree(unit) & asked.unit_ids for unit in below}
 
 
 def _row(row: Behind, added: str) -> dict[str, Any]:
