@@ -101,6 +101,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
         _letters(town, LETTERS[size], draws(seed, "letters"), at, tell)
         _signed_letters(town, SIGNED[size], draws(seed, "signed"), at)
+        play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -212,7 +213,6 @@ def _letters(town: Founded, how_many: int, rng: Random, at: datetime, tell: Prog
         is_working=current_calendar().is_working,
     )
     play_incoming(units=town.units, at_units=LETTERS_AT, how_many=how_many, office=office, rng=rng, at=at)
-    play_dispositions(units=town.units, root=ROOT, rng=rng, at=at)
     play_records(units=town.units, at_units=LETTERS_AT, keeper=office.registrar, at=at)
     tell("letters", how_many, how_many)
 

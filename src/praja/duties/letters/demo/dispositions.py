@@ -4,7 +4,7 @@ the head of region for the next staff meeting."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from random import Random
 
 from praja.duties.letters.enums import INCOMING
@@ -16,10 +16,12 @@ from praja.duties.letters.operations.following import (
     reopen_assignment,
     withdraw_assignments,
 )
+from praja.duties.letters.operations.handling import note_letter, settle_letter
 from praja.duties.letters.operations.ordering import NewOrder, fulfil_order, give_order
 from praja.duties.letters.procedure.names import REGISTERED
 from praja.duties.letters.queries.asking import askable_people, askable_units
 from praja.duties.letters.queries.heads import head_of
+from praja.kernel.law.queries import current_calendar
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.queries import actor_of
 from praja.kernel.procedures.models import Case
@@ -39,6 +41,10 @@ REPORTS = (
     "Sudah ditindaklanjuti bersama unit terkait.",
     "Bahan sudah dikirim melalui surel resmi.",
 )
+
+
+RECENT, LATE = timedelta(days=5), 2
+"""What came later is still being handled; of what came before so many letters are late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,29 +81,67 @@ ORDERS = (
 
 
 def play_dispositions(*, units: Mapping[str, Unit], root: str, rng: Random, at: datetime) -> int:
-    """Dispose most letters that wait, and give the orders of whoever heads `root`. Returns how many dispositions were made."""
-    made = 0
-    waiting = Case.objects.filter(procedure=INCOMING, state=REGISTERED, filed_at__lt=at - timedelta(hours=20))
+    """Dispose or note nearly all letters that wait, and give the orders of whoever heads `root`. Returns how many were dealt
+    with. What came long ago is done with, but for one or two that are late; what came just now still lies there."""
+    made = left = 0
+    waiting = Case.objects.filter(procedure=INCOMING, state=REGISTERED)
     for number, case in enumerate(waiting.order_by("filed_at", "pk")):
-        if number % 4 != 3:  # every fourth still lies on the head's desk
-            made += _dispose(case, number, rng, at)
+        age = at - case.filed_at
+        if age < timedelta(hours=20) or (age < RECENT and number % 5 == 0):
+            continue  # on the head's desk
+        late = age >= RECENT and left < LATE and rng.random() < 0.1
+        left += late
+        made += _dispose(case, number, rng, at, ends=age >= RECENT and not late)
     for one in ORDERS:
         made += _order(one, units, units[root], at)
     return made
 
 
-def _dispose(case: Case, number: int, rng: Random, at: datetime) -> int:
-    moment = min(case.filed_at + timedelta(hours=3), at - timedelta(hours=2))
+def _dispose(case: Case, number: int, rng: Random, at: datetime, *, ends: bool) -> int:
+    """The head disposes within minutes to two days, in office hours; `ends`: everybody reports and the letter is settled."""
+    moment = _in_office(
+        case.filed_at + timedelta(minutes=rng.choice((25, 90, 210, 400, 1_500, 2_700)) + rng.randrange(50))
+    )
+    if moment >= at - timedelta(hours=1):
+        return 0
     head = _head(case.lead_unit_id, moment)
     asked = _below(case.lead_unit_id, head, rng, moment)
-    if not asked:
-        return 0
+    if not asked or (ends and rng.random() < 0.3):
+        note_letter(case=case, actor=head, at=moment, seen_version=None)
+        return 1
     boxes, note = WORDS[number % len(WORDS)]
     words = DispositionWords(instructions=boxes, note=note)
     disposition = dispose(case=case, words=words, asked=asked, actor=head, at=moment, seen_version=None)
-    for place, row in enumerate(disposition.assignments.order_by("pk")):
+    rows = list(disposition.assignments.order_by("pk"))
+    if ends:
+        return _end(case, rows, rng, moment, at)
+    for place, row in enumerate(rows):
         _go_on(row, number + place, head, moment, at)
     return 1
+
+
+def _end(case: Case, rows: list[Assignment], rng: Random, since: datetime, at: datetime) -> int:
+    """Everybody reports after hours or days, and the head settles the letter."""
+    moment = since
+    for row in rows:
+        moment = min(_in_office(since + timedelta(hours=rng.randrange(2, 90))), at - timedelta(hours=2))
+        holder = actor_of(row.person.account, moment) if row.person else _head(row.unit_id, moment)
+        finish_assignment(assignment=row, report=rng.choice(REPORTS), actor=holder, at=moment)
+    settled = max(moment, since) + timedelta(minutes=20)
+    actor = _head(case.lead_unit_id, settled)
+    settle_letter(case=case, text="Sudah ditindaklanjuti sesuai disposisi.", actor=actor, at=settled, seen_version=None)
+    return 1
+
+
+def _in_office(moment: datetime) -> datetime:
+    """That moment, or the next working morning where nobody is at work then."""
+    local, is_working = moment.astimezone(local_zone()), current_calendar().is_working
+    if 8 <= local.hour < 16 and is_working(local.date()):
+        return moment
+    day = local.date() if local.hour < 8 else local.date() + timedelta(days=1)
+    while not is_working(day):
+        day += timedelta(days=1)
+    return datetime.combine(day, time(8, 10 + local.minute // 2), local_zone())
 
 
 def _below(unit: int, head: Actor, rng: Random, at: datetime) -> list[Asked]:

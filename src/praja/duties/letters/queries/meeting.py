@@ -59,7 +59,7 @@ def _table(rows: list[Assignment], said: dict[int, str], at: datetime) -> Table:
         Column("asked", _("Asked of")),
         Column("order", pgettext("noun", "Order")),
         Column("due", _("Due"), Kind.DATE),
-        Column("stands", _("Stands")),
+        Column("stands", pgettext("order", "Standing")),
         Column("said", _("Last said")),
     )
     return Table(

@@ -99,8 +99,8 @@ def orders(request: PrajaRequest) -> HttpResponse:
             for one in page.items
         ],
         "filters": [
-            {"label": _("Standing"), "href": base, "current": is_open},
-            {"label": _("All"), "href": f"{base}?tampil=semua", "current": not is_open},
+            {"label": _("Still running"), "href": base, "current": is_open},
+            {"label": _("All orders"), "href": f"{base}?tampil=semua", "current": not is_open},
         ],
         "formats": [(name, reverse("letters:meeting_file", args=[name])) for name in FORMATS],
         "next_url": _paged(base, is_open, page.next),
