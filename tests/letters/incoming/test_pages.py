@@ -199,17 +199,3 @@ def test_the_expedition_list_has_a_line_for_each_addressee_of_the_day(office: Of
     assert "Seksi Jembatan" in book
     assert pdf.content.startswith(b"%PDF")
     assert "UM.01.02" not in later
-
-
-def test_the_agenda_leads_to_every_part_that_opens_for_the_reader(office: Office) -> None:
-    seen = {}
-    with frozen(LATER):
-        for account in (office.roads_records, office.roads_officer):
-            client = signed_in(account)
-            page = client.get("/surat/masuk/")
-            links = [part["href"] for part in page.context["parts"]]
-            seen[account.pk] = links
-            assert [link for link in links if client.get(link).status_code != 200] == []
-
-    assert {"/surat/keluar/", "/surat/arsip/"} <= set(seen[office.roads_records.pk])
-    assert "/surat/tanda-tangan/" not in seen[office.roads_officer.pk]

@@ -30,7 +30,6 @@ from praja.duties.letters.queries.agenda import (
 )
 from praja.duties.letters.rules import opens_letters, opens_mailbox, opens_registration
 from praja.duties.letters.web.incoming.prints import register_pdf
-from praja.duties.letters.web.parts import parts_of
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.queries import units
@@ -80,7 +79,6 @@ def agenda(request: PrajaRequest) -> HttpResponse:
         page = agenda_page(agenda_of(request.actor, _filters(asked), request.at), request.GET.get("halaman"))
         in_sight = [(node.code, node.name) for node in units_with_agenda(request.actor, today(request))]
     context = {
-        "parts": parts_of(request, "letters:agenda"),
         "rows": [_row(case, request) for case in page.items],
         "states": _state_links(asked),
         "form": NarrowForm(asked, units=in_sight),
