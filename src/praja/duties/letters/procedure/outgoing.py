@@ -49,7 +49,7 @@ OUTGOING = register(
             State(SENT, _("Sent"), "Terkirim", final=True, tone="done"),
             State(WITH_SRIKANDI, _("Goes on in SRIKANDI"), "Di SRIKANDI", tone="info", opens=(names.DO_NUMBER,)),
             State(ABANDONED, _("Given up"), "Dibatalkan", final=True),
-            State(WITHDRAWN, _("Withdrawn"), "Dicabut", final=True, tone="late"),
+            State(WITHDRAWN, _("Withdrawn by its head"), "Dicabut", final=True, tone="late"),
         ),
         steps=(
             Step("draft", _("Begin a letter"), frozenset(), DRAFT, rules.may_draft, events.LetterDrafted),
@@ -149,7 +149,7 @@ OUTGOING = register(
             ),
             Step(
                 "withdraw",
-                _("Withdraw"),
+                _("Withdraw the letter"),
                 frozenset({SIGNED, SENT}),
                 WITHDRAWN,
                 rules.may_withdraw,

@@ -38,7 +38,7 @@ STATES = {
     NumberState.FINAL: (gettext_lazy("Signed"), "done"),
     NumberState.PROVISIONAL: (gettext_lazy("Being signed"), "soon"),
     NumberState.VOID: (gettext_lazy("Gap: not used"), "late"),
-    WITHDRAWN: (gettext_lazy("Withdrawn"), "late"),
+    WITHDRAWN: (gettext_lazy("Withdrawn by its head"), "late"),
 }
 """How each number stands: in words, and with which tone."""
 BOOK = (
