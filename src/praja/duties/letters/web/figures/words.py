@@ -69,9 +69,9 @@ def unit_columns(first: str) -> list[Cell]:
         _("Received"),
         _("Dealt with"),
         _("In time"),
-        _("To first disposition (half)"),
-        _("Disposition to end (half)"),
-        _("To the answer (half)"),
+        _("Half disposed within"),
+        _("Half ended within"),
+        _("Half answered within"),
         _("Open now"),
         _("Overdue now"),
     )
