@@ -8,6 +8,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx import Document
 
+from letters.making import registered_letter
 from letters.writing import SAYS, classification, drafted_letter, handed_in_letter, register, words
 from officers import signed_in
 from praja.duties.letters.domain.notation import read
@@ -273,3 +274,20 @@ def test_after_a_return_each_sees_what_changed(office, monday):
     assert "<del>" in page
     assert "berlubang" in page
     assert Check.objects.count() == 2
+
+
+def test_an_answer_begins_from_the_letter_that_came_in(office, monday):
+    came = registered_letter(office, sender=office.lights, security="T")
+    secretary = signed_in(office.roads_secretary)
+    assert f"?balas={came.letter.case.code}" in secretary.get(f"/surat/masuk/{came.letter.case.code}/").content.decode()
+    page = secretary.get(f"/surat/keluar/baru/?balas={came.letter.case.code}")
+    begun = {name: value for name, value in page.context["form"].initial.items() if name != "dari"} | {
+        "kind": "surat_dinas"
+    }
+    assert secretary.post("/surat/keluar/baru/", begun).status_code == 302
+    letter = Outgoing.objects.get()
+    assert (letter.replies_to, letter.letter.security) == (came, "T")
+    assert [one.unit for one in letter.addressees.all()] == [office.lights]
+    # Of a letter that one may not open nothing is taken over.
+    outsider = signed_in(office.roads_officer)
+    assert outsider.get(f"/surat/keluar/baru/?balas={came.letter.case.code}").status_code == 404

@@ -12,7 +12,7 @@ from praja.duties.letters.procedure import INCOMING
 from praja.duties.letters.queries.filing import filing_of
 from praja.duties.letters.queries.incoming import files_of, letter_in_office, listed_letters
 from praja.duties.letters.queries.incoming_story import incoming_story
-from praja.duties.letters.rules import opens_letters
+from praja.duties.letters.rules import opens_letters, opens_writing
 from praja.duties.letters.web.incoming.acts import ACTS
 from praja.duties.letters.web.orders.panel import panel_of
 from praja.kernel.documents.models import Attachment
@@ -44,6 +44,7 @@ def letter_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status:
         **envelope(case, can_open=can_open),
         "is_late": case.closed_at is None and case.due_at < request.at,
         "lists_letters": opens_letters.opens(request.actor),
+        "may_answer": can_open and case.closed_at is None and opens_writing.opens(request.actor),
         **clocks_shown(case),
         **(_opened(request, case, sent) if can_open else {}),
         **panel(DESK, entries, sent),
