@@ -484,8 +484,8 @@ ROUTES: Mapping[str, Route] = {
     "letters:classification": Route("signed_in"),
     **{f"letters:{name}": Route("letters.records", answers=404) for name in ("file", "file_bag", "records_file")},
     "letters:schedule": Route("letters.schedules", answers=404),
-    "letters:take_over": Route("letters.schedules", answers=404, only_post=True),
-    "letters:file_act": Route("letters.file_acts", answers=404, only_post=True),
+    "letters:take_over": Route("letters.schedules", answers=404, only_post=True, refuses=frozenset({404})),
+    "letters:file_act": Route("letters.file_acts", answers=404, only_post=True, refuses=frozenset({404})),
     "letters:lay_letter": Route("letters.filing", NEVER_GUESSED, only_post=True),
     **{f"letters:{name}": Route("letters.records", NEVER_GUESSED) for name in ("clearance", "clearance_paper")},
     **{

@@ -48,7 +48,10 @@ def file_act(request: PrajaRequest, pk: int, name: str) -> HttpResponse:
 @guarded(rules.opens_filing)
 def lay_letter(request: PrajaRequest, code: str) -> HttpResponse:
     """Lay one letter into a file, from its page; back to that page."""
-    case = Case.objects.filter(code=read_code(code), lead_unit_id__among=request.actor.units_as(*FILERS)).first()
+    here = Case.objects.filter(code=read_code(code), lead_unit_id__among=request.actor.units_as(*FILERS))
+    case = (
+        rules.may_list_letter.visible(request.actor, here) | rules.may_open_order.visible(request.actor, here)
+    ).first()
     if case is None:
         raise NotFound(_("There is no such letter at your unit."))
     form = LayForm(request.POST, offered=list(open_files(request.actor)[:AT_MOST]))
