@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 from django.views.decorators.http import require_POST
 
 from praja.duties.letters.forms.dispositions import FinishForm, ReadForm, ReopenForm, SayForm, WithdrawForm, WithFiles
@@ -113,7 +113,7 @@ ACTS = (
         WithdrawForm,
         _withdraw,
         gettext_lazy("Withdraw it"),
-        gettext_lazy("Withdraw"),
+        pgettext_lazy("assignment", "Withdraw"),
         gettext_lazy("What was passed on from there is withdrawn with it; what is done stays done."),
         danger=True,
     ),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from praja.duties.letters.enums import Instruction
@@ -52,7 +52,7 @@ def _envelope(case: Case) -> list[list[str]]:
     """What stands on the head of the sheet: from whom, number and day, when it came, number in the agenda, how secret."""
     letter, incoming = case.letter, case.letter.incoming
     return [
-        [_("From"), sender_named(case)],
+        [pgettext("sender", "From"), sender_named(case)],
         [_("Agenda number"), f"{incoming.agenda.number}/{incoming.agenda.register.year}"],
         [_("Number and day"), _joined(letter.number_text, letter.dated_on)],
         [_("Received"), _day(case)],
