@@ -23,6 +23,7 @@ from praja.duties.letters.tasks.sending import send_due_mails, send_out_again
 from praja.kernel.documents.enums import Verdict
 from praja.kernel.documents.queries import attachments_of, content_of, verified_by_code
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.notifications.models import Message
 from praja.kernel.people.sealing import seal
 from praja.kernel.procedures.errors import StepNotAllowed, WrongState
 from praja.kernel.procedures.models import Case
@@ -186,3 +187,12 @@ def test_withdrawn_whoever_verifies_it_reads_why_and_receivers_read_it_on_their_
     received = Addressee.objects.get(outgoing=case.pk).arrived.letter.case
     [item] = WorkItem.objects.filter(case_id=received.pk, closed_at=None)
     assert item.state_label == "Its sender has withdrawn it"
+
+
+def test_whoever_wrote_it_is_told_its_number_and_not_what_it_says(office, signed, monday):
+    case = signed(NewAddressee(unit=office.lights), subject="Rahasia jalan")
+    deliver_all(monday + HOUR)
+    [told] = Message.objects.filter(template="letters.signed", channel="inapp")
+    assert told.recipient_id == office.roads_officer.person_id
+    assert told.context["number"] == case.letter.number_text
+    assert "Rahasia" not in str(told.context)
