@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from facts import added_up, kept_sums
+from praja.config.bench import letters_ground
 from praja.config.bench.ground import REGION, lay_ground
+from praja.config.bench.letters_seeding import seed_letters
 from praja.config.bench.seeding import fill, mark, seed
 from praja.config.bench.services_ground import lay_services
 from praja.config.bench.services_seeding import seed_applications
@@ -19,6 +21,7 @@ from praja.kernel.measures.models import Fact, Tally
 from praja.kernel.measures.operations import rebuild
 from praja.kernel.procedures.models import Case
 from praja.kernel.search.models import SearchDocument
+from praja.kernel.search.operations import rebuild_index
 from praja.lib.errors import Unavailable
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -85,3 +88,21 @@ def test_words_are_as_frequent_as_words_are() -> None:
 
     assert 0.15 < holds[0] < 0.35
     assert holds[0] > 5 * holds[1] > 5 * holds[2]
+
+
+def test_seeded_letters_verify_and_are_found_as_a_rebuild_finds_them(
+    settings: Any, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PRAJA_REGION_CODE = REGION
+    monkeypatch.setattr(letters_ground, "UNITS", 44)
+    monkeypatch.setattr(letters_ground, "SENDERS", 3)
+    letters_ground.lay_letters(monday)
+    added = [seed_letters(upto=size, now=monday) for size in (40, 40, 60)]
+    columns = ("kind", "object_id", "title", "words", "marks", "url", "at")
+    kept = list(SearchDocument.objects.order_by("kind", "object_id").values_list(*columns))
+    rebuild_index("incoming_letter", at=monday)
+
+    assert added == [40, 0, 20]
+    assert [f"{found.where}: {found.what}" for found in verify()] == []
+    assert len(kept) == 60
+    assert list(SearchDocument.objects.order_by("kind", "object_id").values_list(*columns)) == kept

@@ -8,6 +8,7 @@ import pytest
 from letters.conftest import Office
 from letters.finding.shelf import READ, WORD, index_all, letters_of_every_sifat, settle
 from letters.making import registered_letter
+from letters.writing import drafted_letter, handed_in_letter
 from praja.duties.letters.index import incoming, orders, outgoing
 from praja.duties.letters.index.incoming import KIND
 from praja.duties.letters.procedure import INCOMING, ORDER, OUTGOING
@@ -48,6 +49,25 @@ def test_search_finds_what_the_rule_opens_and_nothing_else(office: Office):
         assert count_found(WORD, tokens=tokens_of(actor)) == len(opened), name
         seen.add(tuple(opened))
     assert len(seen) > 4
+
+
+def test_letters_and_orders_written_here_are_found_by_those_who_may_open_them(office: Office):
+    """Of each sifat a draft, one that is being initialled by somebody of another unit, and one that waits for the mayor."""
+    for security in ("B", "T", "R"):
+        drafted_letter(office, READ, subject=f"{WORD} draft", security=security)
+        handed_in_letter(
+            office, READ, subject=f"{WORD} initials", security=security, checks=[(office.lights_head, office.lights)]
+        )
+        handed_in_letter(office, READ, subject=f"{WORD} mayor", security=security, signing_unit=office.root)
+    index_all()
+    for name, actor in actors(office).items():
+        opened = [case.pk for case in Case.objects.order_by("pk") if may_open_letter.allows(actor, case)]
+        seen = sorted(may_open_letter.visible(actor, Case.objects.all()).values_list("pk", flat=True))
+        assert (found(actor), seen) == (opened, opened), name
+    author = office.actor(office.roads_officer, READ)
+    assert len(found(author)) == 9
+    assert len(found(author, "rusak")) == 0
+    assert len(found(office.actor(office.lights_head, READ))) == 3
 
 
 def test_the_index_kept_by_events_equals_the_index_built_anew(office: Office):

@@ -7,10 +7,11 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.letters.enums import Reach
 from praja.duties.letters.index.destroyed import ERASED, touched
 from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nearest, person, together, within
 from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, texts_in, title_of
-from praja.duties.letters.models import Check, LetterVersion, Outgoing
+from praja.duties.letters.models import Check, Letter, LetterVersion, Outgoing
 from praja.kernel.people.enums import Role
 from praja.kernel.search.declarations import IndexRow, index_source
 
@@ -74,9 +75,15 @@ def _row(outgoing: Outgoing, asked: Tokens, version: LetterVersion | None) -> In
         body_of(letter, partners, text),
         reverse("letters:outgoing", args=[case.code]),
         case.filed_at,
-        together(within(case.lead_unit_id, letter.reach), _writers(outgoing), asked.get(case.pk, ())),
+        together(_of_unit(letter), _writers(outgoing), asked.get(case.pk, ())),
         facets_of(letter),
     )
+
+
+def _of_unit(letter: Letter) -> Iterator[str]:
+    """Who reads it because they work at the unit; nobody what is sealed, as the rule has it."""
+    if letter.reach != Reach.SEALED:
+        yield from within(letter.case.lead_unit_id, letter.reach)
 
 
 def _writers(outgoing: Outgoing) -> Iterator[str]:
