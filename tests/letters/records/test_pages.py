@@ -122,6 +122,7 @@ def test_what_is_sealed_is_listed_without_its_words(keeping, office):
     assert "Pemeriksaan khusus" in page(signed_in(office.roads_head), f"/surat/arsip/berkas/{file.pk}/")
 
 
+@pytest.mark.one_database
 def test_a_file_leaves_as_a_bag_that_another_program_finds_whole(keeping, office, tmp_path):
     scan = take_in(upload=io.BytesIO(picture("PNG")), actor=FOUNDER, at=clock.now())
     case, file = keeping.letter(files=(scan,)), keeping.file()
@@ -144,6 +145,7 @@ def test_a_file_leaves_as_a_bag_that_another_program_finds_whole(keeping, office
     assert spoilt.returncode == 1
 
 
+@pytest.mark.one_database
 def test_a_list_is_looked_at_before_it_is_taken_over(keeping, office):
     keeper = signed_in(office.roads_records)
     rows = "kode,uraian,keyakinan\n900,Keuangan,\n900.1,Keuangan daerah,PERIKSA\n9.x,Salah,\n"

@@ -108,6 +108,7 @@ def test_cells_are_read_as_schedules_write_them():
     assert read_access_row({"code": "900", "security": "B", "reach": "Meja"}).reach == 2
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_the_whole_classification_goes_in_at_once():
     if not SHARED.exists():
@@ -124,6 +125,7 @@ def test_the_whole_classification_goes_in_at_once():
     assert in_order == sorted(in_order, key=lambda code: [int(part) for part in code.split(".")])
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_retention_is_counted_on_the_command_line():
     asked = ["retention", "--closed", "2026-12-31", "--active", "5", "--inactive", "3", "--json"]
@@ -139,6 +141,7 @@ def test_retention_is_counted_on_the_command_line():
     assert ten["approver"] == "national_archive"
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_a_list_is_taken_over_on_the_command_line(tmp_path):
     file = tmp_path / "kode.csv"

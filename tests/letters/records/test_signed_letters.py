@@ -33,6 +33,7 @@ LATER = datetime(2028, 1, 3, 3, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
+@pytest.mark.one_database
 @pytest.mark.django_db
 def test_the_signature_stays_provable_when_the_page_is_gone(office, monday):
     kept = code("000.1.2", active=0, inactive=1, fate="musnah")
