@@ -66,7 +66,7 @@ def test_letters_and_orders_written_here_are_found_by_those_who_may_open_them(of
         assert (found(actor), seen) == (opened, opened), name
     author = office.actor(office.roads_officer, READ)
     assert len(found(author)) == 9
-    assert len(found(author, "rusak")) == 0
+    assert len(found(author, "rusak")) == 6  # words of the newest version, of what is not sealed
     assert len(found(office.actor(office.lights_head, READ))) == 3
 
 
