@@ -67,9 +67,13 @@ OFFICIAL = {
     "Maklumat Pelayanan",
     "SOP AP",
     "Sistem Informasi Pelayanan Publik Nasional",
+    "berkas arsip",
+    "kode klasifikasi arsip",
+    "pemindahan, penyerahan, pemusnahan",
+    "Kepala",
     "{kode}/{nomor}/{unit}/{bulan_romawi}/{tahun}",
 }
-"""What the law calls it, beside the words of everyday; and the places in the number of a letter."""
+"""What the law calls it, beside the words of everyday; the places in the number of a letter, and what a title is without its unit."""
 
 
 def content() -> list[str]:

@@ -162,6 +162,7 @@ declare(
     instructions=None,
     note=content(DIGEST),
     salt=content(DIGEST),
+    given_at=None,
 )
 declare(
     Assignment,
@@ -171,4 +172,4 @@ declare(
     due_at=None,
     changed_at=identity(KEEP),
 )
-declare(FollowUp, kind=None, text=content(DIGEST), salt=content(DIGEST))
+declare(FollowUp, kind=None, text=content(DIGEST), salt=content(DIGEST), said_at=None)

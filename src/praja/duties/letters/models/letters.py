@@ -98,12 +98,7 @@ class UnitMode(models.Model):
 
 
 # Letters are archives: what stands in them is kept as long as the retention schedule says, not at a person's wish.
-declare(
-    Correspondent,
-    name=identity(KEEP),
-    email=contact(KEEP),
-    address=location(KEEP),
-)
+declare(Correspondent, name=identity(KEEP), email=contact(KEEP), address=location(KEEP), created_at=None)
 declare(
     Letter,
     kind=None,

@@ -69,4 +69,6 @@ declare(
     said_at=None,
     aside_reason=content(DIGEST),
     aside_salt=content(DIGEST),
+    arrived_at=None,
+    aside_at=None,
 )

@@ -210,7 +210,14 @@ declare(
     withdrawn_reason=content(DIGEST),
     withdrawn_salt=content(DIGEST),
 )
-declare(LetterVersion, words=content(DIGEST), salt=content(DIGEST), subject=content(DIGEST), note=content(DIGEST))
-declare(UnsavedWords, typed=content(BLANK))
-declare(Check, kind=None, state=None, note=content(DIGEST), salt=content(DIGEST))
+declare(
+    LetterVersion,
+    words=content(DIGEST),
+    salt=content(DIGEST),
+    subject=content(DIGEST),
+    note=content(DIGEST),
+    made_at=None,
+)
+declare(UnsavedWords, typed=content(BLANK), kept_at=None)
+declare(Check, kind=None, state=None, note=content(DIGEST), salt=content(DIGEST), at=None)
 declare(Addressee, role=None, way=None, printed=content(KEEP), sent_at=None, next_try_at=None, failure=None)

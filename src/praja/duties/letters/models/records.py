@@ -213,7 +213,7 @@ declare(
     reopened_reason=content(KEEP),
     reopened_salt=content(KEEP),
 )
-declare(RecordItem)
+declare(RecordItem, filed_at=None)
 declare(LegalHold, reason=content(KEEP), salt=content(KEEP))
 declare(
     Clearance,

@@ -53,7 +53,7 @@ class EarlierEntry(models.Model):
         )
 
 
-declare(Remark, step=None, text=content(DIGEST), salt=content(DIGEST))
+declare(Remark, step=None, text=content(DIGEST), salt=content(DIGEST), said_at=None)
 declare(
     EarlierEntry,
     subject=content(DIGEST),

@@ -50,4 +50,4 @@ class RegisterSheet(models.Model):
 
 
 declare(RegisterTemplate, register=None, columns=None)
-declare(RegisterSheet, code=None, register=None, sha256=None, headings=None, rows=content(BLANK))
+declare(RegisterSheet, code=None, register=None, sha256=None, headings=None, rows=content(BLANK), sent_at=None)

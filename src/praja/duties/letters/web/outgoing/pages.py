@@ -126,15 +126,15 @@ def printed(request: PrajaRequest, code: str) -> Any:
 
 
 @guarded(SIGNED_IN)
-def picture(request: PrajaRequest, code: str, page: int) -> HttpResponse:
+def picture(request: PrajaRequest, code: str, sheet: int) -> HttpResponse:
     """One page as a picture, so that the letter stands on its page whatever the device."""
     with recalled(units, regions):
         case = outgoing_in_office(request.actor, code)
         signed = _signed_file(case)
         if signed is not None:
-            content, kind = picture_of(signed, page)
+            content, kind = picture_of(signed, sheet)
         else:
-            content, kind = page_as_png(preview_of_letter(outgoing_of(case), request.at), page) or b"", "image/png"
+            content, kind = page_as_png(preview_of_letter(outgoing_of(case), request.at), sheet) or b"", "image/png"
     if not content:
         raise NotFound(_("This file has no such page."))
     return no_store(HttpResponse(content, content_type=kind, headers={"X-Content-Type-Options": "nosniff"}))

@@ -79,11 +79,11 @@ def _next_url(request: PrajaRequest, case: Case) -> str:
 
 
 @guarded(opens_signing)
-def sign_page_picture(request: PrajaRequest, code: str, page: int) -> HttpResponse:
+def sign_page_picture(request: PrajaRequest, code: str, sheet: int) -> HttpResponse:
     """One page of the letter as a picture: as it would be signed now, or as it is signed."""
     with recalled(units, regions):
         content = page_content(letter_to_sign(request.actor, code), request)
-    picture = HttpResponse(picture_in(content, page), content_type="image/png")
+    picture = HttpResponse(picture_in(content, sheet), content_type="image/png")
     picture["X-Content-Type-Options"] = "nosniff"
     return no_store(picture)
 

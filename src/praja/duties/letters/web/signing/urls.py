@@ -12,7 +12,7 @@ from praja.kernel.procedures.web.taking import act_paths
 urlpatterns: list[URLPattern] = [
     path("tanda-tangan/", inbox, name="signing"),
     path("tanda-tangan/<str:code>/", sign_one, name="sign_one"),
-    path("tanda-tangan/<str:code>/halaman/<int:page>/", sign_page_picture, name="sign_page"),
+    path("tanda-tangan/<str:code>/halaman/<int:sheet>/", sign_page_picture, name="sign_page"),
     *act_paths(DESK, "tanda-tangan"),
     path("kirim/", posting, name="posting"),
     path("kirim/<str:code>/", post, name="post"),
