@@ -73,7 +73,7 @@ OFFICIAL = {
     "Kepala",
     "{kode}/{nomor}/{unit}/{bulan_romawi}/{tahun}",
 }
-"""What the law calls it, beside the words of everyday; the places in the number of a letter, and what a title is without its unit."""
+"""What the law calls it, beside the words of everyday; the places in the number of a letter, and a title without its unit."""
 
 
 def content() -> list[str]:
