@@ -16,6 +16,7 @@ from django.test.signals import template_rendered
 from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.errands import TYPED_ON_ERRANDS
+from crawl.letters_rooms import TYPED_IN_LETTERS
 from crawl.site import START
 from crawl.tour import WORDS, tour
 from praja.duties.services.web.pledges import proposed_words
@@ -49,6 +50,18 @@ CONTENT_OF = (
     "services.NeighbourhoodHead",
     "services.Remittance",
     "documents.IssuedDocument",
+    "letters.ClassificationCode",
+    "letters.Correspondent",
+    "letters.Letter",
+    "letters.Incoming",
+    "letters.EarlierEntry",
+    "letters.Disposition",
+    "letters.Order",
+    "letters.LetterRegister",
+    "letters.LetterVersion",
+    "letters.Addressee",
+    "letters.RetentionRule",
+    "letters.RecordFile",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
@@ -58,7 +71,16 @@ NAMES = re.compile(
 """Names that are the same in every language; places in a template that data fills; amounts of money; masked contacts."""
 
 
-TYPED = {WORDS, "Pendek", "Kunci", "Dinas Pekerjaan", "Umum", *TYPED_ON_ERRANDS, *TYPED_BY_APPLICANTS}
+TYPED = {
+    WORDS,
+    "Pendek",
+    "Kunci",
+    "Dinas Pekerjaan",
+    "Umum",
+    *TYPED_ON_ERRANDS,
+    *TYPED_BY_APPLICANTS,
+    *TYPED_IN_LETTERS,
+}
 """What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""
 OFFICIAL = {
     "urusan pemerintahan",

@@ -1,0 +1,116 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Letters: one that comes in by post and by e-mail, goes down and is answered, and the files in which it ends."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from io import BytesIO
+
+from crawl.site import START
+from crawl.tourist import Page, Tourist
+from documents.making import picture
+from letters.conftest import Office, office_in
+from letters.disposing.orders import asked
+from letters.making import registered_letter
+from letters.records.keeping import keep_at
+from letters.writing import handed_in_letter
+from officers import officer
+from praja.duties.letters.enums import FileState
+from praja.duties.letters.models import Assignment
+from praja.duties.letters.operations.disposing import DispositionWords, dispose
+from praja.duties.letters.operations.ordering import NewOrder, give_order
+from praja.duties.letters.operations.records.clearing import propose_clearance
+from praja.duties.letters.operations.signing import sign_letters
+from praja.kernel.documents.operations.files import take_in
+from praja.kernel.people.enums import Role
+from praja.kernel.procedures.models import Case
+from towns import FOUNDER, Town
+
+EVERY_DUTY = (Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.OFFICER, Role.LEGAL, Role.ORGANIZATION)
+TYPED_IN_LETTERS = (
+    "Balai Jalan Nasional XVI",
+    "Tindak lanjuti.",
+    "Perbaiki jembatan gantung",
+    "Dengan hormat,",
+    "Bersama ini kami sampaikan data jalan rusak di",
+    "Demikian, atas perhatian Saudara diucapkan terima kasih.",
+)
+"""What these people type."""
+
+
+def letters(language: str, town: Town) -> Iterator[Page]:
+    """Every room of letters with something in it, as somebody of roads who has every duty there."""
+    office = office_in(town)
+    everybody = Tourist(language, "letters")
+    account = officer("Sri Wahyuni", EVERY_DUTY[0], office.roads, *EVERY_DUTY[1:])
+    everybody.client.force_login(account, backend="praja.kernel.people.accounts.AccountBackend")
+    yield from _came_in(everybody, office)
+    yield from _goes_out(everybody, office)
+    yield from _kept(everybody, office)
+    for address in ("/surat/pengaturan/penomoran/", "/surat/angka/diterima/", "/surat/kertas/", "/surat/srikandi/"):
+        yield from everybody.get(address)
+
+
+def _came_in(everybody: Tourist, office: Office) -> Iterator[Page]:
+    scan = take_in(upload=BytesIO(picture(size=(300, 400))), actor=FOUNDER, at=START)
+    waiting = registered_letter(office, at=START, files=(scan,)).letter.case
+    yield from everybody.get("/surat/masuk/catat/")
+    yield from everybody.get("/surat/masuk/surel/")
+    yield from everybody.get(f"/surat/masuk/{waiting.code}/")
+    yield from everybody.get("/surat/disposisi/")
+    yield from everybody.get(f"/surat/disposisi/surat/{waiting.code}/")
+    handled = registered_letter(office, at=START, number_text="UM/118").letter.case
+    dispose(
+        case=handled,
+        words=DispositionWords(instructions=("proses",), note="Tindak lanjuti."),
+        asked=(asked(office.bridges, due=START + timedelta(days=3)),),
+        actor=office.actor(office.roads_head, START),
+        at=START,
+        seen_version=None,
+    )
+    given = Assignment.objects.get(case=handled)
+    yield from everybody.get(f"/surat/disposisi/{given.pk}/")
+    yield from everybody.get(f"/surat/masuk/{handled.code}/")
+    order = give_order(
+        new=NewOrder(title="Perbaiki jembatan gantung"),
+        words=DispositionWords(instructions=("proses",), note="Tindak lanjuti."),
+        asked=(asked(office.bridges, due=START + timedelta(days=3)),),
+        unit=office.roads,
+        actor=office.actor(office.roads_head, START),
+        at=START,
+    )
+    yield from everybody.get(f"/surat/arahan/{order.case.code}/")
+
+
+def _goes_out(everybody: Tourist, office: Office) -> Iterator[Page]:
+    to_initial = handed_in_letter(office, START, checks=((office.bridges_head, office.bridges),))
+    to_sign = handed_in_letter(office, START)
+    later = START + timedelta(hours=1)
+    [signed] = sign_letters(
+        case_ids=[handed_in_letter(office, START).pk],
+        secret=None,
+        actor=office.actor(office.roads_head, later),
+        at=later,
+    )
+    sent = Case.objects.get(pk=signed.case_id)
+    for case in (to_initial, to_sign, sent):
+        yield from everybody.get(f"/surat/keluar/{case.code}/")
+    yield from everybody.get(f"/surat/keluar/{to_initial.code}/versi/")
+    yield from everybody.get(f"/surat/tanda-tangan/{to_sign.code}/")
+    yield from everybody.post(
+        f"/surat/tanda-tangan/{to_sign.code}/kembalikan/", note="Tanggal pada alinea kedua keliru."
+    )
+    yield from everybody.get(f"/surat/keluar/{to_sign.code}/tulis/")
+    yield from everybody.get(f"/surat/kirim/{sent.code}/")
+
+
+def _kept(everybody: Tourist, office: Office) -> Iterator[Page]:
+    keeping = keep_at(office)
+    settled = keeping.letter()
+    yield from everybody.get("/surat/arsip/belum-diberkaskan/")
+    file = keeping.closed(date(2010, 5, 4), settled)
+    yield from everybody.get(f"/surat/arsip/berkas/{file.pk}/")
+    leaving = propose_clearance(
+        fate=FileState.DESTROYED, unit=office.roads, files=[file], actor=keeping.keeper, at=START
+    )
+    yield from everybody.get(f"/surat/arsip/penyusutan/{leaving.case.code}/")
+    yield from everybody.get("/surat/pengaturan/daftar/kode/")
