@@ -46,13 +46,14 @@ def letters(language: str, town: Town) -> Iterator[Page]:
     yield from _came_in(everybody, office)
     yield from _goes_out(everybody, office)
     yield from _kept(everybody, office)
-    for address in ("/surat/pengaturan/penomoran/", "/surat/angka/diterima/", "/surat/kertas/", "/surat/srikandi/"):
+    for address in ("/surat/pengaturan/penomoran/", "/surat/angka/received/", "/surat/kertas/", "/surat/srikandi/"):
         yield from everybody.get(address)
 
 
 def _came_in(everybody: Tourist, office: Office) -> Iterator[Page]:
     scan = take_in(upload=BytesIO(picture(size=(300, 400))), actor=FOUNDER, at=START)
-    waiting = registered_letter(office, at=START, files=(scan,)).letter.case
+    second = take_in(upload=BytesIO(picture(size=(300, 410))), actor=FOUNDER, at=START)
+    waiting = registered_letter(office, at=START, files=(scan, second)).letter.case
     yield from everybody.get("/surat/masuk/catat/")
     yield from everybody.get("/surat/masuk/surel/")
     yield from everybody.get(f"/surat/masuk/{waiting.code}/")
@@ -96,6 +97,7 @@ def _goes_out(everybody: Tourist, office: Office) -> Iterator[Page]:
         yield from everybody.get(f"/surat/keluar/{case.code}/")
     yield from everybody.get(f"/surat/keluar/{to_initial.code}/versi/")
     yield from everybody.get(f"/surat/tanda-tangan/{to_sign.code}/")
+    yield from everybody.post("/surat/tanda-tangan/", pick=f"{to_sign.code}.{to_sign.version - 1}")
     yield from everybody.post(
         f"/surat/tanda-tangan/{to_sign.code}/kembalikan/", note="Tanggal pada alinea kedua keliru."
     )

@@ -194,6 +194,10 @@ NOT_SHOWN = {
         (f"services/exchange/{name}.html" for name in ("columns", "list")),
         "the tour sends no workbook of SIPPN; tests/services/exchange renders it",
     ),
+    **dict.fromkeys(
+        (f"letters/figures/srikandi_{name}.html" for name in ("columns", "taken")),
+        "the tour sends no register of SRIKANDI; tests/letters/finding renders it",
+    ),
     "services/office/notice.html": "the tour hears no notice of a payment gateway; tests/services renders it",
     "styleguide.html": "for whoever writes pages; tests/web renders it",
 }
