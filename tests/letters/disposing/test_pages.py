@@ -22,7 +22,10 @@ from praja.duties.letters.models import Assignment, Disposition, Incoming, Order
 from praja.duties.letters.operations.disposing import DispositionWords, dispose
 from praja.duties.letters.operations.ordering import NewOrder, give_order
 from praja.kernel.people.models import Account
+from praja.kernel.search.operations import refresh_index
+from praja.kernel.search.queries import search, tokens_of
 from praja.lib.clock import frozen
+from procedures.cases import deliver_all
 
 pytestmark = pytest.mark.django_db
 
@@ -137,6 +140,35 @@ def test_a_top_secret_letter_goes_to_persons_and_to_nobody_else(office: Office) 
     for other in (office.roads_secretary, office.roads_officer, office.mayor_secretary, office.bridges_head):
         assert signed_in(other).get(reverse("letters:assignment", args=[number])).status_code == 404
     assert signed_in(office.mayor_secretary).get(reverse("letters:dispose", args=[case.code])).status_code == 404
+
+
+def test_an_order_from_a_sealed_letter_is_as_sealed_as_the_letter(office: Office) -> None:
+    letter = registered_letter(office, at=NOW, unit=office.root, security=Security.SECRET)
+    plain = ordered(office.mayor, office.root, asked(office.lights), title="Bersihkan saluran")
+    sealed = give_order(
+        new=NewOrder(title="Siapkan tanggapan", source="case", source_case=letter.letter.case),
+        words=DispositionWords(instructions=["proses"]),
+        asked=[asked(office.roads)],
+        unit=office.root,
+        actor=as_(office.mayor),
+        at=NOW,
+    )
+    deliver_all(NOW)
+    refresh_index(at=NOW)
+    readers = {}
+    for name in ("mayor", "mayor_secretary", "auditor", "roads_head", "roads_secretary"):
+        account = getattr(office, name)
+        page = read(signed_in(account), "orders") if name != "roads_secretary" else ""
+        pages = [signed_in(account).get(reverse("letters:order", args=[one.case.code])) for one in (plain, sealed)]
+        found = search("tanggapan", tokens=tokens_of(as_(account))).found
+        readers[name] = ([one.status_code for one in pages], "Siapkan tanggapan" in page, len(found))
+    assert readers == {
+        "mayor": ([200, 200], True, 1),
+        "mayor_secretary": ([200, 404], False, 0),
+        "auditor": ([200, 404], False, 0),
+        "roads_head": ([404, 200], True, 1),
+        "roads_secretary": ([404, 404], False, 0),
+    }
 
 
 def test_reported_sent_back_and_withdrawn_on_the_pages(office: Office) -> None:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.letters.index.destroyed import ERASED, touched
 from praja.duties.letters.index.readers import ASKED, asked_and_waited_for, over_orders, together
 from praja.duties.letters.models import Order
+from praja.duties.letters.rules import starts_sealed
 from praja.kernel.search.declarations import IndexRow, facets, index_source
 from praja.lib.codes import show_code
 
@@ -32,9 +33,9 @@ def order_ids() -> Iterator[int]:
 def order_documents(ids: Collection[int]) -> Iterator[IndexRow]:
     """Orders, for those who may open them."""
     asked = asked_and_waited_for(ids)
-    for order in Order.objects.filter(pk__in=ids).select_related("case"):
+    for order in Order.objects.filter(pk__in=ids).select_related("case", "source_case__letter"):
         case = order.case
-        readers = together(over_orders(case.lead_unit_id), asked.get(case.pk, ()))
+        readers = together(over_orders(case.lead_unit_id, sealed=starts_sealed(case)), asked.get(case.pk, ()))
         body = "\n".join([order.figure, case.code, show_code(case.code)])
         narrowed = facets(unit_id=case.lead_unit_id, at=case.filed_at)
         yield IndexRow(

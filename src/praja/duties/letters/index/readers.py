@@ -32,8 +32,11 @@ def within(unit_id: int, reach: int) -> Iterator[str]:
         yield f"role:{role}:{unit_id}"
 
 
-def over_orders(unit_id: int) -> Iterator[str]:
-    """Who reads the orders of a unit."""
+def over_orders(unit_id: int, *, sealed: bool) -> Iterator[str]:
+    """Who reads an order of a unit; `sealed`: it starts from a sealed letter."""
+    if sealed:
+        yield nearest(Role.HEAD, unit_id)
+        return
     for role in ORDER_ROLES:
         yield f"role:{role}:{unit_id}"
 

@@ -46,6 +46,7 @@ from praja.duties.letters.rules.reading import (
     may_open_letter,
     may_open_order,
     reached,
+    starts_sealed,
 )
 from praja.kernel.people.enums import Role
 from praja.lib.actors import Actor, role_door
@@ -135,5 +136,6 @@ __all__ = [
     "opens_signing",
     "opens_writing",
     "reached",
+    "starts_sealed",
     "units_of_paper",
 ]

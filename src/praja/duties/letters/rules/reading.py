@@ -10,7 +10,7 @@ from praja.duties.letters.enums import INCOMING, ORDER, OUTGOING, AssignmentStat
 from praja.duties.letters.models import Assignment, Check, Letter
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
-from praja.kernel.procedures.rules import NONE, CaseRule, by_system, case_rule, either, has_on_desk, held_over_lead
+from praja.kernel.procedures.rules import NONE, CaseRule, by_system, case_rule, either, has_on_desk
 from praja.lib.actors import Actor, ActorKind, Holders
 
 OFFICE_ROLES = (Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR)
@@ -201,8 +201,39 @@ may_list_letter = _letters_only(
 ORDER_ROLES = (Role.HEAD, Role.SECRETARY, Role.AUDITOR)
 """Roles that may open every order of a unit."""
 
-_over_orders = held_over_lead("letters.orders_of_unit", *ORDER_ROLES)
+
+def starts_sealed(case: Case) -> bool:
+    """Whether an order starts from a letter that is sealed: then it is for the nearest head and whom it asks."""
+    order = getattr(case, "order", None)
+    source = order.source_case if order is not None else None
+    return source is not None and _reach_of(source) == Reach.SEALED
+
+
+def _over_orders(name: str) -> CaseRule:
+    """Orders of the units over which the actor may read them; what starts from a sealed letter only as its nearest head."""
+    sealed = Q(order__source_case__letter__reach=Reach.SEALED)
+
+    def allows(actor: Actor, case: Case) -> bool:
+        units = actor.nearest_as(Role.HEAD) if starts_sealed(case) else actor.units_as(*ORDER_ROLES)
+        return case.lead_unit_id in units
+
+    def where(actor: Actor) -> Q:
+        everywhere, nearest = actor.units_as(*ORDER_ROLES), actor.nearest_as(Role.HEAD)
+        return Q(lead_unit_id__among=everywhere) & ~sealed | Q(lead_unit_id__among=nearest) & sealed
+
+    def holders(case: Case) -> tuple[Holders, ...]:
+        roles = (Role.HEAD,) if starts_sealed(case) else ORDER_ROLES
+        return tuple(Holders(role, frozenset({case.lead_unit_id})) for role in roles)
+
+    return case_rule(name, allows, where, holders)
+
+
 may_open_order = _letters_only(
-    either("letters.open_order", _over_orders, is_asked("letters.order_asked"), has_on_desk("letters.order_held")),
+    either(
+        "letters.open_order",
+        _over_orders("letters.orders_of_unit"),
+        is_asked("letters.order_asked"),
+        has_on_desk("letters.order_held"),
+    ),
     ORDER,
 )
