@@ -29,14 +29,17 @@ MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server", "installation"})
 
+PLACES_OF_ONE = frozenset({"crawl", "demo", "test_every_route.py", "test_every_deed.py", "test_every_act.py"})
+"""Folders and files of tests that run on one database."""
+
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests that touch no database say the same on every one, and so do the looks of pages and the doors of all addresses;
-    journeys, deeds, lists and rules run on both."""
+    """Tests that touch no database say the same on every one, and so do the looks of pages, the tables of who may open and do
+    what, and what stands in the demo town; operations, journeys, lists and rules run on both."""
     for item in items:
         touches = DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())) or item.get_closest_marker("django_db")
-        if not touches or "crawl" in item.path.parts or item.path.name == "test_every_route.py":
+        if not touches or PLACES_OF_ONE & set(item.path.parts):
             item.add_marker("one_database")
         if stray := strays(item.nodeid, getattr(item, "fixturenames", ())):
             raise pytest.UsageError(

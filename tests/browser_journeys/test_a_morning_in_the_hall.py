@@ -13,7 +13,7 @@ from praja.duties.services.models import Ticket
 from praja.kernel.people.enums import Role
 from services.queues.halls import device, furnish
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 PHONE, DESK, WALL = {"width": 360, "height": 740}, {"width": 1280, "height": 900}, {"width": 1920, "height": 1080}
 

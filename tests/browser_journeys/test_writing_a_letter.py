@@ -16,7 +16,7 @@ from praja.duties.letters.operations.drafts import NewDraft
 from praja.kernel.people.enums import Role
 from praja.kernel.people.queries import actor_of
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 TYPED = [
     {"is": "text", "runs": [["Biasa ", ""], ["tebal", "b"]], "indent": 0},

@@ -27,7 +27,7 @@ from praja.kernel.search.queries import search, tokens_of
 from praja.lib.clock import frozen
 from procedures.cases import deliver_all
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 @pytest.fixture(autouse=True)

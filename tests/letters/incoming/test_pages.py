@@ -16,6 +16,8 @@ from praja.duties.letters.models import Incoming
 from praja.kernel.documents.models import Attachment, StoredFile
 from praja.lib.clock import frozen
 
+pytestmark = pytest.mark.one_database
+
 FORM = {
     "arrival": "paper",
     "received_at": "2025-06-16T09:00",

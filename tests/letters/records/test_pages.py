@@ -19,7 +19,7 @@ from praja.lib import clock
 from praja.lib.moments import local_zone
 from towns import FOUNDER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 
 def page(client, path: str, status: int = 200) -> str:

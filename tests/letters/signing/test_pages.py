@@ -28,6 +28,8 @@ from praja.lib.clock import frozen
 from procedures.cases import deliver_all
 from signing import NIK, words_of
 
+pytestmark = pytest.mark.one_database
+
 HOUR = timedelta(hours=1)
 INBOX = "/surat/tanda-tangan/"
 

@@ -16,6 +16,8 @@ from praja.duties.letters.models import Check, LetterRegister, LetterVersion, Ou
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import frozen
 
+pytestmark = pytest.mark.one_database
+
 
 @pytest.fixture(autouse=True)
 def _now(monday):
