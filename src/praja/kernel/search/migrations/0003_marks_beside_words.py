@@ -33,11 +33,28 @@ def fill(apps, schema_editor):
             )
 
 
+def have_read_again(apps, schema_editor):
+    """Words alone are indexed again. Audiences are gone: every document is read again from its source for them."""
+    postgresql = schema_editor.connection.vendor == "postgresql"
+    with schema_editor.connection.cursor() as cursor:
+        if postgresql:
+            cursor.execute(
+                "CREATE INDEX search_documents_by_word ON search_searchdocument"
+                " USING gin (array_to_tsvector(string_to_array(words, ' ')))"
+            )
+        else:
+            cursor.execute("DELETE FROM search_word_index")
+            cursor.execute("INSERT INTO search_word_index (rowid, words) SELECT id, words FROM search_searchdocument")
+        cursor.execute(
+            "INSERT INTO search_dirtydocument (kind, object_id) SELECT kind, object_id FROM search_searchdocument"
+            " WHERE true ON CONFLICT DO NOTHING"
+        )
+
+
 class Migration(migrations.Migration):
     dependencies = [("search", "0002_word_index")]
 
     operations = [
         migrations.AddField("searchdocument", "marks", models.TextField(db_default="", default="")),
-        # Not undone: the index can always be rebuilt from its sources.
-        migrations.RunPython(fill),
+        migrations.RunPython(fill, have_read_again),
     ]

@@ -14,12 +14,16 @@ def forwards(apps, schema_editor):
         schema_editor.execute(_INDEX)
 
 
+def backwards(apps, schema_editor):
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("DROP INDEX search_documents_by_word")
+
+
 class Migration(migrations.Migration):
     dependencies = [("search", "0003_marks_beside_words")]
 
     operations = [
-        # Not undone: the index is rebuilt from its sources.
-        migrations.RunPython(forwards),
+        migrations.RunPython(forwards, backwards),
         migrations.AddIndex(
             "searchdocument", models.Index(fields=["-at", "object_id", "kind"], name="search_latest_documents")
         ),
