@@ -10,6 +10,7 @@ from django.test import Client
 
 from matrix.expectations import DOORS, EVERYBODY, HERE, REPORTER, THERE, Route
 from officers import SINCE, signed_in
+from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
 from praja.kernel.people.operations import assign_role, open_account, recognize_resident, register_person
@@ -67,24 +68,32 @@ def client_of(who: Who, town: Town, links: Mapping[str, str]) -> Client:
 
 
 def account_of(who: Who, town: Town) -> Account:
-    """An account; a role is held here over the roads and the intake, there over the lights and the kelurahan."""
+    """An account; a role is held here over the roads and the intake, there over the lights and the kelurahan. A secretary writes
+    down for a head who is there."""
     if who.kind == "resident":
         return recognize_resident(contact="warga@example.org", actor=NOBODY, at=SINCE)
     person = register_person(name=f"Pegawai {who}", actor=FOUNDER, at=SINCE)
     account = open_account(person=person, actor=FOUNDER, at=SINCE, password=PASSWORD)
     over = {HERE: (town.roads, town.intake), THERE: (town.lights, town.kelurahan)}.get(who.place, ())
     for unit in over:
-        assign_role(
-            account=account,
-            role=who.kind,
-            unit=unit,
-            decree_number="SK 8/2025",
-            decree_date=date(2025, 1, 2),
-            since=SINCE,
-            actor=FOUNDER,
-            at=SINCE,
-        )
+        _hold(account, who.kind, unit)
+        if who.kind == Role.SECRETARY:
+            head = register_person(name=f"Kepala {unit}", actor=FOUNDER, at=SINCE)
+            _hold(open_account(person=head, actor=FOUNDER, at=SINCE), Role.HEAD, unit)
     return account
+
+
+def _hold(account: Account, role: str, unit: Unit) -> None:
+    assign_role(
+        account=account,
+        role=role,
+        unit=unit,
+        decree_number="SK 8/2025",
+        decree_date=date(2025, 1, 2),
+        since=SINCE,
+        actor=FOUNDER,
+        at=SINCE,
+    )
 
 
 def through_the_door(who: Who, route: Route) -> bool:

@@ -32,6 +32,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "services.exchange": frozenset({Role.ORGANIZATION, Role.HEAD, Role.OFFICER}),
     "services.keep_catalogue": frozenset({Role.ORGANIZATION, Role.ADMINISTRATOR}),
     "letters.orders": frozenset({Role.HEAD, Role.SECRETARY, Role.AUDITOR}),
+    "letters.ordering": frozenset({Role.HEAD, Role.SECRETARY}),
     "services.receipts": frozenset({Role.TREASURER, Role.HEAD, Role.AUDITOR}),
     "services.office": frozenset({Role.OFFICER, Role.HEAD, Role.COUNTER, Role.TREASURER, Role.AUDITOR}),
     "services.neighbourhoods": frozenset({Role.HEAD, Role.OFFICER, Role.ORGANIZATION}),
@@ -247,7 +248,7 @@ ROUTES: Mapping[str, Route] = {
         for name in ("take_note", "mark_read", "assignment_act", "fulfil_order", "revoke_order")
     },
     "letters:orders": Route("letters.orders"),
-    "letters:new_order": Route("letters.orders"),
+    "letters:new_order": Route("letters.ordering"),
     "letters:meeting_file": Route("letters.orders", answers=404),  # "csv" is no format
     # services: for everybody
     "services:matrix": Route("anyone"),

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from praja.duties.complaints.rules import opens_inspection, opens_office
-from praja.duties.letters.rules import opens_letters, opens_orders
+from praja.duties.letters.rules import opens_letters, opens_ordering
 from praja.duties.services.rules import opens_office as opens_applications
 from praja.duties.services.rules import opens_standards
 from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
@@ -34,6 +34,6 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "organizes": actor is not None and ORGANIZE(actor),
         "edits_forms": actor is not None and opens_editor(actor),
         "inspects": actor is not None and opens_inspection(actor),
-        "gives_orders": actor is not None and opens_orders(actor) and bool(actor.roles & {"head", "secretary"}),
+        "gives_orders": actor is not None and opens_ordering(actor),
         "now": getattr(request, "at", None),
     }

@@ -70,6 +70,7 @@ def units_of_paper(actor: Actor) -> frozenset[int]:
 
 
 opens_orders = role_door("letters.orders", Role.HEAD, Role.SECRETARY, Role.AUDITOR)
+opens_ordering = role_door("letters.ordering", Role.HEAD, Role.SECRETARY)
 opens_records = role_door(
     "letters.records", Role.RECORDS, Role.SECRETARY, Role.OFFICER, Role.HEAD, Role.LEGAL, Role.AUDITOR
 )
@@ -128,6 +129,7 @@ __all__ = [
     "opens_letter_keeping",
     "opens_letters",
     "opens_mailbox",
+    "opens_ordering",
     "opens_orders",
     "opens_paper",
     "opens_records",

@@ -20,7 +20,7 @@ from praja.duties.letters.queries.figure_words import figure_in_words
 from praja.duties.letters.queries.heads import head_of
 from praja.duties.letters.queries.inbox import choices_for
 from praja.duties.letters.queries.orders import acting_units
-from praja.duties.letters.rules import opens_orders
+from praja.duties.letters.rules import opens_ordering
 from praja.duties.letters.rules.asking import heads
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
@@ -52,7 +52,7 @@ class Place:
     records: bool
 
 
-@guarded(opens_orders)
+@guarded(opens_ordering)
 def new_order(request: PrajaRequest) -> HttpResponse:
     """The form, begun from a link (`dari` a case, `angka` a figure), and what is sent by it."""
     with recalled(units, law_data):
