@@ -20,7 +20,7 @@ from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
 from towns import FOUNDER
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 PHONE = {"width": 360, "height": 640}
 

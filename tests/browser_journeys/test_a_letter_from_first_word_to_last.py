@@ -20,7 +20,7 @@ from services.making import HOUSE, KTP, PURPOSE, asking, head_of_neighbourhood, 
 from services.offices import Office, open_office
 from towns import Town
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 BLURRED = "Fotonya buram"

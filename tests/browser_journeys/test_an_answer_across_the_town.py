@@ -16,7 +16,7 @@ from letters.writing import handed_in_letter, register
 from praja.duties.letters.operations.checking import initial
 from praja.kernel.procedures.models import Case
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.one_database]
 
 PHONE, DESK = {"width": 360, "height": 640}, {"width": 1280, "height": 900}
 

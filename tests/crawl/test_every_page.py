@@ -21,7 +21,7 @@ NO_PAGES = frozenset(
 }
 """Addresses without arguments that answer with a redirect or, without a second factor, with 404; or only to a service."""
 SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=jalan", "/?q=lampu"]
-ALIKE = 3
+ALIKE = 2
 """Links of one kind that are tried when not everything is asked for; axe then judges what officers see as they see it, wide."""
 ACCOUNT_OF = "coordinator"
 """Whose visit covers the pages of the account library when not everything is asked for."""

@@ -372,7 +372,7 @@ def undone() -> Iterator[None]:
 @pytest.mark.slow
 @settings(
     phases=(Phase.reuse, Phase.generate),
-    max_examples=8,
+    max_examples=6,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
