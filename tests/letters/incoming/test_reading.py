@@ -61,7 +61,9 @@ def test_the_words_of_a_pdf_are_read_once_and_only_their_digest_is_told(office: 
     assert "jembatan" not in str(told[0].payload)
 
 
-@pytest.mark.skipif(shutil.which("tesseract") is None, reason="the program tesseract is not installed")
+@pytest.mark.skipif(
+    shutil.which("tesseract") is None, reason="reading scans: sudo apt install tesseract-ocr tesseract-ocr-ind"
+)
 def test_the_words_on_a_scan_are_read_where_the_program_is_installed(office: Office) -> None:
     letter = registered_letter(office, files=(kept(scanned()),))
     read_waiting_files(RECEIVED)
