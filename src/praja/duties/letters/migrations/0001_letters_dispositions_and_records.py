@@ -11,11 +11,10 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("documents", "0006_destroyed_files"),
-        ("organization", "0003_opening_hours"),
-        ("people", "0003_residents_and_households"),
-        ("people", "__first__"),
-        ("procedures", "0003_kept_cases"),
+        ("documents", "0001_files_numbers_and_issued_documents"),
+        ("organization", "0001_units_regions_and_opening_hours"),
+        ("people", "0001_persons_register_roles_and_households"),
+        ("procedures", "0001_cases_clocks_and_kept_cases"),
     ]
 
     operations = [

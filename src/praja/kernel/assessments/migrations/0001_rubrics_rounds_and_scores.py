@@ -7,8 +7,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organization", "0001_units_regions_and_codes"),
-        ("people", "0001_persons_register_and_roles"),
+        ("organization", "0001_units_regions_and_opening_hours"),
+        ("people", "0001_persons_register_roles_and_households"),
     ]
 
     operations = [

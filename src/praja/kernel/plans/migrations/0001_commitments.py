@@ -7,9 +7,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("organization", "0001_units_regions_and_codes"),
-        ("people", "0001_persons_register_and_roles"),
-        ("work", "0001_work_items"),
+        ("organization", "0001_units_regions_and_opening_hours"),
+        ("people", "0001_persons_register_roles_and_households"),
+        ("work", "0001_work_items_that_go_and_stay"),
     ]
 
     operations = [
