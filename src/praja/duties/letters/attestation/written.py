@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The ledger testifies: every version, what stands around the words, every initial, and numbers given elsewhere."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, Q
 
 from praja.duties.letters.attestation.destroyed import erased_cases
+from praja.duties.letters.domain.enclosures import digested_titles
 from praja.duties.letters.domain.heads import addressed, head_of
-from praja.duties.letters.enums import CheckKind, CheckState
+from praja.duties.letters.enums import ENCLOSURE, CheckKind, CheckState
 from praja.duties.letters.models import Check, Outgoing
+from praja.kernel.documents.models import Attachment
+from praja.kernel.documents.queries import attachments_of
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
 from praja.kernel.ledger.telling import Told, told, told_by_stream
@@ -21,7 +25,8 @@ SAID = {
     "letters.cleared": CheckState.APPROVED,
     "letters.returned": CheckState.RETURNED,
 }
-NAMES = (*WRITTEN, *SAID, "letters.handed_in", "letters.abandoned", "letters.numbered_by_srikandi")
+ENCLOSED = ("letters.enclosures_changed", "letters.handed_in", "letters.signature_asked")
+NAMES = (*WRITTEN, *SAID, *ENCLOSED, "letters.abandoned", "letters.numbered_by_srikandi")
 BESIDE = (CheckKind.LEGAL, CheckKind.SIGNER)
 
 
@@ -36,8 +41,14 @@ def written_letters_match_their_events() -> Iterator[Mismatch]:
     while chunk := list(rows.filter(pk__gt=last).order_by("pk")[:CHUNK]):
         last = chunk[-1].pk
         events = told_by_stream([row.letter.case.stream for row in chunk], names=NAMES)
+        files = defaultdict[int, list[Attachment]](list)
+        for one in attachments_of(ENCLOSURE, *[row.pk for row in chunk]):
+            files[one.object_id].append(one)
         for row in chunk:
-            yield from _check(row, events[row.letter.case.stream], is_erased=row.pk in erased)
+            told_of_row = events[row.letter.case.stream]
+            yield from _check(row, told_of_row, is_erased=row.pk in erased)
+            if row.pk not in erased:
+                yield from _check_enclosures(row, files[row.pk], told_of_row)
     yield from _missing()
 
 
@@ -117,6 +128,22 @@ def _check_initials(where: str, row: Outgoing, events: Sequence[Told], *, is_era
             yield Mismatch(where, f"the note of initial {one.pk} was edited")
     for pk in said:
         yield Mismatch(where, f"initial {pk} has an event but no row: it was deleted")
+
+
+def _check_enclosures(row: Outgoing, held: Sequence[Attachment], events: Sequence[Told]) -> Iterator[Mismatch]:
+    """What goes with it is what was last told; and what was handed in and signed is what stood there before."""
+    where, before, titles = f"letter {row.letter.case.code}", list[str](), ""
+    for one in events:
+        if one.name not in ENCLOSED or "enclosures" not in one.payload:
+            continue
+        said = list(one.payload["enclosures"])
+        if one.name != "letters.enclosures_changed" and said != before:
+            yield Mismatch(where, "what went with it was changed before it was handed in or signed")
+        before, titles = said, one.payload["titles"]
+    if [file.file.sha256 for file in held] != before:
+        yield Mismatch(where, "the files that go with it are not those that were recorded")
+    elif titles and not matches(titles, bytes(row.letter.salt), digested_titles([file.title for file in held])):
+        yield Mismatch(where, "a file that goes with it is called otherwise than was recorded")
 
 
 def _check_reason(where: str, row: Outgoing, events: Sequence[Told]) -> Iterator[Mismatch]:

@@ -18,6 +18,9 @@ CLEARANCE = "letters.clearance"
 """Names of the procedures: a letter that came in, one that is written here, an order of a head (arahan pimpinan), and a list by
 which files of records leave."""
 
+ENCLOSURE = "letters.enclosure"
+"""Kind of the attachments that go with a letter which is written here; they are numbered by its case."""
+
 LEGAL_BUREAU = "letters.legal"
 """The function of the whole government whose unit looks at legal products (Bagian Hukum)."""
 

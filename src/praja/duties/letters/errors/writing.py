@@ -61,6 +61,15 @@ class WrongChecker(InvalidInput):
         super().__init__(message, field="checks", next_step=next_step)
 
 
+class EnclosureRefused(InvalidInput):
+    """A file cannot go with the letter like that."""
+
+    code = "enclosure_refused"
+
+    def __init__(self, message: Text, next_step: Text, field: str = "photos") -> None:
+        super().__init__(message, field=field, next_step=next_step)
+
+
 class NumberedElsewhere(Conflict):
     """The unit numbers, signs and sends by the other system."""
 

@@ -61,10 +61,22 @@ class LetterRevised(OutgoingStep):
     head: str
 
 
+@event("letters.enclosures_changed")
+class EnclosuresChanged(OutgoingStep):
+    """Files were added to what goes with it, or one was taken out: digests of the files (SHA-256). `enclosures` are those that go
+    with it from now on, in order; `titles` digests how they are called."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    enclosures: tuple[str, ...]
+    titles: str
+
+
 @event("letters.handed_in")
 class LetterHandedIn(OutgoingStep):
     """The writer hands it in: `checks` are those who initial it, in order: account, unit, kind.
-    The next to initial is `person` at `unit_asked`; without one `unit_asked` is where it waits to be cleared or signed."""
+    The next to initial is `person` at `unit_asked`; without one `unit_asked` is where it waits to be cleared or signed.
+    `enclosures` are the digests of the files that go with it, in order; `titles` digests how they are called."""
 
     draft: int
     register: int | None
@@ -72,6 +84,8 @@ class LetterHandedIn(OutgoingStep):
     round: int
     person: int | None = None
     unit_asked: int | None = None
+    enclosures: tuple[str, ...] = ()
+    titles: str = ""
 
 
 @event("letters.initialled")
@@ -109,7 +123,8 @@ class LetterReturned(OutgoingStep):
 @event("letters.signature_asked")
 class SignatureAsked(OutgoingStep):
     """The signer decided to sign version `draft` as the head of the unit `unit_asked`: a number was drawn and the page is with
-    the signing service. `content` digests the words that are signed."""
+    the signing service. `content` digests the words that are signed, `enclosures` are the digests of the files that go with it
+    (which the page names too), `titles` digests how they are called."""
 
     draft: int
     document: str
@@ -117,6 +132,8 @@ class SignatureAsked(OutgoingStep):
     signer_title: str
     content: str
     unit_asked: int
+    enclosures: tuple[str, ...] = ()
+    titles: str = ""
 
 
 @event("letters.signed")

@@ -102,7 +102,10 @@ class WriteForm(forms.Form):
     )
     attention = _line(gettext_lazy("For the attention of (u.p.)"), required=False)
     enclosures = _line(
-        gettext_lazy("Enclosures (lampiran)"), gettext_lazy("For example 1 berkas."), 120, required=False
+        gettext_lazy("Enclosures (lampiran)"),
+        gettext_lazy("For example 1 berkas. Empty: the files that go with it are counted."),
+        120,
+        required=False,
     )
     deciding = _line(gettext_lazy("What it sets (menetapkan)"), required=False)
     security = forms.ChoiceField(label=gettext_lazy("How secret it is (sifat)"), choices=Security.choices)

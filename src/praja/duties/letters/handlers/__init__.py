@@ -2,3 +2,4 @@
 """What letters do when something happened elsewhere, or when a letter went one step further."""
 
 from praja.duties.letters.handlers import signing as signing
+from praja.duties.letters.handlers import verifying as verifying

@@ -4,6 +4,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max
@@ -18,6 +19,7 @@ from praja.duties.letters.operations.drafting import lapse
 from praja.duties.letters.operations.saying import note_given
 from praja.duties.letters.procedure.names import CHECKING, LEGAL, TO_SIGN
 from praja.duties.letters.queries.drafting import newest_version_of
+from praja.duties.letters.queries.enclosures import told_now
 from praja.duties.letters.queries.modes import mode_of, register_for
 from praja.duties.letters.queries.signers import signer_for
 from praja.duties.letters.rules import account_of
@@ -79,8 +81,9 @@ def hand_in(
     def write(_case: Case) -> None:
         Check.objects.bulk_create(rows)
         Outgoing.objects.filter(pk=case.pk).update(register=register)
+        data.update(told_now(outgoing.letter))
 
-    data = {
+    data: dict[str, Any] = {
         "draft": version.number,
         "register": register.pk if register else None,
         "checks": tuple((row.person_id, row.unit_id, str(row.kind)) for row in rows),

@@ -62,6 +62,8 @@ class NewLetter:
     origin: Case | None = None
     source_ref: str = ""
     srikandi_number: str = ""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """How files are called, by their digest."""
 
 
 def register_letter(
@@ -194,7 +196,8 @@ class _Writing:
         self.incoming.letter, self.incoming.agenda = self.letter, entry
         insert([self.incoming])
         for file in self.new.files:
-            attach(file=file, object_kind=ATTACHED_TO, object_id=case.pk, title="", actor=self.actor, at=self.at)
+            title = self.new.titles.get(file.sha256, "")
+            attach(file=file, object_kind=ATTACHED_TO, object_id=case.pk, title=title, actor=self.actor, at=self.at)
 
     def _agenda(self, case: Case) -> NumberEntry:
         return take_number(

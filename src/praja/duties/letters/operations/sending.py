@@ -17,7 +17,8 @@ from praja.duties.letters.operations.registering import NewLetter, register_lett
 from praja.duties.letters.operations.saying import reason_given
 from praja.duties.letters.procedure import OUTGOING
 from praja.duties.letters.procedure.names import SIGNED
-from praja.duties.letters.queries.sending import files_of_letter
+from praja.duties.letters.queries.enclosures import enclosures_of
+from praja.duties.letters.queries.sending import enclosures_said, files_of_letter
 from praja.duties.letters.queries.signing import document_of, outgoing_of
 from praja.duties.letters.rules import may_send
 from praja.kernel.documents.operations import withdraw_document
@@ -77,7 +78,9 @@ def _as_incoming(outgoing: Outgoing) -> NewLetter:
         speed=letter.speed,
         classification=letter.classification,
         summary=letter.summary,
+        enclosures=enclosures_said(letter.pk),
         files=files_of_letter(letter.pk),
+        titles={one.file.sha256: one.title for one in enclosures_of(letter.pk)},
         arrival=Arrival.INSIDE,
         origin=letter.case,
         source_ref=f"out:{letter.pk}",

@@ -15,6 +15,7 @@ from praja.duties.letters.models import LetterVersion, Outgoing
 from praja.duties.letters.operations.saying import reason_given
 from praja.duties.letters.procedure.names import DO_FINISH, SIGNING
 from praja.duties.letters.queries.drafting import letter_page_data, place_of
+from praja.duties.letters.queries.enclosures import told_now
 from praja.duties.letters.queries.modes import mode_of
 from praja.duties.letters.queries.signing import document_of, outgoing_of
 from praja.duties.letters.rules import account_of, may_sign
@@ -164,6 +165,7 @@ class _Asking:
             "signer_title": document.signer_title,
             "content": content_digest(bytes(version.salt), version.digested()),
             "unit_asked": outgoing.signing_unit_id,
+            **told_now(outgoing.letter),
         }
 
 

@@ -55,6 +55,23 @@ OUTGOING = register(
             Step("draft", _("Begin a letter"), frozenset(), DRAFT, rules.may_draft, events.LetterDrafted),
             Step("revise", _("Save"), frozenset({DRAFT}), DRAFT, rules.may_revise, events.LetterRevised),
             Step(
+                "enclose",
+                _("Add enclosures"),
+                frozenset({DRAFT}),
+                DRAFT,
+                rules.may_revise,
+                events.EnclosuresChanged,
+                consequence=_("Whoever initials, signs and receives the letter gets them with it."),
+            ),
+            Step(
+                "take_out",
+                _("Take an enclosure out"),
+                frozenset({DRAFT}),
+                DRAFT,
+                rules.may_revise,
+                events.EnclosuresChanged,
+            ),
+            Step(
                 "hand_in",
                 _("Hand in"),
                 frozenset({DRAFT}),

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from django.conf import settings
 
+from praja.duties.letters.domain.enclosures import counted
 from praja.duties.letters.domain.kinds import FACTS, heading_of
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.enums import AddresseeRole, Security, SigningFor, Speed
 from praja.duties.letters.models import Addressee, LetterVersion, Outgoing
+from praja.duties.letters.queries.enclosures import printed_enclosures
 from praja.duties.letters.queries.signers import LetterSigner, signer_for
 from praja.kernel.documents.domain.papers import LetterText
 from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
@@ -36,19 +38,20 @@ WITH_GRACE = frozenset({"perda", "perkada", "peraturan_dprd", "peraturan_bersama
 def letter_page_data(outgoing: Outgoing, version: LetterVersion | None = None) -> LetterText:
     """What the page of the letter says in this version; None: the newest. In Indonesian, the language of official letters.
 
-    `.heading` is the kind for everybody to read, `.as_data()` what is sealed with the document. Three statements.
+    `.heading` is the kind for everybody to read, `.as_data()` what is sealed with the document. Four statements.
     """
     version = version or newest_version_of(outgoing.pk)
     letter, words, facts = outgoing.letter, Words.of(version.said()), FACTS[outgoing.letter.kind]
     addressees = list(outgoing.addressees.order_by("position"))
-    post = head_post(outgoing.signing_unit)
+    post, enclosed = head_post(outgoing.signing_unit), printed_enclosures(outgoing.pk)
     return LetterText(
         layout=facts.layout.value,
         heading=heading_of(letter.kind, post or title_without_post(outgoing.signing_unit)),
         subject=version.subject,
         security=SECURITY_WORDS[Security(letter.security)],
         speed=SPEED_WORDS[Speed(letter.speed)],
-        enclosures=words.enclosures,
+        enclosures=words.enclosures or counted(len(enclosed)),
+        enclosed=enclosed,
         to=_printed(addressees, AddresseeRole.TO),
         attention=words.attention,
         copies=(*_printed(addressees, AddresseeRole.COPY), *words.copies),

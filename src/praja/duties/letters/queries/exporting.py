@@ -13,6 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.bagging import Bag
+from praja.duties.letters.enums import ENCLOSURE
 from praja.duties.letters.models import RecordFile
 from praja.duties.letters.queries.files import fate_of
 from praja.duties.letters.queries.filing import items_of
@@ -24,7 +25,7 @@ from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from praja.lib.errors import NotAllowed
 
-KINDS = ("letters.incoming", "letters.outgoing", "letters.order")
+KINDS = ("letters.incoming", "letters.outgoing", ENCLOSURE, "letters.order")
 FIELDS = ("code", "procedure", "subject", "number", "dated", "received", "security", "path", "sha256", "media_type")
 
 
@@ -74,7 +75,8 @@ def _recorded(file: RecordFile, actor: Actor) -> Iterator[Recorded]:
             next_step=_("Ask the head of the unit to take it along."),
         )
     held: dict[int, list[StoredFile]] = {}
-    for attached in Attachment.objects.filter(object_kind__in=KINDS, object_id__in=ids).select_related("file"):
+    attachments = Attachment.objects.filter(object_kind__in=KINDS, object_id__in=ids).select_related("file")
+    for attached in attachments.order_by("position", "pk"):
         held.setdefault(attached.object_id, []).append(attached.file)
     issued = IssuedDocument.objects.filter(object_kind__in=KINDS, object_id__in=ids, file__isnull=False)
     for document in issued.select_related("file"):

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy, ngettext
 from praja.duties.letters.domain.comparing import ChangedPart, changes_between
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.models import Check, LetterVersion, Outgoing
+from praja.duties.letters.queries.enclosures import enclosures_of
 from praja.duties.letters.rules import OFFICE_ROLES, account_of
 from praja.kernel.ledger.queries import HistoryRow
+from praja.kernel.ledger.telling import told_by_stream
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries import stories
 from praja.kernel.procedures.queries.stories import StoryAct, Telling, Written, rows_told
@@ -28,9 +30,17 @@ def _handed_in(payload: Payload) -> str:
     return words % {"count": count}
 
 
+def _enclosures(payload: Payload) -> str:
+    if payload["removed"]:
+        return _("Took an enclosure out")
+    count = len(payload["added"])
+    return ngettext("Added %(count)d enclosure", "Added %(count)d enclosures", count) % {"count": count}
+
+
 TOLD: dict[str, Callable[[Payload], str]] = {
     "letters.drafted": lambda _payload: _("Begun"),
     "letters.revised": lambda payload: _("Saved as version %(number)s") % {"number": payload["draft"]},
+    "letters.enclosures_changed": _enclosures,
     "letters.handed_in": _handed_in,
     "letters.initialled": lambda payload: _("Initialled version %(number)s") % {"number": payload["draft"]},
     "letters.cleared": lambda payload: (
@@ -81,13 +91,28 @@ def _written(case: Case, rows: list[HistoryRow]) -> dict[int, Written]:
     return found
 
 
+def _last_said(actor: Actor, outgoing: Outgoing) -> Check | None:
+    """What this actor last said about the letter as one of those who initial, clear or sign."""
+    rows = Check.objects.filter(outgoing=outgoing.pk, person=account_of(actor), version__isnull=False)
+    return rows.order_by("-version", "-round").first()
+
+
+def enclosures_changed_since_looked(actor: Actor, outgoing: Outgoing) -> bool:
+    """Whether other files go with the letter now than when this actor last said something about it."""
+    said = _last_said(actor, outgoing)
+    if said is None:
+        return False
+    events = told_by_stream([outgoing.letter.case.stream], names=("letters.handed_in",))
+    handed_in = events.get(outgoing.letter.case.stream, ())
+    seen = next((one.payload for one in handed_in if one.payload["round"] == said.round), None)
+    now = [one.file.sha256 for one in enclosures_of(outgoing.pk)]
+    return seen is not None and list(seen.get("enclosures", ())) != now
+
+
 def changes_since_looked(actor: Actor, outgoing: Outgoing) -> tuple[int, tuple[ChangedPart, ...]] | None:
     """The version on which this actor last said something as one of those who initial, clear or sign, and what has changed since;
     None where they have said nothing yet, or it is the newest."""
-    account = account_of(actor)
-    said = (
-        Check.objects.filter(outgoing=outgoing.pk, person=account, version__isnull=False).order_by("-version").first()
-    )
+    said = _last_said(actor, outgoing)
     if said is None or said.version is None or said.version == outgoing.versions_made:
         return None
     return said.version, compared(outgoing, said.version, outgoing.versions_made)

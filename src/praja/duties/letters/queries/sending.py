@@ -4,8 +4,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from praja.duties.letters.enums import OUTGOING, AddresseeRole, Way
-from praja.duties.letters.models import Addressee
+from praja.duties.letters.domain.enclosures import counted
+from praja.duties.letters.enums import ENCLOSURE, AddresseeRole, Way
+from praja.duties.letters.models import Addressee, LetterVersion
 from praja.duties.letters.queries.signing import document_of
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.queries import attachments_of
@@ -15,7 +16,13 @@ def files_of_letter(case_id: int) -> tuple[StoredFile, ...]:
     """The signed page and what goes with it, in order; without the page while it is not signed."""
     document = document_of(case_id)
     signed = [document.file] if document is not None and document.file is not None else []
-    return (*signed, *(attachment.file for attachment in attachments_of(OUTGOING, case_id)))
+    return (*signed, *(attachment.file for attachment in attachments_of(ENCLOSURE, case_id)))
+
+
+def enclosures_said(case_id: int) -> str:
+    """How the letter counts its enclosures, as it stands on the page."""
+    version = LetterVersion.objects.filter(outgoing=case_id).latest("number")
+    return str(version.said().get("enclosures", "")) or counted(len(attachments_of(ENCLOSURE, case_id)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,8 @@ class LetterText:
     copies: tuple[str, ...] = ()
     letterhead: str = ""
     """A post that stands at the head instead of the unit: what a head of region sets."""
+    enclosed: tuple[tuple[str, str, str], ...] = ()
+    """Files that go with it: title, kind, digest. They stand at the end of the page, so that its signature covers them."""
     preamble: str = ""
     """A line over whoever sets a legal product."""
     acting: tuple[str, ...] = ()
@@ -50,7 +52,9 @@ class LetterText:
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> "LetterText":
         """What `as_data` made, after JSON."""
-        return cls(**{**data, **{name: tuple(data[name]) for name in ("to", "copies", "acting")}})
+        lines = {name: tuple(data[name]) for name in ("to", "copies", "acting")}
+        enclosed = tuple((title, kind, digest) for title, kind, digest in data.get("enclosed", ()))
+        return cls(**{**data, **lines, "enclosed": enclosed})
 
     @property
     def page(self) -> str:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Taking files in, attaching and sweeping them; drawing, confirming and voiding numbers; issuing signed documents."""
 
-from praja.kernel.documents.operations.files import attach, sweep_orphans, take_in
+from praja.kernel.documents.operations.files import attach, detach, sweep_orphans, take_in
 from praja.kernel.documents.operations.issuing import NewDocument, release_document, request_issue, withdraw_document
 from praja.kernel.documents.operations.numbers import confirm_number, draw_number, take_number, void_number
 from praja.kernel.documents.operations.recovering import recover_document
@@ -19,6 +19,7 @@ __all__ = [
     "Outcome",
     "attach",
     "confirm_number",
+    "detach",
     "draw_number",
     "guard_secret",
     "recover_document",

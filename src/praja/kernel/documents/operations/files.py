@@ -89,6 +89,14 @@ def attach(*, file: StoredFile, object_kind: str, object_id: int, title: str, ac
     return attachment
 
 
+def detach(*, attachment: Attachment) -> None:
+    """Let a file belong to its object no more. The bytes go with the next sweep, unless something else refers to them.
+
+    The caller has asked its own rule, and records what it took off.
+    """
+    Attachment.objects.filter(pk=attachment.pk).delete()
+
+
 def sweep_orphans(*, actor: Actor, at: datetime, older_than: timedelta) -> int:
     """Remove files that nothing refers to and that were last taken in before `at - older_than`. Returns how
     many.

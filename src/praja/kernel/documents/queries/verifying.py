@@ -12,16 +12,27 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
+from praja.kernel.documents.declarations import going_with
 from praja.kernel.documents.domain.limits import Limits, Unacceptable
 from praja.kernel.documents.domain.pdfs import keywords_of
 from praja.kernel.documents.domain.sniffing import kind_of
-from praja.kernel.documents.enums import DocumentState, Reason, Unverifiable, Verdict
+from praja.kernel.documents.enums import DocumentState, Kind, Reason, Unverifiable, Verdict
 from praja.kernel.documents.errors import NotVerifiable
 from praja.kernel.documents.gateways import store
 from praja.kernel.documents.gateways.signing.certificates import trusted_roots
 from praja.kernel.documents.gateways.signing.reading import SignatureFound, Unreadable, read_signatures
 from praja.kernel.documents.models import IssuedDocument
 from praja.lib.codes import read_code
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that goes with a document: how it is called, what it is, and its digest (SHA-256, hex)."""
+
+    title: str
+    kind: str
+    size: int
+    sha256: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,8 @@ class IssuedFacts:
     withdrawn_reason: str
     destroyed_at: datetime | None = None
     """When the file kept here was destroyed by its retention schedule."""
+    enclosures: tuple[Enclosed, ...] = ()
+    """Files that go with it, as far as its duty lets everybody know of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +144,14 @@ def _facts(document: IssuedDocument) -> IssuedFacts:
         withdrawn_at=document.withdrawn_at,
         withdrawn_reason=document.withdrawn_reason,
         destroyed_at=document.destroyed_at,
+        enclosures=_enclosures(document),
+    )
+
+
+def _enclosures(document: IssuedDocument) -> tuple[Enclosed, ...]:
+    return tuple(
+        Enclosed(one.title, Kind(one.file.media_type).name, one.file.size, one.file.sha256)
+        for one in going_with(document.object_kind, document.object_id)
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db import models, transaction
 
-from praja.duties.letters.enums import FileState
+from praja.duties.letters.enums import ENCLOSURE, FileState
 from praja.duties.letters.events.records import FileErased, stream_of_file
 from praja.duties.letters.models import ArrivedMail, Disposition, FollowUp, RecordFile
 from praja.duties.letters.models.words import OF_CASE, blank_of
@@ -19,7 +19,7 @@ from praja.kernel.documents.operations.files import discard_unused
 from praja.kernel.ledger.operations import record
 from praja.lib.actors import Actor
 
-LETTER_FILES = ("letters.incoming", "letters.outgoing", "letters.order", "letters.disposition")
+LETTER_FILES = ("letters.incoming", "letters.outgoing", ENCLOSURE, "letters.order", "letters.disposition")
 """Kinds of attachments that are numbered by the case."""
 FOLLOW_UP_FILES, MAIL_FILES = "letters.follow_up", "letters.mail"
 

@@ -16,11 +16,16 @@ from praja.duties.letters.queries.drafting import preview_of_letter
 from praja.duties.letters.queries.filing import filing_of
 from praja.duties.letters.queries.outgoing import open_letters, outgoing_in_office, outgoing_of
 from praja.duties.letters.queries.outgoing_list import waiting_for_my_word
-from praja.duties.letters.queries.outgoing_story import changes_since_looked, outgoing_story
+from praja.duties.letters.queries.outgoing_story import (
+    changes_since_looked,
+    enclosures_changed_since_looked,
+    outgoing_story,
+)
 from praja.duties.letters.queries.sending import passed_to
 from praja.duties.letters.queries.signing import document_of
 from praja.duties.letters.rules import may_revise, may_sign, opens_letters
 from praja.duties.letters.web.outgoing.acts import ACTS
+from praja.duties.letters.web.outgoing.enclosures import shown_enclosures
 from praja.duties.letters.web.outgoing.words import shown_changes
 from praja.kernel.documents.gateways.pdfium import page_as_png, pages_of_pdf
 from praja.kernel.documents.queries import attachments_of
@@ -62,6 +67,8 @@ def letter_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status:
         "filing": filing_of(request.actor, case),
         "pages": _pages(request, case, letter),
         "checks": _checks(letter),
+        "enclosures": shown_enclosures(case),
+        "enclosures_changed": enclosures_changed_since_looked(request.actor, letter),
         "addressees": list(letter.addressees.order_by("position")),
         "passed": passed_to(case.pk) if case.state in (SIGNED, SENT, WITHDRAWN) else [],
         "versions": range(letter.versions_made, 0, -1),
@@ -162,4 +169,5 @@ DESK = Desk(
     find=outgoing_in_office,
     page=letter_page,
     after=_after,
+    beside=frozenset({"enclose_letter", "take_out_enclosure"}),
 )

@@ -3,7 +3,7 @@
 
 from django.urls import URLPattern, path
 
-from praja.duties.letters.web.outgoing import lists, pages, writing
+from praja.duties.letters.web.outgoing import enclosures, lists, pages, writing
 from praja.duties.letters.web.outgoing.numbering import numbering
 from praja.kernel.procedures.web.taking import act_paths
 
@@ -16,6 +16,12 @@ urlpatterns: list[URLPattern] = [
     path("keluar/<str:code>/naskah.pdf", pages.printed, name="outgoing_page"),
     path("keluar/<str:code>/naskah.docx", writing.word_file, name="outgoing_word"),
     path("keluar/<str:code>/halaman/<int:sheet>/", pages.picture, name="outgoing_picture"),
+    path("keluar/<str:code>/lampiran/<int:number>/", enclosures.enclosure, name="outgoing_enclosure"),
+    path(
+        "keluar/<str:code>/lampiran/<int:number>/<int:sheet>/",
+        enclosures.enclosure_page,
+        name="outgoing_enclosure_page",
+    ),
     path("keluar/<str:code>/tulis/", writing.writing, name="write_outgoing"),
     path("keluar/<str:code>/tulis/sementara/", writing.keep, name="keep_unsaved"),
     path("keluar/<str:code>/versi/", lists.versions, name="outgoing_versions"),

@@ -23,6 +23,7 @@ from praja.duties.letters.operations.drafting import draft_letter, forget_unsave
 from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
 from praja.duties.letters.procedure.names import DRAFT
 from praja.duties.letters.queries.drafting import letter_page_data, newest_version_of, place_of
+from praja.duties.letters.queries.enclosures import enclosures_of
 from praja.duties.letters.queries.incoming import letter_in_office
 from praja.duties.letters.queries.outgoing import outgoing_in_office, outgoing_of
 from praja.duties.letters.queries.signers import signer_for
@@ -176,6 +177,9 @@ def _posted(request: PrajaRequest, case: Case) -> HttpResponse:
     if "forget" in data:
         forget_unsaved(case=case, actor=request.actor)
         return HttpResponseRedirect(reverse("letters:write_outgoing", args=[case.code]))
+    if "enclose" in data:
+        _keep(request, case)
+        return HttpResponseRedirect(f"{reverse('letters:outgoing', args=[case.code])}#enclosures")
     if "choose" in data:
         data["classification"] = str(data["choose"])
     if "word" in request.FILES:
@@ -248,6 +252,7 @@ def _write_page(request: PrajaRequest, case: Case, form: WriteForm, *, status: i
         "hidden_parts": [form[name] for name in BLOCKS if name not in form.parts],
         "is_letter": form.layout in ("letter", "note"),
         "is_legal": form.layout == "legal",
+        "files": enclosures_of(case.pk),
         "may_save": case.state == DRAFT,
         "keep_url": reverse("letters:keep_unsaved", args=[case.code]),
         "is_stale": isinstance(more.get("error"), StaleCase),
@@ -265,13 +270,16 @@ def _blocks_json(typed: str) -> str:
 def keep(request: PrajaRequest, code: str) -> HttpResponse:
     """Keep what is being typed; called by the page itself every few seconds."""
     with recalled(units, regions):
-        case = _writable(request, code)
-        fields = {*WriteForm.base_fields, *BLOCKS} - {"seen_version"}
-        typed = {name: str(value)[:100_000] for name, value in _said(request.POST).items() if name in fields}
-        seen = request.POST.get("seen_version", "")
-        version = int(seen) if seen.isdecimal() else case.version
-        keep_unsaved(case=case, typed=typed, seen_version=version, actor=request.actor, at=request.at)
+        _keep(request, _writable(request, code))
     return HttpResponse(status=204)
+
+
+def _keep(request: PrajaRequest, case: Case) -> None:
+    fields = {*WriteForm.base_fields, *BLOCKS} - {"seen_version"}
+    typed = {name: str(value)[:100_000] for name, value in _said(request.POST).items() if name in fields}
+    seen = request.POST.get("seen_version", "")
+    version = int(seen) if seen.isdecimal() else case.version
+    keep_unsaved(case=case, typed=typed, seen_version=version, actor=request.actor, at=request.at)
 
 
 @guarded(SIGNED_IN)

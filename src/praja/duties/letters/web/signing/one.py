@@ -25,6 +25,7 @@ from praja.duties.letters.queries.signing import (
     waiting_letters,
 )
 from praja.duties.letters.rules import opens_signing
+from praja.duties.letters.web.outgoing.enclosures import shown_enclosures
 from praja.duties.letters.web.signing.inbox import asks, send_code, sign_picked
 from praja.kernel.documents.enums import DocumentState, FailureReason
 from praja.kernel.documents.errors import signing_refusal
@@ -119,6 +120,7 @@ def one_page(
         "outgoing": case.letter.outgoing,
         "state": OUTGOING.by_state[case.state],
         "pages": range(1, min(pages, MOST_PAGES) + 1),
+        "enclosures": shown_enclosures(case),
         "pick": pick_of(case),
         "can_sign": case.state == TO_SIGN or _is_to_try_again(case, document),
         "trouble": _trouble(document) if case.state == SIGNING else "",
