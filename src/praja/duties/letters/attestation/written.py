@@ -25,7 +25,8 @@ SAID = {
     "letters.cleared": CheckState.APPROVED,
     "letters.returned": CheckState.RETURNED,
 }
-ENCLOSED = ("letters.enclosures_changed", "letters.handed_in", "letters.signature_asked")
+CHANGED = ("letters.enclosed", "letters.enclosure_taken_out")
+ENCLOSED = (*CHANGED, "letters.handed_in", "letters.signature_asked")
 NAMES = (*WRITTEN, *SAID, *ENCLOSED, "letters.abandoned", "letters.numbered_by_srikandi")
 BESIDE = (CheckKind.LEGAL, CheckKind.SIGNER)
 
@@ -137,7 +138,7 @@ def _check_enclosures(row: Outgoing, held: Sequence[Attachment], events: Sequenc
         if one.name not in ENCLOSED or "enclosures" not in one.payload:
             continue
         said = list(one.payload["enclosures"])
-        if one.name != "letters.enclosures_changed" and said != before:
+        if one.name not in CHANGED and said != before:
             yield Mismatch(where, "what went with it was changed before it was handed in or signed")
         before, titles = said, one.payload["titles"]
     if [file.file.sha256 for file in held] != before:

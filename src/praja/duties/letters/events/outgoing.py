@@ -61,13 +61,21 @@ class LetterRevised(OutgoingStep):
     head: str
 
 
-@event("letters.enclosures_changed")
-class EnclosuresChanged(OutgoingStep):
-    """Files were added to what goes with it, or one was taken out: digests of the files (SHA-256). `enclosures` are those that go
-    with it from now on, in order; `titles` digests how they are called."""
+@event("letters.enclosed")
+class LetterEnclosed(OutgoingStep):
+    """Files were added to what goes with it: `added` are their digests (SHA-256). `enclosures` are all that go with it from now on,
+    in order; `titles` digests how they are called."""
 
     added: tuple[str, ...]
-    removed: tuple[str, ...]
+    enclosures: tuple[str, ...]
+    titles: str
+
+
+@event("letters.enclosure_taken_out")
+class EnclosureTakenOut(OutgoingStep):
+    """A file, by its digest `removed`, goes with it no more; `enclosures` and `titles` are what is left."""
+
+    removed: str
     enclosures: tuple[str, ...]
     titles: str
 

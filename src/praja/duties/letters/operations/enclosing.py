@@ -30,11 +30,11 @@ def enclose_files(
     """Let these files go with the letter, behind those that do already. A file that is among them stays where it is.
 
     Raises `EnclosureRefused` without a title or a file, or where more than `MOST` would go with it, and what `perform` raises.
-    Records `letters.enclosures_changed`.
+    Records `letters.enclosed`.
     """
     said = " ".join(plain(title).split())
     _check_sent(said, files)
-    data: dict[str, Any] = {"removed": ()}
+    data: dict[str, Any] = {}
 
     def write(locked: Case) -> None:
         held = {one.file_id for one in enclosures_of(locked.pk)}
@@ -68,13 +68,13 @@ def take_out_enclosure(
     *, case: Case, enclosure: int, actor: Actor, at: datetime, seen_version: int | None = None
 ) -> Case:
     """Let a file go with the letter no more. Raises `NotFound`, and what `perform` raises. Records
-    `letters.enclosures_changed`."""
-    data: dict[str, Any] = {"added": ()}
+    `letters.enclosure_taken_out`."""
+    data: dict[str, Any] = {}
 
     def write(locked: Case) -> None:
         found = enclosure_of(locked, enclosure)
         detach(attachment=found)
-        data.update(removed=(found.file.sha256,), **_after(locked, actor))
+        data.update(removed=found.file.sha256, **_after(locked, actor))
 
     return perform(case, "take_out", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
 

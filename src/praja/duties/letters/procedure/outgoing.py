@@ -60,7 +60,7 @@ OUTGOING = register(
                 frozenset({DRAFT}),
                 DRAFT,
                 rules.may_revise,
-                events.EnclosuresChanged,
+                events.LetterEnclosed,
                 consequence=_("Whoever initials, signs and receives the letter gets them with it."),
             ),
             Step(
@@ -69,7 +69,7 @@ OUTGOING = register(
                 frozenset({DRAFT}),
                 DRAFT,
                 rules.may_revise,
-                events.EnclosuresChanged,
+                events.EnclosureTakenOut,
             ),
             Step(
                 "hand_in",

@@ -30,9 +30,7 @@ def _handed_in(payload: Payload) -> str:
     return words % {"count": count}
 
 
-def _enclosures(payload: Payload) -> str:
-    if payload["removed"]:
-        return _("Took an enclosure out")
+def _enclosed(payload: Payload) -> str:
     count = len(payload["added"])
     return ngettext("Added %(count)d enclosure", "Added %(count)d enclosures", count) % {"count": count}
 
@@ -40,7 +38,8 @@ def _enclosures(payload: Payload) -> str:
 TOLD: dict[str, Callable[[Payload], str]] = {
     "letters.drafted": lambda _payload: _("Begun"),
     "letters.revised": lambda payload: _("Saved as version %(number)s") % {"number": payload["draft"]},
-    "letters.enclosures_changed": _enclosures,
+    "letters.enclosed": _enclosed,
+    "letters.enclosure_taken_out": lambda _payload: _("Took an enclosure out"),
     "letters.handed_in": _handed_in,
     "letters.initialled": lambda payload: _("Initialled version %(number)s") % {"number": payload["draft"]},
     "letters.cleared": lambda payload: (
