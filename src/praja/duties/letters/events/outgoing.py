@@ -63,7 +63,7 @@ class LetterRevised(OutgoingStep):
 
 @event("letters.enclosed")
 class LetterEnclosed(OutgoingStep):
-    """Files were added to what goes with it: `added` are their digests (SHA-256). `enclosures` are all that go with it from now on,
+    """Files were added to what goes with it: `added` are their digests (SHA-256). `enclosures` are all that go with it now,
     in order; `titles` digests how they are called."""
 
     added: tuple[str, ...]
