@@ -655,6 +655,7 @@ NO_DEEDS = frozenset(
         "letters:withdraw_letter",
         # Who may is shown by tests/letters/disposing: it depends on the assignment, not on the case.
         "letters:take_note",
+        "letters:addressees",
         # By tests/letters/writing: on the initials that were asked for.
         "letters:keep_unsaved",
         "letters:enclose_letter",

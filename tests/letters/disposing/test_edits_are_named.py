@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whoever edits in SQL what was asked, of whom, until when, and what became of it, is found out."""
 
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -36,7 +37,7 @@ def test_every_edit_of_what_was_asked_is_named(office: Office) -> None:
     dispose(
         case=letter.letter.case,
         words=PROCEED,
-        asked=[asked(office.bridges, due=None)],
+        asked=[replace(asked(office.bridges, due=None), instruction="telaah", note="Ajak perencana.")],
         actor=as_(office.roads_head),
         at=NOW,
         seen_version=None,
@@ -57,6 +58,7 @@ def test_every_edit_of_what_was_asked_is_named(office: Office) -> None:
     assert findings() == []
 
     t = "letters_"
+    apart = letter.letter.case.assignments.get().pk
     row = f"assignment {below.pk}: its"
     of_row = [below.pk]
     copy = (
@@ -66,14 +68,18 @@ def test_every_edit_of_what_was_asked_is_named(office: Office) -> None:
         (f"UPDATE {t}disposition SET note = 'Tunda.' WHERE id = %s", [below.disposition_id], "its note"),
         (f"UPDATE {t}disposition SET instructions = '[]' WHERE id = %s", [below.disposition_id], "its instructions"),
         (f"UPDATE {t}disposition SET given_by_id = %s WHERE id = %s", [office.mayor.pk, below.disposition_id], "its giver"),
+        (f"UPDATE {t}assignment SET note = 'Sendiri saja.' WHERE id = %s", [apart], f"assignment {apart}: its own"),
+        (f"UPDATE {t}assignment SET instruction = 'arsip' WHERE id = %s", [apart], f"assignment {apart}: its instruction"),
+        (f"UPDATE {t}assignment SET note = 'Tunda.' WHERE id = %s", of_row, f"{row} own"),
         (f"UPDATE {t}assignment SET due_at = %s WHERE id = %s", [LATER, *of_row], f"{row} due"),
         (f"UPDATE {t}assignment SET unit_id = %s WHERE id = %s", [office.law.pk, *of_row], f"{row} unit"),
         (f"UPDATE {t}assignment SET state = 'open' WHERE id = %s", of_row, f"{row} state"),
         (f"UPDATE {t}assignment SET withdrawn_reason = 'Salah.' WHERE id = %s", [gone.pk], "its withdrawn"),
         (f"UPDATE {t}assignment SET withdrawn_reason = 'Salah.' WHERE case_id = %s", [revoked.pk], "its withdrawn"),
         (
-            f"INSERT INTO {t}assignment ({copy}, withdrawn_salt, changed_at) SELECT disposition_id, case_id, {office.law.pk},"
-            " person_id, giver_unit_id, reach, is_for_information, state, withdrawn_reason, withdrawn_salt, changed_at"
+            f"INSERT INTO {t}assignment ({copy}, withdrawn_salt, note_salt, changed_at)"
+            f" SELECT disposition_id, case_id, {office.law.pk},"
+            " person_id, giver_unit_id, reach, is_for_information, state, withdrawn_reason, withdrawn_salt, note_salt, changed_at"
             f" FROM {t}assignment WHERE id = %s",
             of_row,
             "was inserted",

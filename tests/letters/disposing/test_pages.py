@@ -80,6 +80,51 @@ def test_two_taps_dispose_the_usual_letter_and_lead_to_the_next(office: Office) 
     assert "Take it further" in below
 
 
+def test_each_addressee_may_have_a_day_and_words_of_their_own(office: Office) -> None:
+    letter = letter_at_roads(office)
+    client, url = signed_in(office.roads_head), reverse("letters:dispose", args=[letter.letter.case.code])
+    unit, worker = f"u{office.bridges.pk}", person(office.roads_officer, office.roads.pk)
+    secretary = person(office.roads_secretary, office.roads.pk)
+    said = {
+        "asked": [unit, worker, secretary],
+        "instructions": "proses",
+        "due_on": "2026-03-06",
+        f"do_{worker}": "telaah",
+        f"due_{worker}": "2026-02-27",
+        f"note_{worker}": "Hitung biayanya.",
+        f"do_{secretary}": "ketahui",
+        "seen_version": letter.letter.case.version,
+    }
+    refused = client.post(url, said)
+    assert refused.status_code == 422
+    assert f'href="#d_due_{worker}">This day has passed.' in refused.content.decode()
+    assert "Hitung biayanya." in refused.content.decode()
+    assert client.post(url, {**said, f"due_{worker}": "2026-03-04"}).status_code == 302
+    rows = Assignment.objects.order_by("pk").values_list("instruction", "note", "is_for_information", "due_at__day")
+    assert list(rows) == [("", "", False, 7), ("telaah", "Hitung biayanya.", False, 5), ("", "", True, None)]
+    apart = read(signed_in(office.roads_officer), "dispositions")
+    assert "Study and report" in apart
+    assert "Take it further" not in apart.partition("What is asked of you")[2].partition("</section>")[0]
+    assert "Hitung biayanya." in apart
+
+
+def test_whoever_is_not_shown_is_looked_for_and_nothing_typed_is_lost(office: Office) -> None:
+    order = ordered(office.mayor, office.root, asked(office.roads), asked(office.lights))
+    client, url = signed_in(office.mayor), reverse("letters:dispose", args=[order.case.code])
+    said = {"asked": f"u{office.law.pk}", "instructions": "", "note": "Segera.", "due_on": "2026-03-05", "look": "1"}
+    page = client.post(url, {**said, "cari": "BUDI jembatan"}).content.decode()
+    assert "1 found." in page
+    assert f'value="{person(office.bridges_head, office.bridges.pk)}"' in page
+    for kept in (f'id="d_asked_u{office.law.pk}" checked', "Segera.", 'value="2026-03-05"'):
+        assert kept in page
+    assert "error-summary" not in page
+    found = reverse("letters:addressees", args=[office.root.pk])
+    assert "Nobody else is called so" in client.post(found, {"cari": "tidak ada"}).content.decode()
+    one = client.post(found, {"cari": "budi", "by_name": "1"}).content.decode()
+    assert f'value="{person(office.bridges_head, office.bridges.pk)}"' in one
+    assert signed_in(office.roads_head).post(found, {"cari": "budi"}).status_code == 403
+
+
 def test_a_refused_form_keeps_what_was_chosen_and_typed(office: Office) -> None:
     letter = letter_at_roads(office)
     client = signed_in(office.roads_head)

@@ -33,7 +33,7 @@ STILL = "still with the addressee"
 """Waiting or passed on: which of the two follows from those below."""
 
 
-WORDS = frozenset({"note", "scan", "withdrawn", "words", "files", "content", "ending"})
+WORDS = frozenset({"note", "scan", "withdrawn", "words", "files", "content", "ending", "own"})
 """What is compared of words and files, and goes when they are destroyed."""
 
 
@@ -70,9 +70,13 @@ class _Recorded:
                 "person": person,
                 "is_for_information": is_for_information,
                 "due": due,
+                "instruction": "",
+                "own": "",
                 "state": STILL,
                 "withdrawn": "",
             }
+        for number, instruction, digest in payload.get("own", ()):
+            self.assignments[number].update(instruction=instruction, own=digest)
         if told.name == "letters.ordered":
             kept = {name: payload[name] for name in ("starts_from", "source_case", "content")}
             self.order = {**kept, "files": sorted(payload["files"]), "ending": ""}
@@ -176,6 +180,8 @@ def _assignment(row: Assignment, was: Mapping[str, Any]) -> dict[str, Any]:
         "person": row.person_id,
         "is_for_information": row.is_for_information,
         "due": moment_text(row.due_at) if row.due_at else None,
+        "instruction": row.instruction,
+        "own": _proven(was.get("own", ""), row.note_salt, row.digested()) if row.note or row.note_salt else "",
         "state": STILL if row.state in LIVE else row.state,
         "withdrawn": _proven(was.get("withdrawn", ""), row.withdrawn_salt, words_content(row.withdrawn_reason))
         if row.withdrawn_reason

@@ -123,8 +123,8 @@ class DuePassed(InvalidInput):
 
     code = "due_passed"
 
-    def __init__(self) -> None:
-        super().__init__(_("This day has passed."), field="due_on", next_step=_("Choose today or a later day."))
+    def __init__(self, field: str = "due_on") -> None:
+        super().__init__(_("This day has passed."), field=field, next_step=_("Choose today or a later day."))
 
 
 class DueNeeded(InvalidInput):
@@ -143,10 +143,10 @@ class DueAfterParent(InvalidInput):
 
     code = "due_after_parent"
 
-    def __init__(self, latest: datetime) -> None:
+    def __init__(self, latest: datetime, field: str = "due_on") -> None:
         super().__init__(
             _("This is later than what was asked of you: %(day)s.") % {"day": describe_moment(latest, "due")},
-            field="due_on",
+            field=field,
             next_step=_("Choose that day or an earlier one."),
         )
 

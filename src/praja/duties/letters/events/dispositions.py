@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens to dispositions and orders. They stand in the stream of the case to which they belong."""
 
-from praja.kernel.ledger.events import Event, event
+from typing import Any
+
+from praja.kernel.ledger.events import Event, event, upcast
 from praja.kernel.procedures.events import StepEvent
 
 
@@ -10,7 +12,7 @@ class OrderStep(StepEvent):
     """Base of the steps of an order."""
 
 
-@event("letters.ordered")
+@event("letters.ordered", version=2)
 class OrderGiven(OrderStep):
     """A head gave an order. `content` digests title, figure and its address, `files` are what it starts from; the first
     disposition is told as in `letters.disposed`."""
@@ -26,6 +28,12 @@ class OrderGiven(OrderStep):
     note: str
     scan: str
     asked: tuple[tuple[int, int, int | None, bool, str | None], ...]
+    own: tuple[tuple[int, str, str], ...] = ()
+
+
+@upcast("letters.ordered", from_version=1)
+def _ordered_alike(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "own": ()}
 
 
 @event("letters.order_fulfilled")
@@ -42,10 +50,10 @@ class OrderRevoked(OrderStep):
     reason: str
 
 
-@event("letters.passed_on")
+@event("letters.passed_on", version=2)
 class PassedOn(Event):
-    """A further disposition: the holder of `assignment` asked others, or (None) the head asked more of them. `asked` as in
-    `letters.disposed`."""
+    """A further disposition: the holder of `assignment` asked others, or (None) the head asked more of them. `asked` and `own` as
+    in `letters.disposed`."""
 
     assignment: int | None
     disposition: int
@@ -55,6 +63,12 @@ class PassedOn(Event):
     note: str
     scan: str
     asked: tuple[tuple[int, int, int | None, bool, str | None], ...]
+    own: tuple[tuple[int, str, str], ...] = ()
+
+
+@upcast("letters.passed_on", from_version=1)
+def _asked_alike(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "own": ()}
 
 
 @event("letters.followed_up")
@@ -95,3 +109,11 @@ class AssignmentsWithdrawn(Event):
 
     assignments: tuple[int, ...]
     reason: str
+
+
+@event("letters.assignment_missed")
+class AssignmentMissed(Event):
+    """The day of an assignment passed, and nothing was reported: `due` is the moment that passed."""
+
+    assignment: int
+    due: str

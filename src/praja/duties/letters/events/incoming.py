@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens to a letter that came in."""
 
-from praja.kernel.ledger.events import Event, event
+from typing import Any
+
+from praja.kernel.ledger.events import Event, event, upcast
 from praja.kernel.procedures.events import StepEvent
 
 
@@ -56,7 +58,7 @@ class FilesRead(Event):
     text: str
 
 
-@event("letters.disposed")
+@event("letters.disposed", version=2)
 class LetterDisposed(IncomingStep):
     """The head disposed it for the first time: what further dispositions say is in events of their own."""
 
@@ -68,6 +70,14 @@ class LetterDisposed(IncomingStep):
     scan: str
     asked: tuple[tuple[int, int, int | None, bool, str | None], ...]
     """Of each addressee: id of the assignment, unit, person or None, whether for information alone, due moment or None."""
+    own: tuple[tuple[int, str, str], ...] = ()
+    """Of each addressee to whom something was said apart: id of the assignment, the box that holds instead of the sheet's (or
+    empty), digest of the words to them."""
+
+
+@upcast("letters.disposed", from_version=1)
+def _disposed_alike(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "own": ()}
 
 
 @event("letters.noted")

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is sent to dispose, report, say, send back and withdraw."""
 
+import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -10,14 +12,19 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.enums import Instruction
 from praja.duties.letters.operations.disposing import Asked, DispositionWords
-from praja.duties.letters.queries.inbox import Choice
+from praja.duties.letters.queries.addressees import MOST_FOUND, Choice
 from praja.kernel.documents.models import StoredFile
-from praja.kernel.procedures.forms.steps import missing, words_field
+from praja.kernel.procedures.forms.steps import words_field
 from praja.kernel.work.domain import FAR
 from praja.lib.clock import end_of, local_date
+from praja.lib.errors import Text
 from praja.lib.moments import due_day, local_zone
 
 DAY = {"type": "date", "class": "short"}
+ADDRESSEE = re.compile(r"u\d{1,18}|p\d{1,18}-\d{1,18}")
+"""`u12` a unit, `p5-12` a person of it."""
+MOST_ASKED = 60
+"""To so many at once something can be said apart."""
 
 
 class WithFiles(forms.Form):
@@ -33,17 +40,40 @@ class WithFiles(forms.Form):
             field.widget.attrs.pop("maxlength", None)
 
 
-class DisposeForm(WithFiles):
-    """Whom, what, until when. Choices come from whoever disposes; `records` asks the secretary for the paper."""
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Somebody who may be chosen, as the page shows them; the fields of what is said to them apart once they were."""
 
-    asked = forms.MultipleChoiceField(
-        label=_("To whom?"),
-        widget=forms.CheckboxSelectMultiple,
-        error_messages=missing(_("Choose at least one unit or person")),
-    )
-    informed = forms.MultipleChoiceField(
-        label=_("For information to"), widget=forms.CheckboxSelectMultiple, required=False
-    )
+    value: str
+    label: str
+    checked: bool = False
+    do: forms.BoundField | None = None
+    due: forms.BoundField | None = None
+    note: forms.BoundField | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something is said to them apart, or wrong with it."""
+        return any(one is not None and (one.value() or one.errors) for one in (self.do, self.due, self.note))
+
+
+class Addressees(forms.MultipleChoiceField):
+    """Whoever is named in the form of an addressee; whether they may be asked is judged by the act, which says who may not."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value: str) -> bool:
+        return ADDRESSEE.fullmatch(value) is not None
+
+
+class DisposeForm(WithFiles):
+    """Whom, what, until when; of each addressee, where it differs, what and until when (`do_u12`, `due_u12`, `note_u12`).
+
+    `offered` are those who are shown to be chosen, `found` those whom somebody looked for; `records` asks the secretary for the
+    paper.
+    """
+
+    asked = Addressees(label=_("To whom?"), required=False)
     instructions = forms.MultipleChoiceField(
         label=_("What is asked?"),
         choices=Instruction.choices,
@@ -61,24 +91,55 @@ class DisposeForm(WithFiles):
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(
-        self, *args: Any, choices: Sequence[Choice], at: datetime, due_at: datetime | None, records: bool, **kwargs: Any
+        self,
+        *args: Any,
+        offered: Sequence[Choice],
+        found: Sequence[Choice] = (),
+        at: datetime,
+        due_at: datetime | None,
+        records: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.at, self.due_at, self.chips = at, due_at, choices
-        names = [(one.value, one.label) for one in choices]
-        for field in ("asked", "informed"):
-            self.fields[field].choices = names  # type: ignore[attr-defined]
-        self.fields["asked"].required = False
+        self.at, self.due_at, self.offered, self.found = at, due_at, offered, found
         self.fields["due_on"].initial = self._usual()
         self.fields["photos"].label = _("Scan of the head's handwriting") if records else _("File or photograph")
         if not records:
             del self.fields["photos"]
+        self.named = [value for value in self["asked"].value() or [] if ADDRESSEE.fullmatch(value)]
+        for value in self.named[:MOST_ASKED]:
+            self._let_differ(value)
+
+    def _let_differ(self, value: str) -> None:
+        boxes = [("", _("The same as of everybody")), *Instruction.choices]
+        self.fields[f"do_{value}"] = forms.ChoiceField(label=_("What is asked?"), choices=boxes, required=False)
+        self.fields[f"due_{value}"] = forms.DateField(label=_("By when?"), required=False)
+        self.fields[f"note_{value}"] = words_field(_("Words to them alone"), required=False)
 
     def _usual(self) -> date | None:
         """The day on which it is due anyhow; today where that has passed."""
         if self.due_at is None or self.due_at >= FAR:
             return None
         return max(due_day(self.due_at), local_date(self.at, local_zone()))
+
+    @property
+    def boxes_apart(self) -> list[tuple[str, Text]]:
+        """What can be asked of one addressee instead of what is asked of all."""
+        return [(str(value), label) for value, label in Instruction.choices]
+
+    def rows_offered(self) -> list[Row]:
+        """Those who are shown to be chosen."""
+        return [self._row(one) for one in self.offered]
+
+    def rows_found(self) -> list[Row]:
+        """Those whom somebody looked for."""
+        return [self._row(one) for one in self.found[:MOST_FOUND]]
+
+    def _row(self, one: Choice) -> Row:
+        if f"due_{one.value}" not in self.fields:
+            return Row(one.value, one.label, checked=one.value in self.named)
+        do, due, note = (self[f"{name}_{one.value}"] for name in ("do", "due", "note"))
+        return Row(one.value, one.label, checked=True, do=do, due=due, note=note)
 
     def words(self) -> DispositionWords:
         """What the disposition says."""
@@ -87,12 +148,26 @@ class DisposeForm(WithFiles):
         return DispositionWords(instructions=given["instructions"], note=given["note"], scan=scan)
 
     def addressees(self) -> list[Asked]:
-        """Everybody who was chosen; whoever is to act is not informed as well."""
+        """Everybody who was chosen, with what is said to them apart. Whoever shall know of it alone has no day."""
+        return [self._addressee(value) for value in self.cleaned_data["asked"]]
+
+    def _addressee(self, value: str) -> Asked:
         given = self.cleaned_data
-        due_at = self._due()
-        found = [_asked(value, due_at, is_for_information=False) for value in given["asked"]]
-        informed = [value for value in given["informed"] if value not in given["asked"]]
-        return found + [_asked(value, None, is_for_information=True) for value in informed]
+        do, own = given.get(f"do_{value}", ""), given.get(f"due_{value}")
+        person, _dash, unit = value[1:].rpartition("-")
+        knows = do == Instruction.KNOW
+        return Asked(
+            unit=int(unit),
+            person=int(person) if person else None,
+            is_for_information=knows,
+            due_at=None if knows else end_of(own, local_zone()) if own else self._due(),
+            instruction="" if knows else do,
+            note=given.get(f"note_{value}", ""),
+        )
+
+    def place_of(self, field: str) -> str:
+        """The field at which a refusal stands: the day of an addressee without one of their own is that of all."""
+        return "due_on" if field.startswith("due_") and not self.cleaned_data.get(field) else field
 
     def _due(self) -> datetime | None:
         """The end of the chosen day; a clock that counts hours stays as it is where its own day was left standing."""
@@ -140,11 +215,3 @@ class ReadForm(WithFiles):
     """It was for information and has been read."""
 
     photos = None  # type: ignore[assignment]
-
-
-def _asked(value: str, due_at: datetime | None, *, is_for_information: bool) -> Asked:
-    """An addressee as the form sends one: `u12` a unit, `p5-12` a person of it."""
-    person, _dash, unit = value[1:].partition("-")
-    if value[0] == "u":
-        return Asked(unit=int(person), is_for_information=is_for_information, due_at=due_at)
-    return Asked(unit=int(unit), person=int(person), is_for_information=is_for_information, due_at=due_at)

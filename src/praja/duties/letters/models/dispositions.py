@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from praja.duties.letters.enums import AssignmentState, OrderSource, Reach, Said
+from praja.duties.letters.enums import AssignmentState, Instruction, OrderSource, Reach, Said
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account, Person
@@ -14,6 +14,8 @@ from praja.lib.privacy import DIGEST, KEEP, content, declare, employment, identi
 
 LIVE = (AssignmentState.OPEN, AssignmentState.PASSED_ON)
 """States in which an addressee still has it."""
+ENDED = (AssignmentState.DONE, AssignmentState.WITHDRAWN)
+"""States in which nothing is awaited any more."""
 
 
 class Order(models.Model):
@@ -90,6 +92,13 @@ class Assignment(models.Model):
     """Nothing is asked back."""
     state = models.CharField(max_length=10, choices=AssignmentState.choices, default=AssignmentState.OPEN)
     due_at = models.DateTimeField(null=True, blank=True)
+    instruction = models.CharField(max_length=12, choices=Instruction.choices, blank=True, default="", db_default="")
+    """What is asked of this addressee instead of what the sheet asks of all; empty: what the sheet asks."""
+    note = models.TextField(blank=True, default="", db_default="")
+    """Words to this addressee, beside those to all."""
+    note_salt = models.BinaryField(max_length=16, default=b"")
+    missed_at = models.DateTimeField(null=True, blank=True)
+    """When it was recorded, and told to its holder, that its day had passed; None where it has not, or a new day was set."""
     withdrawn_reason = models.CharField(max_length=300, blank=True)
     withdrawn_salt = models.BinaryField(max_length=16, default=b"")
     changed_at = models.DateTimeField()
@@ -128,7 +137,22 @@ class Assignment(models.Model):
                 condition=models.Q(state__in=LIVE, is_for_information=False),
                 name="letters_awaited_by_unit",
             ),
+            # What is over of one unit, the newest first, however little of it there is among what stands.
+            models.Index(
+                fields=["unit", "-id"],
+                condition=models.Q(state__in=ENDED, person=None),
+                name="letters_ended_at_unit",
+            ),
+            models.Index(
+                fields=["due_at", "id"],
+                condition=models.Q(state__in=LIVE, is_for_information=False, missed_at=None),
+                name="letters_not_yet_missed",
+            ),
         ]
+
+    def digested(self) -> dict[str, Any]:
+        """What the ledger's digest of the words to this addressee covers."""
+        return {"note": self.note}
 
 
 class FollowUp(models.Model):
@@ -167,6 +191,10 @@ declare(
 declare(
     Assignment,
     state=None,
+    instruction=None,
+    note=content(DIGEST),
+    note_salt=content(DIGEST),
+    missed_at=None,
     withdrawn_reason=content(DIGEST),
     withdrawn_salt=content(DIGEST),
     due_at=None,

@@ -65,12 +65,20 @@ class DispositionWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One addressee: a unit, or a person of it by name. Without `due_at` it is due when the letter is, or what was passed on."""
+    """One addressee: a unit, or a person of it by name. Without `due_at` it is due when the letter is, or what was passed on.
+    `instruction` holds for this addressee instead of the sheet's boxes, `note` beside the sheet's."""
 
     unit: int
     person: int | None = None
     is_for_information: bool = False
     due_at: datetime | None = None
+    instruction: str = ""
+    note: str = ""
+
+    @property
+    def key(self) -> str:
+        """As forms name this addressee: `u12` a unit, `p5-12` a person of it."""
+        return f"u{self.unit}" if self.person is None else f"p{self.person}-{self.unit}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +128,7 @@ def ask(
     """Write the disposition, who was asked in it and what lies on their desks. Returns it with the fields by which its event
     tells of it. Raises what is wrong with words, addressees or days."""
     note = words_of(words.note, field="note", shortest=0)
-    instructions = _checked_boxes(words.instructions, note.text)
+    instructions = _checked_boxes(words.instructions, note.text, asked)
     _check_addressees(ground, giver, asked, at)
     disposition = Disposition(
         case=ground.case,
@@ -137,6 +145,7 @@ def ask(
     )
     disposition.save(force_insert=True)
     assignments = _asked(disposition, ground, asked, at)
+    own = [one for one in assignments if one.instruction or one.note]
     return disposition, {
         "disposition": disposition.pk,
         "giver": giver.head.account.pk,
@@ -145,6 +154,7 @@ def ask(
         "note": content_digest(note.salt, disposition.digested()),
         "scan": words.scan.sha256 if words.scan else "",
         "asked": tuple(told(one) for one in assignments),
+        "own": tuple((one.pk, one.instruction, content_digest(bytes(one.note_salt), one.digested())) for one in own),
     }
 
 
@@ -174,20 +184,7 @@ def work_of(one: Assignment, at: datetime) -> WorkItem:
 
 
 def _asked(disposition: Disposition, ground: Ground, asked: Sequence[Asked], at: datetime) -> list[Assignment]:
-    made = [
-        Assignment(
-            disposition=disposition,
-            case=ground.case,
-            unit_id=one.unit,
-            person_id=one.person,
-            giver_unit_id=disposition.giver_unit_id,
-            reach=ground.reach,
-            is_for_information=one.is_for_information,
-            due_at=None if one.is_for_information else one.due_at or _usual_due(ground, at),
-            changed_at=at,
-        )
-        for one in asked
-    ]
+    made = [_assignment(disposition, ground, one, at) for one in asked]
     items = [work_of(one, at) for one in made]
     open_work(items)
     for one, item in zip(made, items, strict=True):
@@ -199,14 +196,32 @@ def _asked(disposition: Disposition, ground: Ground, asked: Sequence[Asked], at:
     return made
 
 
+def _assignment(disposition: Disposition, ground: Ground, one: Asked, at: datetime) -> Assignment:
+    note = words_of(one.note, field=f"note_{one.key}", shortest=0)
+    return Assignment(
+        disposition=disposition,
+        case=ground.case,
+        unit_id=one.unit,
+        person_id=one.person,
+        giver_unit_id=disposition.giver_unit_id,
+        reach=ground.reach,
+        is_for_information=one.is_for_information,
+        instruction=one.instruction,
+        note=note.text,
+        note_salt=note.salt if note.text or one.instruction else b"",
+        due_at=None if one.is_for_information else one.due_at or _usual_due(ground, at),
+        changed_at=at,
+    )
+
+
 def _usual_due(ground: Ground, at: datetime) -> datetime | None:
     return latest_due(ground.due_at, at, local_zone())
 
 
-def _checked_boxes(chosen: Sequence[str], note: str) -> list[str]:
-    if not set(chosen) <= set(Instruction.values):
+def _checked_boxes(chosen: Sequence[str], note: str, asked: Sequence[Asked]) -> list[str]:
+    if not {*chosen, *(one.instruction for one in asked if one.instruction)} <= set(Instruction.values):
         raise UnknownInstruction
-    if not chosen and not note:
+    if not chosen and not note and not all(one.instruction or one.note.strip() for one in asked):
         raise NothingAsked
     return [box for box in Instruction.values if box in chosen]
 
@@ -239,11 +254,11 @@ def _check_not_held(ground: Ground, asked: Sequence[Asked], name_of: Callable[[A
 
 
 def _check_dues(ground: Ground, asked: Sequence[Asked], at: datetime) -> None:
-    for due_at in (one.due_at for one in asked if one.due_at is not None):
-        if due_at <= at:
-            raise DuePassed
-        if ground.latest is not None and due_at > ground.latest:
-            raise DueAfterParent(ground.latest)
+    for one in asked:
+        if one.due_at is not None and one.due_at <= at:
+            raise DuePassed(f"due_{one.key}")
+        if one.due_at is not None and ground.latest is not None and one.due_at > ground.latest:
+            raise DueAfterParent(ground.latest, f"due_{one.key}")
 
 
 def _check_rights(giver: Giver, asked: Sequence[Asked], at: datetime, name_of: Callable[[Asked], str]) -> None:

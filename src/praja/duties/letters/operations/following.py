@@ -205,8 +205,8 @@ def _give_back(held: Assignment, at: datetime) -> None:
     """It waits for its addressee again."""
     item = work_of(held, at)
     open_work([item])
-    held.state, held.changed_at, held.work_item = AssignmentState.OPEN, at, item.pk
-    held.save(update_fields=["state", "changed_at", "work_item", "due_at"])
+    held.state, held.changed_at, held.work_item, held.missed_at = AssignmentState.OPEN, at, item.pk, None
+    held.save(update_fields=["state", "changed_at", "work_item", "missed_at", "due_at"])
 
 
 def _new_due(held: Assignment, parent: Assignment | None, wanted: datetime | None, at: datetime) -> datetime | None:

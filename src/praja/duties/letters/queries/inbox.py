@@ -5,20 +5,15 @@ The inbox reads the desk's open items (`kernel.work`), one walk along an index h
 are fetched for one page.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from praja.duties.letters.enums import AssignmentState
 from praja.duties.letters.models import Assignment
 from praja.duties.letters.models.dispositions import LIVE
 from praja.duties.letters.procedure.names import ASSIGNMENT, DO_CONCLUDE, DO_READ
-from praja.duties.letters.queries.asking import Askable, askable_people, askable_units
 from praja.duties.letters.rules import may_open_letter, may_open_order
-from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from praja.kernel.work.models import WorkItem
@@ -27,8 +22,6 @@ from praja.lib.actors import Actor, ActorKind
 from praja.lib.pages import Page, page_of
 
 KINDS = (DO_READ.kind, ASSIGNMENT, DO_CONCLUDE.kind)
-RECENT = 200
-"""How many of the last addressees tell whom a head asks most."""
 WITH_IT = ("unit", "person", "disposition", "case__lead_unit", "case__letter", "case__order")
 
 
@@ -81,48 +74,3 @@ def awaited(actor: Actor) -> QuerySet[Assignment]:
     heads = actor.nearest_as(Role.HEAD)
     rows = Assignment.objects.filter(giver_unit_id__among=heads, state__in=LIVE, is_for_information=False)
     return rows.select_related(*WITH_IT) if heads else Assignment.objects.none()
-
-
-ENDED = (AssignmentState.DONE, AssignmentState.WITHDRAWN)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Somebody who may be asked: `value` as the form sends it."""
-
-    value: str
-    label: str
-    often: bool = False
-
-
-def choices_for(giver_unit: int, giver: Actor, at: datetime, *, by_name: bool = False) -> list[Choice]:
-    """Whom the head of a unit may ask, those first whom this unit asked most of late: units, then people. `by_name`: people
-    alone."""
-    tree = units.current()
-    below = sorted(askable_units(giver_unit, giver, at), key=lambda unit: tree.nodes[unit].code)
-    people = askable_people(giver_unit, giver, at)
-    found = [] if by_name else [(f"u{unit}", tree.nodes[unit].label, _distance(unit, giver_unit)) for unit in below]
-    found += [(f"p{one.person}-{one.unit}", _person(one), 0 if one.unit == giver_unit else 1) for one in people]
-    used = used_most(giver_unit)
-    ranked = sorted(enumerate(found), key=lambda pair: (-used[pair[1][0]], pair[1][2], pair[0]))
-    return [Choice(value, label, often=place < OFTEN) for place, (_i, (value, label, _far)) in enumerate(ranked)]
-
-
-OFTEN = 6
-"""How many stand as chips; the others lie folded below."""
-
-
-def used_most(giver_unit: int) -> Counter[str]:
-    """How often each addressee stands among the last whom this unit asked."""
-    rows = Assignment.objects.filter(giver_unit=giver_unit).order_by("-pk").values_list("unit_id", "person_id")
-    return Counter(f"u{unit}" if person is None else f"p{person}-{unit}" for unit, person in rows[:RECENT])
-
-
-def _person(one: Askable) -> str:
-    unit = units.current().nodes.get(one.unit)
-    return f"{one.name} ({unit.label})" if unit else one.name
-
-
-def _distance(unit: int, giver: int) -> int:
-    above = units.current().ancestors(unit)
-    return above.index(giver) if giver in above else 0

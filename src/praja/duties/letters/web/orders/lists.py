@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.letters.models import Assignment
+from praja.duties.letters.models.dispositions import ENDED
 from praja.duties.letters.procedure import ORDER
 from praja.duties.letters.queries.dispositions import TONES, name_of
-from praja.duties.letters.queries.inbox import ENDED, Waiting, awaited, cases_to_open, inbox_page, mine, told_of
+from praja.duties.letters.queries.inbox import Waiting, awaited, cases_to_open, inbox_page, mine, told_of
 from praja.duties.letters.queries.meeting import meeting_document
 from praja.duties.letters.queries.orders import open_assignments, visible_orders
 from praja.duties.letters.rules import opens_orders

@@ -18,17 +18,17 @@ from praja.duties.letters.forms.orders import OrderForm
 from praja.duties.letters.operations.ordering import NewOrder, give_order
 from praja.duties.letters.queries.figure_words import figure_in_words
 from praja.duties.letters.queries.heads import head_of
-from praja.duties.letters.queries.inbox import choices_for
 from praja.duties.letters.queries.orders import acting_units
 from praja.duties.letters.rules import opens_ordering
 from praja.duties.letters.rules.asking import heads
+from praja.duties.letters.web.orders.asking import asker_of, looked_up, named_in, offered, what_was_found
+from praja.duties.letters.web.orders.taking import typed
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
-from praja.kernel.people.queries import actor_of
 from praja.kernel.procedures.errors import AlreadyFiled
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.queries.opening import case_to_open
@@ -62,6 +62,10 @@ def new_order(request: PrajaRequest) -> HttpResponse:
             form = _form(request, place, figure, initial=_beginning(request))
             return _page(request, place, form)
         files = {name: _taken(request, name) for name in ("photos", "minutes")}
+        if "look" in request.POST:
+            form = _form(request, place, figure, initial=typed(request), kept=files["photos"][0])
+            form.evidence = files["minutes"][0]
+            return _page(request, place, form, says=what_was_found(request, form.found))
         form = _form(request, place, figure, request.POST, kept=files["photos"][0])
         form.evidence = files["minutes"][0]
         form.is_valid()
@@ -93,7 +97,7 @@ def _ordered(request: PrajaRequest, place: Place, form: OrderForm) -> HttpRespon
         code = Case.objects.values_list("code", flat=True).get(pk=repeated.detail["case_id"])
         return HttpResponseRedirect(reverse("letters:order", args=[code]))
     except DomainError as refused:
-        field = {"scan": "photos", "files": "minutes"}.get(refused.field, refused.field)
+        field = form.place_of({"scan": "photos", "files": "minutes"}.get(refused.field, refused.field))
         if field in form.fields:
             form.add_error(field, str(refused))
             return _page(request, place, form, status=refused.status)
@@ -140,12 +144,12 @@ def _form(
     initial: dict[str, Any] | None = None,
     kept: list[StoredFile] | None = None,
 ) -> OrderForm:
-    giver = request.actor
-    if place.records and (head := head_of(place.unit, request.at)):
-        giver = actor_of(head.account, request.at)
+    asker = asker_of(request, place.unit)
+    shown = offered(asker, named_in(request))
     return OrderForm(
         data,
-        choices=choices_for(place.unit, giver, request.at),
+        offered=shown,
+        found=looked_up(request, asker, [one.value for one in shown]) if "look" in request.POST else (),
         at=request.at,
         due_at=None,
         records=place.records,
@@ -204,18 +208,22 @@ def _unpacked(request: PrajaRequest, token: str) -> list[StoredFile]:
 
 
 def _page(
-    request: PrajaRequest, place: Place, form: OrderForm, *, error: DomainError | None = None, status: int = 200
+    request: PrajaRequest,
+    place: Place,
+    form: OrderForm,
+    *,
+    error: DomainError | None = None,
+    says: str = "",
+    status: int = 200,
 ) -> HttpResponse:
     said = request.POST if request.method == "POST" else request.GET
-    checked = form["asked"].value() or []
     tree = units.current()
     context = {
         "form": form,
         "place": place,
         "unit_choices": [(one, tree.name(one), one == place.unit) for one in place.chosen_from],
-        "often": [(one, one.value in checked) for one in form.chips if one.often],
-        "others": [(one, one.value in checked) for one in form.chips if not one.often],
-        "others_open": any(one.value in checked for one in form.chips if not one.often),
+        "says": says,
+        "addressees_url": reverse("letters:addressees", args=[place.unit]),
         "carried": [(name, said.get(name, "")) for name in FIGURE_FIELDS if said.get(name)] if form.figure else [],
         "kept": {
             "photos": _packed(request, form.kept),

@@ -21,18 +21,18 @@ from praja.duties.letters.procedure.names import REGISTERED
 from praja.duties.letters.queries.assignments import assignment_of
 from praja.duties.letters.queries.dispositions import acts_on
 from praja.duties.letters.queries.heads import head_of
-from praja.duties.letters.queries.inbox import choices_for, inbox_page, told_of
+from praja.duties.letters.queries.inbox import inbox_page, told_of
 from praja.duties.letters.queries.incoming import files_of, letter_in_office
 from praja.duties.letters.queries.orders import files_of_order, order_of
 from praja.duties.letters.rules import is_head, may_note
 from praja.duties.letters.rules.asking import heads, may_open_case
-from praja.duties.letters.web.orders.taking import filled, kept_token, put_on
+from praja.duties.letters.web.orders.asking import asker_of, looked_up, named_in, offered, what_was_found
+from praja.duties.letters.web.orders.taking import begun, filled, kept_token, put_on
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
-from praja.kernel.people.queries import actor_of
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.web.taking import no_store
@@ -52,6 +52,12 @@ class Matter:
     @property
     def giver_unit(self) -> int:
         return self.assignment.unit_id if self.assignment else self.case.lead_unit_id
+
+    @property
+    def by_name(self) -> bool:
+        """What is top secret goes to persons alone."""
+        letter = getattr(self.case, "letter", None)
+        return letter is not None and letter.security == Security.TOP_SECRET
 
     @property
     def due_at(self) -> Any:
@@ -114,11 +120,12 @@ def screen(
     *,
     form: DisposeForm | None = None,
     error: DomainError | None = None,
+    says: str = "",
     cursor: str = "",
     next_cursor: str = "",
     status: int = 200,
 ) -> HttpResponse:
-    """The screen, with a form that was sent put back."""
+    """The screen, with a form that was sent put back; `says` who was found for it."""
     case, row = matter.case, matter.assignment
     state = procedure_of(case).by_state[case.state]
     readable = may_open_case(request.actor, case)
@@ -138,9 +145,9 @@ def screen(
         "files": _files(case) if readable else [],
         "form": shown if may_dispose else None,
         "kept_token": kept_token(request, case, shown) if shown else "",
-        "often": [(one, _checked(shown, "asked", one)) for one in shown.chips if one.often] if shown else [],
-        "others": [(one, _checked(shown, "asked", one)) for one in shown.chips if not one.often] if shown else [],
-        "others_open": any(_checked(shown, "asked", one) for one in shown.chips if not one.often) if shown else False,
+        "says": says,
+        "addressees_url": reverse("letters:addressees", args=[matter.giver_unit]),
+        "by_name": matter.by_name,
         "records_for": _records_for(request, matter),
         "dispose_url": reverse("letters:pass_on", args=[row.pk])
         if row
@@ -161,8 +168,11 @@ def screen(
 def _answer(request: PrajaRequest, matter: Matter) -> HttpResponse:
     if request.method != "POST":
         return screen(request, matter)
-    form = filled(request, matter.case, lambda kept: _form(request, matter, kept, request.POST))
     cursor = request.POST.get("halaman", "")
+    if "look" in request.POST:
+        looking = begun(request, matter.case, lambda kept, said: _form(request, matter, kept, initial=said))
+        return screen(request, matter, form=looking, says=what_was_found(request, looking.found), cursor=cursor)
+    form = filled(request, matter.case, lambda kept: _form(request, matter, kept, request.POST))
     if form.errors:
         return screen(request, matter, form=form, cursor=cursor, status=422)
     try:
@@ -194,32 +204,26 @@ def _dispose(request: PrajaRequest, matter: Matter, form: DisposeForm) -> None:
         ask_more(case=matter.case, words=words, asked=asked, actor=request.actor, at=request.at)
 
 
-def _form(request: PrajaRequest, matter: Matter, kept: list[StoredFile], data: Any = None) -> DisposeForm:
-    head = _head(request, matter)
-    letter = getattr(matter.case, "letter", None)
+def _form(
+    request: PrajaRequest,
+    matter: Matter,
+    kept: list[StoredFile],
+    data: Any = None,
+    initial: dict[str, Any] | None = None,
+) -> DisposeForm:
+    asker = asker_of(request, matter.giver_unit, by_name=matter.by_name)
+    shown = offered(asker, named_in(request))
     return DisposeForm(
         data,
-        choices=choices_for(
-            matter.giver_unit,
-            head,
-            request.at,
-            by_name=letter is not None and letter.security == Security.TOP_SECRET,
-        ),
+        offered=shown,
+        found=looked_up(request, asker, [one.value for one in shown]) if initial else (),
         at=request.at,
         due_at=matter.due_at,
         records=not heads(request.actor, matter.giver_unit),
         kept=kept,
-        initial={"seen_version": matter.case.version},
+        initial=initial or {"seen_version": matter.case.version},
         auto_id="d_%s",
     )
-
-
-def _head(request: PrajaRequest, matter: Matter) -> Actor:
-    """In whose name it is disposed: whoever looks, or the head for whom the secretary writes."""
-    if heads(request.actor, matter.giver_unit):
-        return request.actor
-    head = head_of(matter.giver_unit, request.at)
-    return actor_of(head.account, request.at) if head else request.actor
 
 
 def _records_for(request: PrajaRequest, matter: Matter) -> str:
@@ -257,11 +261,10 @@ def sender_named(case: Case) -> str:
 
 
 def _boxes(row: Assignment) -> list[Any]:
-    return [Instruction(code).label for code in row.disposition.instructions]
-
-
-def _checked(form: DisposeForm, name: str, one: Any) -> bool:
-    return one.value in (form[name].value() or [])
+    """What is asked of this addressee: what was said to them apart, else what the sheet asks of all."""
+    return [
+        Instruction(code).label for code in ([row.instruction] if row.instruction else row.disposition.instructions)
+    ]
 
 
 def _on(request: PrajaRequest) -> HttpResponse:

@@ -87,7 +87,8 @@ def _asked(one: Addressee) -> str:
     elif one.row.due_at:
         words.append(_("by %(day)s") % {"day": describe_moment(one.row.due_at, "due")})
     words.append(str(one.row.get_state_display()))
-    return ", ".join(words)
+    apart = [part for part in (one.row.get_instruction_display(), one.row.note) if part]
+    return ", ".join(words) + (f" ({'. '.join(map(str, apart))})" if apart else "")
 
 
 def _subject(case: Case) -> str:

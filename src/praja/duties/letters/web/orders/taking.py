@@ -2,11 +2,11 @@
 """Taking a form with files: what was sent is kept while the rest is put right."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.utils.translation import gettext as _
 
-from praja.duties.letters.forms.dispositions import WithFiles
+from praja.duties.letters.forms.dispositions import DisposeForm, WithFiles
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.procedures.forms.steps import MOST_FILES, pack_files, unpack_files, uploads_of
@@ -15,6 +15,8 @@ from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest
 
 Filled = TypeVar("Filled", bound=WithFiles)
+SEVERAL = ("asked", "instructions")
+"""Fields of which several may be chosen."""
 
 
 def filled(request: PrajaRequest, case: Case, make: Callable[[list[StoredFile]], Filled]) -> Filled:
@@ -28,6 +30,19 @@ def filled(request: PrajaRequest, case: Case, make: Callable[[list[StoredFile]],
     return form
 
 
+def begun(request: PrajaRequest, case: Case, make: Callable[[list[StoredFile], dict[str, Any]], Filled]) -> Filled:
+    """The form as far as it was filled in, not judged yet: somebody looks for an addressee first."""
+    kept = unpack_files(case, request.actor, request.POST.get("kept", ""))
+    _take(request, kept)
+    return make(kept, typed(request))
+
+
+def typed(request: PrajaRequest) -> dict[str, Any]:
+    """What stands in a form so far, for showing it again."""
+    said = {name: request.POST.getlist(name) for name in SEVERAL}
+    return {**request.POST.dict(), **said}
+
+
 def kept_token(request: PrajaRequest, case: Case, form: WithFiles) -> str:
     """The files of a form that is shown again."""
     return pack_files(case, request.actor, form.kept)
@@ -35,7 +50,9 @@ def kept_token(request: PrajaRequest, case: Case, form: WithFiles) -> str:
 
 def put_on(form: WithFiles, refused: DomainError) -> DomainError | None:
     """A refusal beside its field; else given back for the top of the page."""
-    field = {"scan": "photos", "text": "text"}.get(refused.field, refused.field)
+    field = {"scan": "photos"}.get(refused.field, refused.field)
+    if isinstance(form, DisposeForm):
+        field = form.place_of(field)
     if field not in form.fields:
         return refused
     form.add_error(field, str(refused))

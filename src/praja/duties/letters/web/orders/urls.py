@@ -3,6 +3,7 @@
 
 from django.urls import URLPattern, path
 
+from praja.duties.letters.web.orders.asking import addressees
 from praja.duties.letters.web.orders.assignment import (
     assignment,
     assignment_act,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("disposisi/surat/<str:code>/diketahui/", take_note, name="take_note"),
     path("disposisi/surat/<str:code>/lembar/", disposition_sheet, name="disposition_sheet"),
     path("disposisi/lembar/<int:number>/tulisan/", disposition_scan, name="disposition_scan"),
+    path("disposisi/penerima/<int:unit>/", addressees, name="addressees"),
     path("disposisi/<int:number>/", assignment, name="assignment"),
     path("disposisi/<int:number>/teruskan/", pass_assignment_on, name="pass_on"),
     path("disposisi/<int:number>/sudah-dibaca/", mark_read, name="mark_read"),
