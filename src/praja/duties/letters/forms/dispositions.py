@@ -8,6 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.enums import Instruction
@@ -55,6 +57,16 @@ class Row:
     def is_open(self) -> bool:
         """Whether something is said to them apart, or wrong with it."""
         return any(one is not None and (one.value() or one.errors) for one in (self.do, self.due, self.note))
+
+
+def boxes_apart() -> list[tuple[str, Text]]:
+    """What can be asked of one addressee instead of what is asked of all."""
+    return [("", _("The same as of everybody")), *((str(value), label) for value, label in Instruction.choices)]
+
+
+def options_apart() -> SafeString:
+    """The same as the page's options, for everybody who is offered: made once for all of them."""
+    return format_html_join("", '<option value="{}">{}</option>', boxes_apart())
 
 
 class Addressees(forms.MultipleChoiceField):
@@ -111,8 +123,10 @@ class DisposeForm(WithFiles):
             self._let_differ(value)
 
     def _let_differ(self, value: str) -> None:
-        boxes = [("", _("The same as of everybody")), *Instruction.choices]
-        self.fields[f"do_{value}"] = forms.ChoiceField(label=_("What is asked?"), choices=boxes, required=False)
+        box = forms.Select(attrs={"class": "control"})
+        self.fields[f"do_{value}"] = forms.ChoiceField(
+            label=_("What is asked?"), choices=boxes_apart(), widget=box, required=False
+        )
         self.fields[f"due_{value}"] = forms.DateField(label=_("By when?"), required=False)
         self.fields[f"note_{value}"] = words_field(_("Words to them alone"), required=False)
 
@@ -123,9 +137,8 @@ class DisposeForm(WithFiles):
         return max(due_day(self.due_at), local_date(self.at, local_zone()))
 
     @property
-    def boxes_apart(self) -> list[tuple[str, Text]]:
-        """What can be asked of one addressee instead of what is asked of all."""
-        return [(str(value), label) for value, label in Instruction.choices]
+    def options(self) -> SafeString:
+        return options_apart()
 
     def rows_offered(self) -> list[Row]:
         """Those who are shown to be chosen."""

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from praja.duties.letters.enums import Instruction
-from praja.duties.letters.forms.dispositions import ADDRESSEE, Row
+from praja.duties.letters.forms.dispositions import ADDRESSEE, Row, options_apart
 from praja.duties.letters.queries.addressees import MOST_FOUND, Asker, Choice, chosen, looked_for, often_asked
 from praja.duties.letters.queries.heads import head_of
 from praja.duties.letters.rules.asking import heads
@@ -67,7 +66,7 @@ def addressees(request: PrajaRequest, unit: int) -> HttpResponse:
         asker = asker_of(request, unit, by_name=bool(request.POST.get("by_name")))
         found = looked_up(request, asker, named_in(request))
     rows = [Row(one.value, one.label) for one in found[:MOST_FOUND]]
-    context = {"rows": rows, "instructions": Instruction.choices, "says": what_was_found(request, found)}
+    context = {"rows": rows, "options": options_apart(), "says": what_was_found(request, found)}
     return no_store(render(request, "letters/disposing/found.html", context))
 
 
