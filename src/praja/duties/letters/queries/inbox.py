@@ -22,6 +22,7 @@ from praja.lib.actors import Actor, ActorKind
 from praja.lib.pages import Page, page_of
 
 KINDS = (DO_READ.kind, ASSIGNMENT, DO_CONCLUDE.kind)
+FROM = ("letter__incoming__sender", "letter__incoming__sender_unit")
 WITH_IT = ("unit", "person", "disposition", "case__lead_unit", "case__letter", "case__order")
 
 
@@ -42,9 +43,10 @@ def inbox_page(actor: Actor, cursor: str | None, size: int = 25) -> Page[WorkIte
 
 def told_of(items: Sequence[WorkItem]) -> list[Waiting]:
     """The items with their cases and assignments. Two statements."""
-    cases = Case.objects.select_related("lead_unit", "letter", "order").in_bulk([one.case_id for one in items])
-    rows = Assignment.objects.filter(case__in=cases, work_item__in=[one.pk for one in items])
-    by_item = {one.work_item: one for one in rows.select_related(*WITH_IT)}
+    rows = Case.objects.select_related("lead_unit", "order", *FROM).defer("letter__incoming__scanned_text")
+    cases = rows.in_bulk([one.case_id for one in items])
+    held = Assignment.objects.filter(case__in=cases, work_item__in=[one.pk for one in items])
+    by_item = {one.work_item: one for one in held.select_related(*WITH_IT)}
     return [
         Waiting(one, cases[one.case_id], by_item.get(one.pk))
         for one in items
