@@ -7,9 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from letters.conftest import Office
+from letters.making import RECEIVED
 from officers import signed_in
 from praja.duties.letters.domain.paper import pairs, percent_less
-from praja.duties.letters.models import PaperSpend, UnitMode
+from praja.duties.letters.models import PaperSpend
+from praja.duties.letters.operations.modes import set_mode
+from sql_edits import findings, not_named
 
 LIST = """Kode unit;Bulan;Belanja;Realisasi;Kode rekening
 2;2024-07;Belanja ATK;Rp 2.000.000,00;5.1.02
@@ -21,6 +24,21 @@ LIST = """Kode unit;Bulan;Belanja;Realisasi;Kode rekening
 4;2025-07;ATK;1;
 2;2025-07;ATK;banyak;
 """
+
+EDITS = (
+    (
+        "UPDATE letters_paperspend SET rupiah=rupiah-1 WHERE month='2025-07-01'",
+        (),
+        "2025-07, atk 5.1.02: its rupiah",
+    ),
+    ("DELETE FROM letters_paperspend WHERE kind='cetak'", (), "2024-07, cetak 5.1.03: has events but no row"),
+    (
+        "INSERT INTO letters_paperspend (unit_id, month, kind, account, rupiah, taken_in_at) "
+        "SELECT unit_id, '2026-01-01', kind, account, 1, taken_in_at FROM letters_paperspend WHERE month='2025-07-01'",
+        (),
+        "2026-01, atk 5.1.02: no event",
+    ),
+)
 
 
 def month(text: str) -> date:
@@ -47,7 +65,8 @@ def test_per_cent_are_rounded_and_need_something_before():
 
 
 def test_a_list_is_taken_in_again_and_again(office: Office):
-    UnitMode.objects.create(unit=office.root, mode="mandiri", decree="SK 1", since=date(2025, 7, 1))
+    keeper = office.actor(office.roads_records, RECEIVED)
+    set_mode(unit=office.roads, mode="mandiri", decree="SK 1", since=date(2025, 7, 1), actor=keeper, at=RECEIVED)
     client, code = signed_in(office.roads_records), office.roads.code
 
     def sent(text: str):
@@ -61,6 +80,7 @@ def test_a_list_is_taken_in_again_and_again(office: Office):
     again = sent(LIST.replace("1.500.000;5.1.02", "600.000;5.1.02"))
     assert [count for _label, count in again.context["report"]["counts"]] == [8, 0, 1, 3, 4]
     assert PaperSpend.objects.count() == 4
+    assert (findings(), not_named(EDITS)) == ([], [])
     assert client.get("/surat/kertas/?sejak=2026-01").context["rows"][0][2] == 0
     assert signed_in(office.lights_records).get("/surat/kertas/").context["rows"] == []
     assert signed_in(office.roads_officer).get("/surat/kertas/").status_code == 403

@@ -19,6 +19,7 @@ from praja.duties.letters.queries.srikandi import columns_for, lines_under
 from praja.kernel.procedures.errors import StepNotAllowed
 from praja.kernel.procedures.models import Case
 from praja.lib.imports import read_sheet
+from sql_edits import findings, not_named
 
 CAME_IN = """Nomor Naskah;Hal;Asal Naskah;Tanggal Diterima;Tanggal Naskah;Sifat Naskah;Tingkat Urgensi
 B/1/2025;Undangan rapat;Kementerian Dalam Negeri;2025-06-12 09:15;10/06/2025;Biasa/Terbuka;Segera
@@ -31,6 +32,18 @@ WENT_OUT = """no;tentang apa;hari;untuk;menjawab
 B/90/2025;Jawaban undangan;2025-06-14;Kementerian Dalam Negeri;B/1/2025
 B/91/2025;Menjawab yang tak ada;2025-06-14;Kejaksaan;X/9
 """
+
+EDITS = (
+    ("UPDATE letters_registertemplate SET columns='{}'", (), "its columns"),
+    ("DELETE FROM letters_registertemplate", (), "has events but no row"),
+    (
+        "INSERT INTO letters_registertemplate (register, columns, kept_at) "
+        "SELECT 'keluar', columns, kept_at FROM letters_registertemplate",
+        (),
+        "no event says that there is such a row",
+    ),
+    ("UPDATE letters_letter SET srikandi_number='X' WHERE srikandi_number='B/1/2025'", (), "its srikandi is 'X'"),
+)
 
 
 def taken(office: Office, text: str, *, register: str = "masuk", columns: dict[str, str] | None = None):
@@ -106,6 +119,7 @@ def test_columns_are_asked_once_and_remembered(office: Office):
     assert dict(sent().context["counts"])["known already"] == 3
     assert RegisterTemplate.objects.count() == 1
     assert client.get(there).status_code == 404
+    assert (findings(), not_named(EDITS)) == ([], [])
 
 
 def test_nobody_takes_in_letters_of_another_unit(office: Office):

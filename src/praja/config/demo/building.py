@@ -30,12 +30,17 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.letters.demo.classification import take_lists_over
 from praja.duties.letters.demo.dispositions import play_dispositions
+from praja.duties.letters.demo.filing import play_filing
 from praja.duties.letters.demo.incoming import Office as LetterOffice
 from praja.duties.letters.demo.incoming import play_incoming
+from praja.duties.letters.demo.mails import play_mails
 from praja.duties.letters.demo.outgoing import Checking, play_offices, play_outgoing
+from praja.duties.letters.demo.paper import play_modes, play_paper
 from praja.duties.letters.demo.records import play_records
 from praja.duties.letters.demo.signed import Writing, play_signed
+from praja.duties.letters.demo.srikandi import play_srikandi
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
 from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
@@ -56,6 +61,7 @@ APPLICATIONS = {"tiny": 12, "small": 500, "full": 3_000}
 LETTERS = {"tiny": 8, "small": 120, "full": 600}
 SIGNED = {"tiny": 4, "small": 16, "full": 40}
 LETTERS_AT = (ROOT, "DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
+IN_SRIKANDI = kecamatan("Muaratirta")
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
@@ -99,7 +105,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
         _services(town, at, tell)
         _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
-        _letters(town, LETTERS[size], draws(seed, "letters"), at, tell)
+        _letters(town, size, draws(seed, "letters"), at, tell)
         _signed_letters(town, SIGNED[size], draws(seed, "signed"), at)
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
@@ -205,15 +211,23 @@ def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell:
     )
 
 
-def _letters(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:
+def _letters(town: Founded, size: str, rng: Random, at: datetime, tell: Progress) -> None:
+    keeper = actor_of(town.cast["arsiparis"], at)  # whose role lasts the whole year: one actor serves for every moment
     office = LetterOffice(
-        registrar=lambda moment: actor_of(town.cast["arsiparis"], moment),
+        registrar=lambda _moment: keeper,
         head=lambda unit, moment: actor_of(_head_at(town, unit), moment),
         zone=local_zone(),
         is_working=current_calendar().is_working,
     )
+    began, how_many = at - HISTORY + timedelta(days=2), LETTERS[size]
+    take_lists_over(actor=keeper, at=began)
+    play_modes(units=town.units, actor=keeper, at=began)
     play_incoming(units=town.units, at_units=LETTERS_AT, how_many=how_many, office=office, rng=rng, at=at)
-    play_records(units=town.units, at_units=LETTERS_AT, keeper=office.registrar, at=at)
+    play_filing(units=town.units, at_units=LETTERS_AT, keeper=office.registrar, at=at)
+    play_records(units=town.units, keeper=office.registrar, head=office.head, at=at, few=size == "tiny")
+    play_srikandi(unit=town.units[IN_SRIKANDI], keeper=office.registrar, at=at)
+    play_mails(units=town.units, keeper=office.registrar, at=at)
+    play_paper(units=town.units, rng=rng, actor=keeper, at=at - timedelta(days=3))
     tell("letters", how_many, how_many)
 
 

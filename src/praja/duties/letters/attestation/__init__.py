@@ -6,4 +6,5 @@ from praja.duties.letters.attestation import incoming as incoming
 from praja.duties.letters.attestation import records as records
 from praja.duties.letters.attestation import sent as sent
 from praja.duties.letters.attestation import settings as settings
+from praja.duties.letters.attestation import taken_in as taken_in
 from praja.duties.letters.attestation import written as written

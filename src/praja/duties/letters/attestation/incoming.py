@@ -109,7 +109,7 @@ def _recorded(events: Collection[Told]) -> dict[str, Any] | None:
         return None
     first, newest = entries[0].payload, entries[-1].payload
     agenda = (f"agenda:{first['lead_unit']}", first.get("agenda_year"), first.get("agenda_number"))
-    return {"agenda": agenda, **{name: newest[name] for name in TOLD_OF}}
+    return {"agenda": agenda, "srikandi": first.get("srikandi", ""), **{name: newest[name] for name in TOLD_OF}}
 
 
 def _held(case: Case, row: Incoming) -> dict[str, Any]:
@@ -117,6 +117,7 @@ def _held(case: Case, row: Incoming) -> dict[str, Any]:
     register = row.agenda.register
     return {
         "agenda": (register.key, register.year, row.agenda.number),
+        "srikandi": letter.srikandi_number,
         "kind": letter.kind,
         "security": letter.security,
         "speed": letter.speed,

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
+from django.db.models import Q
+
 from praja.duties.letters.enums import INCOMING
 from praja.duties.letters.models import Assignment
 from praja.duties.letters.operations.disposing import Asked, DispositionWords, dispose, pass_on
@@ -22,6 +24,7 @@ from praja.duties.letters.procedure.names import REGISTERED
 from praja.duties.letters.queries.asking import askable_people, askable_units
 from praja.duties.letters.queries.heads import head_of
 from praja.kernel.law.queries import current_calendar
+from praja.kernel.ledger.telling import told
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.queries import actor_of
 from praja.kernel.procedures.models import Case
@@ -84,24 +87,24 @@ def play_dispositions(*, units: Mapping[str, Unit], root: str, rng: Random, at: 
     """Dispose or note nearly all letters that wait, and give the orders of whoever heads `root`. Returns how many were dealt
     with. What came long ago is done with, but for one or two that are late; what came just now still lies there."""
     made = left = 0
-    waiting = Case.objects.filter(procedure=INCOMING, state=REGISTERED)
-    for number, case in enumerate(waiting.order_by("filed_at", "pk")):
+    waiting = Case.objects.filter(procedure=INCOMING, state=REGISTERED).order_by("filed_at", "pk")
+    entered = {one.stream: one.at for one in told(Q(name="letters.registered"))}
+    for number, case in enumerate(waiting):
         age = at - case.filed_at
         if age < timedelta(hours=20) or (age < RECENT and number % 5 == 0):
             continue  # on the head's desk
         late = age >= RECENT and left < LATE and rng.random() < 0.1
         left += late
-        made += _dispose(case, number, rng, at, ends=age >= RECENT and not late)
+        made += _dispose(case, number, entered[case.stream], rng, at, ends=age >= RECENT and not late)
     for one in ORDERS:
         made += _order(one, units, units[root], at)
     return made
 
 
-def _dispose(case: Case, number: int, rng: Random, at: datetime, *, ends: bool) -> int:
-    """The head disposes within minutes to two days, in office hours; `ends`: everybody reports and the letter is settled."""
-    moment = _in_office(
-        case.filed_at + timedelta(minutes=rng.choice((25, 90, 210, 400, 1_500, 2_700)) + rng.randrange(50))
-    )
+def _dispose(case: Case, number: int, since: datetime, rng: Random, at: datetime, *, ends: bool) -> int:
+    """The head disposes within minutes to two days of `since`, when it was entered, in office hours; `ends`: everybody reports
+    and the letter is settled."""
+    moment = _in_office(since + timedelta(minutes=rng.choice((25, 90, 210, 400, 1_500, 2_700)) + rng.randrange(50)))
     if moment >= at - timedelta(hours=1):
         return 0
     head = _head(case.lead_unit_id, moment)

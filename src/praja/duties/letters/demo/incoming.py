@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from praja.duties.letters.demo.classification import code_of
 from praja.duties.letters.demo.pictures import page_of
 from praja.duties.letters.demo.texts import ANSWER, NOTE, TEXTS, Text
 from praja.duties.letters.models import Incoming
@@ -85,6 +86,7 @@ def _register(
         kind=text.kind,
         security=text.security,
         speed=text.speed,
+        classification=code_of(text.code),
         summary=text.asks,
         enclosures=text.enclosures,
         files=_scan(text, name, letter_number, dated, unit, actor, moment) if at - moment < SCANNED_FOR else (),

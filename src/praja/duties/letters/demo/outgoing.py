@@ -3,10 +3,11 @@
 bureau; each so that somebody who tries the town finds it on a desk."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from praja.duties.letters.demo.signed import Writing, set_usual_register
+from praja.duties.letters.demo.classification import code_of
+from praja.duties.letters.demo.signed import USUAL, Writing, set_usual_register
 from praja.duties.letters.domain.bodies import Block, paragraph, run
 from praja.duties.letters.domain.kinds import FACTS, Layout
 from praja.duties.letters.domain.words import Words
@@ -101,15 +102,17 @@ def play_outgoing(*, units: Mapping[str, Unit], writing: Writing, checking: Chec
     """Begin four letters in the days before `at`. Returns the acts."""
     began = at - timedelta(days=3)
     _set_registers(writing, checking, at - timedelta(days=200))
-    draft = _drafted(INVITATION, (NewAddressee(unit=units["DPUPR"]),), writing, began)
+    draft = _drafted(INVITATION, "000.7", (NewAddressee(unit=units["DPUPR"]),), writing, began)
     _saved_again(draft, writing, began + HOUR)
-    request = _drafted(REQUEST, (NewAddressee(unit=units["DPUPR"]),), writing, began + HOUR, signing_unit=checking.root)
+    request = _drafted(
+        REQUEST, "600.1", (NewAddressee(unit=units["DPUPR"]),), writing, began + HOUR, signing_unit=checking.root
+    )
     _asked(request, writing, checking, began + 2 * HOUR)
-    note = _drafted(NOTE, (NewAddressee(unit=checking.root),), writing, began + HOUR)
+    note = _drafted(NOTE, "000.1", (NewAddressee(unit=checking.root),), writing, began + HOUR)
     note = hand_in(case=note, checks=(), actor=writing.officer(began), at=began + 2 * HOUR, seen_version=None)
     said = "Sebutkan juga kelurahan yang ikut."
     give_back(case=note, note=said, actor=writing.head(began), at=began + 5 * HOUR, seen_version=None)
-    decree = _drafted(DECREE, (), writing, began + HOUR, signing_unit=checking.root)
+    decree = _drafted(DECREE, "100.3", (), writing, began + HOUR, signing_unit=checking.root)
     hand_in(case=decree, checks=(), actor=writing.officer(began), at=began + 6 * HOUR, seen_version=None)
     return 9
 
@@ -118,7 +121,7 @@ def _set_registers(writing: Writing, checking: Checking, moment: datetime) -> No
     """The mayor's letters, and legal products at the legal bureau."""
     since = local_date(moment, local_zone())
     series = {
-        checking.root: ("Surat Wali Kota", "{keamanan}/{nomor:3}/{unit}/{tahun}", "WK", (), checking.keeper),
+        checking.root: ("Surat Wali Kota", USUAL, "WK", (), checking.keeper),
         checking.bureau: ("Keputusan Wali Kota", "{nomor} TAHUN {tahun}", "", (DECREE.kind,), checking.lawyer),
     }
     for unit, (name, pattern, code, kinds, actor) in series.items():
@@ -129,9 +132,14 @@ def _set_registers(writing: Writing, checking: Checking, moment: datetime) -> No
 
 
 def _drafted(
-    new: NewDraft, to: tuple[NewAddressee, ...], writing: Writing, moment: datetime, signing_unit: Unit | None = None
+    new: NewDraft,
+    code: str,
+    to: tuple[NewAddressee, ...],
+    writing: Writing,
+    moment: datetime,
+    signing_unit: Unit | None = None,
 ) -> Case:
-    wanted = NewDraft(kind=new.kind, subject=new.subject, words=new.words, addressees=to, signing_unit=signing_unit)
+    wanted = replace(new, classification=code_of(code), addressees=to, signing_unit=signing_unit)
     case: Case = draft_letter(new=wanted, unit=writing.unit, actor=writing.officer(moment), at=moment).letter.case
     return case
 
@@ -144,7 +152,12 @@ def _saved_again(case: Case, writing: Writing, moment: datetime) -> None:
     words = _letter("Dalam rangka penyusunan rencana kerja tahun depan, kami mengundang Saudara hadir pada:", fields)
     to = tuple(NewAddressee(unit=one.unit) for one in case.letter.outgoing.addressees.select_related("unit"))
     new = NewDraft(
-        kind=INVITATION.kind, subject=INVITATION.subject, words=words, addressees=to, note="Hari dan jam berubah"
+        kind=INVITATION.kind,
+        subject=INVITATION.subject,
+        words=words,
+        classification=code_of("000.7"),
+        addressees=to,
+        note="Hari dan jam berubah",
     )
     revise_letter(case=case, new=new, actor=writing.officer(moment), at=moment, seen_version=None)
 
@@ -156,7 +169,7 @@ def _asked(case: Case, writing: Writing, checking: Checking, moment: datetime) -
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """One letter of an office: how many days ago it was begun, and how far it got (`sent`, `to_sign`, `draft`)."""
+    """One letter of an office: how many days ago it was begun, how far it got (`sent`, `to_sign`, `draft`), its code."""
 
     kind: str
     subject: str
@@ -164,6 +177,7 @@ class _Told:
     to: str
     days: float
     stands: str
+    code: str
 
 
 TOLD = (
@@ -174,6 +188,7 @@ TOLD = (
         "Setda",
         41,
         "sent",
+        "600.1",
     ),
     _Told(
         "nota_dinas",
@@ -182,6 +197,7 @@ TOLD = (
         "Setda",
         17,
         "sent",
+        "000.2",
     ),
     _Told(
         "surat_undangan",
@@ -190,6 +206,7 @@ TOLD = (
         "Dishub",
         1.2,
         "to_sign",
+        "600.1",
     ),
     _Told(
         "surat_edaran",
@@ -198,6 +215,7 @@ TOLD = (
         "",
         0.4,
         "draft",
+        "600.4",
     ),
     _Told(
         "surat_dinas",
@@ -206,6 +224,7 @@ TOLD = (
         "Disdukcapil",
         33,
         "sent",
+        "400.9",
     ),
     _Told(
         "surat_tugas",
@@ -214,6 +233,7 @@ TOLD = (
         "",
         9,
         "sent",
+        "300.2",
     ),
     _Told(
         "surat_dinas",
@@ -222,6 +242,7 @@ TOLD = (
         "Setda",
         0.9,
         "to_sign",
+        "400.9",
     ),
     _Told(
         "laporan",
@@ -230,6 +251,7 @@ TOLD = (
         "",
         0.3,
         "draft",
+        "400.9",
     ),
     _Told(
         "surat_pengantar",
@@ -238,6 +260,7 @@ TOLD = (
         "Bappeda",
         26,
         "sent",
+        "000.7",
     ),
     _Told(
         "surat_keterangan",
@@ -246,6 +269,7 @@ TOLD = (
         "",
         6,
         "sent",
+        "000.1",
     ),
     _Told(
         "surat_undangan",
@@ -254,6 +278,7 @@ TOLD = (
         "Satpol PP",
         0.8,
         "to_sign",
+        "300.1",
     ),
     _Told(
         "surat_dinas",
@@ -262,6 +287,7 @@ TOLD = (
         "DLH",
         0.2,
         "draft",
+        "600.4",
     ),
 )
 EACH = 4
@@ -282,7 +308,7 @@ def _play(one: _Told, units: Mapping[str, Unit], writing: Writing, moment: datet
     layout = FACTS[one.kind].layout
     words = _letter(one.says) if layout is Layout.LETTER else Words(body=[paragraph(one.says)])
     to = (NewAddressee(unit=units[one.to]),) if one.to in units and units[one.to] != writing.unit else ()
-    case = _drafted(NewDraft(kind=one.kind, subject=one.subject, words=words), to, writing, moment)
+    case = _drafted(NewDraft(kind=one.kind, subject=one.subject, words=words), one.code, to, writing, moment)
     if one.stands == "draft" or (layout in (Layout.LETTER, Layout.NOTE) and not to):
         return 1
     case = hand_in(case=case, checks=(), actor=writing.officer(moment), at=moment + HOUR / 2, seen_version=None)

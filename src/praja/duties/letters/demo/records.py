@@ -1,133 +1,184 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Records of the demo town: a small classification of its own choice, an invented schedule, files with letters in them, one that
-is held, and a list of old files that wait to be destroyed."""
+"""Old files of paper of the demo town, where each stands in its life, and the lists by which they leave: one that waits for the
+head, one for the national archive, one approved, and those that were carried out."""
 
+import io
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from praja.duties.letters.enums import INCOMING, FileState, Schedule
-from praja.duties.letters.models import ClassificationCode, RecordFile
-from praja.duties.letters.operations.records.clearing import propose_clearance
-from praja.duties.letters.operations.records.files import close_file, lay_into_file, open_file
-from praja.duties.letters.operations.records.holding import hold_file
-from praja.duties.letters.operations.records.planning import Decreed
-from praja.duties.letters.operations.records.schedules import LISTS, take_over_schedule
+from praja.duties.letters.demo.classification import code_of
+from praja.duties.letters.demo.filing import Keeper
+from praja.duties.letters.demo.pictures import page_of
+from praja.duties.letters.enums import Fate, FileState
+from praja.duties.letters.models import RecordFile
+from praja.duties.letters.operations.records.clearing import (
+    approve_clearance,
+    assess_clearance,
+    carry_out_clearance,
+    propose_clearance,
+)
+from praja.duties.letters.operations.records.erasing import erase_file
+from praja.duties.letters.operations.records.files import assess_file, close_file, open_file, trigger_file
+from praja.duties.letters.operations.records.holding import hold_file, lift_hold
+from praja.duties.letters.web.records.minutes import minutes_pdf
+from praja.kernel.documents.models import StoredFile
+from praja.kernel.documents.operations import take_in
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
-from praja.lib.imports import Line
+from praja.lib.clock import local_date
+from praja.lib.moments import describe_moment, local_zone
 
-CODES = {
-    "000": "Umum",
-    "000.1": "Ketatausahaan dan Kerumahtanggaan",
-    "000.1.2": "Perjalanan Dinas Dalam Negeri",
-    "000.1.2.3": "Perjalanan Dinas Pegawai",
-    "000.5": "Kearsipan",
-    "000.7": "Perencanaan Pembangunan",
-    "000.8": "Organisasi dan Tata Laksana",
-    "100": "Pemerintahan",
-    "100.2": "Pemerintahan Umum",
-    "100.3": "Hukum",
-    "300": "Keamanan dan Ketertiban",
-    "300.1": "Satuan Polisi Pamong Praja",
-    "400": "Kesejahteraan Rakyat",
-    "400.7": "Kesehatan",
-    "400.9": "Sosial",
-    "400.12": "Kependudukan dan Pencatatan Sipil",
-    "500": "Perekonomian",
-    "500.11": "Perhubungan",
-    "500.12": "Komunikasi dan Informatika",
-    "600": "Pekerjaan Umum dan Ketenagaan",
-    "600.1": "Pekerjaan Umum",
-    "700": "Pengawasan",
-    "800": "Kepegawaian",
-    "800.1": "Sumber Daya Manusia",
-    "800.2": "Pendidikan dan Pelatihan",
-    "900": "Keuangan",
-    "900.1": "Keuangan Daerah",
-}
-"""What this town uses most; a real one takes the whole list over from a file."""
+CITY = "Pemerintah Kota Tirtamarga"
 
-RETENTION = (
-    ("000", "2 tahun", "3 tahun", "Musnah"),
-    ("000.1.2.3", "5 tahun", "3 tahun", "Musnah"),
-    ("000.5", "2 tahun", "3 tahun", "Permanen"),
-    ("100", "2 tahun sejak ketentuan lama tidak berlaku", "3 tahun", "Permanen"),
-    ("400", "2 tahun", "3 tahun", "Dinilai kembali"),
-    ("500", "2 tahun", "3 tahun", "Musnah"),
-    ("600", "3 tahun setelah pekerjaan diserahterimakan", "7 tahun", "Permanen"),
-    ("800", "2 tahun", "3 tahun", "Musnah, kecuali surat keputusan masuk berkas perseorangan"),
-    ("900", "3 tahun", "7 tahun", "Musnah"),
-)
-"""Invented for a town that does not exist; a real region's stands in its own regulation."""
 
-ACCESS = (("700", "Terbatas", "pimpinan"), ("800.1", "Terbatas", "meja"), ("000.5", "Terbatas", "kantor"))
+@dataclass(frozen=True, slots=True)
+class Old:
+    """A file of paper: its unit (by short name), code and title, closed at the end of `year`. `event`: the year in which what its
+    schedule names came to pass (0: not yet). `fate`: what was decided where it is assessed again."""
+
+    unit: str
+    code: str
+    title: str
+    year: int
+    place: str
+    held: str = ""
+    lifted: bool = False
+    event: int = 0
+    fate: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """A list at a unit with the files of these titles, proposed so many days ago, and the acts that followed, a day apart."""
+
+    unit: str
+    fate: str
+    titles: tuple[str, ...]
+    days: int
+    acts: tuple[str, ...] = ()
+    by: str = "Wali Kota Tirtamarga"
+
 
 OLD = (
-    ("000.1.2.3", "Perjalanan dinas 2015"),
-    ("000.1", "Undangan dan jadwal rapat 2017"),
-    ("500.11", "Izin trayek 2016"),
+    Old("DPUPR", "000.1.2.3", "Perjalanan dinas", 2015, "Gudang arsip, boks 14", held="Diminta Inspektorat"),
+    Old("DPUPR", "000.1", "Undangan dan jadwal rapat", 2017, "Gudang arsip, boks 15"),
+    Old("DPUPR", "500.11", "Izin trayek", 2016, "Gudang arsip, boks 15"),
+    Old("DPUPR", "600.1", "Pemeliharaan jalan lingkungan", 2012, "Gudang arsip, boks 3", event=2013),
+    Old("DPUPR", "600.1", "Peningkatan trotoar pusat kota", 2021, "Ruang arsip, rak 7"),
+    Old("DPUPR", "900.1", "Laporan keuangan kegiatan", 2022, "Ruang arsip, rak 8"),
+    Old("Setda", "000.1", "Agenda pimpinan", 2016, "Ruang arsip lantai 1, boks 2"),
+    Old("Setda", "800.2", "Pelatihan dan kursus", 2017, "Ruang arsip lantai 1, boks 4"),
+    Old("Setda", "900.1", "Pertanggungjawaban keuangan", 2011, "Ruang arsip lantai 1, boks 9"),
+    Old("Setda", "100.3", "Keputusan Wali Kota yang dicabut", 2018, "Ruang arsip lantai 1, rak 1"),
+    Old("Setda", "000.2", "Pengadaan perlengkapan kantor", 2023, "Ruang arsip lantai 1, rak 3"),
+    Old("Dinsos", "400.9", "Pendataan keluarga penerima bantuan", 2017, "Gudang, boks 5", fate=Fate.DESTROY),
+    Old("Dinsos", "400.9", "Laporan panti sosial", 2018, "Gudang, boks 6"),
+    Old("Dinsos", "000.1", "Surat edaran dan undangan", 2021, "Ruang arsip, rak 2"),
+    Old("Kec. Hulumarga", "000.7", "Musyawarah perencanaan pembangunan", 2014, "Gudang, boks 1"),
+    Old("Kec. Hulumarga", "300.1", "Laporan ketertiban wilayah", 2019, "Gudang, boks 2"),
+    Old("Kec. Hulumarga", "800.1", "Surat cuti pegawai", 2018, "Gudang, boks 2", held="Sengketa", lifted=True),
+    Old("Kel. Layungsari", "000.1", "Undangan rapat RT dan RW", 2016, "Lemari arsip 1"),
+    Old("Kel. Layungsari", "500.11", "Surat keluar masuk pasar", 2017, "Lemari arsip 1"),
+    Old("Kel. Layungsari", "000.2", "Perlengkapan kantor", 2018, "Lemari arsip 2"),
 )
-FILED_OF = 3
-"""Of so many letters two are filed: the rest waits."""
+ASSESS, APPROVE, CARRY_OUT = "assess", "approve", "carry_out"
+WHOLE = (ASSESS, APPROVE, CARRY_OUT)
+LISTS = (
+    Leaving("Dinsos", FileState.TRANSFERRED, ("Surat edaran dan undangan",), 150, WHOLE, "Kepala Dinas Sosial"),
+    Leaving(
+        "Kec. Hulumarga", FileState.HANDED_OVER, ("Musyawarah perencanaan pembangunan",), 96, WHOLE, "Camat Hulumarga"
+    ),
+    Leaving(
+        "Kel. Layungsari", FileState.DESTROYED, ("Undangan rapat RT dan RW", "Surat keluar masuk pasar"), 61, WHOLE
+    ),
+    Leaving("DPUPR", FileState.DESTROYED, ("Undangan dan jadwal rapat", "Izin trayek"), 12, (ASSESS, APPROVE)),
+    Leaving("Setda", FileState.DESTROYED, ("Pertanggungjawaban keuangan",), 9, (ASSESS,)),
+    Leaving("Dinsos", FileState.DESTROYED, ("Pendataan keluarga penerima bantuan",), 3),
+)
+FIRST = timedelta(days=170)
+"""So long ago the records officer went through the old files."""
 
 
 def play_records(
-    *, units: Mapping[str, Unit], at_units: tuple[str, ...], keeper: Callable[[datetime], Actor], at: datetime
+    *, units: Mapping[str, Unit], keeper: Keeper, head: Callable[[str, datetime], Actor], at: datetime, few: bool
 ) -> None:
-    """Take the lists over, open files and fill them, hold one, and propose that old ones are destroyed."""
-    _lists(keeper, at - timedelta(days=330))
-    for short in at_units:
-        _fill(units[short], keeper, at - timedelta(days=2))
-    _old_files(units[at_units[0]], keeper, at - timedelta(days=1))
+    """List the old files, hold one, and let lists go their way; `few`: only what is still under way, and one that is done."""
+    began, files = at - FIRST, {}
+    for one in OLD:
+        files[one.unit, one.title] = _listed(one, units[one.unit], keeper(began), began)
+    for leaving in LISTS[2:] if few else LISTS:
+        chosen = [files[leaving.unit, title] for title in leaving.titles]
+        _leave(leaving, chosen, units[leaving.unit], keeper, head, at)
 
 
-def _lists(keeper: Callable[[datetime], Actor], at: datetime) -> None:
-    decreed = Decreed(decree="Peraturan Wali Kota Tirtamarga Nomor 12 Tahun 2024", since=date(2024, 1, 2))
-    retention = [dict(zip(("code", "active", "inactive", "fate"), row, strict=True)) for row in RETENTION]
-    access = [dict(zip(("code", "security", "reach"), row, strict=True)) for row in ACCESS]
-    rows = {
-        Schedule.CODES: [{"code": code, "title": title} for code, title in CODES.items()],
-        Schedule.RETENTION: retention,
-        Schedule.ACCESS: access,
-    }
-    for what, given in rows.items():
-        empty = dict.fromkeys(LISTS[what].profile.columns, "")
-        lines = [Line(number, {**empty, **row}) for number, row in enumerate(given, 2)]
-        take_over_schedule(what=what, lines=lines, decreed=decreed, actor=keeper(at), at=at)
+def _listed(one: Old, unit: Unit, keeper: Actor, at: datetime) -> RecordFile:
+    file = open_file(
+        unit=unit,
+        code=code_of(one.code),
+        title=f"{one.title} {one.year}",
+        place=one.place,
+        opened_on=date(one.year, 1, 4),
+        actor=keeper,
+        at=at,
+    )
+    file = close_file(file=file, closed_on=date(one.year, 12, 31), actor=keeper, at=at)
+    if one.event:
+        trigger_file(file=file, triggered_on=date(one.event, 3, 1), actor=keeper, at=at)
+    if one.fate:
+        assess_file(file=file, fate=one.fate, decision="BA Penilaian 045/07/2026", actor=keeper, at=at)
+    if one.held:
+        hold = hold_file(file=file, reason=f"{one.held} untuk pemeriksaan berkas", actor=keeper, at=at)
+        if one.lifted:
+            lift_hold(hold=hold, actor=keeper, at=at + timedelta(days=40))
+    return file
 
 
-def _fill(unit: Unit, keeper: Callable[[datetime], Actor], at: datetime) -> None:
-    """Two files of this year, with most of what is dealt with."""
-    files = [
-        open_file(unit=unit, code=_code(code), title=title, place="Lemari 2, rak 1", actor=keeper(at), at=at)
-        for code, title in (("000.1", f"Undangan dan jadwal rapat {at.year}"), ("500.11", f"Surat dari luar {at.year}"))
-    ]
-    done = Case.objects.filter(procedure=INCOMING, lead_unit=unit, closed_at__lte=at).order_by("pk")
-    for number, case in enumerate(done):
-        if number % FILED_OF:
-            lay_into_file(file=files[number % 2], case=case, actor=keeper(at), at=at)
+def _leave(
+    one: Leaving,
+    files: list[RecordFile],
+    unit: Unit,
+    keeper: Keeper,
+    head: Callable[[str, datetime], Actor],
+    at: datetime,
+) -> None:
+    moment = at - timedelta(days=one.days)
+    case = propose_clearance(fate=one.fate, unit=unit, files=files, actor=keeper(moment), at=moment).case
+    for act in one.acts:
+        moment += timedelta(days=1, hours=2)
+        if act == ASSESS:
+            assess_clearance(case=case, actor=head(one.unit, moment), at=moment, seen_version=None)
+        elif act == APPROVE:
+            _approve(one, case, keeper(moment), moment)
+        else:
+            _carry_out(one, case, files, keeper(moment), moment)
 
 
-def _old_files(unit: Unit, keeper: Callable[[datetime], Actor], at: datetime) -> None:
-    """Files of paper whose time is over: one is held, the others stand on a list."""
-    old: list[RecordFile] = []
-    for code, title in OLD:
-        year = int(title[-4:])
-        file = open_file(
-            unit=unit,
-            code=_code(code),
-            title=title,
-            place="Gudang arsip, boks 14",
-            opened_on=date(year, 1, 4),
-            actor=keeper(at),
-            at=at,
-        )
-        old.append(close_file(file=file, closed_on=date(year, 12, 31), actor=keeper(at), at=at))
-    held, *rest = old
-    hold_file(file=held, reason="Diminta Inspektorat untuk pemeriksaan", actor=keeper(at), at=at)
-    propose_clearance(fate=FileState.DESTROYED, unit=unit, files=rest, actor=keeper(at), at=at)
+def _approve(one: Leaving, case: Case, actor: Actor, at: datetime) -> None:
+    number, on = f"000.5.6/{case.pk % 90 + 10}/{at.year}", local_date(at, local_zone())
+    says = f"Menyetujui daftar berkas {case.lead_unit.name} yang diusulkan, untuk dilaksanakan sesuai ketentuan."
+    content = page_of(CITY, number, describe_moment(on, "date"), f"Persetujuan, {one.by}", says, case.lead_unit.name)
+    approve_clearance(
+        case=case,
+        number=number,
+        approved_on=on,
+        file=_kept(content, actor, at),
+        actor=actor,
+        at=at,
+        seen_version=None,
+    )
 
 
-def _code(code: str) -> ClassificationCode:
-    return ClassificationCode.objects.get(code=code)
+def _carry_out(one: Leaving, case: Case, files: list[RecordFile], actor: Actor, at: datetime) -> None:
+    number = f"BA {case.pk % 90 + 10}/{at.year}"
+    case = Case.objects.select_related("clearance", "lead_unit").get(pk=case.pk)
+    minutes = _kept(minutes_pdf(case, number, at), actor, at)
+    carry_out_clearance(case=case, number=number, minutes=minutes, actor=actor, at=at, seen_version=None)
+    if one.fate == FileState.DESTROYED:
+        for file in files:
+            erase_file(file=file, actor=actor, at=at + timedelta(minutes=1))
+
+
+def _kept(content: bytes, actor: Actor, at: datetime) -> StoredFile:
+    return take_in(upload=io.BytesIO(content), actor=actor, at=at)

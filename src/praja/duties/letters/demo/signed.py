@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from random import Random
 
+from praja.duties.letters.demo.classification import code_of
 from praja.duties.letters.domain.bodies import paragraph
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.enums import Speed, Way
@@ -30,6 +31,8 @@ from praja.lib.moments import local_zone
 
 REACHED_BACK = timedelta(days=120)
 HOUR = timedelta(hours=1)
+USUAL = "{kode}/{nomor:3}/{unit}/{tahun}"
+"""How numbers are written: the classification first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,13 @@ class Writing:
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """One letter: `to` is a unit's short name (@Dishub) or an office outside."""
+    """One letter: `to` is a unit's short name (@Dishub) or an office outside; `code` its classification."""
 
     kind: str
     subject: str
     says: str
     to: str
+    code: str
 
 
 TEXTS = (
@@ -59,96 +63,112 @@ TEXTS = (
         "Kami mengundang Saudara hadir dalam rapat koordinasi perbaikan saluran jalan kecamatan, Kamis pukul 09.00 di "
         "aula kantor kecamatan.",
         "@DPUPR",
+        "000.1",
     ),
     _Text(
         "surat_dinas",
         "Permohonan pengaturan lalu lintas pasar malam",
         "Sehubungan dengan pasar malam di lapangan kecamatan, kami mohon pengaturan lalu lintas selama tiga malam.",
         "@Dishub",
+        "500.11",
     ),
     _Text(
         "surat_pengantar",
         "Laporan triwulan ketertiban wilayah",
         "Bersama ini kami sampaikan laporan triwulan ketertiban wilayah untuk menjadi bahan evaluasi.",
         "@Setda",
+        "300.1",
     ),
     _Text(
         "surat_dinas",
         "Permohonan pemasangan pipa air bersih",
         "Kami mohon pemasangan pipa air bersih bagi warga di ujung kecamatan yang belum terlayani.",
         "Perumda Air Minum",
+        "600.1",
     ),
     _Text(
         "surat_undangan",
         "Musyawarah rencana pembangunan kecamatan",
         "Kami mengundang Saudara hadir dalam musyawarah rencana pembangunan tingkat kecamatan.",
         "Forum Pengusaha Muaratirta",
+        "000.7",
     ),
     _Text(
         "surat_dinas",
         "Usulan perbaikan jembatan gantung",
         "Jembatan gantung di ujung kecamatan perlu diperbaiki sebelum musim hujan. Kami mohon peninjauan lapangan.",
         "@DPUPR",
+        "600.1",
     ),
     _Text(
         "surat_dinas",
         "Permintaan penambahan rambu sekolah",
         "Orang tua murid meminta rambu hati-hati di depan dua sekolah dasar. Kami mohon pemasangannya.",
         "@Dishub",
+        "500.11",
     ),
     _Text(
         "surat_pengantar",
         "Data penerima bantuan yang sudah diverifikasi",
         "Bersama ini kami sampaikan data penerima bantuan yang sudah diverifikasi bersama kelurahan.",
         "@Dinsos",
+        "400.9",
     ),
     _Text(
         "surat_undangan",
         "Kerja bakti bersih sungai",
         "Kami mengundang Saudara mengikuti kerja bakti membersihkan bantaran sungai, Minggu pukul 06.30.",
         "Karang Taruna Hulumarga",
+        "000.1",
     ),
     _Text(
         "surat_dinas",
         "Permohonan narasumber pelatihan arsip",
         "Kami mohon seorang narasumber untuk pelatihan penataan arsip bagi petugas kelurahan.",
         "@Setda",
+        "000.5",
     ),
     _Text(
         "surat_dinas",
         "Pemberitahuan jadwal pelayanan keliling",
         "Pelayanan administrasi keliling dimulai pekan depan. Kami mohon dukungan petugas di lapangan.",
         "@Disdukcapil",
+        "400.12",
     ),
     _Text(
         "surat_pengantar",
         "Laporan kejadian banjir setempat",
         "Bersama ini kami sampaikan laporan kejadian banjir setempat beserta jumlah rumah yang tergenang.",
         "@DPUPR",
+        "300.2",
     ),
     _Text(
         "surat_dinas",
         "Permohonan pemangkasan pohon tepi jalan",
         "Beberapa dahan pohon tepi jalan menutupi lampu. Kami mohon pemangkasannya.",
         "@DLH",
+        "600.4",
     ),
     _Text(
         "surat_undangan",
         "Sosialisasi jam malam usaha hiburan",
         "Kami mengundang Saudara hadir dalam sosialisasi jam operasional usaha hiburan di wilayah kecamatan.",
         "Paguyuban Pedagang Hulumarga",
+        "300.1",
     ),
     _Text(
         "surat_dinas",
         "Permintaan data penduduk per kelurahan",
         "Kami mohon data penduduk per kelurahan keadaan akhir semester untuk bahan perencanaan.",
         "@Disdukcapil",
+        "400.12",
     ),
     _Text(
         "surat_dinas",
         "Tanggapan atas usulan posko kesehatan",
         "Kami mendukung usulan posko kesehatan dan menyediakan ruang di kantor kecamatan.",
         "@Dinsos",
+        "400.7",
     ),
 )
 
@@ -156,7 +176,7 @@ TEXTS = (
 def play_signed(*, units: Mapping[str, Unit], how_many: int, writing: Writing, rng: Random, at: datetime) -> int:
     """Write `how_many` letters in the months before `at` and have them signed and sent; the last three wait. Returns the acts."""
     began = at - REACHED_BACK
-    set_usual_register(writing, began)
+    set_usual_register(writing, began - timedelta(days=7))  # the first letter may be of the Friday before
     acts, last = 0, None
     for number in range(how_many):
         moment = _morning(began + (REACHED_BACK - timedelta(days=2)) * (number / max(how_many, 1)), rng)
@@ -181,7 +201,7 @@ def set_usual_register(writing: Writing, moment: datetime) -> None:
         return
     new = NewRegister(
         name="Surat keluar",
-        pattern="{keamanan}/{nomor:3}/{unit}/{bulan_romawi}/{tahun}",
+        pattern=USUAL,
         unit_code=writing.unit.code,
         decree="SK 12/2025",
         since=local_date(moment, local_zone()),
@@ -201,6 +221,7 @@ def _handed_in(text: _Text, units: Mapping[str, Unit], writing: Writing, moment:
         subject=text.subject,
         words=words,
         speed=Speed.ORDINARY,
+        classification=code_of(text.code),
         addressees=(_addressee(text.to, units, actor, moment),),
     )
     case: Case = draft_letter(new=new, unit=writing.unit, actor=actor, at=moment).letter.case

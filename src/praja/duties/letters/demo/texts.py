@@ -8,7 +8,8 @@ NOTE, SETTLE, ANSWER = "note", "settle", "answer"
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A letter: who writes (a unit's short name after `@`), what it is about, what it asks for, and what becomes of it."""
+    """A letter: who writes (a unit's short name after `@`), what it is about, what it asks for, what becomes of it, and its
+    classification."""
 
     sender: str
     kind: str
@@ -19,6 +20,7 @@ class Text:
     security: str = "B"
     speed: str = "biasa"
     enclosures: str = ""
+    code: str = ""
 
 
 TEXTS = (
@@ -30,6 +32,7 @@ TEXTS = (
         SETTLE,
         "Sudah dihadiri; notula ada pada bidang teknis.",
         speed="segera",
+        code="000.1",
     ),
     Text(
         "@Bappeda",
@@ -40,6 +43,7 @@ TEXTS = (
         "Dijawab dengan nota dinas, dikirim lewat SRIKANDI.",
         speed="segera",
         enclosures="1 format isian",
+        code="000.7",
     ),
     Text(
         "Forum Warga Peduli Air Bersih",
@@ -48,6 +52,7 @@ TEXTS = (
         "Warga meminta jaringan pipa yang sering bocor ditinjau bersama.",
         ANSWER,
         "Dijawab: peninjauan bersama dijadwalkan pekan depan.",
+        code="600.1",
     ),
     Text(
         "@Inspektorat",
@@ -59,6 +64,7 @@ TEXTS = (
         security="T",
         speed="segera",
         enclosures="1 berkas",
+        code="700",
     ),
     Text(
         "Politeknik Tirtanusa",
@@ -68,6 +74,7 @@ TEXTS = (
         ANSWER,
         "Dijawab: diterima delapan mahasiswa, dengan pembimbing lapangan.",
         enclosures="12 daftar riwayat hidup",
+        code="800.2",
     ),
     Text(
         "@Diskominfo",
@@ -75,6 +82,7 @@ TEXTS = (
         "Pembaruan kata sandi aplikasi perkantoran",
         "Seluruh pegawai memperbarui kata sandi paling lambat akhir bulan.",
         NOTE,
+        code="500.12",
     ),
     Text(
         "Perhimpunan Pedagang Pasar Hulu",
@@ -84,6 +92,7 @@ TEXTS = (
         SETTLE,
         "Jadwal digeser; pengurus sudah diberi tahu lewat telepon.",
         speed="amat_segera",
+        code="500.11",
     ),
     Text(
         "@BKPSDM",
@@ -92,6 +101,7 @@ TEXTS = (
         "Mohon menugaskan dua pegawai sebagai peserta.",
         SETTLE,
         "Dua pegawai ditugaskan.",
+        code="800.1",
     ),
     Text(
         "Kantor Pertanahan Tirtamarga",
@@ -100,6 +110,7 @@ TEXTS = (
         "Peta bidang disampaikan untuk disimpan bersama berkas pengadaan.",
         NOTE,
         enclosures="4 lembar peta",
+        code="500.17",
     ),
     Text(
         "@BPKAD",
@@ -109,6 +120,7 @@ TEXTS = (
         ANSWER,
         "Dijawab dengan daftar aset dan berita acara rekonsiliasi.",
         enclosures="1 format",
+        code="900.1",
     ),
     Text(
         "Badan Pengawas Konstruksi Nusatirta",
@@ -118,6 +130,7 @@ TEXTS = (
         SETTLE,
         "Penyedia sudah memperbaiki ketiga titik.",
         enclosures="1 buku",
+        code="600.1",
     ),
     Text(
         "@Satpol PP",
@@ -127,5 +140,6 @@ TEXTS = (
         SETTLE,
         "Sudah diputuskan; berkas disimpan terpisah.",
         security="R",
+        code="800.1",
     ),
 )

@@ -12,10 +12,10 @@ class IncomingStep(StepEvent):
     """Base of the steps of an incoming letter."""
 
 
-@event("letters.registered")
+@event("letters.registered", version=2)
 class LetterRegistered(IncomingStep):
     """A letter came in and stands in the unit's agenda. `content` digests its words (`models.digested_letter`); `origin` is the
-    outgoing letter of another unit as which it was sent, by case id."""
+    outgoing letter of another unit as which it was sent, by case id; `srikandi` its number there, where it came from SRIKANDI."""
 
     agenda_year: int
     agenda_number: int
@@ -29,6 +29,12 @@ class LetterRegistered(IncomingStep):
     content: str
     files: tuple[str, ...]
     origin: int | None = None
+    srikandi: str = ""
+
+
+@upcast("letters.registered", from_version=1)
+def _without_srikandi(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "srikandi": ""}
 
 
 @event("letters.corrected")

@@ -1,18 +1,27 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens to registers of SRIKANDI that are taken in."""
 
-from praja.kernel.ledger.events import Event, event
+from typing import Any
+
+from praja.kernel.ledger.events import Event, event, upcast
 
 SRIKANDI = "letters.srikandi"
 """The stream of registers that were taken in."""
 
 
-@event("letters.register_columns_kept")
+@event("letters.register_columns_kept", version=2)
 class RegisterColumnsKept(Event):
-    """Somebody said which heading of a register of SRIKANDI is which field."""
+    """Somebody said which heading of a register of SRIKANDI is which field; `columns` digests field and heading, empty where it
+    was recorded before there was one."""
 
     register: str
     fields: tuple[str, ...]
+    columns: str = ""
+
+
+@upcast("letters.register_columns_kept", from_version=1)
+def _without_columns(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "columns": ""}
 
 
 @event("letters.register_taken_in")

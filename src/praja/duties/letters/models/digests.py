@@ -34,3 +34,8 @@ def digest_of(what: str) -> str:
         told = [value.isoformat() if isinstance(value, date) else value for value in row]
         digest.update(canonical({"row": told}).encode())
     return digest.hexdigest()
+
+
+def digest_of_columns(columns: Mapping[str, str]) -> str:
+    """The digest of how a kind of file is read: field to heading."""
+    return sha256(canonical({"columns": dict(columns)}).encode()).hexdigest()

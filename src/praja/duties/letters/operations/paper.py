@@ -3,7 +3,8 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
@@ -19,7 +20,7 @@ from praja.kernel.ledger.operations import record
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.errors import StepNotAllowed
 from praja.lib.actors import Actor, ActorKind
-from praja.lib.imports import Line, Outcome, Profile, Report, line_by_line, read_table, run_import
+from praja.lib.imports import Line, Outcome, Profile, Refusal, Report, read_table, run_import
 
 PROFILE = Profile(
     "paper",
@@ -48,7 +49,7 @@ def take_in_paper(*, data: bytes, actor: Actor, at: datetime) -> Report:
         raise StepNotAllowed
     run = _Run(mine, at)
     with transaction.atomic():
-        report = run_import(read_table(data, PROFILE).lines, line_by_line(run.take))
+        report = run_import(read_table(data, PROFILE).lines, run.take)
         event = PaperTakenIn(
             sha256=hashlib.sha256(data).hexdigest(),
             read=report.read,
@@ -62,6 +63,24 @@ def take_in_paper(*, data: bytes, actor: Actor, at: datetime) -> Report:
     return report
 
 
+_Key = tuple[int, date, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What one row says."""
+
+    unit: int
+    month: date
+    kind: str
+    account: str
+    rupiah: int
+
+    @property
+    def key(self) -> _Key:
+        return self.unit, self.month, self.kind, self.account
+
+
 class _Run:
     """One reading of a list."""
 
@@ -71,23 +90,44 @@ class _Run:
         self.unit_of = {plain_name(node.name): node.id for node in nodes} | {node.code: node.id for node in nodes}
         self.spent: list[tuple[int, str, str, str, int]] = []
 
-    def take(self, line: Line) -> Outcome:
-        """Set what one row says. Raises `UnreadableRow`."""
-        said = line.values
-        unit, month, kind, rupiah = self._unit(said), _month(said), _kind(said), _rupiah(said)
-        row, made = PaperSpend.objects.get_or_create(
-            unit_id=unit,
-            month=month,
-            kind=kind,
-            account=said["account"][:60],
-            defaults={"rupiah": rupiah, "taken_in_at": self.at},
+    def take(self, lines: list[Line]) -> list[Outcome | Refusal]:
+        """Set what these rows say, all at once; of two that say something of the same the later counts."""
+        read = [self._read(line) for line in lines]
+        held = _held([row for row in read if isinstance(row, _Row)])
+        changed: dict[_Key, _Row] = {}
+        outcomes = [row if isinstance(row, Refusal) else self._outcome(row, held, changed) for row in read]
+        PaperSpend.objects.bulk_create(
+            [
+                PaperSpend(
+                    unit_id=row.unit,
+                    month=row.month,
+                    kind=row.kind,
+                    account=row.account,
+                    rupiah=row.rupiah,
+                    taken_in_at=self.at,
+                )
+                for _key, row in sorted(changed.items())
+            ],
+            update_conflicts=True,
+            unique_fields=["unit", "month", "kind", "account"],
+            update_fields=["rupiah", "taken_in_at"],
         )
-        if not made and row.rupiah == rupiah:
+        return outcomes
+
+    def _outcome(self, row: _Row, held: dict[_Key, int], changed: dict[_Key, _Row]) -> Outcome:
+        before = held.get(row.key)
+        if before == row.rupiah:
             return Outcome.UNCHANGED
-        if not made:
-            PaperSpend.objects.filter(pk=row.pk).update(rupiah=rupiah, taken_in_at=self.at)
-        self.spent.append((unit, month.isoformat(), kind, row.account, rupiah))
-        return Outcome.CREATED if made else Outcome.UPDATED
+        held[row.key], changed[row.key] = row.rupiah, row
+        self.spent.append((row.unit, row.month.isoformat(), row.kind, row.account, row.rupiah))
+        return Outcome.CREATED if before is None else Outcome.UPDATED
+
+    def _read(self, line: Line) -> _Row | Refusal:
+        said = line.values
+        try:
+            return _Row(self._unit(said), _month(said), _kind(said), said["account"][:60], _rupiah(said))
+        except UnreadableRow as error:
+            return Refusal(line.number, error.field, error.code, error.message)
 
     def _unit(self, said: Mapping[str, str]) -> int:
         found = self.unit_of.get(said["unit"]) or self.unit_of.get(plain_name(said["unit"]))
@@ -96,6 +136,12 @@ class _Run:
                 _("This is no unit whose paper you keep."), field="unit", next_step=_("Give its code or its full name.")
             )
         return found
+
+
+def _held(rows: Collection[_Row]) -> dict[_Key, int]:
+    """What is known of the units and months that these rows are about."""
+    about = PaperSpend.objects.filter(unit_id__in={row.unit for row in rows}, month__in={row.month for row in rows})
+    return {tuple(found[:4]): found[4] for found in about.values_list("unit", "month", "kind", "account", "rupiah")}
 
 
 def _month(said: Mapping[str, str]) -> date:

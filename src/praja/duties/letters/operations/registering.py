@@ -182,6 +182,7 @@ class _Writing:
             "agenda_number": 0,
             "arrival": str(new.arrival),
             "origin": new.origin.pk if new.origin else None,
+            "srikandi": new.srikandi_number,
             **told_of(self.letter, self.incoming.partner),
             "files": tuple(file.sha256 for file in new.files),
         }

@@ -28,6 +28,7 @@ from praja.duties.letters.models import (
     RegisterSheet,
     RegisterTemplate,
 )
+from praja.duties.letters.models.digests import digest_of_columns
 from praja.duties.letters.operations.drafting import draft_letter
 from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
 from praja.duties.letters.operations.elsewhere import number_by_srikandi, take_to_srikandi
@@ -78,7 +79,7 @@ def keep_columns(
     Raises `ColumnsUnclear`. Records `letters.register_columns_kept`."""
     chosen = {field: heading for field, heading in columns.items() if heading}
     _check(register, list(headings), chosen)
-    event = RegisterColumnsKept(register=register, fields=tuple(sorted(chosen)))
+    event = RegisterColumnsKept(register=register, fields=tuple(sorted(chosen)), columns=digest_of_columns(chosen))
     with transaction.atomic():
         same = RegisterTemplate.objects.filter(register=register, columns=chosen)
         same.delete()
