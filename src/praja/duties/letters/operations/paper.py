@@ -141,7 +141,8 @@ class _Run:
 def _held(rows: Collection[_Row]) -> dict[_Key, int]:
     """What is known of the units and months that these rows are about."""
     about = PaperSpend.objects.filter(unit_id__in={row.unit for row in rows}, month__in={row.month for row in rows})
-    return {tuple(found[:4]): found[4] for found in about.values_list("unit", "month", "kind", "account", "rupiah")}
+    found = about.values_list("unit", "month", "kind", "account", "rupiah")
+    return {(unit, month, kind, account): rupiah for unit, month, kind, account, rupiah in found}
 
 
 def _month(said: Mapping[str, str]) -> date:
