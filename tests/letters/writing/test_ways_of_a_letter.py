@@ -7,15 +7,13 @@ import pytest
 
 from letters.writing import classification, drafted_letter, handed_in_letter, register, words
 from praja.duties.letters.enums import CheckKind, CheckState
-from praja.duties.letters.errors.writing import LetterIncomplete, NumberedElsewhere, WrongChecker
+from praja.duties.letters.errors.writing import LetterIncomplete, WrongChecker
 from praja.duties.letters.models import Check, LetterVersion
 from praja.duties.letters.operations.checking import AskedToInitial, clear_legal, give_back, hand_in, initial
 from praja.duties.letters.operations.drafting import abandon_letter, revise_letter
 from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
-from praja.duties.letters.operations.elsewhere import number_by_srikandi, take_to_srikandi
-from praja.duties.letters.operations.modes import set_mode
-from praja.duties.letters.procedure.names import CHECKING, DRAFT, LEGAL, SENT, TO_SIGN, WITH_SRIKANDI
-from praja.duties.letters.queries.modes import mode_of, register_for
+from praja.duties.letters.procedure.names import CHECKING, DRAFT, LEGAL, TO_SIGN
+from praja.duties.letters.queries.modes import register_for
 from praja.kernel.procedures.errors import StaleCase, StepNotAllowed
 from praja.kernel.work.models import WorkItem
 from praja.lib.errors import InvalidInput
@@ -174,29 +172,6 @@ def test_given_up_nobody_waits_for_it(office, monday):
     )
     assert waiting(case) == []
     assert set(Check.objects.values_list("state", flat=True)) == {CheckState.LAPSED}
-
-
-def test_in_srikandi_mode_it_goes_there_and_comes_back_with_its_number(office, monday):
-    records = office.actor(office.roads_records, monday)
-    outgoing = drafted_letter(office, monday)
-    case, author = outgoing.letter.case, office.actor(office.roads_officer, monday)
-    with pytest.raises(NumberedElsewhere):
-        take_to_srikandi(case=case, actor=author, at=monday + MINUTE, seen_version=None)
-    set_mode(unit=office.roads, mode="srikandi", decree="SK 1/2026", since=date(2026, 1, 1), actor=records, at=monday)
-    assert mode_of(office.bridges.pk, date(2026, 1, 5)) == "srikandi"
-    assert mode_of(office.roads.pk, date(2025, 12, 31)) == "mandiri"
-    assert mode_of(office.lights.pk, date(2026, 1, 5)) == "mandiri"
-    case = take_to_srikandi(case=case, actor=author, at=monday + MINUTE, seen_version=None)
-    assert case.state == WITH_SRIKANDI
-    case = number_by_srikandi(
-        case=case,
-        number="000.1/9/DPU/2026",
-        dated_on=date(2026, 1, 5),
-        actor=records,
-        at=monday + MINUTE,
-        seen_version=None,
-    )
-    assert (case.state, case.letter.srikandi_number) == (SENT, "000.1/9/DPU/2026")
 
 
 def test_the_nearest_register_for_the_kind_numbers(office, monday):

@@ -114,6 +114,7 @@ class LetterCleared(OutgoingStep):
     check: int
     draft: int
     note: str
+    person: int | None = None
     unit_asked: int | None = None
 
 

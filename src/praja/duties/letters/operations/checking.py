@@ -12,12 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.kinds import FACTS, Layout
 from praja.duties.letters.domain.words import PARTS, Words
-from praja.duties.letters.enums import LEGAL_BUREAU, AddresseeRole, CheckKind, CheckState, Mode
+from praja.duties.letters.enums import LEGAL_BUREAU, AddresseeRole, CheckKind, CheckState, Mode, Reach
 from praja.duties.letters.errors.writing import LetterIncomplete, NoRegister, NoSigner, WrongChecker
 from praja.duties.letters.models import Check, LetterRegister, Outgoing
 from praja.duties.letters.operations.drafting import lapse
 from praja.duties.letters.operations.saying import note_given
-from praja.duties.letters.procedure.names import CHECKING, LEGAL, TO_SIGN
+from praja.duties.letters.procedure.names import CHECKING, LEGAL, TO_SIGN, TO_TAKE
 from praja.duties.letters.queries.drafting import newest_version_of
 from praja.duties.letters.queries.enclosures import told_now
 from praja.duties.letters.queries.modes import mode_of, register_for
@@ -76,7 +76,7 @@ def hand_in(
         )
         for position, asked in enumerate(checks, 1)
     ]
-    following = _following(outgoing, rows)
+    following = _following(outgoing, rows, at)
 
     def write(_case: Case) -> None:
         Check.objects.bulk_create(rows)
@@ -156,13 +156,23 @@ def _works_at(asked: AskedToInitial, at: datetime) -> bool:
     return any(asked.unit.pk in grant.unit_ids for grant in actor_of(account, at).grants)
 
 
-def _following(outgoing: Outgoing, waiting: Sequence[Check]) -> _Next:
+def _following(outgoing: Outgoing, waiting: Sequence[Check], at: datetime) -> _Next:
     """Where it goes when these have yet to initial."""
     if waiting:
         return _Next(CHECKING, waiting[0].person.person_id, waiting[0].unit_id)
     if FACTS[outgoing.letter.kind].legal and not _cleared(outgoing):
         return _Next(LEGAL, None, unit_for(LEGAL_BUREAU))
-    return _Next(TO_SIGN, None, outgoing.signing_unit_id)
+    return _last(outgoing, at)
+
+
+def _last(outgoing: Outgoing, at: datetime) -> _Next:
+    """Where it goes when everybody has had their word: to the signer; where SRIKANDI signs, to whoever takes it there."""
+    lead = outgoing.letter.case.lead_unit_id
+    if mode_of(lead, local_date(at, local_zone())) is not Mode.SRIKANDI:
+        return _Next(TO_SIGN, None, outgoing.signing_unit_id)
+    # Whoever has it on their desk reads it: what only the head may read is taken there by who wrote it.
+    is_sealed = outgoing.letter.reach == Reach.SEALED
+    return _Next(TO_TAKE, outgoing.author.person_id if is_sealed else None, lead)
 
 
 def _cleared(outgoing: Outgoing) -> bool:
@@ -175,11 +185,11 @@ def initial(*, case: Case, note: str = "", actor: Actor, at: datetime, seen_vers
     Raises InvalidInput for a note that is too long, and what `perform` raises. Records `letters.initialled`.
     """
     said, salt = note_given(note), new_salt()
-    outgoing = Outgoing.objects.select_related("letter__case").get(pk=case.pk)
+    outgoing = Outgoing.objects.select_related("letter__case", "author").get(pk=case.pk)
     rows = waiting_checks(case.pk)
     if not rows or rows[0].person_id != account_of(actor):
         raise StepNotAllowed
-    mine, following = rows[0], _following(outgoing, rows[1:])
+    mine, following = rows[0], _following(outgoing, rows[1:], at)
     _say(mine, CheckState.APPROVED, outgoing.versions_made, said, salt, at)
 
     def write(_case: Case) -> None:
@@ -209,15 +219,17 @@ def clear_legal(*, case: Case, note: str = "", actor: Actor, at: datetime, seen_
     Raises InvalidInput for a note that is too long, and what `perform` raises. Records `letters.cleared`.
     """
     said, salt = note_given(note), new_salt()
-    outgoing = Outgoing.objects.get(pk=case.pk)
+    outgoing = Outgoing.objects.select_related("letter__case", "author").get(pk=case.pk)
+    following = _last(outgoing, at)
     row = _beside(outgoing, CheckKind.LEGAL, unit_for(LEGAL_BUREAU), actor)
     _say(row, CheckState.APPROVED, outgoing.versions_made, said, salt, at)
     data = {
         "draft": row.version,
         "note": content_digest(salt, {"note": said}),
-        "unit_asked": outgoing.signing_unit_id,
+        "person": following.person,
+        "unit_asked": following.unit,
     }
-    return _perform_with_row(case, "clear", row, data, actor, at, seen_version)
+    return _perform_with_row(case, "clear", row, data, actor, at, seen_version, following.state)
 
 
 def give_back(*, case: Case, note: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
@@ -273,6 +285,7 @@ def _perform_with_row(
     actor: Actor,
     at: datetime,
     seen_version: int | None,
+    target: str = "",
 ) -> Case:
     def write(_case: Case) -> None:
         # Not before: who may say it is whoever is waited for.
@@ -283,6 +296,5 @@ def _perform_with_row(
     with transaction.atomic():
         if row.pk is None:
             row.save()  # the event names the row; a step that is refused takes it back with everything else
-        return perform(
-            case, step, actor=actor, at=at, seen_version=seen_version, data={**data, "check": row.pk}, write=write
-        )
+        said = {**data, "check": row.pk}
+        return perform(case, step, actor=actor, at=at, seen_version=seen_version, data=said, write=write, target=target)

@@ -12,7 +12,8 @@ REGISTERED, HANDLED = "registered", "handled"
 NOTED, SETTLED, ANSWERED, MISTAKEN = "noted", "settled", "answered", "mistaken"
 
 DRAFT, CHECKING, LEGAL, TO_SIGN, SIGNING = "draft", "checking", "legal", "to_sign", "signing"
-SIGNED, SENT, WITH_SRIKANDI, ABANDONED, WITHDRAWN = "signed", "sent", "with_srikandi", "abandoned", "withdrawn"
+SIGNED, SENT, ABANDONED, WITHDRAWN = "signed", "sent", "abandoned", "withdrawn"
+TO_TAKE, WITH_SRIKANDI = "to_take", "with_srikandi"
 
 GIVEN, FULFILLED, REVOKED = "given", "fulfilled", "revoked"
 
@@ -30,6 +31,9 @@ DO_FINISH = Waiting("letters.signing", _("Being signed"), Role.HEAD, unit_from="
 """The page is with the signing service; what went wrong there is said on the signer's desk."""
 DO_SEND = Waiting("letters.send", _("Send the letter"), Role.RECORDS, person_from="sender")
 """With a person (its writer) where the letter is sealed: who holds what waits may read it."""
+DO_TAKE = Waiting(
+    "letters.take", _("Take the letter to SRIKANDI"), Role.RECORDS, unit_from="unit_asked", person_from="person"
+)
 DO_NUMBER = Waiting("letters.srikandi", _("Enter the number that SRIKANDI gave"), Role.RECORDS)
 DO_ASSESS = Waiting("letters.assess", _("Look at the list of files"), Role.HEAD)
 DO_APPROVE = Waiting("letters.approve", _("Enter the approval"), Role.RECORDS)

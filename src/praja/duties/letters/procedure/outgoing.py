@@ -20,12 +20,13 @@ from praja.duties.letters.procedure.names import (
     SIGNED,
     SIGNING,
     TO_SIGN,
+    TO_TAKE,
     WITH_SRIKANDI,
     WITHDRAWN,
 )
 from praja.kernel.procedures.declarations import Procedure, State, Step, register
 
-UNSIGNED = frozenset({DRAFT, CHECKING, LEGAL, TO_SIGN})
+UNSIGNED = frozenset({DRAFT, CHECKING, LEGAL, TO_SIGN, TO_TAKE})
 
 OUTGOING = register(
     Procedure(
@@ -44,6 +45,7 @@ OUTGOING = register(
             State(
                 TO_SIGN, _("Waiting for the signature"), "Menunggu tanda tangan", tone="soon", opens=(names.DO_SIGN,)
             ),
+            State(TO_TAKE, _("Ready for SRIKANDI"), "Siap dibawa ke SRIKANDI", tone="soon", opens=(names.DO_TAKE,)),
             State(SIGNING, _("Being signed"), "Sedang ditandatangani", tone="info", opens=(names.DO_FINISH,)),
             State(SIGNED, _("Signed, to be sent"), "Ditandatangani", tone="done", opens=(names.DO_SEND,)),
             State(SENT, _("Sent"), "Terkirim", final=True, tone="done"),
@@ -78,7 +80,7 @@ OUTGOING = register(
                 TO_SIGN,
                 rules.may_hand_in,
                 events.LetterHandedIn,
-                targets=frozenset({CHECKING, LEGAL}),
+                targets=frozenset({CHECKING, LEGAL, TO_TAKE}),
                 consequence=_("Nobody can change it while others look at it; they can give it back to you."),
             ),
             Step(
@@ -88,7 +90,7 @@ OUTGOING = register(
                 TO_SIGN,
                 rules.may_initial,
                 events.LetterInitialled,
-                targets=frozenset({CHECKING, LEGAL}),
+                targets=frozenset({CHECKING, LEGAL, TO_TAKE}),
                 consequence=_("It goes on to the next, and in the end to the signer."),
             ),
             Step(
@@ -98,12 +100,13 @@ OUTGOING = register(
                 TO_SIGN,
                 rules.may_clear,
                 events.LetterCleared,
+                targets=frozenset({TO_TAKE}),
                 consequence=_("The head may sign it; it gets its number in the register of legal products."),
             ),
             Step(
                 "return",
                 _("Give back"),
-                frozenset({CHECKING, LEGAL, TO_SIGN}),
+                frozenset({CHECKING, LEGAL, TO_SIGN, TO_TAKE}),
                 DRAFT,
                 rules.may_return,
                 events.LetterReturned,
@@ -141,7 +144,7 @@ OUTGOING = register(
             Step(
                 "take_to_srikandi",
                 _("Take to SRIKANDI"),
-                frozenset({DRAFT, TO_SIGN}),
+                frozenset({DRAFT, TO_SIGN, TO_TAKE}),
                 WITH_SRIKANDI,
                 rules.may_take_to_srikandi,
                 events.TakenToSrikandi,

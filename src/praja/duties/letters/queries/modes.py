@@ -26,6 +26,17 @@ def mode_of(unit_id: int, on: date) -> Mode:
     return next((Mode(found[unit]) for unit in up if unit in found), Mode.OWN)
 
 
+def units_in_srikandi(on: date) -> frozenset[int]:
+    """Every unit whose letters SRIKANDI numbers, signs and sends on a day. One statement."""
+    rows = dict(UnitMode.objects.filter(in_force(on)).values_list("unit_id", "mode"))
+    tree, found = units.current(), frozenset[int]()
+    # From above down: what a unit says for itself holds for those below it.
+    for unit in sorted(rows, key=lambda unit: len(tree.ancestors(unit))):
+        below = tree.subtree(unit)
+        found = found | below if rows[unit] == Mode.SRIKANDI else found - below
+    return found
+
+
 def modes_in_order() -> QuerySet[UnitMode]:
     """Every mode that was ever set, unit by unit, the newest first."""
     return UnitMode.objects.select_related("unit").order_by("unit__code", "-since")

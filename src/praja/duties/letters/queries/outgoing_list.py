@@ -16,7 +16,7 @@ from praja.lib.pages import Page, page_of
 
 MINE, WAITING, UNSENT, SENT, ALL = "konsep", "proses", "belum-dikirim", "terkirim", "semua"
 STATES = {
-    WAITING: (names.CHECKING, names.LEGAL, names.TO_SIGN, names.SIGNING),
+    WAITING: (names.CHECKING, names.LEGAL, names.TO_SIGN, names.TO_TAKE, names.SIGNING),
     UNSENT: (names.SIGNED, names.WITH_SRIKANDI),
     SENT: (names.SENT, names.WITHDRAWN),
 }

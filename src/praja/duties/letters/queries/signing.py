@@ -4,7 +4,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.letters.enums import OUTGOING, CheckState
 from praja.duties.letters.models import Addressee, Check, Outgoing
 from praja.duties.letters.procedure.names import DO_FINISH, DO_SIGN, SIGNING, TO_SIGN
+from praja.duties.letters.queries.modes import units_in_srikandi
 from praja.duties.letters.rules import may_sign
 from praja.kernel.documents.enums import DocumentState
 from praja.kernel.documents.models import IssuedDocument
@@ -59,24 +60,27 @@ class ToSign:
         return self.case.code
 
 
-def letters_to_sign(actor: Actor) -> QuerySet[Case]:
-    """The letters that this actor signs and has not signed, as the head of their unit at this moment."""
+def letters_to_sign(actor: Actor, on: date) -> QuerySet[Case]:
+    """The letters that this actor signs and has not signed, as the head of their unit at this moment. What waited when its unit
+    went over to SRIKANDI is signed there."""
     cases = Case.objects.filter(procedure=OUTGOING, state__in=(TO_SIGN, SIGNING))
+    if elsewhere := units_in_srikandi(on):
+        cases = cases.exclude(state=TO_SIGN, lead_unit_id__in=elsewhere)
     waits = WorkItem.objects.filter(case_id=OuterRef("pk"), kind__in=(DO_SIGN.kind, DO_FINISH.kind), closed_at=None)
     shown = ("lead_unit", *(f"letter__outgoing__{name}" for name in ("signing_unit", "register", "author__person")))
     rows = may_sign.visible(actor, cases).select_related(*shown)
     return rows.annotate(waits_since=Subquery(waits.values("opened_at")[:1])).order_by("id")
 
 
-def waiting_letters(actor: Actor) -> list[ToSign]:
-    """What waits for this signer, the first handed in first. Four statements."""
-    cases = list(letters_to_sign(actor)[:MOST])
+def waiting_letters(actor: Actor, on: date) -> list[ToSign]:
+    """What waits for this signer, the first handed in first. Five statements."""
+    cases = list(letters_to_sign(actor, on)[:MOST])
     return list(_rows(cases))
 
 
-def count_to_sign(actor: Actor) -> int:
+def count_to_sign(actor: Actor, on: date) -> int:
     """How many wait, up to one more than a page shows."""
-    return letters_to_sign(actor).order_by()[: MOST + 1].count()
+    return letters_to_sign(actor, on).order_by()[: MOST + 1].count()
 
 
 def letter_to_sign(actor: Actor, code: str) -> Case:

@@ -18,7 +18,8 @@ from praja.lib.clock import local_date, now
 from praja.lib.moments import local_zone
 
 
-def _in_srikandi(case: Case) -> bool:
+def is_in_srikandi(case: Case) -> bool:
+    """Whether the unit that writes it works with SRIKANDI today."""
     return mode_of(case.lead_unit_id, local_date(now(), local_zone())) is Mode.SRIKANDI
 
 
@@ -29,15 +30,16 @@ ACTS = (
     OfficeAct("enclose_letter", "lampiran", EncloseForm, enclose_files, ("enclose",)),
     OfficeAct("take_out_enclosure", "lampiran/keluarkan", TakeOutForm, take_out_enclosure, ("take_out",)),
     OfficeAct("number_letter", "nomor-srikandi", NumberForm, number_by_srikandi, ("number_by_srikandi",), leads=True),
-    OfficeAct("return_letter", "kembalikan", ReturnForm, give_back, ("return",)),
     OfficeAct(
         "take_letter_to_srikandi",
         "ke-srikandi",
         StepForm,
         take_to_srikandi,
         ("take_to_srikandi",),
-        offered=_in_srikandi,
+        leads=True,
+        offered=is_in_srikandi,
     ),
+    OfficeAct("return_letter", "kembalikan", ReturnForm, give_back, ("return",)),
     OfficeAct(
         "abandon_letter",
         "batalkan",

@@ -24,7 +24,7 @@ from praja.duties.letters.queries.outgoing_story import (
 from praja.duties.letters.queries.sending import passed_to
 from praja.duties.letters.queries.signing import document_of
 from praja.duties.letters.rules import may_revise, may_sign, opens_letters
-from praja.duties.letters.web.outgoing.acts import ACTS
+from praja.duties.letters.web.outgoing.acts import ACTS, is_in_srikandi
 from praja.duties.letters.web.outgoing.enclosures import shown_enclosures
 from praja.duties.letters.web.outgoing.words import shown_changes
 from praja.kernel.documents.gateways.pdfium import page_as_png, pages_of_pdf
@@ -89,8 +89,8 @@ def letter_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status:
 
 def _sign_url(request: PrajaRequest, case: Case) -> str:
     """Where the reader signs it; empty for everybody else."""
-    waits = case.state in (TO_SIGN, SIGNING) and may_sign.allows(request.actor, case)
-    return reverse("letters:sign_one", args=[case.code]) if waits else ""
+    waits = case.state == SIGNING or (case.state == TO_SIGN and not is_in_srikandi(case))
+    return reverse("letters:sign_one", args=[case.code]) if waits and may_sign.allows(request.actor, case) else ""
 
 
 def _checks(letter: Outgoing) -> list[Any]:

@@ -23,6 +23,7 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
 from praja.kernel.procedures.forms.picks import Pick, pick_of, picks_of
+from praja.kernel.procedures.web.acts import today
 from praja.kernel.procedures.web.bulk import Line, said_of
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.errors import DomainError
@@ -33,7 +34,7 @@ from praja.lib.web import PrajaRequest, guarded
 def inbox(request: PrajaRequest) -> HttpResponse:
     """Everything that waits for this signer, each with its page; what is ticked is signed with one secret."""
     with recalled(units, regions, law_data):
-        waiting = waiting_letters(request.actor)
+        waiting = waiting_letters(request.actor, today(request))
         if request.method != "POST":
             return _page(request, waiting, SignForm(), [pick_of(one.case) for one in waiting])
         picks = picks_of(request.POST.getlist("pick"))
@@ -115,7 +116,7 @@ def _page(
     error: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    count = count_to_sign(request.actor) if len(waiting) == MOST else len(waiting)
+    count = count_to_sign(request.actor, today(request)) if len(waiting) == MOST else len(waiting)
     context: dict[str, Any] = {
         "waiting": [(one, pick_of(one.case), pick_of(one.case) in ticked) for one in waiting],
         "count": len(waiting),

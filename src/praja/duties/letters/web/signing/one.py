@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from praja.duties.letters.errors.signing import SrikandiSigns
 from praja.duties.letters.forms.signing import ReasonForm, ReleaseForm, SignForm
 from praja.duties.letters.operations.sending import withdraw_letter
 from praja.duties.letters.operations.signing import give_up_signing, release_letter
@@ -25,6 +26,7 @@ from praja.duties.letters.queries.signing import (
     waiting_letters,
 )
 from praja.duties.letters.rules import opens_signing
+from praja.duties.letters.web.outgoing.acts import is_in_srikandi
 from praja.duties.letters.web.outgoing.enclosures import shown_enclosures
 from praja.duties.letters.web.signing.inbox import asks, send_code, sign_picked
 from praja.kernel.documents.enums import DocumentState, FailureReason
@@ -36,7 +38,7 @@ from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import regions, units
 from praja.kernel.procedures.forms.picks import Pick, pick_of, picks_of
 from praja.kernel.procedures.models import Case
-from praja.kernel.procedures.web.acts import NOTHING, Desk, OfficeAct, Sent, entries_of, kept_words, panel
+from praja.kernel.procedures.web.acts import NOTHING, Desk, OfficeAct, Sent, entries_of, kept_words, panel, today
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError
@@ -60,7 +62,7 @@ def sign_one(request: PrajaRequest, code: str) -> HttpResponse:
         if not form.is_valid():
             return one_page(request, case, form=form, status=422)
         picks = picks_of(request.POST.getlist("pick")) or [Pick(case.code, -1)]
-        outcome = sign_picked(request, waiting_letters(request.actor), picks[:1], form.signing_secret())
+        outcome = sign_picked(request, waiting_letters(request.actor, today(request)), picks[:1], form.signing_secret())
         if isinstance(outcome, DomainError):
             error = put_on(form, outcome)
             return one_page(request, case, form=form, sign_error=error, status=outcome.status)
@@ -74,7 +76,7 @@ def sign_one(request: PrajaRequest, code: str) -> HttpResponse:
 
 def _next_url(request: PrajaRequest, case: Case) -> str:
     """The next that waits, round to the first; the list where nothing does."""
-    waiting = list(letters_to_sign(request.actor).values_list("pk", "code")[:100])
+    waiting = list(letters_to_sign(request.actor, today(request)).values_list("pk", "code")[:100])
     following = next((code for pk, code in waiting if pk > case.pk), waiting[0][1] if waiting else "")
     return reverse("letters:sign_one", args=[following]) if following else reverse("letters:signing")
 
@@ -113,6 +115,7 @@ def one_page(
     """The page of one letter for its signer, with a form that was sent put back where it belongs."""
     entries, document = entries_of(DESK, request, case, sent), document_of(case.pk)
     pages = pages_in(page_content(case, request))
+    is_elsewhere = case.state == TO_SIGN and is_in_srikandi(case)
     context: dict[str, Any] = {
         "case": case,
         "code": show_code(case.code),
@@ -122,7 +125,8 @@ def one_page(
         "pages": range(1, min(pages, MOST_PAGES) + 1),
         "enclosures": shown_enclosures(case),
         "pick": pick_of(case),
-        "can_sign": case.state == TO_SIGN or _is_to_try_again(case, document),
+        "can_sign": (case.state == TO_SIGN and not is_elsewhere) or _is_to_try_again(case, document),
+        "elsewhere": SrikandiSigns(case.lead_unit) if is_elsewhere else None,
         "trouble": _trouble(document) if case.state == SIGNING else "",
         "passed": passed_to(case.pk),
         "initials": [name for _case, name in initialled([case.pk])],
@@ -130,7 +134,7 @@ def one_page(
         "sign_error": sign_error,
         "refused": refused,
         "consequence": OUTGOING.by_step["sign"].consequence,
-        "left": letters_to_sign(request.actor).exclude(pk=case.pk).order_by()[:51].count(),
+        "left": letters_to_sign(request.actor, today(request)).exclude(pk=case.pk).order_by()[:51].count(),
         "next_url": _next_url(request, case),
         "error": sent.error,
         "form": sent.form,
