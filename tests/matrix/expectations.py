@@ -47,6 +47,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "letters.paper": frozenset({Role.RECORDS, Role.SECRETARY, Role.HEAD}),
     "letters.office": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}),
     "letters.writing": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS}),
+    "letters.places": frozenset({Role.ADMINISTRATOR, Role.ORGANIZATION, Role.RECORDS}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
@@ -527,6 +528,7 @@ ROUTES: Mapping[str, Route] = {
     "letters:outgoing_list": Route("letters.office"),
     "letters:begin_outgoing": Route("letters.writing"),
     "letters:numbering": Route("letters.keeping"),
+    "letters:srikandi_places": Route("letters.places"),
     # letters: signing, sending, numbers
     "letters:signing": Route("letters.signing"),
     **{f"letters:{name}": Route("letters.signing", NEVER_GUESSED) for name in ("sign_one", "sign_page")},

@@ -11,7 +11,9 @@ from docx import Document
 from letters.incoming.test_reading import written_pdf
 from letters.writing import drafted_letter, handed_in_letter, register
 from officers import signed_in
+from praja.duties.letters.attestation.settings import places_match_their_events
 from praja.duties.letters.errors.writing import NumberedElsewhere
+from praja.duties.letters.models import SrikandiPlaces
 from praja.duties.letters.operations.elsewhere import take_to_srikandi
 from praja.duties.letters.operations.modes import set_mode
 from praja.duties.letters.procedure.names import SENT, TO_SIGN, TO_TAKE, WITH_SRIKANDI
@@ -99,3 +101,34 @@ def test_a_mode_holds_from_its_day_for_everybody_below_who_has_none(office, mond
     assert {office.root.pk, office.lights.pk} <= over
     assert not {office.roads.pk, office.bridges.pk} & over
     assert units_in_srikandi(date(2025, 12, 31)) == frozenset()
+
+
+@pytest.mark.one_database
+def test_what_srikandi_fills_in_is_tried_set_from_a_day_and_refused_without_what_it_needs(office, monday):
+    address, agus = "/surat/pengaturan/srikandi/", signed_in(office.mayor_records)
+    go_over(office, office.roads, monday)
+    case = drafted_letter(office, monday).letter.case
+    typed = {"number": "nomor", "date": "${tgl}", "signature": "${ttd}", "name": "${nama}"}
+    typed |= {"source": "Templat Surat Dinas SRIKANDI, Mei 2025", "since": "2026-01-05"}
+    with frozen(monday):
+        assert "only recalled" in agus.get(address).content.decode()
+        assert signed_in(office.roads_records).post(address, typed).status_code == 403
+        for name, wrong in (("signature", ""), ("date", "${nomor}"), ("number", "{{x}}"), ("source", " ")):
+            refused = agus.post(address, {**typed, name: wrong})
+            assert (refused.status_code, list(refused.context["form"].errors)) == (422, [name])
+        assert "${nomor}" in agus.post(address, {**typed, "try": "1"}).content.decode()
+        sample = Document(io.BytesIO(agus.post(address, {**typed, "sample": "1"}).content))
+        assert "${ttd}" in [line.text for line in sample.paragraphs]
+        assert agus.post(address, typed).status_code == 302
+        assert agus.post(address, typed).context["form"].errors["since"]
+        held = agus.get(address).content.decode()
+        assert "only recalled" not in held
+        word = Document(
+            io.BytesIO(signed_in(office.roads_officer).get(f"/surat/keluar/{case.code}/naskah.docx").content)
+        )
+    lines = [line.text for line in word.paragraphs]
+    assert "${nama}" in lines
+    assert "Hadi" not in lines
+    assert list(places_match_their_events()) == []
+    SrikandiPlaces.objects.update(places={**SrikandiPlaces.objects.get().places, "number": "${lain}"})
+    assert ["places" in found.what for found in places_match_their_events()] == [True]

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import Q
 
-from praja.duties.letters.events import MODES
+from praja.duties.letters.events import MODES, PLACES
 from praja.duties.letters.events.outgoing import REGISTERS
-from praja.duties.letters.models import LetterRegister, UnitMode
+from praja.duties.letters.models import LetterRegister, SrikandiPlaces, UnitMode
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.telling import held_against, told
 
@@ -57,3 +57,19 @@ def modes_match_their_events() -> Iterator[Mismatch]:
         ends = [row.until for row in rows]
         if ends != [*(row.since for row in rows[1:]), None][: len(rows)]:
             yield Mismatch(f"mode of unit {unit}", "does not end where the next begins")
+
+
+@attest("letters.places")
+def places_match_their_events() -> Iterator[Mismatch]:
+    """What SRIKANDI fills in, from which day, as it was set."""
+    recorded = {one.payload["since"]: one.payload for one in told(Q(stream=PLACES))}
+    rows = {
+        row.since.isoformat(): {
+            "places": [f"{name}={place}" for name, place in sorted(row.places.items())],
+            "source": row.source,
+            "since": row.since.isoformat(),
+        }
+        for row in SrikandiPlaces.objects.all()
+    }
+    for since in sorted({*recorded, *rows}):
+        yield from held_against(f"places of SRIKANDI from {since}", recorded.get(since), rows.get(since))

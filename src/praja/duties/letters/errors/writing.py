@@ -82,6 +82,12 @@ class ModeInvalid(InvalidInput):
     code = "mode_invalid"
 
 
+class PlacesInvalid(InvalidInput):
+    """What SRIKANDI is to fill in cannot be set like that; `field` says which place."""
+
+    code = "places_invalid"
+
+
 class RegisterInvalid(InvalidInput):
     """A register cannot be set up like that."""
 

@@ -23,3 +23,16 @@ class ModeSet(Event):
     mode: str
     decree: str
     since: str
+
+
+PLACES = "letters.places"
+"""The stream of what SRIKANDI fills in."""
+
+
+@event("letters.places_set")
+class PlacesSet(Event):
+    """From `since` on drafts that go to SRIKANDI carry these places, each as "name=${...}", sorted by name."""
+
+    places: tuple[str, ...]
+    source: str
+    since: str

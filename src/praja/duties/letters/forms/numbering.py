@@ -14,7 +14,8 @@ from praja.kernel.procedures.forms.steps import missing
 _DAYS = ("%Y-%m-%d", "%d/%m/%Y")
 
 
-def _day(label: Any, hint: Any = "", **options: Any) -> forms.DateField:
+def day_field(label: Any, hint: Any = "", **options: Any) -> forms.DateField:
+    """A day, by a calendar or typed."""
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     wrong = missing(gettext_lazy("Enter the first day.")) | {
         "invalid": gettext_lazy("Enter a day, for example 05/01/2026")
@@ -67,8 +68,8 @@ class RegisterForm(_OfUnit):
     )
     unit_code = forms.CharField(label=gettext_lazy("What {unit} stands for"), max_length=60, required=False)
     decree = _decree()
-    since = _day(gettext_lazy("From"))
-    until = _day(gettext_lazy("Until"), gettext_lazy("The first day on which it numbers no more."), required=False)
+    since = day_field(gettext_lazy("From"))
+    until = day_field(gettext_lazy("Until"), gettext_lazy("The first day on which it numbers no more."), required=False)
 
     def register(self) -> NewRegister:
         """The series as the form says it; once judged."""
@@ -82,4 +83,4 @@ class ModeForm(_OfUnit):
         label=gettext_lazy("Numbers, signs and sends with"), choices=Mode.choices, widget=forms.RadioSelect
     )
     decree = _decree()
-    since = _day(gettext_lazy("From"))
+    since = day_field(gettext_lazy("From"))

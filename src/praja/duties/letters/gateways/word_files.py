@@ -2,7 +2,7 @@
 """A letter as a word processor's file (DOCX): for offices that edit there, and with places for SRIKANDI to fill in."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from docx import Document
@@ -17,10 +17,6 @@ from praja.kernel.documents.domain.papers import LetterText
 
 FONT, SIZE = "Arial", Pt(11)
 STEP = Cm(1)
-PLACES = {"number": "${nomor_naskah}", "date": "${tanggal_naskah}", "signature": "${ttd_pengirim}"}
-"""What SRIKANDI fills in. Its templates are DOCX with `${...}`; these names are recalled and were not
-seen in the application's own guide."""
-
 
 FRAME = "frame"
 PARTS = {
@@ -55,7 +51,7 @@ class _Paper:
 
 
 def letter_file(
-    text: LetterText, *, government: str, unit: str, place: str, signer: Sequence[str], places: dict[str, str]
+    text: LetterText, *, government: str, unit: str, place: str, signer: Sequence[str], places: Mapping[str, str]
 ) -> bytes:
     """The letter as DOCX. `signer` are the lines under the signature; `places` what stands for number, date and signature."""
     paper = _Paper()
@@ -93,7 +89,7 @@ def _head(paper: _Paper, text: LetterText, government: str, unit: str) -> None:
         _centred(paper, line, bold=True)
 
 
-def _fields_of_letter(paper: _Paper, text: LetterText, dated: str, places: dict[str, str]) -> None:
+def _fields_of_letter(paper: _Paper, text: LetterText, dated: str, places: Mapping[str, str]) -> None:
     if text.layout == "letter":
         paper.line(dated).alignment = WD_ALIGN_PARAGRAPH.RIGHT
     else:
@@ -107,7 +103,7 @@ def _fields_of_letter(paper: _Paper, text: LetterText, dated: str, places: dict[
         paper.line(f"u.p. {text.attention}")
 
 
-def _title(paper: _Paper, text: LetterText, places: dict[str, str]) -> None:
+def _title(paper: _Paper, text: LetterText, places: Mapping[str, str]) -> None:
     _centred(paper, text.heading.upper(), bold=True)
     _centred(paper, f"Nomor: {places['number']}")
     if text.subject:
@@ -191,7 +187,7 @@ def _table(
     paper.line()
 
 
-def _signature(paper: _Paper, text: LetterText, dated: str, signer: Sequence[str], places: dict[str, str]) -> None:
+def _signature(paper: _Paper, text: LetterText, dated: str, signer: Sequence[str], places: Mapping[str, str]) -> None:
     over = [dated] if text.layout in ("titled", "legal") else []
     for line in (*over, *text.acting, *signer[:1], places["signature"], *signer[1:]):
         shown = paper.line(line)

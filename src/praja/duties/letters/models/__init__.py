@@ -14,6 +14,7 @@ from praja.duties.letters.models.outgoing import (
     UnsavedWords,
 )
 from praja.duties.letters.models.paper import PaperSpend
+from praja.duties.letters.models.places import SrikandiPlaces
 from praja.duties.letters.models.records import (
     AccessRule,
     ClassificationCode,
@@ -56,6 +57,7 @@ __all__ = [
     "Remark",
     "RetentionRule",
     "ScheduleDraft",
+    "SrikandiPlaces",
     "UnitMode",
     "UnsavedWords",
     "digested_letter",

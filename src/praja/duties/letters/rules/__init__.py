@@ -29,6 +29,7 @@ from praja.duties.letters.rules.acts import (
     may_say_answered,
     may_send,
     may_set_mode,
+    may_set_places,
     may_settle,
     may_sign,
     may_take_to_srikandi,
@@ -80,6 +81,8 @@ opens_file_acts = role_door("letters.file_acts", Role.RECORDS, Role.SECRETARY, R
 opens_schedules = role_door("letters.schedules", Role.RECORDS, Role.ORGANIZATION)
 opens_letter_keeping = role_door("letters.keeping", Role.RECORDS, Role.ORGANIZATION, Role.LEGAL)
 """Registers, modes, classification and schedules."""
+opens_places = role_door("letters.places", Role.ADMINISTRATOR, Role.ORGANIZATION, Role.RECORDS)
+"""What SRIKANDI fills in."""
 
 __all__ = [
     "DESK_ROLES",
@@ -120,6 +123,7 @@ __all__ = [
     "may_say_answered",
     "may_send",
     "may_set_mode",
+    "may_set_places",
     "may_settle",
     "may_sign",
     "may_take_to_srikandi",
@@ -132,6 +136,7 @@ __all__ = [
     "opens_ordering",
     "opens_orders",
     "opens_paper",
+    "opens_places",
     "opens_records",
     "opens_registration",
     "opens_schedules",

@@ -127,6 +127,14 @@ def may_set_mode(actor: Actor, unit_id: int) -> bool:
     return unit_id in actor.units_as(Role.RECORDS, Role.ORGANIZATION)
 
 
+def may_set_places(actor: Actor) -> bool:
+    """Who says what SRIKANDI fills in, for the whole government: its administrator, organization bureau or records officer."""
+    return any(
+        node.parent_id is None and node.id in actor.units_as(Role.ADMINISTRATOR, Role.ORGANIZATION, Role.RECORDS)
+        for node in units.current().nodes.values()
+    )
+
+
 may_order = either(
     "letters.order",
     nearest_over_lead("letters.order_as_head", Role.HEAD),

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 
 from praja.duties.letters.web.outgoing import enclosures, lists, pages, writing
 from praja.duties.letters.web.outgoing.numbering import numbering
+from praja.duties.letters.web.outgoing.places import places
 from praja.kernel.procedures.web.taking import act_paths
 
 urlpatterns: list[URLPattern] = [
@@ -12,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("keluar/baru/", writing.begin, name="begin_outgoing"),
     path("paraf/", lists.initials, name="initials"),
     path("pengaturan/penomoran/", numbering, name="numbering"),
+    path("pengaturan/srikandi/", places, name="srikandi_places"),
     path("keluar/<str:code>/", pages.outgoing, name="outgoing"),
     path("keluar/<str:code>/naskah.pdf", pages.printed, name="outgoing_page"),
     path("keluar/<str:code>/naskah.docx", writing.word_file, name="outgoing_word"),

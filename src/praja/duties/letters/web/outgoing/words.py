@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from praja.duties.letters.domain.comparing import ChangedPart
 from praja.duties.letters.forms.outgoing import PART_LABELS
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 NAMES = {
     **PART_LABELS,
     "subject": gettext_lazy("About (hal)"),

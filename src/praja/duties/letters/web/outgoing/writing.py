@@ -14,9 +14,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.letters.domain.notation import read, write
+from praja.duties.letters.domain.places import UNFILLED
 from praja.duties.letters.domain.words import BLOCKS, Words
 from praja.duties.letters.forms.outgoing import BeginForm, WriteForm, as_typed, sent_blocks
-from praja.duties.letters.gateways.word_files import PLACES, letter_file
+from praja.duties.letters.gateways.word_files import letter_file
 from praja.duties.letters.gateways.word_reading import LARGEST, UnreadableFile, read_word_file
 from praja.duties.letters.models import UnsavedWords
 from praja.duties.letters.operations.drafting import draft_letter, forget_unsaved, keep_unsaved, revise_letter
@@ -26,9 +27,13 @@ from praja.duties.letters.queries.drafting import letter_page_data, newest_versi
 from praja.duties.letters.queries.enclosures import enclosures_of
 from praja.duties.letters.queries.incoming import letter_in_office
 from praja.duties.letters.queries.outgoing import outgoing_in_office, outgoing_of
+from praja.duties.letters.queries.places import places_on
 from praja.duties.letters.queries.signers import signer_for
 from praja.duties.letters.rules import WRITERS, account_of, may_revise, opens_writing
-from praja.duties.letters.web.outgoing.words import not_taken_in_words
+from praja.duties.letters.web.outgoing.acts import is_in_srikandi
+from praja.duties.letters.web.outgoing.places import signer_lines
+from praja.duties.letters.web.outgoing.words import WORD, not_taken_in_words
+from praja.kernel.documents.gateways.results import PrintedSigner
 from praja.kernel.documents.queries.issued import printed_signer
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
@@ -40,8 +45,6 @@ from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.actors import SIGNED_IN
 from praja.lib.errors import DomainError, NotAllowed, NotFound
 from praja.lib.web import PrajaRequest, guarded
-
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @guarded(opens_writing)
@@ -290,14 +293,22 @@ def word_file(request: PrajaRequest, code: str) -> HttpResponse:
         letter, text = outgoing_of(case), letter_page_data(outgoing_of(case))
         signer = signer_for(letter.signing_unit_id, request.at)
         under = printed_signer(signer.account, signer.title) if signer else None
-        lines = [f"{under.title},", under.name, under.rank, f"NIP {under.nip}" if under.nip else ""] if under else []
+        places = places_on(today(request)).places if is_in_srikandi(case) else UNFILLED
         content = letter_file(
             text,
             government=settings.PRAJA_SITE_NAME,
             unit=letter.signing_unit.name,
             place=place_of(letter),
-            signer=[line for line in lines if line],
-            places=PLACES,
+            signer=signer_lines(_known(under), places),
+            places=places,
         )
     headers = {"Content-Disposition": f'attachment; filename="surat-{case.code}.docx"', "Cache-Control": "no-store"}
     return HttpResponse(content, content_type=WORD, headers=headers)
+
+
+def _known(signer: PrintedSigner | None) -> dict[str, str]:
+    """What is known of the signer, line by line."""
+    if signer is None:
+        return {}
+    nip = f"NIP {signer.nip}" if signer.nip else ""
+    return {"title": f"{signer.title},", "name": signer.name, "rank": signer.rank, "nip": nip}
