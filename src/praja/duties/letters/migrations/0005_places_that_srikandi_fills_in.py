@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0001_letters_dispositions_and_records"),
+        ("letters", "0004_days_that_passed"),
     ]
 
     operations = [
