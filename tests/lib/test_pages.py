@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core import signing
+from django.db.models import Q
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
@@ -60,11 +61,14 @@ def _stable(rows, field):
     return [row for value in sorted(groups, reverse=True) for row in groups[value]]
 
 
-def walk(order, size, cursor, way):
+WAYS = (Q(width=None), Q(width__lt=1), Q(width__gte=1))
+
+
+def walk(order, size, cursor, way, ways=()):
     """All pages one way, as (items of each page, last page)."""
     pages = []
     while True:
-        page = page_of(StoredFile.objects.all(), order=order, cursor=cursor, size=size)
+        page = page_of(StoredFile.objects.all(), order=order, cursor=cursor, size=size, ways=ways)
         pages.append(page)
         cursor = getattr(page, way)
         if cursor is None:
@@ -79,15 +83,15 @@ class Walking(TestCase):
     """One rolled-back transaction per example."""
 
     @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(rows, st.sampled_from(ORDERS), st.integers(1, 5))
-    def test_walking_any_rows_gives_each_once_in_order_and_back_again(self, data, order, size):
+    @given(rows, st.sampled_from(ORDERS), st.integers(1, 5), st.sampled_from([(), WAYS]))
+    def test_walking_any_rows_gives_each_once_in_order_and_back_again(self, data, order, size, ways):
         fill(data)
-        forwards = walk(order, size, None, "next")
+        forwards = walk(order, size, None, "next", ways)
         assert [row for page in forwards for row in page.items] == expected(order)
         assert all(len(page.items) == size for page in forwards[:-1])
         assert forwards[0].previous is None
 
-        backwards = walk(order, size, forwards[-1].previous, "previous") if forwards[-1].previous else []
+        backwards = walk(order, size, forwards[-1].previous, "previous", ways) if forwards[-1].previous else []
         seen = [row for page in reversed(backwards) for row in page.items] + forwards[-1].items
         assert seen == expected(order)
         if backwards:

@@ -11,11 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import reduce
+from operator import or_
 from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.core import signing
 from django.core.exceptions import FieldDoesNotExist
+from django.db import connections
 from django.db.models import F, Model, Q, QuerySet
 from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +29,8 @@ Row = TypeVar("Row", bound=Model)
 SIZE = 25
 LARGEST = 200
 CAP = 1000
+MOST_WAYS = 40
+"""More walks than this cost more than they save."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +67,19 @@ class _Key:
         return past | Q(**{f"{self.name}__isnull": True}) if self.nullable and not backwards else past
 
 
-def page_of(rows: QuerySet[Row], *, order: Sequence[str], cursor: str | None = None, size: int = SIZE) -> Page[Row]:
+def page_of(
+    rows: QuerySet[Row],
+    *,
+    order: Sequence[str],
+    cursor: str | None = None,
+    size: int = SIZE,
+    ways: Sequence[Q] = (),
+) -> Page[Row]:
     """The page of `rows` at `cursor` (None or empty: the first), ordered by `order` ("-created_at", "title").
+
+    With `ways` only rows for which one of these holds; no two hold for the same row. Each is a walk along an index in this very
+    order, and is walked no further than the page is long, where sorting all that any of them finds would cost as much as there
+    are. A second statement then.
 
     The primary key is added where `order` lacks it, so that the order is total. `size` is held within 1 and
     200.
@@ -75,7 +91,9 @@ def page_of(rows: QuerySet[Row], *, order: Sequence[str], cursor: str | None = N
     backwards, place = _read(cursor, salt, keys) if cursor else (False, None)
     if place is not None:
         rows = rows.filter(_beyond(keys, place, backwards=backwards))
-    found = list(rows.order_by(*[key.order(backwards=backwards) for key in keys])[: size + 1])
+    ordered = [key.order(backwards=backwards) for key in keys]
+    rows = _walked(rows, ways, ordered, size + 1) if ways else rows
+    found = list(rows.order_by(*ordered)[: size + 1])
     more, items = len(found) > size, found[:size]
     if backwards:
         items.reverse()
@@ -91,6 +109,15 @@ def capped_count(rows: QuerySet[Any], cap: int = CAP) -> tuple[int, bool]:
     """How many rows, counted no further than `cap`; the second value tells that there are more."""
     found = rows.order_by()[: cap + 1].count()
     return min(found, cap), found > cap
+
+
+def _walked(rows: QuerySet[Row], ways: Sequence[Q], ordered: Sequence[OrderBy], most: int) -> QuerySet[Row]:
+    can_walk = connections[rows.db].features.supports_slicing_ordering_in_compound
+    if len(ways) == 1 or len(ways) > MOST_WAYS or not can_walk:
+        return rows.filter(reduce(or_, ways))
+    walks = [rows.select_related(None).filter(way).order_by(*ordered).values("pk")[:most] for way in ways]
+    # Asked for first: as part of one statement planners join everything before they look at what was walked to.
+    return rows.filter(pk__in=list(walks[0].union(*walks[1:], all=True).values_list("pk", flat=True)))
 
 
 def _keys(rows: QuerySet[Any], order: Sequence[str]) -> list[_Key]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from praja.duties.letters.models import Assignment
-from praja.duties.letters.models.dispositions import LIVE
+from praja.duties.letters.models.dispositions import ENDED, LIVE
 from praja.duties.letters.procedure.names import ASSIGNMENT, DO_CONCLUDE, DO_READ
 from praja.duties.letters.rules import may_open_letter, may_open_order
 from praja.kernel.people.enums import Role
@@ -23,7 +23,8 @@ from praja.lib.pages import Page, page_of
 
 KINDS = (DO_READ.kind, ASSIGNMENT, DO_CONCLUDE.kind)
 FROM = ("letter__incoming__sender", "letter__incoming__sender_unit")
-WITH_IT = ("unit", "person", "disposition", "case__lead_unit", "case__letter", "case__order")
+LISTED = ("unit", "person", "case__letter", "case__order")
+"""No table more than a line of the list shows: with each, planning takes longer than reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,9 @@ def told_of(items: Sequence[WorkItem]) -> list[Waiting]:
     rows = Case.objects.select_related("lead_unit", "order", *FROM).defer("letter__incoming__scanned_text")
     cases = rows.in_bulk([one.case_id for one in items])
     held = Assignment.objects.filter(case__in=cases, work_item__in=[one.pk for one in items])
-    by_item = {one.work_item: one for one in held.select_related(*WITH_IT)}
+    by_item = {one.work_item: one for one in held.select_related("disposition")}
+    for one in by_item.values():
+        one.case = cases[one.case_id]
     return [
         Waiting(one, cases[one.case_id], by_item.get(one.pk))
         for one in items
@@ -62,17 +65,27 @@ def cases_to_open(actor: Actor, cases: Sequence[int | None]) -> frozenset[int]:
     return frozenset(rows.values_list("pk", flat=True))
 
 
-def mine(actor: Actor, states: Sequence[str]) -> QuerySet[Assignment]:
-    """What was asked of this actor, by name or as whoever heads the unit today, and stands in one of these states."""
-    if actor.kind is not ActorKind.EMPLOYEE:
-        return Assignment.objects.none()
-    held = Q(person=None, unit_id__among=actor.nearest_as(Role.HEAD))
-    held |= Q(person=actor.person_id) if actor.person_id is not None else Q(pk__in=())
-    return Assignment.objects.filter(held, state__in=states).select_related(*WITH_IT)
+def over_page(actor: Actor, cursor: str | None) -> Page[Assignment]:
+    """One page of what was asked of this actor, by name or as whoever heads the unit today, and is over: the newest first."""
+    ways = [Q(person=None, unit=unit) for unit in _headed(actor)]
+    ways += [Q(person=actor.person_id)] if actor.person_id is not None else []
+    return _page(Assignment.objects.filter(state__in=ENDED), ways, ("-id",), cursor)
 
 
-def awaited(actor: Actor) -> QuerySet[Assignment]:
-    """What this actor, as the head of a unit, asked of others and is still waiting for."""
-    heads = actor.nearest_as(Role.HEAD)
-    rows = Assignment.objects.filter(giver_unit_id__among=heads, state__in=LIVE, is_for_information=False)
-    return rows.select_related(*WITH_IT) if heads else Assignment.objects.none()
+def awaited_page(actor: Actor, cursor: str | None) -> Page[Assignment]:
+    """One page of what this actor, as the head of a unit, asked of others and is still waiting for, by due date."""
+    ways = [Q(giver_unit=unit) for unit in _headed(actor)]
+    rows = Assignment.objects.filter(state__in=LIVE, is_for_information=False)
+    return _page(rows, ways, ("due_at", "id"), cursor)
+
+
+def _page(
+    rows: QuerySet[Assignment], ways: Sequence[Q], order: tuple[str, ...], cursor: str | None
+) -> Page[Assignment]:
+    found = rows.select_related(*LISTED) if ways else rows.none()
+    return page_of(found, order=order, cursor=cursor, ways=ways)
+
+
+def _headed(actor: Actor) -> list[int]:
+    """Units that this actor heads today, nobody nearer doing so."""
+    return sorted(actor.nearest_as(Role.HEAD)) if actor.kind is ActorKind.EMPLOYEE else []

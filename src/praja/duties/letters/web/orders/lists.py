@@ -13,10 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.letters.models import Assignment
-from praja.duties.letters.models.dispositions import ENDED
 from praja.duties.letters.procedure import ORDER
 from praja.duties.letters.queries.dispositions import TONES, name_of
-from praja.duties.letters.queries.inbox import Waiting, awaited, cases_to_open, inbox_page, mine, told_of
+from praja.duties.letters.queries.inbox import Waiting, awaited_page, cases_to_open, inbox_page, over_page, told_of
 from praja.duties.letters.queries.meeting import meeting_document
 from praja.duties.letters.queries.orders import open_assignments, visible_orders
 from praja.duties.letters.rules import opens_orders
@@ -26,13 +25,13 @@ from praja.kernel.organization.queries import units
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.web.taking import no_store
 from praja.kernel.work.queries import has_due_date
-from praja.lib.actors import SIGNED_IN
+from praja.lib.actors import SIGNED_IN, Actor
 from praja.lib.clock import local_date
 from praja.lib.errors import NotFound, Text
 from praja.lib.exports import MEDIA_TYPES
 from praja.lib.exports.reports import report_docx, report_xlsx
 from praja.lib.moments import describe_due, local_zone
-from praja.lib.pages import page_of
+from praja.lib.pages import Page, page_of
 from praja.lib.web import PrajaRequest, guarded
 
 FORMATS = ("pdf", "docx", "xlsx")
@@ -43,13 +42,12 @@ class View:
     """One view of the list of assignments."""
 
     label: Text
-    rows: Callable[..., Any]
-    order: tuple[str, ...]
+    page: Callable[[Actor, str | None], Page[Assignment]]
 
 
 VIEWS = {
-    "diminta": View(gettext_lazy("Asked of others"), lambda request: awaited(request.actor), ("due_at", "id")),
-    "selesai": View(gettext_lazy("Over"), lambda request: mine(request.actor, ENDED), ("-id",)),
+    "diminta": View(gettext_lazy("Asked of others"), awaited_page),
+    "selesai": View(gettext_lazy("Over"), over_page),
 }
 
 
@@ -59,7 +57,7 @@ def assignments(request: PrajaRequest) -> HttpResponse:
     with recalled(units):
         asked, cursor = request.GET.get("tampil", ""), request.GET.get("halaman")
         if asked in VIEWS:
-            page: Any = page_of(VIEWS[asked].rows(request), order=VIEWS[asked].order, cursor=cursor)
+            page: Any = VIEWS[asked].page(request.actor, cursor)
             opened = cases_to_open(request.actor, [one.case_id for one in page.items])
             rows = [_assigned(request, one, opened) for one in page.items]
         else:
