@@ -85,9 +85,10 @@ def test_a_rule_is_never_edited():
 @pytest.mark.django_db
 def test_access_is_taken_over_by_code_and_class(office):
     taken(Schedule.CODES, CODES)
-    rows = "kode;sifat;akses\n900.1;Terbatas;kantor\n900.1;Sangat  Rahasia;pimpinan\n900.1;Rahasia;semua\n"
+    rows = "kode;sifat;akses\n900.1;Terbatas;kantor\n900.1;Sangat  Rahasia;pimpinan\n900.1;Rahasia;Eselon II\n"
     plan = taken(Schedule.ACCESS, rows)
     assert refused(plan) == [(4, "unreadable")]
+    assert list(map(str, (one.field for one in plan.report.refused))) == ["akses"]
     assert set(AccessRule.objects.values_list("security", "reach")) == {("T", 1), ("SR", 3)}
     with pytest.raises(NotYourLists):
         taken(Schedule.ACCESS, rows, actor=office.actor(office.roads_officer, AT))

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """From bytes to lines: chooses the format by content and puts raw rows under the profile's fields."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
 from typing import BinaryIO
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.lib.errors import InvalidInput, Text, TooLarge
 from praja.lib.imports import delimited, workbooks
+from praja.lib.imports.headings import headings_of
 from praja.lib.imports.lines import Limits, Line, Profile, Reading, Refusal, Sheet
 from praja.lib.imports.rows import RawRow
 from praja.lib.spreadsheet_text import restored
@@ -44,29 +45,41 @@ def read_xlsx(source: Source, profile: Profile, *, limits: Limits = DEFAULT) -> 
 
 UNKNOWN = Profile("unknown", {})
 _LOOKED_AT = 20
+_LONGEST_HEADING = 200
 
 
-def read_sheet(source: Source, *, limits: Limits = DEFAULT) -> Sheet:
+def read_sheet(
+    source: Source, *, limits: Limits = DEFAULT, is_line: Callable[[list[str]], bool] | None = None
+) -> Sheet:
     """Read CSV or XLSX of which nobody knows the columns yet. The headings are the first row that fills more than one cell:
-    a title above them, or a merged cell, is passed over. Errors as `read_csv` and `read_xlsx`.
+    a title above them, or a merged cell, is passed over. Where `is_line` tells lines of the table by their cells, everything
+    from there to the first of them is headings, one above the other (`headings_of`). Errors as `read_csv` and `read_xlsx`.
     """
-    data, notes = _bytes_of(source, limits), list[Text]()
-    if data.startswith(b"PK\x03\x04"):
-        rows = list(islice(workbooks.rows(data, limits), limits.rows + _LOOKED_AT))
-    else:
-        text, assumed = delimited.decode(data)
-        notes = list(assumed)
-        found = islice(delimited.rows(text, UNKNOWN), limits.rows + _LOOKED_AT)
-        # A cell may hold many lines of text: what a spreadsheet program counts is rows.
-        rows = [replace(row, number=number) for number, row in enumerate(found, 1)]
+    rows, notes = _raw_rows(_bytes_of(source, limits), limits)
     filled = [row for row in rows if row.fault or any(cell.strip() for cell in row.cells)]
-    at = next((at for at, row in enumerate(filled[:_LOOKED_AT]) if sum(bool(c.strip()) for c in row.cells) > 1), 0)
     if not filled:
         raise InvalidInput(_("This file is empty."), field="file", next_step=_("Choose the file with the list."))
-    headings = [cell.strip()[:200] for cell in filled[at].cells]
+    at = next((at for at, row in enumerate(filled[:_LOOKED_AT]) if sum(bool(c.strip()) for c in row.cells) > 1), 0)
+    lines_at = _first_line(filled, at, is_line) if is_line else at + 1
+    headings = [name[:_LONGEST_HEADING] for name in headings_of([row.cells for row in filled[at:lines_at]])]
     wide = {place: name for place, name in enumerate(headings) if name and headings.index(name) == place}
     named = Profile("unknown", dict.fromkeys(wide.values(), ()))
-    return Sheet(list(wide.values()), list(_lines(iter(filled[at + 1 :]), wide, named, limits)), notes)
+    return Sheet(list(wide.values()), list(_lines(iter(filled[lines_at:]), wide, named, limits)), notes)
+
+
+def _raw_rows(data: bytes, limits: Limits) -> tuple[list[RawRow], list[Text]]:
+    if data.startswith(b"PK\x03\x04"):
+        return list(islice(workbooks.rows(data, limits), limits.rows + _LOOKED_AT)), []
+    text, assumed = delimited.decode(data)
+    found = islice(delimited.rows(text, UNKNOWN), limits.rows + _LOOKED_AT)
+    # A cell may hold many lines of text: what a spreadsheet program counts is rows.
+    return [replace(row, number=number) for number, row in enumerate(found, 1)], list(assumed)
+
+
+def _first_line(filled: list[RawRow], at: int, is_line: Callable[[list[str]], bool]) -> int:
+    """Where the table's own lines begin; right below its first row of headings where no line is known."""
+    looked_at = range(at + 1, min(len(filled), at + _LOOKED_AT))
+    return next((place for place in looked_at if is_line(filled[place].cells)), at + 1)
 
 
 def _bytes_of(source: Source, limits: Limits) -> bytes:

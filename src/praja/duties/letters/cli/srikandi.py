@@ -3,12 +3,12 @@
 
 import hashlib
 import json
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from django.utils.translation import gettext as _
 
+from praja.duties.letters.cli.options import AsJson, File, Refused
 from praja.duties.letters.enums import RegisterKind
 from praja.duties.letters.operations.srikandi import keep_columns, take_in_register
 from praja.duties.letters.queries.srikandi import are_known, columns_for, lines_under
@@ -28,9 +28,7 @@ def add_to(app: typer.Typer) -> None:
 
 
 def import_srikandi_command(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, help="XLSX or CSV.")
-    ],
+    file: File,
     unit: Annotated[str, typer.Option(help="Code of the unit whose register it is.")],
     register: Annotated[
         RegisterKind, typer.Option(help="masuk: letters that came in; keluar: letters that went out.")
@@ -38,10 +36,8 @@ def import_srikandi_command(
     columns: Annotated[
         list[str] | None, typer.Option("--column", help="FIELD=HEADING, where the headings are not known yet; kept.")
     ] = None,
-    refused: Annotated[
-        Path | None, typer.Option(help="Write the refused lines here (CSV), to be corrected and sent again.")
-    ] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="Print JSON for machines.")] = False,
+    refused: Refused = None,
+    as_json: AsJson = False,
 ) -> None:
     """Take in a register of SRIKANDI: each row a letter of the unit. The same file again changes nothing.
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from praja.duties.letters.domain.classification import is_code, normalised
-from praja.duties.letters.domain.reaching import DESK, OFFICE, SEALED
+from praja.duties.letters.domain.reaching import DESK, OFFICE, SEALED, reach_of
 from praja.duties.letters.domain.retention import DESTROY, LONGEST, PERMANENT, REASSESS
 
 CLOSED, EVENT_COMES = "closed", "event"
@@ -139,11 +139,12 @@ _REACHES = {"kantor": OFFICE, "meja": DESK, "pimpinan": SEALED}
 
 def read_access_row(values: Mapping[str, str]) -> AccessRow:
     """A line of a security and access classification: `kantor` (everybody who works with letters), `meja` (head, secretary,
-    records officer), `pimpinan` (the head, and whom a disposition names). Raises `UnreadableCell`."""
+    records officer), `pimpinan` (the head, and whom a disposition names). What is secret is opened by no rule. Raises
+    `UnreadableCell`."""
     security = _SECURITIES.get(" ".join(values["security"].casefold().split()))
     if security is None:
         raise UnreadableCell("security", values["security"])
     reach = _REACHES.get(values["reach"].casefold().strip())
     if reach is None:
         raise UnreadableCell("reach", values["reach"])
-    return AccessRow(code_of(values), security, reach)
+    return AccessRow(code_of(values), security, reach_of(security, reach))

@@ -6,6 +6,8 @@ from praja.kernel.procedures.events import StepEvent
 
 SCHEDULES = "letters.schedules"
 """The stream of classification, retention and access rules."""
+ACCESS_COLUMNS = "letters.access_columns"
+"""The stream of how tables of security and access are read."""
 
 
 def stream_of_file(file_id: int) -> str:
@@ -26,6 +28,15 @@ class ScheduleImported(Event):
     changed: int
     ended: int
     content: str
+
+
+@event("letters.access_columns_kept")
+class AccessColumnsKept(Event):
+    """Somebody said what stands in the columns of a table of security and access. `meanings` are those that were chosen,
+    `columns` digests heading and meaning."""
+
+    meanings: tuple[str, ...]
+    columns: str
 
 
 @event("letters.file_opened")

@@ -16,6 +16,7 @@ from praja.duties.letters.models.outgoing import (
 from praja.duties.letters.models.paper import PaperSpend
 from praja.duties.letters.models.places import SrikandiPlaces
 from praja.duties.letters.models.records import (
+    AccessColumns,
     AccessRule,
     ClassificationCode,
     Clearance,
@@ -30,6 +31,7 @@ from praja.duties.letters.models.remarks import EarlierEntry, Remark
 from praja.duties.letters.models.srikandi import RegisterSheet, RegisterTemplate
 
 __all__ = [
+    "AccessColumns",
     "AccessRule",
     "Addressee",
     "ArrivedMail",

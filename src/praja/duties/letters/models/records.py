@@ -97,6 +97,14 @@ class ScheduleDraft(models.Model):
         constraints = [models.UniqueConstraint(fields=["by", "what"], name="letters_one_schedule_draft")]
 
 
+class AccessColumns(models.Model):
+    """How a table of security and access (SKKAAD) is read: said once by a person, used for every later file with these headings.
+    `columns` maps headings to what stands below them (`domain.access_tables.Meaning`)."""
+
+    columns = models.JSONField()
+    kept_at = models.DateTimeField()
+
+
 class RecordFile(models.Model):
     """A file of records (berkas): what belongs together, under one classification, at one unit. It counts from the day it is
     closed, or from the event that its retention rule names (`triggered_on`)."""
@@ -202,6 +210,7 @@ declare(ClassificationCode, code=None, title=None, sort_key=None)
 declare(RetentionRule, trigger=None, event=None, fate=None, exception=None, decree=None)
 declare(AccessRule, security=None, decree=None)
 declare(ScheduleDraft, what=None, extent=None, decree=None, since=None, content=None, sent_at=None)
+declare(AccessColumns, columns=None)
 declare(
     RecordFile,
     title=content(KEEP),

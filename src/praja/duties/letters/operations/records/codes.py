@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from praja.duties.letters.domain.classification import level_of, parent_of, sort_key
-from praja.duties.letters.domain.schedules import CodeRow, code_of, read_code_row
+from praja.duties.letters.domain.schedules import CodeRow, read_code_row
 from praja.duties.letters.enums import Extent
 from praja.duties.letters.errors.records import HeldLater
 from praja.duties.letters.models import ClassificationCode
@@ -35,11 +35,12 @@ def plan_codes(lines: Iterable[Line], decreed: Decreed) -> Plan:
     """What these lines would do to the codes: new ones, changed titles, and, for a whole list, the end of the rest."""
     plan = Plan()
     known = {row.code: row for row in ClassificationCode.objects.all()}
-    read = read_rows(lines, read_code_row, lambda row: row.code, plan, code_of)
+    read = read_rows(lines, read_code_row, lambda row: row.code, plan)
     for _key, (line, row) in sorted(read.rows.items(), key=lambda item: sort_key(item[1][1].code)):
         _plan_one(plan, line, row, known, read, decreed)
     if decreed.extent == Extent.WHOLE:
-        gone = (row for code, row in known.items() if code not in read.named and _holds(row, decreed.since))
+        named = {*read.rows, *read.doubted}
+        gone = (row for code, row in known.items() if code not in named and _holds(row, decreed.since))
         plan.ending = sorted(gone, key=lambda row: row.sort_key)
     return plan
 

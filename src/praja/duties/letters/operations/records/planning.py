@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.letters.domain.schedules import UnreadableCell
+from praja.duties.letters.domain.schedules import UnreadableCell, code_of
 from praja.duties.letters.enums import Extent
 from praja.lib.errors import DomainError, InvalidInput
 from praja.lib.imports import Line, Outcome, Refusal, Report
@@ -52,36 +52,39 @@ class Plan:
 
 @dataclass(slots=True)
 class Readable(Generic[R]):
-    """Lines that were understood, by key, and the keys of every line that could at least be named: a line that is refused ends
-    nothing."""
+    """Lines that were understood, by key, and the codes of those that were refused: a line that is refused ends nothing."""
 
     rows: dict[Hashable, tuple[Line, R]] = field(default_factory=dict)
-    named: set[Hashable] = field(default_factory=set)
+    doubted: set[str] = field(default_factory=set)
 
 
-def read_rows(
-    lines: Iterable[Line],
-    read: Callable[[Any], R],
-    key: Callable[[R], Hashable],
-    plan: Plan,
-    named: Callable[[Any], Any],
-) -> Readable[R]:
+def read_rows(lines: Iterable[Line], read: Callable[[Any], R], key: Callable[[R], Hashable], plan: Plan) -> Readable[R]:
     """Read every line; what can't be read, and what an earlier line said otherwise, is refused in the plan's report."""
     found: Readable[R] = Readable()
     for line in lines:
-        if line.refusal is not None:
-            plan.report.note(line, line.refusal)
+        said = line.refusal or _understood(line, read)
+        if isinstance(said, Refusal):
+            plan.report.note(line, said)
+            found.doubted.update(_code_in(line))
             continue
-        try:
-            found.named.add(named(line.values))
-            row = read(line.values)
-        except UnreadableCell as error:
-            plan.report.note(line, Refusal(line.number, error.field, "unreadable", _unreadable(str(error))))
-            continue
-        earlier = found.rows.setdefault(key(row), (line, row))
+        earlier = found.rows.setdefault(key(said), (line, said))
         if earlier[0] is not line:
-            plan.report.note(line, _twice(line, earlier[0], same=earlier[1] == row))
+            plan.report.note(line, _twice(line, earlier[0], same=earlier[1] == said))
     return found
+
+
+def _understood(line: Line, read: Callable[[Any], R]) -> R | Refusal:
+    try:
+        return read(line.values)
+    except UnreadableCell as error:
+        return Refusal(line.number, error.field, "unreadable", unreadable(str(error)))
+
+
+def _code_in(line: Line) -> tuple[str, ...]:
+    try:
+        return (code_of(line.values),)
+    except UnreadableCell:
+        return ()
 
 
 def note_refusal(plan: Plan, line: Line, error: DomainError) -> None:
@@ -98,7 +101,8 @@ def unknown_code(code: str) -> InvalidInput:
     )
 
 
-def _unreadable(value: str) -> Any:
+def unreadable(value: str) -> Any:
+    """Why a cell was not taken, in words."""
     if not value.strip():
         return _("Something is missing here.")
     return _("“%(value)s” can't be read.") % {"value": value[:60]}

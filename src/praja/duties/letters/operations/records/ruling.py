@@ -9,7 +9,6 @@ from typing import Any
 from praja.duties.letters.domain.schedules import (
     AccessRow,
     RetentionRow,
-    code_of,
     read_access_row,
     read_retention_row,
     says_nothing,
@@ -55,7 +54,6 @@ class Kind:
     read: Callable[[Any], Any]
     key_of_row: Callable[[Any], Hashable]
     key_of_rule: Callable[[Any], Hashable]
-    named: Callable[[Any], Hashable]
     fields: tuple[str, ...]
 
 
@@ -64,7 +62,6 @@ RETENTION_KIND = Kind(
     read_retention_row,
     lambda row: row.code,
     lambda rule: rule.code.code,
-    code_of,
     ("active_years", "trigger", "event", "inactive_years", "fate", "exception", "is_example"),
 )
 
@@ -78,7 +75,6 @@ ACCESS_KIND = Kind(
     read_access_row,
     _access_key,
     lambda rule: (rule.code.code, rule.security),
-    lambda values: _access_key(read_access_row(values)),
     ("security", "reach"),
 )
 
@@ -101,12 +97,13 @@ def _plan(kind: Kind, lines: Iterable[Line], decreed: Decreed) -> Plan:
     plan = Plan()
     live = {kind.key_of_rule(rule): rule for rule in kind.model.objects.filter(until=None).select_related("code")}
     codes = set(codes_in_force(decreed.since).values_list("code", flat=True))
-    read = read_rows(lines, kind.read, kind.key_of_row, plan, kind.named)
+    read = read_rows(lines, kind.read, kind.key_of_row, plan)
     for key, (line, row) in read.rows.items():
         _plan_one(kind, plan, line, row, live.get(key), codes, decreed)
     if decreed.extent == Extent.WHOLE:
         kept = {rule.pk for rule in plan.ending}
-        gone = [rule for key, rule in live.items() if key not in read.named and rule.pk not in kept]
+        unnamed = [rule for key, rule in live.items() if key not in read.rows and rule.code.code not in read.doubted]
+        gone = [rule for rule in unnamed if rule.pk not in kept]
         plan.ending += [rule for rule in gone if rule.since <= decreed.since]
     return plan
 

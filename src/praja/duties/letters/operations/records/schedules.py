@@ -13,6 +13,7 @@ from praja.duties.letters.events.records import SCHEDULES, ScheduleImported
 from praja.duties.letters.models import ScheduleDraft
 from praja.duties.letters.models.digests import digest_of
 from praja.duties.letters.operations.records import codes, ruling
+from praja.duties.letters.operations.records.access_tables import access_lines, access_sheet
 from praja.duties.letters.operations.records.planning import Decreed, Plan
 from praja.duties.letters.rules.reading import account_of
 from praja.duties.letters.rules.records import may_keep_schedules
@@ -72,14 +73,18 @@ def take_over_schedule(*, what: str, lines: Iterable[Line], decreed: Decreed, ac
     return plan
 
 
-def send_schedule(*, what: str, content: bytes, decreed: Decreed, actor: Actor, at: datetime) -> Plan:
-    """Keep a file until its sender has seen what it would change; the one sent before is replaced. Returns what it would do.
+def send_schedule(*, what: str, content: bytes, decreed: Decreed, actor: Actor, at: datetime) -> ScheduleDraft:
+    """Keep a file until its sender has seen what it would change; the one sent before is replaced. Of a table of security and
+    access it may have to be said first what stands in its columns (`keep_access_columns`).
 
     Raises as `take_over_schedule`, and what `read_table` raises for a file that is no table.
     """
     _guard(decreed, actor)
-    plan = plan_schedule(what=what, lines=lines_of(what, content), decreed=decreed)
-    ScheduleDraft.objects.update_or_create(
+    if what == Schedule.ACCESS:
+        access_sheet(content)
+    else:
+        lines_of(what, content)
+    draft, _made = ScheduleDraft.objects.update_or_create(
         by_id=account_of(actor),
         what=what,
         defaults={
@@ -90,7 +95,7 @@ def send_schedule(*, what: str, content: bytes, decreed: Decreed, actor: Actor, 
             "sent_at": at,
         },
     )
-    return plan
+    return draft
 
 
 def take_over_sent(*, draft: ScheduleDraft, actor: Actor, at: datetime) -> Plan:
@@ -108,7 +113,10 @@ def decreed_of(draft: ScheduleDraft) -> Decreed:
 
 
 def lines_of(what: str, content: bytes) -> list[Line]:
-    """The lines of a file, CSV or XLSX. Raises `InvalidInput` for one that is no such table, `TooLarge`."""
+    """The lines of a file, CSV or XLSX. Raises `InvalidInput` for one that is no such table, `ColumnsUnclear` where it must be
+    said first what stands in its columns, `TooLarge`."""
+    if what == Schedule.ACCESS:
+        return access_lines(content)
     return list(read_table(content, LISTS[what].profile).lines)
 
 

@@ -13,7 +13,10 @@ from django.views.decorators.http import require_POST
 
 from praja.duties.letters import rules
 from praja.duties.letters.enums import Schedule
-from praja.duties.letters.forms.records.schedules import ScheduleForm
+from praja.duties.letters.errors.srikandi import ColumnsUnclear
+from praja.duties.letters.forms.records.schedules import AccessColumnsForm, ScheduleForm
+from praja.duties.letters.models import ScheduleDraft
+from praja.duties.letters.operations.records.access_tables import access_sheet, keep_access_columns
 from praja.duties.letters.operations.records.planning import Decreed, Plan
 from praja.duties.letters.operations.records.schedules import (
     LISTS,
@@ -23,12 +26,13 @@ from praja.duties.letters.operations.records.schedules import (
     send_schedule,
     take_over_sent,
 )
+from praja.duties.letters.queries.access_tables import columns_for
 from praja.duties.letters.queries.browsing import draft_of, found_by, shelf_of
 from praja.duties.letters.queries.classification import code_named
 from praja.duties.letters.rules.records import may_keep_schedules
-from praja.duties.letters.web.records.words import rule_words
+from praja.duties.letters.web.records.words import access_words, rule_words
 from praja.kernel.procedures.web.acts import today
-from praja.kernel.procedures.web.taking import put_on
+from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.actors import SIGNED_IN
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -40,7 +44,10 @@ HINTS = {
     Schedule.RETENTION: gettext_lazy(
         "Columns: kode, aktif, inaktif, nasib, pemicu, pengecualian. “2 Tahun Setelah Pemeriksaan” is understood."
     ),
-    Schedule.ACCESS: gettext_lazy("Columns: kode, sifat, akses (kantor, meja or pimpinan)."),
+    Schedule.ACCESS: gettext_lazy(
+        "Usual layouts are read: a row for each code and class, or classes and roles in columns with marks. Where the headings "
+        "do not say it, you say once what stands in which column."
+    ),
 }
 SHOWN = 50
 
@@ -71,18 +78,16 @@ def schedule(request: PrajaRequest, name: str) -> HttpResponse:
     what = _what(name)
     form = ScheduleForm(request.POST or None, request.FILES or None, hint=HINTS[what])
     if request.method != "POST":
-        draft = draft_of(request.actor, what)
-        plan = _plan_of(draft) if draft else None
-        return _page(request, what, form, plan, draft)
+        return schedule_page(request, what, form, draft_of(request.actor, what))
     if not form.is_valid():
-        return _page(request, what, form, None, None, status=422)
+        return schedule_page(request, what, form, None, status=422)
     given = form.cleaned_data
     decreed = Decreed(decree=given["decree"], since=given["since"], extent=given["extent"])
     try:
         send_schedule(what=what, content=given["file"].read(), decreed=decreed, actor=request.actor, at=request.at)
     except DomainError as refused:
         error = put_on(form, refused)
-        return _page(request, what, form, None, None, error=error, status=refused.status)
+        return schedule_page(request, what, form, None, error=error, status=refused.status)
     return HttpResponseRedirect(reverse("letters:schedule", args=[name]))
 
 
@@ -101,9 +106,24 @@ def take_over(request: PrajaRequest, name: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("letters:classification"))
 
 
-def _plan_of(draft: Any) -> Plan:
-    lines = lines_of(draft.what, bytes(draft.content))
-    return plan_schedule(what=draft.what, lines=lines, decreed=decreed_of(draft))
+@require_POST
+@guarded(rules.opens_schedules)
+def access_columns(request: PrajaRequest) -> HttpResponse:
+    """Say what stands in the columns of a table of security and access that was sent; it is remembered."""
+    draft = draft_of(request.actor, Schedule.ACCESS)
+    if draft is None:
+        messages.warning(request, _("Nothing was sent that could be taken over."))
+        return HttpResponseRedirect(reverse("letters:schedule", args=["skkaad"]))
+    form = columns_form_of(draft, request.POST)
+    try:
+        if form.is_valid():
+            headings = form.headings.values()
+            keep_access_columns(headings=headings, columns=form.columns(), actor=request.actor, at=request.at)
+            return HttpResponseRedirect(f"{reverse('letters:schedule', args=['skkaad'])}#preview")
+    except DomainError as refused:
+        form.add_error(None, " ".join(filter(None, (str(refused.message), str(refused.next_step)))))
+    asked = ScheduleForm(hint=HINTS[Schedule.ACCESS])
+    return schedule_page(request, Schedule.ACCESS, asked, draft, columns_form=form, status=422)
 
 
 def _what(slug: str) -> Schedule:
@@ -112,30 +132,56 @@ def _what(slug: str) -> Schedule:
     return SLUGS[slug]
 
 
-def _page(
+def schedule_page(
     request: PrajaRequest,
     what: Schedule,
     form: ScheduleForm,
-    plan: Plan | None,
-    draft: Any,
+    draft: ScheduleDraft | None,
     *,
+    columns_form: AccessColumnsForm | None = None,
     error: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """The page of a list: what the file that was sent would change, or what has to be said of its columns first."""
+    plan = _plan_of(draft) if draft and columns_form is None else None
+    if draft and what == Schedule.ACCESS:
+        columns_form = columns_form or columns_form_of(draft)
     profile = LISTS[what].profile
-    refused = plan.report.refused[:SHOWN] if plan else []
     context = {
         "heading": what.label,
         "form": form,
+        "columns_form": columns_form,
+        "columns_url": reverse("letters:access_columns"),
         "plan": plan,
         "draft": draft,
         "refused": [
-            {"line": one.line, "column": profile.header_of(one.field), "reason": one.reason} for one in refused
+            {"line": one.line, "column": profile.header_of(one.field) or one.field, "reason": one.reason}
+            for one in (plan.report.refused[:SHOWN] if plan else ())
         ],
+        "rules": access_words([*plan.changed, *plan.added][:SHOWN]) if plan and what == Schedule.ACCESS else [],
         "doubts": plan.doubts[:SHOWN] if plan else [],
         "ending": plan.ending[:SHOWN] if plan else [],
+        "shown": SHOWN,
         "take_over_url": reverse("letters:take_over", args=[SLUG_OF[what]]),
         "error": error,
         "has_errors": status >= 400,
     }
-    return render(request, "letters/records/schedule.html", context, status=status)
+    return no_store(render(request, "letters/records/schedule.html", context, status=status))
+
+
+def _plan_of(draft: ScheduleDraft) -> Plan | None:
+    """What it would change; None where it must be said first what stands in its columns."""
+    try:
+        lines = lines_of(draft.what, bytes(draft.content))
+    except ColumnsUnclear:
+        return None
+    return plan_schedule(what=draft.what, lines=lines, decreed=decreed_of(draft))
+
+
+def columns_form_of(draft: ScheduleDraft, data: Any = None) -> AccessColumnsForm:
+    """What stands in the columns of the table that was sent, with an example of each."""
+    sheet = access_sheet(bytes(draft.content))
+    examples = {
+        name: next((line.values[name] for line in sheet.lines if line.values[name]), "")[:60] for name in sheet.headings
+    }
+    return AccessColumnsForm(data, headings=sheet.headings, known=columns_for(sheet.headings), examples=examples)

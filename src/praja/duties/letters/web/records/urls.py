@@ -13,7 +13,7 @@ from praja.duties.letters.web.records.clearances import (
 from praja.duties.letters.web.records.files import file, new_file, records
 from praja.duties.letters.web.records.filing import file_act, lay_letter, to_file
 from praja.duties.letters.web.records.printing import file_bag, records_file
-from praja.duties.letters.web.records.schedules import classification, schedule, take_over
+from praja.duties.letters.web.records.schedules import access_columns, classification, schedule, take_over
 from praja.kernel.procedures.web.taking import act_paths
 
 urlpatterns: list[URLPattern] = [
@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     path("arsip/penyusutan/<str:code>/naskah/<slug:name>/", clearance_paper, name="clearance_paper"),
     *act_paths(DESK, "arsip/penyusutan"),
     path("pengaturan/klasifikasi/", classification, name="classification"),
+    path("pengaturan/daftar/skkaad/kolom/", access_columns, name="access_columns"),
     path("pengaturan/daftar/<slug:name>/", schedule, name="schedule"),
     path("pengaturan/daftar/<slug:name>/ambil-alih/", take_over, name="take_over"),
 ]

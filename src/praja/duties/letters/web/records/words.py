@@ -8,7 +8,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.letters.enums import Fate, FileState
+from praja.duties.letters.domain.schedules import AccessRow
+from praja.duties.letters.enums import Fate, FileState, Reach, Security
 from praja.duties.letters.models import RecordFile, RetentionRule
 from praja.duties.letters.queries.files import fate_of
 from praja.lib.exports import Column, Kind, Table
@@ -77,6 +78,13 @@ def _row(number: int, file: RecordFile) -> dict[str, Any]:
         "ends": file.ends_on,
         "fate": fate_words(file),
     }
+
+
+def access_words(rows: Iterable[AccessRow]) -> list[dict[str, Any]]:
+    """Rules of access in words: code, class, who may."""
+    return [
+        {"code": row.code, "security": Security(row.security).label, "reach": Reach(row.reach).label} for row in rows
+    ]
 
 
 def days_of(file: RecordFile) -> list[tuple[str, str]]:
