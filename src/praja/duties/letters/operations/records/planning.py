@@ -62,7 +62,7 @@ def read_rows(lines: Iterable[Line], read: Callable[[Any], R], key: Callable[[R]
     """Read every line; what can't be read, and what an earlier line said otherwise, is refused in the plan's report."""
     found: Readable[R] = Readable()
     for line in lines:
-        said = line.refusal or _understood(line, read)
+        said = _understood(line, read)
         if isinstance(said, Refusal):
             plan.report.note(line, said)
             found.doubted.update(_code_in(line))
@@ -74,6 +74,8 @@ def read_rows(lines: Iterable[Line], read: Callable[[Any], R], key: Callable[[R]
 
 
 def _understood(line: Line, read: Callable[[Any], R]) -> R | Refusal:
+    if line.refusal is not None:
+        return line.refusal
     try:
         return read(line.values)
     except UnreadableCell as error:
