@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0004_days_that_passed"),
+        ("letters", "0005_places_that_srikandi_fills_in"),
     ]
 
     operations = [
