@@ -13,6 +13,12 @@ from installed import founded, installation  # noqa: F401 - fixtures
 from praja.duties.services.queries.offers import offers
 from praja.kernel.law.queries import law_data
 from praja.kernel.organization.queries import regions, units
+from prepared import (  # noqa: F401 - fixtures and hooks
+    django_db_setup,
+    prepared,
+    pytest_sessionstart,
+    pytest_unconfigure,
+)
 from remembering import Remembered
 from skipping import (  # noqa: F401 - hooks
     pytest_collectreport,

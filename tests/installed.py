@@ -13,9 +13,9 @@ _numbers = itertools.count(1)
 
 
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
+def founded(tmp_path_factory: pytest.TempPathFactory, prepared: str) -> Iterator[Installation]:
     """One prepared installation that others are copied from."""
-    made = found_installation(tmp_path_factory.mktemp("installations") / "founded")
+    made = found_installation(tmp_path_factory.mktemp("installations") / "founded", prepared)
     yield made
     made.remove()
 

@@ -6,7 +6,6 @@ On SQLite it is a copy of a prepared folder; on PostgreSQL a database made from 
 
 import json
 import os
-import secrets
 import shutil
 import signal
 import sqlite3
@@ -20,9 +19,9 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
+from prepared import SERVER, clone, on_server
+
 TESTS = Path(__file__).resolve().parents[1]
-SERVER = os.environ.get("DATABASE_URL", "")
-"""Address of the PostgreSQL server that this test run uses; empty: SQLite."""
 
 
 class Installation:
@@ -75,12 +74,12 @@ class Installation:
     def copy(self, var: Path) -> "Installation":
         """Another installation that begins where this one stands (nobody may be connected to this one)."""
         shutil.copytree(self.var, var)
-        return Installation(var, _clone(self.database) if self.database else "")
+        return Installation(var, clone(self.database) if self.database else "")
 
     def remove(self) -> None:
         shutil.rmtree(self.var, ignore_errors=True)
         if self.database:
-            _on_server(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+            on_server(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
 
     @contextmanager
     def nursery(self) -> Iterator["Nursery"]:
@@ -146,24 +145,15 @@ class Nursery:
         return int(answer)
 
 
-def found_installation(var: Path) -> Installation:
-    """A migrated installation with the test town."""
+def found_installation(var: Path, prepared: str) -> Installation:
+    """An installation with the test town, on a copy of the prepared database."""
     var.mkdir(parents=True)
-    installation = Installation(var, _clone("template1") if SERVER else "")
+    if not SERVER:
+        shutil.copyfile(prepared, var / "praja.sqlite3")
+    installation = Installation(var, clone(prepared) if SERVER else "")
     installation.call("found")
     return installation
 
 
-def _clone(database: str) -> str:
-    name = f"test_praja_whole_{secrets.token_hex(4)}"
-    _on_server(f'CREATE DATABASE "{name}" TEMPLATE "{database}"')
-    return name
-
-
 def _url_of(database: str) -> str:
     return urlunsplit(urlsplit(SERVER)._replace(path=f"/{database}"))
-
-
-def _on_server(sql: str) -> None:
-    with psycopg.connect(SERVER, autocommit=True) as connection:
-        connection.execute(sql)  # type: ignore[arg-type]
