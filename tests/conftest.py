@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from django.utils import translation
+from hypothesis import HealthCheck, settings
 
 from browser import chromium  # noqa: F401 - a fixture
 from installed import founded, installation  # noqa: F401 - fixtures
@@ -32,6 +33,9 @@ from towns import Town, found_town
 MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
 """Monday 5 January 2026, 09:00 WIB: the day of the law's test vectors."""
 
+
+settings.register_profile("praja", suppress_health_check=[HealthCheck.too_slow], deadline=None)
+settings.load_profile("praja")  # a busy machine is no failure
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server", "installation"})
 

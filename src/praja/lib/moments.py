@@ -39,6 +39,14 @@ def local_time(moment: datetime) -> str:
     return f"{date_format(moment.astimezone(local_zone()), pattern)} {zone_label(moment)}"
 
 
+def describe_time_of_day(minute: int) -> str:
+    """Minutes since local midnight as a wall clock shows them, 07.30 in Indonesian; past 24:00 with the day after in words."""
+    days, minute = divmod(minute, 24 * 60)
+    mark = "." if (get_language() or "").startswith("id") else ":"
+    said = f"{minute // 60:02d}{mark}{minute % 60:02d}"
+    return gettext("%(time)s the day after") % {"time": said} if days else said
+
+
 def due_day(due_at: datetime) -> date:
     """The day a due moment belongs to: 24:00 of Monday is stored as 00:00 of Tuesday, and means Monday."""
     return local_date(due_at - timedelta(microseconds=1), local_zone())

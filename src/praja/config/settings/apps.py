@@ -17,7 +17,7 @@ KERNEL = [
     "search",
     "notifications",
 ]
-DUTIES = ["complaints", "services", "letters"]
+DUTIES = ["complaints", "services", "letters", "attendance"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -156,6 +156,16 @@ class AbsenceRecorded(Event):
     last_day: str
 
 
+@event("people.absence_cancelled")
+class AbsenceCancelled(Event):
+    """An absence was taken back."""
+
+    employee: int
+    absence: int
+    first_day: str
+    last_day: str
+
+
 @event("people.token_issued")
 class TokenIssued(Event):
     """Another system got a scoped key."""

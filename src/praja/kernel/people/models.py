@@ -156,6 +156,12 @@ class Absence(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     basis = models.CharField(max_length=120, blank=True)
+    code = models.CharField(max_length=6, blank=True, default="", db_default="")
+    """The office's own short name of it: CT, CS, DL, TB."""
+    case = models.BigIntegerField(null=True, blank=True)
+    """The case that it comes from; a plain id, since cases stand above people in the house."""
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    """Since when it does not hold any more: it was taken back."""
 
     class Meta:
         indexes = [models.Index(fields=["employee", "first_day"], name="people_absence_days")]
@@ -249,6 +255,8 @@ declare(
     first_day=employment(KEEP),
     last_day=employment(KEEP),
     basis=employment(KEEP),
+    code=employment(KEEP),
+    cancelled_at=employment(KEEP),
 )
 declare(
     RoleAssignment,

@@ -143,8 +143,15 @@ def employees_visible(actor: Actor) -> "QuerySet[Employee]":
 def absent_on(employee_ids: Iterable[int], day: date) -> dict[int, str]:
     """Of these employees, who is rightly away on `day`: employee id to the kind of absence (the last
     entered)."""
-    rows = Absence.objects.filter(employee_id__in=list(employee_ids), first_day__lte=day, last_day__gte=day)
-    return dict(rows.order_by("id").values_list("employee_id", "kind"))
+    rows = absences_between(employee_ids, day, day)
+    return {row.employee_id: row.kind for row in rows}
+
+
+def absences_between(employee_ids: Iterable[int], first: date, last: date) -> "QuerySet[Absence]":
+    """What holds of the absences of these employees that touch `first`..`last`, as they were entered."""
+    return Absence.objects.filter(
+        employee_id__in=list(employee_ids), first_day__lte=last, last_day__gte=first, cancelled_at=None
+    ).order_by("id")
 
 
 @dataclass(frozen=True, slots=True)

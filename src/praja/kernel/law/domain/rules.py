@@ -19,6 +19,14 @@ class Unit(StrEnum):
     MONTHS = "months"
     OPENING_MINUTES = "opening_minutes"
     """Minutes while the unit is open. No law counts so; service standards do."""
+    MINUTES = "minutes"
+    """A length of time within a day or week: never a clock."""
+    MINUTE_OF_DAY = "minute_of_day"
+    """A time of day, in minutes since local midnight: 450 is 07.30."""
+    BASIS_POINTS = "basis_points"
+    """A share, in hundredths of a percent: 125 is 1.25 %."""
+    TIMES = "times"
+    """How often, or how many."""
 
     @property
     def follows_calendar(self) -> bool:
@@ -28,6 +36,9 @@ class Unit(StrEnum):
 
 LEGAL_UNITS = tuple(unit for unit in Unit if unit is not Unit.OPENING_MINUTES)
 """What a law, national or regional, can count in."""
+
+CLOCK_UNITS = (Unit.WORKING_DAYS, Unit.CALENDAR_DAYS, Unit.HOURS, Unit.MONTHS, Unit.OPENING_MINUTES)
+"""What a clock can run in."""
 
 
 class Confidence(StrEnum):

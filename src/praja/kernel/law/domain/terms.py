@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from praja.kernel.law.domain.calendar import Calendar
-from praja.kernel.law.domain.rules import Confidence, RuleVersion, Unit
+from praja.kernel.law.domain.rules import CLOCK_UNITS, Confidence, RuleVersion, Unit
 from praja.lib.clock import local_date
 
 Week = tuple[tuple[tuple[int, int], ...], ...]
@@ -74,7 +74,9 @@ def _in_order(slots: Sequence[tuple[int, int]]) -> bool:
 
 
 def freeze(key: str, version: RuleVersion, calendar: Calendar, public_holidays_only: bool = False) -> ClockTerms:
-    """The terms of a clock that starts under `version`."""
+    """The terms of a clock that starts under `version`. Raises ValueError for a figure that is no length of a clock."""
+    if version.unit not in CLOCK_UNITS:
+        raise ValueError(f"{key} is counted in {version.unit}, no clock runs in that")
     return ClockTerms(
         rule_key=key,
         value=version.value,

@@ -24,5 +24,9 @@ UNITS = (
     gettext_noop("hours"),
     gettext_noop("months"),
     gettext_noop("opening_minutes"),
+    gettext_noop("minutes"),
+    gettext_noop("minute_of_day"),
+    gettext_noop("basis_points"),
+    gettext_noop("times"),
 )
 CONFIDENCES = (gettext_noop("confirmed"), gettext_noop("recalled"))

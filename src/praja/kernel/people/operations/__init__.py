@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Changing what is known of people: one verb each, every change an event."""
 
-from praja.kernel.people.operations.absences import record_absence
+from praja.kernel.people.operations.absences import cancel_absence, record_absence
 from praja.kernel.people.operations.access import close_account, issue_token, open_account, revoke_token
 from praja.kernel.people.operations.employee_lists import PLAIN, SIASN, import_employees
 from praja.kernel.people.operations.looking_up import note_lookup
@@ -24,6 +24,7 @@ __all__ = [
     "amend_person",
     "apply_due_records",
     "assign_role",
+    "cancel_absence",
     "close_account",
     "contact_of",
     "correct_record",

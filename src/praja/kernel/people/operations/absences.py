@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.enums import AbsenceKind
-from praja.kernel.people.events import AbsenceRecorded, stream_of_employee
+from praja.kernel.people.events import AbsenceCancelled, AbsenceRecorded, stream_of_employee
 from praja.kernel.people.models import Absence, Employee
 from praja.kernel.people.rules import RECORD_ABSENCE
 from praja.lib.actors import Actor
@@ -24,11 +24,13 @@ def record_absence(
     actor: Actor,
     at: datetime,
     basis: str = "",
+    code: str = "",
+    case: int | None = None,
 ) -> Absence:
     """Note that an employee is away from `first_day` to `last_day`, both included. The same again changes nothing.
 
-    `basis` names the letter. Raises NotAllowed, and InvalidInput for days in the wrong order or an unknown
-    kind.
+    `basis` names the letter, `code` is the office's short name of the absence (CT, DL), `case` the case it comes from. Raises
+    NotAllowed, and InvalidInput for days in the wrong order or an unknown kind.
     """
     if not RECORD_ABSENCE.allows(actor, employee):
         raise NotAllowed(
@@ -43,7 +45,13 @@ def record_absence(
         )
     with transaction.atomic():
         absence, is_new = Absence.objects.get_or_create(
-            employee=employee, kind=kind, first_day=first_day, last_day=last_day, defaults={"basis": basis.strip()}
+            employee=employee,
+            kind=kind,
+            first_day=first_day,
+            last_day=last_day,
+            case=case,
+            cancelled_at=None,
+            defaults={"basis": basis.strip(), "code": code},
         )
         if is_new:
             event = AbsenceRecorded(
@@ -55,3 +63,32 @@ def record_absence(
             refs = {"employee": employee.pk}
             record(event, actor=actor, at=at, stream=stream_of_employee(employee.pk), refs=refs)
     return absence
+
+
+def cancel_absence(*, absence: Absence, actor: Actor, at: datetime) -> Absence:
+    """Take an absence back: those days count as if it had never been entered. The same again changes nothing. Raises
+    NotAllowed."""
+    if not RECORD_ABSENCE.allows(actor, absence.employee):
+        raise NotAllowed(
+            _("You may not take back absences of this employee."),
+            next_step=_("Ask their head or the personnel office."),
+        )
+    with transaction.atomic():
+        held = Absence.objects.select_for_update().get(pk=absence.pk)
+        if held.cancelled_at is None:
+            held.cancelled_at = at
+            held.save(update_fields=["cancelled_at"])
+            event = AbsenceCancelled(
+                employee=held.employee_id,
+                absence=held.pk,
+                first_day=held.first_day.isoformat(),
+                last_day=held.last_day.isoformat(),
+            )
+            record(
+                event,
+                actor=actor,
+                at=at,
+                stream=stream_of_employee(held.employee_id),
+                refs={"employee": held.employee_id},
+            )
+    return held

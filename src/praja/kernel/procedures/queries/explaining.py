@@ -2,13 +2,15 @@
 """Why a date is that date, line by line in plain words: the same on the page and on the paper receipt."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from praja.kernel.law.domain.rules import Unit
+from praja.kernel.law.domain.rules import CLOCK_UNITS, Unit
 from praja.kernel.procedures.queries.clocks import ClockStory, Stretch
-from praja.lib.moments import describe_moment
+from praja.lib.moments import describe_moment, describe_time_of_day
 
 
 def explanation(clock: ClockStory) -> tuple[str, ...]:
@@ -26,7 +28,20 @@ def counted_in_words(value: int, unit: Unit) -> str:
         return ngettext("%(count)d month", "%(count)d months", value) % {"count": value}
     if unit is Unit.OPENING_MINUTES:
         return _open_time(value)
+    if unit not in CLOCK_UNITS:
+        return _said(value, unit)
     return ngettext("%(count)d hour", "%(count)d hours", value) % {"count": value}
+
+
+def _said(value: int, unit: Unit) -> str:
+    """A figure that is no length of a clock."""
+    if unit is Unit.MINUTE_OF_DAY:
+        return describe_time_of_day(value)
+    if unit is Unit.BASIS_POINTS:
+        return _("%(share)s percent") % {"share": number_format(Decimal(value) / 100)}
+    if unit is Unit.TIMES:
+        return number_format(value)
+    return ngettext("%(count)d minute", "%(count)d minutes", value) % {"count": value}
 
 
 def _open_time(minutes: int) -> str:

@@ -1,0 +1,19 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Marking days that must be worked out again. Called inside the transaction of whatever changed them."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from praja.duties.attendance.models import DirtyDay
+
+
+def mark_days(days: Iterable[tuple[int, date]]) -> None:
+    """These days of these employees are worked out anew by the next run. The same again changes nothing."""
+    rows = [DirtyDay(employee_id=employee, day=day) for employee, day in sorted(set(days))]
+    DirtyDay.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+
+
+def mark_between(employee_ids: Iterable[int], first: date, last: date) -> None:
+    """Every day from `first` to `last`, both included, of these employees."""
+    span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    mark_days((employee, day) for employee in employee_ids for day in span)

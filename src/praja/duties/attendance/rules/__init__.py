@@ -1,0 +1,70 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see and do what in attendance. All rules read only the actor and the row."""
+
+from praja.duties.attendance.rules.asked import (
+    may_ask,
+    may_change_leave,
+    may_decide_asked,
+    may_decide_leave,
+    may_end_leave,
+    may_give_advice,
+    may_order_permission,
+    may_see_correction,
+    may_see_leave,
+    may_see_permission,
+    may_withdraw_asked,
+    may_withdraw_leave,
+)
+from praja.duties.attendance.rules.people import (
+    HEADS,
+    KEEPERS,
+    may_enter_outage,
+    may_judge_punch,
+    may_keep_machines,
+    may_keep_schedules,
+    may_lock_month,
+    may_look,
+    may_see_days,
+)
+from praja.kernel.people.enums import Role
+from praja.lib.actors import Actor, ActorKind, Door, role_door
+
+
+def _is_employee(actor: Actor) -> bool:
+    return actor.kind is ActorKind.EMPLOYEE and actor.person_id is not None
+
+
+opens_own = Door("attendance.own", _is_employee)
+"""Everybody who signs in at the office: their own check-in, days, leave and permissions."""
+opens_unit = role_door("attendance.unit", Role.HEAD, Role.PERSONNEL, Role.AUDITOR)
+"""Days of a unit's people."""
+opens_schedules = role_door("attendance.schedules", Role.PERSONNEL)
+opens_machines = role_door("attendance.machines", Role.PERSONNEL, Role.ADMINISTRATOR)
+
+__all__ = [
+    "HEADS",
+    "KEEPERS",
+    "may_ask",
+    "may_change_leave",
+    "may_decide_asked",
+    "may_decide_leave",
+    "may_end_leave",
+    "may_enter_outage",
+    "may_give_advice",
+    "may_judge_punch",
+    "may_keep_machines",
+    "may_keep_schedules",
+    "may_lock_month",
+    "may_look",
+    "may_order_permission",
+    "may_see_correction",
+    "may_see_days",
+    "may_see_leave",
+    "may_see_permission",
+    "may_withdraw_asked",
+    "may_withdraw_leave",
+    "opens_machines",
+    "opens_own",
+    "opens_schedules",
+    "opens_unit",
+]
