@@ -57,7 +57,7 @@ def _judged_by(actor: Actor, punches: "QuerySet[Punch]") -> "QuerySet[Punch]":
     if actor.kind is not ActorKind.EMPLOYEE:
         return punches.none()
     over = punches.filter(employee__unit_id__in=actor.units_as(*HEADS))
-    return over.exclude(employee__person_id=actor.person_id)
+    return over if actor.person_id is None else over.exclude(employee__person_id=actor.person_id)
 
 
 def _judges_of(punch: Punch) -> Iterable[Holders]:
