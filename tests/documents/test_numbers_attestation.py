@@ -34,6 +34,7 @@ def test_every_change_of_a_number_is_named(book):
         (f"UPDATE {entry} SET state = 'final' WHERE id = %s", [first], "number 1: is final but was recorded as prov"),
         (f"UPDATE {entry} SET object_id = 10 WHERE id = %s", [second], "number 2: is final of documents.issued 10"),
         (f"UPDATE {entry} SET state = 'provisional' WHERE id = %s", [void], "number 3: is provisional but"),
+        (f"UPDATE {entry} SET reason = 'Lain' WHERE id = %s", [void], "number 3: the reason for which it is void"),
         (f"DELETE FROM {entry} WHERE id = %s", [taken], "number 4: was given out, but its row is missing"),
         (f"UPDATE {entry} SET number = 7 WHERE id = %s", [first], "number 7: stands in the register, but no event"),
         (f"UPDATE {register} SET last = 3 WHERE key = %s", [KEY], "its last number is 3 but 4 was given out"),

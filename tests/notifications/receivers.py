@@ -12,7 +12,7 @@ from typing import Any
 
 
 class MailBox(socketserver.ThreadingTCPServer):
-    """Takes mail by SMTP; with `refuse` it answers every recipient with a refusal."""
+    """Takes mail by SMTP; with `refuse` it answers every recipient with a refusal, with `hangs_up` it is gone with the mail."""
 
     allow_reuse_address = True
     daemon_threads = True
@@ -21,7 +21,7 @@ class MailBox(socketserver.ThreadingTCPServer):
         super().__init__(("127.0.0.1", 0), _MailTalk)
         self.mails: list[EmailMessage] = []
         self.to: list[str] = []
-        self.refuse = False
+        self.refuse = self.hangs_up = False
 
 
 class _MailTalk(socketserver.StreamRequestHandler):
@@ -46,6 +46,9 @@ class _MailTalk(socketserver.StreamRequestHandler):
             self._say("354 go on")
             lines = list(iter(self.rfile.readline, b".\r\n"))
             self.server.mails.append(message_from_bytes(b"".join(lines), policy=policy.default))  # type: ignore[arg-type]
+            if self.server.hangs_up:
+                self.connection.close()
+                return
             self._say("250 kept")
         else:
             self._say("250 ok")

@@ -56,11 +56,12 @@ class NumberConfirmed(Event):
 
 @event("documents.number_voided", version=1)
 class NumberVoided(Event):
-    """A provisional number will not be used; its row says why. It is never given again."""
+    """A provisional number will not be used; its row says why, `reason` digests it. It is never given again."""
 
     register: str
     year: int
     number: int
+    reason: str = ""
 
 
 def stream_of_document(code: str) -> str:

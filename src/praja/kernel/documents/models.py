@@ -65,6 +65,8 @@ class NumberEntry(models.Model):
     object_kind = models.CharField(max_length=40, blank=True)
     object_id = models.BigIntegerField(null=True)
     reason = models.TextField(blank=True)
+    salt = models.BinaryField(max_length=16, default=b"", db_default=b"")
+    """Of the reason's digest in the ledger."""
 
     class Meta:
         constraints = [
@@ -181,7 +183,7 @@ declare(
     created_by_id=identity(KEEP),
 )
 declare(NumberRegister, key=None)
-declare(NumberEntry, state=None, object_kind=None, reason=None)
+declare(NumberEntry, state=None, object_kind=None, reason=None, salt=None)
 declare(
     IssuedDocument,
     code=None,

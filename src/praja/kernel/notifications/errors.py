@@ -8,6 +8,10 @@ class NotDelivered(Exception):
     """The service on the other side did not take the message. Carries no address and no words."""
 
 
+class MaybeDelivered(Exception):
+    """The connection broke while the mail server had the message: it may have taken it. Carries no address and no words."""
+
+
 class NoAddress(Exception):
     """The person has no address any more on the channel that was chosen."""
 

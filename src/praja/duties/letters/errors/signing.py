@@ -75,6 +75,18 @@ class NotAllSent(Conflict):
         )
 
 
+class NotToMail(Conflict):
+    """The e-mail went out, is under way, or is too secret to go."""
+
+    code = "not_to_mail"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This e-mail is not to be tried again."),
+            next_step=_("Open the letter again to see where it is; what is too secret for e-mail goes by post."),
+        )
+
+
 class NotForPost(InvalidInput):
     """Nobody was chosen whose letter goes by post and is still here."""
 

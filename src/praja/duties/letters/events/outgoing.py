@@ -182,6 +182,13 @@ class PassedToAddressee(Event):
     arrived: int | None = None
 
 
+@event("letters.mail_asked_again")
+class MailAskedAgain(Event):
+    """Somebody has the e-mail to one addressee tried once more: it did not go out, or nobody knows."""
+
+    addressee: int
+
+
 @event("letters.taken_to_srikandi")
 class TakenToSrikandi(OutgoingStep):
     """The draft goes on in SRIKANDI, which numbers, signs and sends it."""

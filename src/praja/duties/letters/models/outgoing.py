@@ -175,7 +175,10 @@ class Addressee(models.Model):
     tries = models.SmallIntegerField(default=0, db_default=0)
     """How often an e-mail was tried."""
     next_try_at = models.DateTimeField(null=True, blank=True)
-    """When the worker hands the e-mail over; None: not signed yet, done, or given up."""
+    """When the worker hands the e-mail over; None: not signed yet, under way, done, or given up."""
+    handing_since = models.DateTimeField(null=True, blank=True)
+    """Since when a worker has been handing the e-mail over. As long as this stands nobody else does: what became of a try whose
+    worker was lost is not known, and it is not tried again by itself."""
     failure = models.CharField(max_length=60, blank=True, default="", db_default="")
     """Why the e-mail did not go out: the class of the failure, never its words, which may hold an address."""
 
@@ -197,6 +200,9 @@ class Addressee(models.Model):
             models.Index(fields=["way", "outgoing"], condition=models.Q(sent_at=None), name="letters_not_sent_yet"),
             models.Index(
                 fields=["next_try_at"], condition=models.Q(next_try_at__isnull=False), name="letters_mail_to_send"
+            ),
+            models.Index(
+                fields=["handing_since"], condition=models.Q(handing_since__isnull=False), name="letters_mail_under_way"
             ),
         ]
 
@@ -220,4 +226,13 @@ declare(
 )
 declare(UnsavedWords, typed=content(BLANK), kept_at=None)
 declare(Check, kind=None, state=None, note=content(DIGEST), salt=content(DIGEST), at=None)
-declare(Addressee, role=None, way=None, printed=content(KEEP), sent_at=None, next_try_at=None, failure=None)
+declare(
+    Addressee,
+    role=None,
+    way=None,
+    printed=content(KEEP),
+    sent_at=None,
+    next_try_at=None,
+    handing_since=None,
+    failure=None,
+)

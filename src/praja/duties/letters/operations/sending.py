@@ -89,8 +89,8 @@ def _as_incoming(outgoing: Outgoing) -> NewLetter:
 
 def _passed(addressee: Addressee, case: Case, actor: Actor, at: datetime) -> None:
     """One of them has it. In the caller's transaction, under the case's lock."""
-    addressee.sent_at, addressee.next_try_at, addressee.failure = at, None, ""
-    addressee.save(update_fields=["sent_at", "arrived", "next_try_at", "failure"])
+    addressee.sent_at, addressee.next_try_at, addressee.handing_since, addressee.failure = at, None, None, ""
+    addressee.save(update_fields=["sent_at", "arrived", "next_try_at", "handing_since", "failure"])
     event = PassedToAddressee(addressee=addressee.pk, way=addressee.way, arrived=addressee.arrived_id)
     record(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
 
@@ -110,8 +110,9 @@ def note_mailed(*, addressee_id: int, actor: Actor, at: datetime) -> None:
     with transaction.atomic():
         case = lock(addressee.outgoing_id)
         addressee.refresh_from_db()
-        if addressee.sent_at is not None or case.state != SIGNED:
+        if addressee.sent_at is not None:
             return
+        # Also of a letter that was withdrawn meanwhile: they have it.
         _passed(addressee, case, actor, at)
     close_if_sent(case_id=case.pk, at=at)
 
@@ -130,7 +131,8 @@ def hand_to_post(
             raise StepNotAllowed
         if locked.state != SIGNED:
             raise WrongState(OUTGOING.by_state[locked.state].office)
-        rows = Addressee.objects.filter(outgoing=case.pk, pk__in=addressees, sent_at=None).exclude(way=Way.INSIDE)
+        rows = Addressee.objects.filter(outgoing=case.pk, pk__in=addressees, sent_at=None, handing_since=None)
+        rows = rows.exclude(way=Way.INSIDE)
         chosen = list(rows.order_by("position"))
         if not chosen:
             raise NotForPost

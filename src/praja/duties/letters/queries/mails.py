@@ -13,7 +13,7 @@ from praja.kernel.documents.queries import content_of
 from praja.kernel.documents.queries.issued import verify_path
 from praja.kernel.notifications.enums import EMAIL
 from praja.kernel.notifications.errors import NoAddress
-from praja.kernel.notifications.gateways.talking import Enclosure, Letter
+from praja.kernel.notifications.gateways.talking import Enclosure, Letter, own_id
 from praja.kernel.notifications.gateways.texts import words_of
 from praja.kernel.people.identifiers import opened as opened_contact
 from praja.kernel.people.sealing import open_sealed
@@ -49,7 +49,7 @@ def mail_of(addressee: Addressee) -> Letter:
         address=_address(addressee),
         subject=words.subject,
         text=words.body,
-        own_id=f"surat-{addressee.pk}@praja",
+        own_id=own_id(f"surat-{letter.case.code}-{addressee.position}"),
         files=_enclosures(letter.pk, document.code),
     )
 

@@ -51,6 +51,7 @@ TOLD: dict[str, Callable[[Payload], str]] = {
     "letters.signature_given_up": lambda _payload: _("Not signed; its number stays a gap"),
     "letters.sent": lambda _payload: _("Sent to every addressee"),
     "letters.passed_to": lambda _payload: _("An addressee has it"),
+    "letters.mail_asked_again": lambda _payload: _("An e-mail is tried once more"),
     "letters.taken_to_srikandi": lambda _payload: _("Goes on in SRIKANDI"),
     "letters.numbered_by_srikandi": lambda payload: (
         _("Numbered %(number)s by SRIKANDI") % {"number": payload["number"]}

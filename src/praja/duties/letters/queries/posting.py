@@ -18,7 +18,9 @@ from praja.lib.codes import read_code
 from praja.lib.errors import NotFound
 
 MOST = 100
-FOR_POST = Q(sent_at=None) & (Q(way=Way.PRINT) | Q(way=Way.EMAIL, next_try_at=None) & ~Q(failure=""))
+FOR_POST = Q(sent_at=None) & (
+    Q(way=Way.PRINT) | Q(way=Way.EMAIL, next_try_at=None, handing_since=None) & ~Q(failure="")
+)
 """Whom somebody here has to post it to: by choice, or because the e-mail did not go out."""
 
 

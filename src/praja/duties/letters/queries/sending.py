@@ -10,6 +10,7 @@ from praja.duties.letters.models import Addressee, LetterVersion
 from praja.duties.letters.queries.signing import document_of
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.queries import attachments_of
+from praja.kernel.notifications.errors import MaybeDelivered
 
 
 def files_of_letter(case_id: int) -> tuple[StoredFile, ...]:
@@ -28,7 +29,8 @@ def enclosures_said(case_id: int) -> str:
 @dataclass(frozen=True, slots=True)
 class Passed:
     """One addressee as the sender may see it: as printed, by which way, since when; where it arrived inside, under which agenda
-    number. What becomes of it there is that unit's own affair. `failure` is why an e-mail did not go out."""
+    number. What becomes of it there is that unit's own affair. `failure` is why an e-mail did not go out; `is_unknown`: it may
+    have gone."""
 
     id: int
     printed: str
@@ -39,6 +41,12 @@ class Passed:
     unit: str
     failure: str
     is_tried: bool
+    is_unknown: bool
+
+    @property
+    def can_be_mailed_again(self) -> bool:
+        """Whether somebody may have the e-mail tried once more."""
+        return self.way == Way.EMAIL and self.for_post and self.failure != "TooSecret"
 
     @property
     def for_post(self) -> bool:
@@ -64,5 +72,6 @@ def passed_from(row: Addressee) -> Passed:
         agenda=f"{agenda.number}/{agenda.register.year}" if agenda else "",
         unit=row.unit.name if row.unit else "",
         failure=row.failure,
-        is_tried=row.next_try_at is not None,
+        is_tried=row.next_try_at is not None or row.handing_since is not None,
+        is_unknown=row.failure == MaybeDelivered.__name__,
     )

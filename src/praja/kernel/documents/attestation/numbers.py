@@ -10,6 +10,7 @@ from praja.kernel.documents.enums import NumberState
 from praja.kernel.documents.events import stream_of_register
 from praja.kernel.documents.models import NumberRegister
 from praja.kernel.ledger.attestations import Mismatch, attest
+from praja.kernel.ledger.domain.digests import matches
 from praja.kernel.ledger.models import LedgerEvent
 
 _STATE_AFTER = {
@@ -55,11 +56,26 @@ def _check(register: NumberRegister) -> Iterator[Mismatch]:
     for number in sorted(recorded.keys() | held.keys()):
         if recorded.get(number) != held.get(number):
             yield Mismatch(f"{where}, number {number}", _difference(recorded.get(number), held.get(number)))
+    yield from _check_reasons(register, where)
     yield from (
         Mismatch(f"{where}, number {number}", "is a gap: it was never given out")
         for number in range(1, last)
         if number not in recorded
     )
+
+
+def _check_reasons(register: NumberRegister, where: str) -> Iterator[Mismatch]:
+    """Why a number is void is what was said then."""
+    events = LedgerEvent.objects.filter(
+        stream=stream_of_register(register.key, register.year), name="documents.number_voided"
+    )
+    said = {one["number"]: one.get("reason", "") for one in map(json.loads, events.values_list("payload", flat=True))}
+    void = register.entries.filter(state=NumberState.VOID.value)
+    for number, reason, salt in void.values_list("number", "reason", "salt").order_by("number").iterator():
+        if said.get(number) and not matches(said[number], bytes(salt), {"reason": reason}):
+            yield Mismatch(
+                f"{where}, number {number}", "the reason for which it is void is not the one that was recorded"
+            )
 
 
 def _recorded(register: NumberRegister) -> dict[int, _Standing]:

@@ -10,6 +10,7 @@ from praja.kernel.documents.enums import NumberState
 from praja.kernel.documents.errors import NumberSettled
 from praja.kernel.documents.events import NumberConfirmed, NumberDrawn, NumberTaken, NumberVoided, stream_of_register
 from praja.kernel.documents.models import NumberEntry, NumberRegister
+from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.operations import record
 from praja.lib.actors import Actor
 from praja.lib.errors import InvalidInput
@@ -95,9 +96,12 @@ def void_number(*, entry: NumberEntry, reason: str, actor: Actor, at: datetime) 
         )
     with transaction.atomic():
         locked = _locked_provisional(entry)
-        locked.state, locked.reason = NumberState.VOID.value, reason.strip()
-        locked.save(update_fields=["state", "reason"])
-        voided = NumberVoided(register=locked.register.key, year=locked.register.year, number=locked.number)
+        locked.state, locked.reason, locked.salt = NumberState.VOID.value, reason.strip(), new_salt()
+        locked.save(update_fields=["state", "reason", "salt"])
+        digest = content_digest(locked.salt, {"reason": locked.reason})
+        voided = NumberVoided(
+            register=locked.register.key, year=locked.register.year, number=locked.number, reason=digest
+        )
         record(voided, actor=actor, at=at, stream=_stream(locked.register), refs={"number": locked.pk})
     return locked
 

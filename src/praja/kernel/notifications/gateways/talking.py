@@ -10,6 +10,7 @@ from django.core.mail import EmailMessage
 from praja.kernel.notifications.enums import EMAIL, SMS, TELEGRAM, WHATSAPP
 from praja.kernel.notifications.errors import ChannelOff, NoAddress, NotDelivered
 from praja.kernel.notifications.gateways import sms, telegram, whatsapp
+from praja.kernel.notifications.gateways.smtp import goes_by_smtp, hand_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Letter:
 def hand_over(letter: Letter) -> str:
     """Hand it to its channel; returns the channel's own id of it, if it gives one.
 
-    Raises NoAddress, ChannelOff, NotDelivered, WindowClosed, or what the mail library raises.
+    Raises NoAddress, ChannelOff, NotDelivered, WindowClosed, MaybeDelivered, or what the mail library raises.
     """
     if not letter.address:
         raise NoAddress
@@ -75,21 +76,26 @@ def fetch_media(channel: str, media_id: str) -> bytes:
 
 def mail_id(number: int) -> str:
     """What our own e-mail about an utterance is called, without the angle brackets."""
-    return f"ucapan-{number}@{urlsplit(settings.PRAJA_BASE_URL).hostname or 'localhost'}"
+    return own_id(f"ucapan-{number}")
+
+
+def own_id(name: str) -> str:
+    """What an e-mail of this installation is called, the same however often it is tried: `name` is unique here."""
+    return f"{name}@{urlsplit(settings.PRAJA_BASE_URL).hostname or 'localhost'}"
 
 
 def _by_mail(letter: Letter) -> str:
     headers = {"Auto-Submitted": "auto-replied"} if letter.automatic else {}
     if letter.in_reply_to:
         headers |= {"In-Reply-To": f"<{letter.in_reply_to}>", "References": f"<{letter.in_reply_to}>"}
-    if settings.PRAJA_EMAIL_URL:
+    if not goes_by_smtp():
         _by_apprise(letter, headers)
         return ""
     headers["Message-ID"] = f"<{letter.own_id}>"
     mail = EmailMessage(letter.subject, letter.text, to=[letter.address], headers=headers)
     for file in letter.files:
         mail.attach(file.name, file.content, file.media_type)
-    mail.send()
+    hand_in(mail)
     return letter.own_id
 
 

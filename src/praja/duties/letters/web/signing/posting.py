@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from praja.duties.letters.operations.mailing import mail_again
 from praja.duties.letters.operations.sending import hand_to_post
 from praja.duties.letters.procedure import OUTGOING
 from praja.duties.letters.procedure.names import SIGNED
@@ -63,6 +64,8 @@ def post(request: PrajaRequest, code: str) -> HttpResponse:
         case = letter_to_send(request.actor, code)
         if request.method != "POST":
             return _page(request, case, PostForm(None, case=case))
+        if "again" in request.POST:
+            return _mailed_again(request, case)
         form = PostForm(request.POST, case=case)
         if not form.is_valid():
             return _page(request, case, form, status=422)
@@ -83,6 +86,17 @@ def post(request: PrajaRequest, code: str) -> HttpResponse:
     )
 
 
+def _mailed_again(request: PrajaRequest, case: Case) -> HttpResponse:
+    asked = request.POST["again"]
+    addressee = int(asked) if asked.isdecimal() else 0
+    try:
+        mail_again(case=case, addressee=addressee, actor=request.actor, at=request.at)
+    except DomainError as refused:
+        return _page(request, case, PostForm(None, case=case), refused, refused.status)
+    messages.success(request, _("The e-mail is sent again."))
+    return HttpResponseRedirect(reverse("letters:post", args=[case.code]))
+
+
 def _page(
     request: PrajaRequest, case: Case, form: PostForm, error: DomainError | None = None, status: int = 200
 ) -> HttpResponse:
@@ -95,6 +109,7 @@ def _page(
         "form": form,
         "error": error,
         "passed": passed,
+        "mail_again": [one for one in passed if one.can_be_mailed_again],
         "waits": sum(one.for_post for one in passed),
         "is_signed": document_of(case.pk) is not None,
     }
