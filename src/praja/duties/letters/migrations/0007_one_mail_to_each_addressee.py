@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("letters", "0005_places_that_srikandi_fills_in"),
+        ("letters", "0006_how_access_tables_are_read"),
         ("organization", "0001_units_regions_and_opening_hours"),
     ]
 
