@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Registers of SRIKANDI become letters here, once, however their columns are called."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -16,6 +16,7 @@ from praja.duties.letters.operations.modes import set_mode
 from praja.duties.letters.operations.srikandi import take_in_register
 from praja.duties.letters.procedure.names import ANSWERED, REGISTERED, SENT
 from praja.duties.letters.queries.srikandi import columns_for, lines_under
+from praja.duties.letters.tasks.registers import forget_waiting_registers
 from praja.kernel.procedures.errors import StepNotAllowed
 from praja.kernel.procedures.models import Case
 from praja.lib.imports import read_sheet
@@ -109,6 +110,9 @@ def test_columns_are_asked_once_and_remembered(office: Office):
 
     there = sent()["location"]
     assert b"rapat" not in bytes(RegisterSheet.objects.get().rows.token)
+    forget_waiting_registers(RegisterSheet.objects.get().sent_at + timedelta(days=2))
+    assert client.get(there).status_code == 404
+    there = sent()["location"]
     page = client.get(there).content.decode()
     assert "Kolom A" in page
     said = {"sender": "Asal Naskah", "received": "Tanggal Diterima", "subject": "Kolom B"}

@@ -68,6 +68,7 @@ def test_a_records_officer_files_and_destroys_from_first_page_to_last(keeping, o
     listed = Case.objects.get(pk=Clearance.objects.get().pk)
     url = f"/surat/arsip/penyusutan/{listed.code}/"
     assert "the head of the region" in page(head, url)
+    assert "Back-ups that were made before" in page(head, url)
     sent(head, f"{url}nilai/", seen_version=1)
     assert "Choose the file of the approval" in sent(
         keeper, f"{url}persetujuan/", 422, seen_version=2, number="045/1", approved_on=today.isoformat()

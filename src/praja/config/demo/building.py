@@ -221,7 +221,7 @@ def _letters(town: Founded, size: str, rng: Random, at: datetime, tell: Progress
     )
     began, how_many = at - HISTORY + timedelta(days=2), LETTERS[size]
     take_lists_over(actor=keeper, at=began)
-    play_modes(units=town.units, actor=keeper, at=began)
+    play_modes(units=town.units, actor=keeper, at=at)
     play_incoming(units=town.units, at_units=LETTERS_AT, how_many=how_many, office=office, rng=rng, at=at)
     play_filing(units=town.units, at_units=LETTERS_AT, keeper=office.registrar, at=at)
     play_records(units=town.units, keeper=office.registrar, head=office.head, at=at, few=size == "tiny")

@@ -45,15 +45,15 @@ def icon(name: str) -> SafeString:
 
 
 @register.inclusion_tag("components/nav_link.html", takes_context=True)
-def nav_link(context: template.Context, url_name: str, label: str, count: int = 0) -> Context:
-    """A navigation item: current when `nav_current` names it or the page's path lies below it."""
+def nav_link(context: template.Context, url_name: str, label: str, count: int = 0, around: str = "") -> Context:
+    """A navigation item: current when `nav_current` names it or the page's path lies below it, or below `around`."""
     try:
         url = reverse(url_name)
     except NoReverseMatch:
         return {"url": ""}
     request = context.get("request")
     path = request.path if request else ""
-    below = path.startswith(url) and url not in ("/", reverse("home"))
+    below = path.startswith((url, around or url)) and url not in ("/", reverse("home"))
     current = "page" if path == url else "true" if below or context.get("nav_current") == url_name else ""
     return {"url": url, "label": label, "count": count, "current": current}
 

@@ -2,7 +2,7 @@
 """What units of the demo town spent on paper in two years, as the treasurer's list has it, and since when each works without."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time
 from random import Random
 
 from praja.duties.letters.enums import Mode
@@ -25,10 +25,12 @@ HEAD = "Kode unit;Bulan;Belanja;Realisasi;Kode rekening"
 
 
 def play_modes(*, units: Mapping[str, Unit], actor: Actor, at: datetime) -> None:
-    """Say of each unit since when it handles its letters here."""
+    """Say of each unit, on the day itself, that it handles its letters here."""
     for short, back in SINCE.items():
         since = _months_before(local_date(at, local_zone()), back)
-        set_mode(unit=units[short], mode=Mode.OWN, decree="SK Wali Kota 065/112/2025", since=since, actor=actor, at=at)
+        moment = datetime.combine(since, time(8), local_zone())
+        decree = f"SK Wali Kota 065/{100 + back}/{since.year}"
+        set_mode(unit=units[short], mode=Mode.OWN, decree=decree, since=since, actor=actor, at=moment)
 
 
 def play_paper(*, units: Mapping[str, Unit], rng: Random, actor: Actor, at: datetime) -> None:

@@ -66,9 +66,14 @@ def send_register(*, sheet: Sheet, sha256: str, register: str, unit: Unit, actor
     )  # fmt: skip
     sent.say([_kept(line) for line in sheet.lines])
     with transaction.atomic():
-        RegisterSheet.objects.filter(sent_at__lt=at - KEPT).delete()
         sent.save(force_insert=True)
     return sent
+
+
+def forget_registers(*, at: datetime) -> int:
+    """Let go of registers whose columns nobody said within a day: their rows tell of people and matters. Returns how many."""
+    forgotten, _by_model = RegisterSheet.objects.filter(sent_at__lt=at - KEPT).delete()
+    return forgotten
 
 
 def keep_columns(

@@ -99,9 +99,18 @@ def standing(files: QuerySet[RecordFile], where: str, on: date) -> QuerySet[Reco
 
 def may_leave(files: QuerySet[RecordFile], fate: str, on: date, limit: int = 500) -> list[RecordFile]:
     """Of these files those that may leave so on that day, at most `limit`, those whose time came first in front."""
-    due = "inactive_from" if fate == FileState.TRANSFERRED else "ends_on"
+    due = _due(fate)
     waiting = with_facts(files.filter(**{f"{due}__lte": on})).order_by(due, "pk")
     return [file for file in waiting[: limit * 2] if not blocks(facts_of(file), fate, on)][:limit]
+
+
+def units_with_leaving(files: QuerySet[RecordFile], fate: str, on: date) -> frozenset[int]:
+    """The units at which some of the oldest of these files may leave so on that day."""
+    return frozenset(file.unit_id for file in may_leave(files, fate, on, limit=100))
+
+
+def _due(fate: str) -> str:
+    return "inactive_from" if fate == FileState.TRANSFERRED else "ends_on"
 
 
 def unfiled(actor: Actor) -> QuerySet[Case]:

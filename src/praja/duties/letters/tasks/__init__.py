@@ -5,4 +5,5 @@ from praja.duties.letters.tasks import destroying as destroying
 from praja.duties.letters.tasks import dispositions as dispositions
 from praja.duties.letters.tasks import incoming as incoming
 from praja.duties.letters.tasks import mailboxes as mailboxes
+from praja.duties.letters.tasks import registers as registers
 from praja.duties.letters.tasks import sending as sending

@@ -15,11 +15,11 @@ from praja.lib.web import door_of
 register = template.Library()
 
 PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
-    ("agenda", pgettext_lazy("letters", "Incoming"), ("masuk/",)),
+    ("agenda", pgettext_lazy("letters", "Incoming"), ("masuk/", "srikandi/")),
     ("dispositions", pgettext_lazy("letters", "Dispositions"), ("disposisi/", "arahan/")),
     ("outgoing_list", pgettext_lazy("letters", "Outgoing"), ("keluar/", "paraf/", "tanda-tangan/", "kirim/", "nomor/")),
     ("records", pgettext_lazy("letters", "Records"), ("arsip/", "pengaturan/klasifikasi/", "pengaturan/daftar/")),
-    ("figures", pgettext_lazy("letters", "Figures"), ("angka/",)),
+    ("figures", pgettext_lazy("letters", "Figures"), ("angka/", "kertas/")),
     ("numbering", pgettext_lazy("letters", "Numbering"), ("pengaturan/penomoran/", "pengaturan/srikandi/")),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin."""

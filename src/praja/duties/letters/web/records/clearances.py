@@ -31,10 +31,10 @@ from praja.duties.letters.operations.records.clearing import (
 )
 from praja.duties.letters.procedure.clearances import CLEARANCE
 from praja.duties.letters.queries.clearances import clearance_in_office, clearances_for, listed_files, taken_off
-from praja.duties.letters.queries.files import files_for, may_leave
+from praja.duties.letters.queries.files import files_for, may_leave, units_with_leaving
 from praja.duties.letters.web.records.minutes import approver_words, minutes_pdf, title_of
 from praja.duties.letters.web.records.units import chosen_unit, units_as
-from praja.duties.letters.web.records.words import table_of
+from praja.duties.letters.web.records.words import not_reached, table_of
 from praja.kernel.documents.operations import take_in
 from praja.kernel.documents.web import served
 from praja.kernel.people.enums import Role
@@ -87,8 +87,9 @@ def new_clearance(request: PrajaRequest) -> HttpResponse:
     if fate not in LEAVING:
         raise NotFound(_("There is no such list."))
     mine = units_as(request, Role.RECORDS)
-    unit = chosen_unit(request, mine)
-    offered = may_leave(files_for(request.actor).filter(unit=unit.pk), fate, today(request)) if unit else []
+    files, on = files_for(request.actor), today(request)
+    unit = chosen_unit(request, mine, units_with_leaving(files, fate, on))
+    offered = may_leave(files.filter(unit=unit.pk), fate, on) if unit else []
     form = ChooseFilesForm(request.POST or None, offered=offered, initial={"picked": [file.pk for file in offered]})
     error = None
     if request.method == "POST" and form.is_valid() and unit is not None:
@@ -130,6 +131,7 @@ def clearance_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, stat
         "approver": approver_words(approver_of(row)),
         "columns": [{"label": column.label} for column in table_of((), "", today(request)).columns],
         "files": list(zip(files, table_of(files, "", today(request)).rows, strict=True)),
+        "not_reached": not_reached(row.fate),
         "exceptions": [(file, file.rule.exception) for file in files if file.rule and file.rule.exception],
         "taken_off": taken_off(row),
         "papers": [

@@ -10,7 +10,7 @@ from django.utils.translation import override
 from praja.duties.letters.enums import FileState
 from praja.duties.letters.operations.records.clearing import NATIONAL, REGION_HEAD, UNIT_HEAD, approver_of
 from praja.duties.letters.queries.clearances import listed_files
-from praja.duties.letters.web.records.words import table_of
+from praja.duties.letters.web.records.words import not_reached, table_of
 from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.people.enums import Role
 from praja.kernel.people.queries import assignments_of
@@ -74,6 +74,7 @@ def _document(case: Case, number: str, at: datetime) -> ReportDocument:
                 ),
             ),
             Section(_("List of files"), (), (table_of(files, _("Files that left"), on),)),
+            *_not_reached(clearance.fate),
         ),
         as_of=on,
         signature=_signature(case, at),
@@ -90,6 +91,11 @@ def _how(fate: str) -> str:
     if fate == FileState.HANDED_OVER:
         return _("The files are kept for ever and belong to the archive from now on.")
     return _("The files are inactive and are kept at the records centre from now on.")
+
+
+def _not_reached(fate: str) -> tuple[Section, ...]:
+    said = not_reached(fate)
+    return (Section(_("What this does not reach"), said),) if said else ()
 
 
 def _signature(case: Case, at: datetime) -> Signature | None:

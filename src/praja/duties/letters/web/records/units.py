@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which unit a page of records is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.models import Unit
@@ -17,8 +17,10 @@ def units_as(request: PrajaRequest, *roles: str) -> list[UnitNode]:
     return sorted(nodes, key=lambda node: node.code)
 
 
-def chosen_unit(request: PrajaRequest, mine: Sequence[UnitNode]) -> Unit | None:
-    """The unit that the address names, else the first of the reader's; None where they have none."""
+def chosen_unit(request: PrajaRequest, mine: Sequence[UnitNode], waiting: Collection[int] = ()) -> Unit | None:
+    """The unit that the address names, else the first of the reader's at which something waits (by id), else their first; None
+    where they have none."""
     code = request.GET.get("unit", "")
-    node = next((one for one in mine if one.code == code), mine[0] if mine else None)
+    found = [one for one in mine if one.code == code] or [one for one in mine if one.id in waiting] or list(mine)
+    node = found[0] if found else None
     return Unit.objects.get(pk=node.id) if node else None

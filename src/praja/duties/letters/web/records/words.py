@@ -87,6 +87,27 @@ def access_words(rows: Iterable[AccessRow]) -> list[dict[str, Any]]:
     ]
 
 
+NOT_REACHED = (
+    gettext_lazy(
+        "What was sent: e-mails lie in the mailboxes of those who got them, and in the unit's own on its mail server."
+    ),
+    gettext_lazy("Paper: what was printed, here or by those who got it."),
+    gettext_lazy(
+        "The same letter at other units, to which it was sent inside: it lies in their files and goes by their time."
+    ),
+    gettext_lazy("What people took along: files that were downloaded, bags (BagIt), pictures of the screen."),
+    gettext_lazy(
+        "Back-ups that were made before: they hold everything until they run out themselves. The administrator knows when."
+    ),
+)
+"""What no erasure here reaches, said before a destruction is carried out, after it, and in its record."""
+
+
+def not_reached(fate: str) -> tuple[str, ...]:
+    """What a list of this kind leaves elsewhere, in sentences; nothing where nothing is destroyed."""
+    return tuple(map(str, NOT_REACHED)) if fate == FileState.DESTROYED else ()
+
+
 def days_of(file: RecordFile) -> list[tuple[str, str]]:
     """Its days, each with its name."""
     days = (
