@@ -34,6 +34,7 @@ from praja.lib.moments import describe_due, local_zone
 from praja.lib.pages import Page, page_of
 from praja.lib.web import PrajaRequest, guarded
 
+ONE_BY_ONE, WAITING = "one", "waiting"
 FORMATS = ("pdf", "docx", "xlsx")
 
 
@@ -51,6 +52,18 @@ VIEWS = {
 }
 
 
+def ways_to_look(actor: Actor, here: str) -> list[dict[str, Any]]:
+    """Links between the ways to look at dispositions, the one at hand marked; to orders for whom their list opens."""
+    views = [
+        (WAITING, _("Waiting for me"), _url("")),
+        *((name, view.label, _url(name)) for name, view in VIEWS.items()),
+    ]
+    ways = [(ONE_BY_ONE, _("One by one"), reverse("letters:dispositions")), *views]
+    if opens_orders.opens(actor):
+        ways.append(("", _("Orders of the head"), reverse("letters:orders")))
+    return [{"label": label, "href": address, "current": name == here} for name, label, address in ways]
+
+
 @guarded(SIGNED_IN)
 def assignments(request: PrajaRequest) -> HttpResponse:
     """What waits, by due date; `tampil` shows what was asked of others, or what is over."""
@@ -64,10 +77,9 @@ def assignments(request: PrajaRequest) -> HttpResponse:
             page = inbox_page(request.actor, cursor)
             opened = cases_to_open(request.actor, [one.case_id for one in page.items])
             rows = [_waiting(request, one, opened) for one in told_of(page.items)]
-    views = [("", _("Waiting for me")), *((name, view.label) for name, view in VIEWS.items())]
     context = {
         "rows": rows,
-        "filters": [{"label": label, "href": _url(name), "current": name == asked} for name, label in views],
+        "filters": ways_to_look(request.actor, asked if asked in VIEWS else WAITING),
         "next_url": _url(asked, page.next) if page.next else "",
         "previous_url": _url(asked, page.previous) if page.previous else "",
     }

@@ -11,6 +11,7 @@ from praja.duties.letters.forms.orders import FulfilForm, RevokeForm
 from praja.duties.letters.operations.ordering import fulfil_order, revoke_order
 from praja.duties.letters.procedure import ORDER
 from praja.duties.letters.queries.orders import files_of_order, order_of, source_url
+from praja.duties.letters.rules import opens_orders
 from praja.duties.letters.web.orders.panel import panel_of
 from praja.kernel.documents.web import served
 from praja.kernel.law.queries import law_data
@@ -50,6 +51,7 @@ def order_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: 
         "source": OrderSource(case.order.source).label,
         "source_url": source_url(case.order),
         "files": files_of_order(case),
+        "opens_orders": opens_orders.opens(request.actor),
         **panel_of(request, case),
         **panel(DESK, entries, sent),
         "form": sent.form,

@@ -27,6 +27,7 @@ from praja.duties.letters.queries.orders import files_of_order, order_of
 from praja.duties.letters.rules import is_head, may_note
 from praja.duties.letters.rules.asking import heads, may_open_case
 from praja.duties.letters.web.orders.asking import asker_of, looked_up, named_in, offered, what_was_found
+from praja.duties.letters.web.orders.lists import ONE_BY_ONE, ways_to_look
 from praja.duties.letters.web.orders.taking import begun, filled, kept_token, put_on
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.law.queries import law_data
@@ -72,7 +73,8 @@ def dispositions(request: PrajaRequest) -> HttpResponse:
         page = inbox_page(request.actor, cursor, size=1)
         found = told_of(page.items)
         if not found:
-            return no_store(render(request, "letters/disposing/nothing.html", {"skipped": bool(cursor)}))
+            context = {"skipped": bool(cursor), "filters": ways_to_look(request.actor, ONE_BY_ONE)}
+            return no_store(render(request, "letters/disposing/nothing.html", context))
         matter = Matter(found[0].case, found[0].assignment)
         return screen(request, matter, cursor=cursor, next_cursor=page.next or "")
 
