@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`praja bench letters`: searching among letters as their number grows, for one who reads little and one who reads everything,
-and the inbox of dispositions; beside the same statements sent by the driver alone."""
+whether time tells of letters that a reader may not see, and the inbox of dispositions; beside the same statements sent by the
+driver alone."""
 
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -18,6 +19,7 @@ from praja.config.bench.letters_seeding import FIFTH, HUNDREDTH, rare_word, seed
 from praja.config.bench.load import quantiles
 from praja.config.bench.machine import machine
 from praja.config.bench.pages import Measured, measured
+from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
 from praja.kernel.search.queries import count_found, search, tokens_of
@@ -26,6 +28,7 @@ Say = Callable[[str], None]
 ROUNDS = 60
 WARM = 10
 PAGES = 20
+NOWHERE = "tiadadimanapun"
 
 
 def run(*, sizes: Sequence[int], at: datetime, with_verify: bool, say: Say = print) -> dict[str, Any]:
@@ -38,6 +41,7 @@ def run(*, sizes: Sequence[int], at: datetime, with_verify: bool, say: Say = pri
         added = seed_letters(upto=size, now=at, say=say)
         found: dict[str, Any] = {"seeded": added, "seeding_seconds": round(time.perf_counter() - started, 1)}
         found["search"] = _searches(readers, size, at, say)
+        found["sealed"] = _sealed(readers, at, say)
         found["pages"] = _pages(readers, size, say)
         result.setdefault("letters", {})[size] = found
     if with_verify:
@@ -69,6 +73,34 @@ def _searches(readers: Readers, size: int, at: datetime, say: Say) -> dict[str, 
             one = found[name]
             said = f"{one['p50_ms']} / {one['p95_ms']} ms, raw {one['raw']['p50_ms']} ms, {one['count']} found"
             say(f"  {name}: {said}")
+    return found
+
+
+def _sealed(readers: Readers, at: datetime, say: Say) -> dict[str, Any]:
+    """A word among sealed letters of a unit that the reader may not see, beside a word that stands nowhere, in turn."""
+    found: dict[str, Any] = {}
+    everybody = dict(_who(readers))
+    for who, whose in (
+        ("narrow reader", readers.broad),
+        ("department", readers.broad),
+        ("broad reader", readers.middle),
+    ):
+        tokens, at_home = tokens_of(actor_of(everybody[who], at)), whose.roles.get(role=Role.HEAD).unit_id
+        facets = frozenset({"security:r", f"unit:{at_home}"})
+        told: dict[str, list[float]] = {FIFTH: [], NOWHERE: []}
+        for number in range(WARM + 4 * ROUNDS):
+            for word, took in told.items():
+                begun = time.perf_counter()
+                search(f"{word} ", tokens=tokens, facets=facets)
+                took.extend([time.perf_counter() - begun] if number >= WARM else [])
+        hidden, nowhere = (quantiles(took) for took in told.values())
+        there, seen = (
+            count_found(f"{FIFTH} ", tokens=held, facets=facets) for held in (tokens_of(actor_of(whose, at)), tokens)
+        )
+        ratio = round(hidden["p50_ms"] / nowhere["p50_ms"], 2)
+        found[who] = {"hidden": there - seen, "sealed": hidden, "nowhere": nowhere, "ratio": ratio}
+        times = f"{hidden['p50_ms']} ms beside {nowhere['p50_ms']} ms for a word nowhere"
+        say(f"  {there - seen} sealed letters with the word, {who}: {times}, ratio {ratio}")
     return found
 
 
