@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from praja.duties.attendance.rules import opens_own
 from praja.duties.complaints.rules import opens_inspection, opens_office
 from praja.duties.letters.rules import opens_letters, opens_ordering
 from praja.duties.services.rules import opens_office as opens_applications
@@ -29,6 +30,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_queues": actor is not None and opens_queue_figures(actor),
         "reads_reports": actor is not None and opens_office(actor),
         "reads_applications": actor is not None and opens_applications(actor),
+        "checks_in": actor is not None and opens_own(actor),
         "reads_letters": actor is not None and opens_letters(actor),
         "keeps_standards": actor is not None and opens_standards(actor),
         "organizes": actor is not None and ORGANIZE(actor),

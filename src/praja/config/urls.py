@@ -32,6 +32,7 @@ urlpatterns = [
     path("layanan/", include("praja.duties.services.web.urls")),
     path("surat/", include("praja.duties.letters.web.urls")),
     path("formulir/", include("praja.kernel.forms.web.urls")),
+    path("presensi/", include("praja.duties.attendance.web.urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),
     path("akun/", include(guard_themselves(account_routes))),

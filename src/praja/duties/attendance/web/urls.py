@@ -3,5 +3,9 @@
 
 from django.urls import URLPattern
 
+from praja.duties.attendance.web.own.urls import urlpatterns as own
+
 app_name = "attendance"
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    *own,
+]

@@ -1,0 +1,41 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The way between the parts of attendance: one's own days, checking in, leave, the unit's people, schedules, places, machines."""
+
+from functools import cache
+from typing import Any
+
+from django import template
+from django.urls import resolve, reverse
+from django.utils.translation import pgettext_lazy
+
+from praja.lib.actors import Door
+from praja.lib.errors import Text
+from praja.lib.web import door_of
+
+register = template.Library()
+
+PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
+    ("own", pgettext_lazy("attendance", "My attendance"), ("bulan/", "dilihat/")),
+)
+"""Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
+
+
+@cache
+def _way(name: str) -> tuple[str, Door | None]:
+    """The address of a page and the door that it names."""
+    address = reverse(f"attendance:{name}")
+    return address, door_of(resolve(address).func)
+
+
+@register.inclusion_tag("attendance/_parts.html", takes_context=True)
+def attendance_parts(context: template.Context) -> dict[str, Any]:
+    """Links to the parts that open for the reader, the one at hand marked."""
+    actor, path = context["actor"], context["request"].path
+    here = path.partition("/presensi/")[2]
+    found = []
+    for name, label, beginnings in PARTS:
+        address, door = _way(name)
+        if door is not None and door.opens(actor):
+            current = path == address or here.startswith(beginnings)
+            found.append({"href": address, "label": label, "current": current})
+    return {"parts": found if len(found) > 1 else []}
