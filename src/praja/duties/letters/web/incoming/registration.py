@@ -2,13 +2,12 @@
 """Registering a letter: one form, on which a scan is kept while the rest is put right, and which tells of the same letter before
 it is registered twice. What came by e-mail is registered on the same form, with its words beside it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,9 +25,10 @@ from praja.duties.letters.forms.incoming import (
 from praja.duties.letters.models import ArrivedMail, Correspondent
 from praja.duties.letters.operations.by_mail import put_mail_aside, register_mail
 from praja.duties.letters.operations.registering import register_letter
-from praja.duties.letters.queries.by_mail import mail_files, mail_for, sender_address
-from praja.duties.letters.queries.incoming import listed_letters, recent_senders, same_letters, units_registered_for
+from praja.duties.letters.queries.by_mail import mail_for
+from praja.duties.letters.queries.incoming import listed_letters, same_letters
 from praja.duties.letters.rules import opens_mailbox, opens_registration
+from praja.duties.letters.web.incoming.registration_form import Held, blank, choices, form_page
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
@@ -37,29 +37,16 @@ from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.errors import AlreadyFiled, ReceivedLater
 from praja.kernel.procedures.models import Case
-from praja.kernel.procedures.web.acts import today
-from praja.kernel.procedures.web.taking import no_store
 from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
-
-
-@dataclass(frozen=True)
-class Held:
-    """What a registration has gathered: its form, the files taken in, and the same letters that were found."""
-
-    form: RegisterForm
-    files: list[StoredFile]
-    mail: ArrivedMail | None = None
-    same: list[Case] = field(default_factory=list)
-    aside: AsideForm | None = None
 
 
 @guarded(opens_registration)
 def register(request: PrajaRequest) -> HttpResponse:
     """The form, and what was sent with it."""
     with recalled(units, law_data):
-        return _posted(request, None) if request.method == "POST" else _page(request, _blank(request, None))
+        return _posted(request, None) if request.method == "POST" else form_page(request, blank(request, None))
 
 
 @guarded(opens_mailbox)
@@ -73,7 +60,7 @@ def mail(request: PrajaRequest, number: int) -> HttpResponse:
             messages.info(request, str(MailDealtWith()))
             return HttpResponseRedirect(reverse("letters:mails"))
         if request.method != "POST":
-            return _page(request, _blank(request, found))
+            return form_page(request, blank(request, found))
         return _put_aside(request, found) if "aside" in request.POST else _posted(request, found)
 
 
@@ -87,31 +74,7 @@ def _put_aside(request: PrajaRequest, found: ArrivedMail) -> HttpResponse:
         else:
             messages.success(request, _("Put aside: it is no letter."))
             return HttpResponseRedirect(reverse("letters:mails"))
-    return _page(request, replace(_blank(request, found), aside=form))
-
-
-def _blank(request: PrajaRequest, found: ArrivedMail | None) -> Held:
-    """The form before anybody typed, with what is known of a message."""
-    key, files = uuid4(), [held.file for held in mail_files(found)] if found else []
-    begins: dict[str, Any] = {
-        "key": key,
-        "draft": pack_files(key, files),
-        "received_at": timezone.localtime(found.arrived_at if found else request.at, local_zone()),
-    }
-    if found:
-        begins |= {
-            "unit": str(found.unit_id),
-            "arrival": Arrival.EMAIL,
-            "subject": found.subject,
-            "sender_name": found.sender_name,
-            "sender_email": sender_address(found),
-        }
-    return Held(RegisterForm(initial=begins, **_choices(request)), files, found)
-
-
-def _choices(request: PrajaRequest) -> dict[str, Any]:
-    mine = units_registered_for(request.actor, today(request))
-    return {"on": today(request), "units": [(node.id, node.name) for node in mine]}
+    return form_page(request, replace(blank(request, found), aside=form))
 
 
 def _posted(request: PrajaRequest, found: ArrivedMail | None) -> HttpResponse:
@@ -126,11 +89,11 @@ def _posted(request: PrajaRequest, found: ArrivedMail | None) -> HttpResponse:
     if "choose" in data:
         data["classification"] = str(data["choose"])
     if {"drop", "choose", "find"} & data.keys():
-        form = RegisterForm(initial=data.dict(), **_choices(request))
+        form = RegisterForm(initial=data.dict(), **choices(request))
         if "find" in data:
             form.look_up(data.get("classification", ""))
-        return _page(request, Held(form, kept, found))
-    form = RegisterForm(data, **_choices(request))
+        return form_page(request, Held(form, kept, found))
+    form = RegisterForm(data, **choices(request))
     form.full_clean()
     for problem in problems:
         form.add_error("photos", problem)
@@ -148,7 +111,7 @@ def _judged(request: PrajaRequest, held: Held, *, anyway: bool) -> HttpResponse:
     except DomainError as refused:
         put_on_field(form, refused)
     if not form.is_valid():
-        return _page(request, held)
+        return form_page(request, held)
     same = same_letters(
         request.actor,
         unit_id=int(said["unit"]),
@@ -158,7 +121,7 @@ def _judged(request: PrajaRequest, held: Held, *, anyway: bool) -> HttpResponse:
         files=held.files,
     )
     if same and not anyway:
-        return _page(request, replace(held, same=same))
+        return form_page(request, replace(held, same=same))
     return _registered(request, held, sender)
 
 
@@ -176,7 +139,7 @@ def _registered(request: PrajaRequest, held: Held, sender: Correspondent | Unit 
         return _to_letter(request, Case.objects.get(pk=again.detail["case_id"]))
     except DomainError as refused:
         put_on_field(form, refused)
-        return _page(request, held)
+        return form_page(request, held)
     number = f"{incoming.agenda.number}/{incoming.agenda.register.year}"
     messages.success(request, _("Registered as number %(number)s of the agenda.") % {"number": number})
     return _to_letter(request, incoming.letter.case)
@@ -187,32 +150,6 @@ def _to_letter(request: PrajaRequest, case: Case) -> HttpResponse:
     if listed_letters(request.actor).filter(pk=case.pk).exists():
         return HttpResponseRedirect(reverse("letters:incoming", args=[case.code]))
     return HttpResponseRedirect(reverse("letters:agenda"))
-
-
-def _page(request: PrajaRequest, held: Held) -> HttpResponse:
-    form, aside = held.form, held.aside or AsideForm()
-    context = {
-        "form": form,
-        "kept": held.files,
-        "mail": held.mail,
-        "mail_papers": mail_files(held.mail) if held.mail else [],
-        "aside": aside,
-        "room_left": MOST_FILES - len(held.files),
-        "one_unit": form.fields["unit"].choices[0] if len(form.fields["unit"].choices) == 1 else None,  # type: ignore[attr-defined]
-        "senders": recent_senders(request.actor),
-        "same": [
-            {
-                "url": reverse("letters:incoming", args=[case.code]),
-                "agenda": f"{case.letter.incoming.agenda.number}/{case.letter.incoming.agenda.register.year}",
-                "received_at": case.filed_at,
-                "subject": case.letter.subject if case.can_open else "",  # type: ignore[attr-defined]
-            }
-            for case in held.same
-        ],
-    }
-    is_wrong = any(asked.is_bound and asked.errors for asked in (form, aside))
-    status = 409 if held.same else 422 if is_wrong else 200
-    return no_store(render(request, "letters/incoming/register.html", context, status=status))
 
 
 def _key(data: QueryDict) -> UUID:

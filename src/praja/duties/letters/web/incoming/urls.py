@@ -3,7 +3,8 @@
 
 from django.urls import URLPattern, path
 
-from praja.duties.letters.web.incoming.agenda import agenda, agenda_file
+from praja.duties.letters.web.incoming.agenda import agenda
+from praja.duties.letters.web.incoming.books import agenda_file
 from praja.duties.letters.web.incoming.files import incoming_file, incoming_page
 from praja.duties.letters.web.incoming.mails import mail_file, mails
 from praja.duties.letters.web.incoming.page import DESK, letter
