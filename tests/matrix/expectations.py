@@ -633,6 +633,7 @@ DEEDS: Mapping[str, Deed] = {
     "letters:answered_outside": Deed("registered", frozenset({Role.HEAD, Role.RECORDS, Role.SECRETARY})),
     "letters:take_up_incoming": Deed("settled", frozenset({Role.HEAD, Role.SECRETARY})),
     "letters:correct_incoming": Deed("registered", frozenset({Role.HEAD, Role.RECORDS, Role.SECRETARY})),
+    "letters:carry_out_clearance": Deed("approved", frozenset({Role.RECORDS})),
     "letters:cancel_incoming": Deed("registered", frozenset({Role.RECORDS, Role.SECRETARY})),
 }
 NO_DEEDS = frozenset(
@@ -653,7 +654,6 @@ NO_DEEDS = frozenset(
         "letters:access_columns",
         "letters:assess_clearance",
         "letters:approve_clearance",
-        "letters:carry_out_clearance",
         "letters:change_clearance",
         "letters:refuse_clearance",
         # Who may is shown by tests/letters/signing: they stand on a page that only its signer finds.
@@ -796,6 +796,7 @@ LISTS: Mapping[str, str] = {
     "complaints:screening": Role.COMPLAINT_COORDINATOR,
     "complaints:join": Role.COMPLAINT_COORDINATOR,
     "complaints:inspection_list": Role.INSPECTOR,
+    "letters:agenda": Role.RECORDS,
     "track_case": "visitor",
 }
 """Pages that show rows, and as whom: their queries do not grow with the rows, and hidden rows never show."""

@@ -33,6 +33,8 @@ IN: Mapping[str, Callable[[str, Town, datetime], Made]] = {
 DUTIES = tuple(IN)
 OTHER_STATE = {"complaints": "archived", "services": "withdrawn", "letters": "mistaken"}
 """A final state of each duty, from which no step of the table starts."""
+ENDED = {"letters.clearance": "refused"}
+"""The same of a procedure whose states are others than those of its duty."""
 
 
 def deeds_of(duty: str) -> list[str]:
@@ -91,9 +93,10 @@ def test_only_those_of_the_table_move_a_case_and_only_from_its_state(duty: str, 
                 wrong.append((name, str(who), "moved" if moved else "did not move", problem))
                 standing, secret = IN[duty](DEEDS[name].state, town, monday)
             if moved and not problem:
-                Case.objects.filter(pk=case.pk).update(state=OTHER_STATE[duty])
+                ended = ENDED.get(case.procedure, OTHER_STATE[duty])
+                Case.objects.filter(pk=case.pk).update(state=ended)
                 if tried(client, name, case, town, monday)[0]:
-                    wrong.append((name, str(who), "moved", f"a case that is {OTHER_STATE[duty]}"))
+                    wrong.append((name, str(who), "moved", f"a case that is {ended}"))
 
     assert wrong == [], "\n".join(map(str, wrong))
 

@@ -12,11 +12,14 @@ from django.test.utils import CaptureQueriesContext
 from matrix.addresses import named_routes
 from matrix.cast import VISITOR, Who, client_of
 from matrix.expectations import HERE, LISTS
+from matrix.letters_moved import letter_at
 from matrix.objects import PHONE, Things, answer_one, file_one, forward_one, reporter_of, words_of
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from praja.lib.codes import show_code
 from towns import Town
+
+SEALED, ELSEWHERE = "Hal yang rahasia", "Surat unit sebelah"
 
 
 def looker(name: str, town: Town) -> Client:
@@ -31,8 +34,12 @@ def read(client: Client, name: str, values: dict[str, Any]) -> str:
     return content.decode()
 
 
-def more(number: int, town: Town, at: datetime) -> Case:
-    """One more row on every list: published and answered, and another that waits."""
+def more(name: str, number: int, town: Town, at: datetime) -> Case:
+    """One more row on the list: published and answered, and another that waits; of letters one that is open and one that is
+    sealed."""
+    if name.startswith("letters:"):
+        letter_at(town.roads, f"{SEALED} {number}", at, "R")
+        return letter_at(town.roads, f"terbuka {number}", at)
     forward_one(file_one(f"menunggu {number}", at), town, town.roads, at)
     case = forward_one(file_one(f"terbit {number}", at), town, town.roads, at, publish=True)
     return answer_one(case, town, at + timedelta(minutes=5))
@@ -41,12 +48,12 @@ def more(number: int, town: Town, at: datetime) -> Case:
 @pytest.mark.parametrize("name", LISTS)
 def test_queries_do_not_grow_with_rows(name: str, town: Town, monday: datetime) -> None:
     client, counts = looker(name, town), []
-    first = more(0, town, monday)
+    first = more(name, 0, town, monday)
     values = {"code": first.code, "name": "csv"}
     read(client, name, values)
     for rows in (0, 2):
         for number in range(rows):
-            more(number + 1, town, monday)
+            more(name, number + 1, town, monday)
         with CaptureQueriesContext(connection) as made:
             read(client, name, values)
         counts.append(len(made))
@@ -56,6 +63,8 @@ def test_queries_do_not_grow_with_rows(name: str, town: Town, monday: datetime) 
 
 def hidden_from(name: str, things: Things) -> list[str]:
     """The words that must not be read there."""
+    if name.startswith("letters:"):
+        return [SEALED, ELSEWHERE]
     published = LISTS[name] == "visitor"
     cases = ("own", "other", "secret") if published else ("other",)
     words = [words_of(case) for case in cases] + [reporter_of(case) for case in ("own", "other", "secret", "public")]
@@ -64,7 +73,10 @@ def hidden_from(name: str, things: Things) -> list[str]:
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_hidden_rows_never_show(name: str, town: Town, things: Things) -> None:
+def test_hidden_rows_never_show(name: str, town: Town, things: Things, monday: datetime) -> None:
+    if name.startswith("letters:"):
+        more(name, 1, town, monday)
+        letter_at(town.lights, ELSEWHERE, monday)
     page = read(looker(name, town), name, {"code": things.code("public"), "name": "csv"})
 
     assert [words for words in hidden_from(name, things) if words in page] == []

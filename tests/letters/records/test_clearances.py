@@ -191,6 +191,7 @@ STEPS = {
 """Who may take each step of a list of `roads`; for the government as a whole its head and its records officer may too."""
 
 
+@pytest.mark.one_database
 def test_each_step_is_for_exactly_those_whose_it_is(keeping, office):
     case = proposed(keeping, keeping.closed()).case
     accounts = {name: value for name, value in vars(office).items() if isinstance(value, Account)}
