@@ -24,9 +24,8 @@ def test_without_any_pattern_everybody_works_the_law_s_five_days(staff):
 
 def test_asks_no_more_for_many_than_for_one(staff):
     some = [staff.employee(one).pk for one in (staff.worker, staff.colleague, staff.stranger)]
-    with CaptureQueriesContext(
-        connection,
-    ) as for_one:
+    plans_of(some, MONDAY, MONDAY)  # units and law are remembered from now on
+    with CaptureQueriesContext(connection) as for_one:
         plans_of(some[:1], MONDAY, MONDAY)
     with CaptureQueriesContext(connection) as for_many:
         plans_of(some, MONDAY, MONDAY + timedelta(days=60))
