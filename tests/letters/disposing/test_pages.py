@@ -280,8 +280,9 @@ def test_lists_ask_no_more_of_the_database_the_longer_they_are(office: Office) -
         with CaptureQueriesContext(
             connection,
         ) as found:
-            read(client, "assignments")
-            client.get(reverse("letters:assignments"), {"tampil": "diminta"})
+            read(client, "dispositions")
+            for view in ("", "diminta", "selesai"):
+                client.get(reverse("letters:assignments"), {"tampil": view})
         counts.append(len(found))
     assert counts[0] == counts[1]
 
