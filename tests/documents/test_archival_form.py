@@ -13,8 +13,9 @@ import pikepdf
 import pytest
 from django.conf import settings
 
+from documents.making import picture
 from praja.kernel.documents.domain.footnotes import NOT_SIGNED
-from praja.kernel.documents.domain.letters import LAYOUTS
+from praja.kernel.documents.domain.letters import LAYOUTS, PaperHead
 from praja.kernel.documents.domain.papers import TEMPLATES as SIGNED_TEMPLATES
 from praja.kernel.documents.domain.papers import LetterText, ResultText
 from praja.kernel.documents.domain.signing import Signatory
@@ -24,9 +25,11 @@ from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
 from praja.kernel.documents.gateways.signing.local import LocalService
 from praja.kernel.documents.gateways.typst import TEMPLATES, render
+from praja.kernel.documents.queries.letterheads import as_svg
 from praja.lib.exports.reports import ReportDocument, Section
 from signing import TEXT, words_of
 
+EMBLEM = as_svg(picture("PNG"), "image/png", 40, 30)
 PAGE = ResultPage(
     government="Pemerintah Kota Uji",
     unit="Kelurahan Melati",
@@ -41,6 +44,7 @@ PAGE = ResultPage(
     verify_url="https://praja.example/verifikasi/ABCDEFGHJK/",
     verify_address="https://praja.example/verifikasi/",
     provider=Provider.LOCAL,
+    head=PaperHead("", "Telepon 0700 1234", EMBLEM, EMBLEM),
 )
 RECEIPT = Receipt(
     government="Pemerintah Kota Uji",

@@ -533,6 +533,8 @@ ROUTES: Mapping[str, Route] = {
     "letters:begin_outgoing": Route("letters.writing"),
     "letters:numbering": Route("letters.keeping"),
     "letters:srikandi_places": Route("letters.places"),
+    "letters:letterhead": Route("letters.places"),
+    "letters:letterhead_sample": Route("letters.places", answers=404),
     # letters: signing, sending, numbers
     "letters:signing": Route("letters.signing"),
     **{f"letters:{name}": Route("letters.signing", NEVER_GUESSED) for name in ("sign_one", "sign_page")},

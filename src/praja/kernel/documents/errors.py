@@ -4,7 +4,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.enums import DocumentState, FailureReason, PatternProblem, Reason, Unverifiable
-from praja.lib.errors import Conflict, DomainError, InvalidInput, TooLarge
+from praja.lib.errors import Conflict, DomainError, InvalidInput, Text, TooLarge
 
 _ACCEPTED = _("Send a photo (JPEG, PNG, WebP) or a PDF.")
 _SMALLER = _("Make it smaller or send it in parts.")
@@ -215,3 +215,12 @@ class NotVerifiable(InvalidInput):
     def __init__(self, reason: Unverifiable) -> None:
         message, next_step = _UNVERIFIABLE_WORDS[reason]
         super().__init__(message, field="file", next_step=next_step, reason=reason.value)
+
+
+class LetterheadInvalid(InvalidInput):
+    """Something cannot stand at the head of papers; `field` says what."""
+
+    code = "letterhead_invalid"
+
+    def __init__(self, message: Text, next_step: Text, field: str) -> None:
+        super().__init__(message, field=field, next_step=next_step)

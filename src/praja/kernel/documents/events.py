@@ -18,6 +18,21 @@ class OrphansSwept(Event):
     before: str
 
 
+LETTERHEADS = "documents.letterheads"
+"""The stream of what stands at the head of units' papers."""
+
+
+@event("documents.letterhead_set")
+class LetterheadSet(Event):
+    """Papers of a unit carry this address, contact and emblem from now on; emblems by their digest, empty for none."""
+
+    unit: int
+    address: str
+    contact: str
+    emblem: str
+    post_emblem: str
+
+
 def stream_of_register(key: str, year: int) -> str:
     """The stream of one register in one year."""
     return f"register:{key}:{year}"

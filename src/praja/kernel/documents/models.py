@@ -43,6 +43,18 @@ class Attachment(models.Model):
         indexes = [models.Index(fields=["object_kind", "object_id", "position"], name="documents_attachment_of")]
 
 
+class Letterhead(models.Model):
+    """What stands at the head of a unit's papers beside its name: address and contact as one line each, and an emblem. What a
+    unit lacks it has from the nearest above. `post_emblem` stands over papers that the head of the government sets in the name
+    of the post. The ledger holds everything that was ever set."""
+
+    unit = models.OneToOneField(Unit, models.PROTECT, related_name="letterhead")
+    address = models.CharField(max_length=200, blank=True)
+    contact = models.CharField(max_length=200, blank=True)
+    emblem = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    post_emblem = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+
+
 class NumberRegister(models.Model):
     """One series of numbers in one year. `last` is the highest number drawn; its row is the lock of the
     series.
@@ -182,6 +194,7 @@ declare(
     created_by_kind=None,
     created_by_id=identity(KEEP),
 )
+declare(Letterhead, address=None, contact=None)
 declare(NumberRegister, key=None)
 declare(NumberEntry, state=None, object_kind=None, reason=None, salt=None)
 declare(

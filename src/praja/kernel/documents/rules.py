@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from praja.kernel.documents.models import IssuedDocument
+from praja.kernel.people.enums import Role
 from praja.lib.actors import Actor, ActorKind, Holders, Rule
 
 
@@ -29,3 +30,8 @@ def _signers(document: IssuedDocument) -> Iterable[Holders]:
 
 SIGN: Rule[IssuedDocument] = Rule("documents.sign", _signs, _to_sign, _signers)
 """The signer whom the document names and nobody in their place; the worker only what it signs by itself."""
+
+
+def may_set_letterhead(actor: Actor, unit_id: int) -> bool:
+    """Who says what stands at the head of a unit's papers."""
+    return unit_id in actor.units_as(Role.RECORDS, Role.ORGANIZATION, Role.ADMINISTRATOR)

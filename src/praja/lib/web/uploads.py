@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 PHOTOS = _("Photos")
-ACCEPTED = "image/jpeg,image/png,image/webp,application/pdf"
+IMAGES = "image/jpeg,image/png,image/webp"
+ACCEPTED = f"{IMAGES},application/pdf"
 
 
 class SeveralFiles(forms.FileInput):

@@ -5,8 +5,10 @@ bureau; each so that somebody who tries the town finds it on a desk."""
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from io import BytesIO
 
 from praja.duties.letters.demo.classification import code_of
+from praja.duties.letters.demo.pictures import page_of
 from praja.duties.letters.demo.signed import USUAL, Writing, set_usual_register
 from praja.duties.letters.domain.bodies import Block, paragraph, run
 from praja.duties.letters.domain.kinds import FACTS, Layout
@@ -15,9 +17,12 @@ from praja.duties.letters.models import LetterRegister
 from praja.duties.letters.operations.checking import AskedToInitial, give_back, hand_in
 from praja.duties.letters.operations.drafting import draft_letter, revise_letter
 from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
+from praja.duties.letters.operations.enclosing import enclose_files
 from praja.duties.letters.operations.registers import NewRegister, set_register
 from praja.duties.letters.operations.sending import send_out
 from praja.duties.letters.operations.signing import sign_letters
+from praja.kernel.documents.models import Letterhead
+from praja.kernel.documents.operations import NewLetterhead, set_letterhead, take_in
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.procedures.models import Case
@@ -102,8 +107,10 @@ def play_outgoing(*, units: Mapping[str, Unit], writing: Writing, checking: Chec
     """Begin four letters in the days before `at`. Returns the acts."""
     began = at - timedelta(days=3)
     _set_registers(writing, checking, at - timedelta(days=200))
+    _set_head(checking, at - timedelta(days=200))
     draft = _drafted(INVITATION, "000.7", (NewAddressee(unit=units["DPUPR"]),), writing, began)
     _saved_again(draft, writing, began + HOUR)
+    _enclosed(draft, writing, began + HOUR)
     request = _drafted(
         REQUEST, "600.1", (NewAddressee(unit=units["DPUPR"]),), writing, began + HOUR, signing_unit=checking.root
     )
@@ -114,7 +121,7 @@ def play_outgoing(*, units: Mapping[str, Unit], writing: Writing, checking: Chec
     give_back(case=note, note=said, actor=writing.head(began), at=began + 5 * HOUR, seen_version=None)
     decree = _drafted(DECREE, "100.3", (), writing, began + HOUR, signing_unit=checking.root)
     hand_in(case=decree, checks=(), actor=writing.officer(began), at=began + 6 * HOUR, seen_version=None)
-    return 9
+    return 10
 
 
 def _set_registers(writing: Writing, checking: Checking, moment: datetime) -> None:
@@ -129,6 +136,24 @@ def _set_registers(writing: Writing, checking: Checking, moment: datetime) -> No
             continue
         new = NewRegister(name=name, pattern=pattern, unit_code=code, kinds=kinds, decree="SK 12/2025", since=since)
         set_register(new=new, unit=unit, actor=actor(moment), at=moment)
+
+
+def _set_head(checking: Checking, moment: datetime) -> None:
+    """What stands at the head of every paper of the town."""
+    if not Letterhead.objects.exists():
+        new = NewLetterhead(address="Jalan Balai Kota Nomor 1", contact="Telepon (0700) 700100, surat@kota.example")
+        set_letterhead(unit=checking.root, new=new, actor=checking.keeper(moment), at=moment)
+
+
+def _enclosed(case: Case, writing: Writing, moment: datetime) -> None:
+    """The programme of the meeting goes with the invitation."""
+    actor, lines = (
+        writing.officer(moment),
+        "08.30 pembukaan, 09.00 paparan usulan kelurahan, 10.30 musyawarah, 12.00 penutup",
+    )
+    page = page_of(writing.unit.name, "-", "", "Susunan acara musyawarah", lines, "Peserta musyawarah")
+    file = take_in(upload=BytesIO(page), actor=actor, at=moment)
+    enclose_files(case=case, title="Susunan acara", files=(file,), actor=actor, at=moment, seen_version=None)
 
 
 def _drafted(

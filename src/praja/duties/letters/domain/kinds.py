@@ -81,6 +81,10 @@ FACTS = {facts.code: facts for facts in _FACTS}
 """Facts by the code of the kind (`enums.LetterKind`)."""
 
 
+GAZETTES = {"perda": "Lembaran Daerah", "perkada": "Berita Daerah"}
+"""In which gazette a legal product is promulgated, by the secretary of the region, after it was signed. Recalled (UU 12/2011):
+still to be compared with the text, as the product says where such a letter is written."""
+
 POST = "{jabatan}"
 HEADINGS = {
     "perda": "Peraturan Daerah",

@@ -6,7 +6,7 @@ from datetime import datetime
 from django.conf import settings
 
 from praja.duties.letters.domain.enclosures import counted
-from praja.duties.letters.domain.kinds import FACTS, heading_of
+from praja.duties.letters.domain.kinds import FACTS, GAZETTES, heading_of
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.enums import AddresseeRole, Security, SigningFor, Speed
 from praja.duties.letters.models import Addressee, LetterVersion, Outgoing
@@ -15,6 +15,7 @@ from praja.duties.letters.queries.signers import LetterSigner, signer_for
 from praja.kernel.documents.domain.papers import LetterText
 from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
 from praja.kernel.documents.queries.issued import VERIFY_PATH, printed_signer
+from praja.kernel.documents.queries.letterheads import head_of_paper
 from praja.kernel.organization.models import Post, Unit
 from praja.kernel.organization.queries import own_region_code, regions
 from praja.kernel.people.titles import title_without_post
@@ -57,6 +58,7 @@ def letter_page_data(outgoing: Outgoing, version: LetterVersion | None = None) -
         copies=(*_printed(addressees, AddresseeRole.COPY), *words.copies),
         letterhead=post if outgoing.signing_unit.parent_id is None else "",
         preamble=BY_GRACE if letter.kind in WITH_GRACE else "",
+        promulgated=GAZETTES.get(letter.kind, ""),
         acting=_acting(outgoing),
         deciding=words.deciding,
         opening=words.opening,
@@ -103,23 +105,43 @@ def place_of(outgoing: Outgoing) -> str:
 def preview_of_letter(outgoing: Outgoing, at: datetime, version: LetterVersion | None = None) -> bytes:
     """The page as PDF as it would be signed now, marked across as unsigned; without a number, which is drawn by signing."""
     text, signer = letter_page_data(outgoing, version), signer_for(outgoing.signing_unit_id, at)
+    return _previewed(text, outgoing.signing_unit, place_of(outgoing), signer, at)
+
+
+def _previewed(text: LetterText, unit: Unit, place: str, signer: LetterSigner | None, at: datetime) -> bytes:
     page = ResultPage(
         government=settings.PRAJA_SITE_NAME,
-        unit=outgoing.signing_unit.name,
+        unit=unit.name,
         address="",
         title=text.heading,
         number=SAMPLE_NUMBER,
         text=text,
-        place=place_of(outgoing),
+        place=place,
         dated_on=local_date(at, local_zone()),
         signer=_sample(signer),
         code=SAMPLE_CODE,
         verify_url=f"{settings.PRAJA_BASE_URL}{VERIFY_PATH}",
         verify_address=f"{settings.PRAJA_BASE_URL}{VERIFY_PATH}",
         provider=None,
+        head=head_of_paper(unit.pk),
     )
     return render_result(page, at=at)
 
 
 def _sample(signer: LetterSigner | None) -> PrintedSigner:
     return PrintedSigner("", "") if signer is None else printed_signer(signer.account, signer.title)
+
+
+def sample_of_head(unit: Unit, at: datetime) -> bytes:
+    """An example letter of the unit, marked across, for looking at the head of its paper."""
+    post = head_post(unit)
+    text = LetterText(
+        layout="letter",
+        heading="Surat Dinas",
+        subject="Contoh kop naskah",
+        security=SECURITY_WORDS[Security.OPEN],
+        to=("Kepala Dinas Contoh",),
+        letterhead=post if unit.parent_id is None else "",
+        body=[{"is": "text", "runs": [["Halaman ini memperlihatkan kop naskah unit.", ""]], "indent": 0}],
+    )
+    return _previewed(text, unit, "", signer_for(unit.pk, at), at)

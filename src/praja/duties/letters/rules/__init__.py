@@ -82,7 +82,7 @@ opens_schedules = role_door("letters.schedules", Role.RECORDS, Role.ORGANIZATION
 opens_letter_keeping = role_door("letters.keeping", Role.RECORDS, Role.ORGANIZATION, Role.LEGAL)
 """Registers, modes, classification and schedules."""
 opens_places = role_door("letters.places", Role.ADMINISTRATOR, Role.ORGANIZATION, Role.RECORDS)
-"""What SRIKANDI fills in."""
+"""What SRIKANDI fills in, and what stands at the head of papers."""
 
 __all__ = [
     "DESK_ROLES",

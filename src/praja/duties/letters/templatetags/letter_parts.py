@@ -20,7 +20,11 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("outgoing_list", pgettext_lazy("letters", "Outgoing"), ("keluar/", "paraf/", "tanda-tangan/", "kirim/", "nomor/")),
     ("records", pgettext_lazy("letters", "Records"), ("arsip/", "pengaturan/klasifikasi/", "pengaturan/daftar/")),
     ("figures", pgettext_lazy("letters", "Figures"), ("angka/", "kertas/")),
-    ("numbering", pgettext_lazy("letters", "Numbering"), ("pengaturan/penomoran/", "pengaturan/srikandi/")),
+    (
+        "numbering",
+        pgettext_lazy("letters", "Numbering"),
+        ("pengaturan/penomoran/", "pengaturan/srikandi/", "pengaturan/kop/"),
+    ),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin."""
 

@@ -12,6 +12,16 @@ LAYOUTS = frozenset({"letter", "note", "titled", "legal"})
 
 
 @dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What stands at the head of a paper beside names: lines of address and contact, emblems as SVG; each may be empty."""
+
+    address: str = ""
+    contact: str = ""
+    emblem: str = field(default="", repr=False)
+    post_emblem: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class LetterText:
     """The words of an official letter, and which of four layouts prints them.
 
@@ -36,6 +46,8 @@ class LetterText:
     """Files that go with it: title, kind, digest. They stand at the end of the page, so that its signature covers them."""
     preamble: str = ""
     """A line over whoever sets a legal product."""
+    promulgated: str = ""
+    """The gazette in which a legal product is promulgated: room for that stands under the signature."""
     acting: tuple[str, ...] = ()
     deciding: str = ""
     opening: Blocks = field(default_factory=list)

@@ -9,6 +9,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from praja.kernel.documents.domain.footnotes import NOT_SIGNED, footnote_of, words_at_signature
+from praja.kernel.documents.domain.letters import PaperHead
 from praja.kernel.documents.domain.papers import PageText
 from praja.kernel.documents.enums import Provider
 from praja.kernel.documents.gateways.receipts import qr_svg
@@ -23,6 +24,9 @@ class PrintedSigner:
     title: str
     rank: str = ""
     nip: str = field(default="", repr=False)
+
+
+NO_HEAD = PaperHead()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,7 @@ class ResultPage:
     verify_url: str
     verify_address: str
     provider: Provider | None
+    head: PaperHead = NO_HEAD
 
 
 def render_result(page: ResultPage, *, at: datetime) -> bytes:
@@ -55,7 +60,14 @@ def _data(page: ResultPage) -> dict[str, Any]:
     with override("id"):
         day = date_format(page.dated_on, "j F Y")
     return {
-        "government": {"name": page.government, "unit": page.unit, "address": page.address},
+        "government": {
+            "name": page.government,
+            "unit": page.unit,
+            "address": page.address or page.head.address,
+            "contact": page.head.contact,
+            "emblem": page.head.emblem,
+            "post_emblem": page.head.post_emblem,
+        },
         "title": page.title,
         "number": page.number,
         "place_and_date": f"{page.place}, {day}" if page.place else day,

@@ -3,6 +3,7 @@
 
 from praja.kernel.documents.operations.files import attach, detach, sweep_orphans, take_in
 from praja.kernel.documents.operations.issuing import NewDocument, release_document, request_issue, withdraw_document
+from praja.kernel.documents.operations.letterheads import NewLetterhead, set_letterhead
 from praja.kernel.documents.operations.numbers import confirm_number, draw_number, take_number, void_number
 from praja.kernel.documents.operations.recovering import recover_document
 from praja.kernel.documents.operations.signing import (
@@ -16,6 +17,7 @@ from praja.kernel.documents.operations.signing import (
 
 __all__ = [
     "NewDocument",
+    "NewLetterhead",
     "Outcome",
     "attach",
     "confirm_number",
@@ -27,6 +29,7 @@ __all__ = [
     "request_issue",
     "send_code_to",
     "send_signing_code",
+    "set_letterhead",
     "sign_document",
     "sign_documents",
     "sweep_orphans",

@@ -12,6 +12,7 @@ from praja.kernel.documents.enums import DocumentState, Provider
 from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, render_result
 from praja.kernel.documents.gateways.signing import service_in_use
 from praja.kernel.documents.models import IssuedDocument
+from praja.kernel.documents.queries.letterheads import head_of_paper
 from praja.kernel.documents.sealing import open_content
 from praja.kernel.people.domain.identity import shown_nip
 from praja.kernel.people.identifiers import opened
@@ -53,6 +54,7 @@ def page_of(document: IssuedDocument, provider: Provider | None, at: datetime) -
         verify_url=f"{settings.PRAJA_BASE_URL}{verify_path(document.code)}",
         verify_address=f"{settings.PRAJA_BASE_URL}{VERIFY_PATH}",
         provider=provider,
+        head=head_of_paper(document.unit_id),
     )
     return render_result(page, at=at)
 

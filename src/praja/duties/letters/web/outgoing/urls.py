@@ -4,6 +4,7 @@
 from django.urls import URLPattern, path
 
 from praja.duties.letters.web.outgoing import enclosures, lists, pages, writing
+from praja.duties.letters.web.outgoing.letterheads import letterhead, letterhead_sample
 from praja.duties.letters.web.outgoing.numbering import numbering
 from praja.duties.letters.web.outgoing.places import places
 from praja.kernel.procedures.web.taking import act_paths
@@ -14,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("paraf/", lists.initials, name="initials"),
     path("pengaturan/penomoran/", numbering, name="numbering"),
     path("pengaturan/srikandi/", places, name="srikandi_places"),
+    path("pengaturan/kop/", letterhead, name="letterhead"),
+    path("pengaturan/kop/<int:unit>/contoh/", letterhead_sample, name="letterhead_sample"),
     path("keluar/<str:code>/", pages.outgoing, name="outgoing"),
     path("keluar/<str:code>/naskah.pdf", pages.printed, name="outgoing_page"),
     path("keluar/<str:code>/naskah.docx", writing.word_file, name="outgoing_word"),

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from praja.duties.letters.domain.kinds import GAZETTES
 from praja.duties.letters.domain.notation import read, write
 from praja.duties.letters.domain.places import UNFILLED
 from praja.duties.letters.domain.words import BLOCKS, Words
@@ -255,6 +256,7 @@ def _write_page(request: PrajaRequest, case: Case, form: WriteForm, *, status: i
         "hidden_parts": [form[name] for name in BLOCKS if name not in form.parts],
         "is_letter": form.layout in ("letter", "note"),
         "is_legal": form.layout == "legal",
+        "gazette": GAZETTES.get(str(form["kind"].value() or ""), ""),
         "files": enclosures_of(case.pk),
         "may_save": case.state == DRAFT,
         "keep_url": reverse("letters:keep_unsaved", args=[case.code]),
