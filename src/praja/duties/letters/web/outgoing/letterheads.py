@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Settings of letters: what stands at the head of a unit's papers, with an example as it is printed."""
 
-from dataclasses import replace
 from typing import Any
 
 from django.conf import settings
@@ -71,17 +70,22 @@ def _said(request: PrajaRequest, unit: Unit, form: LetterheadForm) -> NewLetterh
     """What the form says; a picture that was not sent stays as it is."""
     held = Letterhead.objects.filter(unit=unit).select_related("emblem", "post_emblem").first()
     said = form.cleaned_data
-    new = NewLetterhead(address=said["address"], contact=said["contact"])
-    for name in ("emblem", "post_emblem"):
-        kept: StoredFile | None = getattr(held, name) if held and not said[f"no_{name}"] else None
-        if upload := request.FILES.get(name):
-            try:
-                kept = take_in(upload=upload, actor=request.actor, at=request.at)  # type: ignore[arg-type]
-            except DomainError as refused:
-                refused.field = name
-                raise
-        new = replace(new, **{name: kept})
-    return new
+    emblem, post_emblem = (
+        _sent(request, name) or (getattr(held, name) if held and not said[f"no_{name}"] else None)
+        for name in ("emblem", "post_emblem")
+    )
+    return NewLetterhead(address=said["address"], contact=said["contact"], emblem=emblem, post_emblem=post_emblem)
+
+
+def _sent(request: PrajaRequest, name: str) -> StoredFile | None:
+    upload = request.FILES.get(name)
+    if upload is None:
+        return None
+    try:
+        return take_in(upload=upload, actor=request.actor, at=request.at)
+    except DomainError as refused:
+        refused.field = name
+        raise
 
 
 def _page(
