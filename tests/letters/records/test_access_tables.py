@@ -80,6 +80,7 @@ def test_each_usual_layout_says_the_same_kind_of_rule(values, means):
         ({"Kode": "900", "Sifat": "Sekali", "Akses": "kantor"}, "Sifat", "unreadable"),
         ({"Kode": "900", "Sifat": "B", "Akses": "Eselon II"}, "Akses", "unreadable"),
         ({"Kode": "900", "Sifat": "B", "Pimpinan": "", "Staf": ""}, "Pimpinan", "nobody"),
+        ({"Kode": "900", "Sifat": "", "Akses": "kantor"}, "Sifat", "no_class"),
         ({"Kode": "900", "Terbatas": "mungkin"}, "Terbatas", "mark"),
         ({"Kode": "900", "Terbatas": "x"}, "Terbatas", "cross"),
     ],

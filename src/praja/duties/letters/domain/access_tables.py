@@ -124,17 +124,26 @@ def both_marks(cells: Iterable[str]) -> bool:
 def rules_of(
     values: Mapping[str, str], columns: Mapping[str, str], *, code_above: str, crosses_count: bool
 ) -> list[Told]:
-    """What a line says, a rule for each class; nothing for a heading of the table (a code, and no class). A line without a code
-    belongs to the code above it. Raises `UnreadableTable`."""
+    """What a line says, a rule for each class; nothing for a heading of the table (a code alone). A line without a code belongs
+    to the code above it. Raises `UnreadableTable`."""
     by_meaning: dict[str, list[str]] = {}
     for heading, meaning in columns.items():
         by_meaning.setdefault(meaning, []).append(heading)
     code = next((values.get(one, "").strip() for one in by_meaning[Meaning.CODE]), "") or code_above
     classes = _classes(values, by_meaning, crosses_count)
     if not classes:
+        _guard_heading(values, columns)
         return []
     reach = _reach(values, by_meaning, crosses_count)
     return [Told(code, letter, said or reach or _REACHES[BY_SECURITY[letter]]) for letter, said in classes.items()]
+
+
+def _guard_heading(values: Mapping[str, str], columns: Mapping[str, str]) -> None:
+    """A heading of the table says nothing of who may; a line that does lacks its class."""
+    says_who = [one for one, meaning in columns.items() if meaning in {Meaning.REACH, *ROLES}]
+    if any(values.get(one, "").strip().casefold() not in _NOTHING for one in says_who):
+        asked = next(one for one, meaning in columns.items() if meaning in {Meaning.SECURITY, *CLASSES})
+        raise UnreadableTable(asked, "", "no_class")
 
 
 def _classes(values: Mapping[str, str], columns: Mapping[str, list[str]], crosses_count: bool) -> dict[str, str]:

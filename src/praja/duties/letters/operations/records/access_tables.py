@@ -121,6 +121,7 @@ class _Reading:
 def _why(error: UnreadableTable) -> Any:
     value = {"value": str(error)[:60]}
     return {
+        "no_class": _("It is not said of which class this is."),
         "nobody": _("Nobody is marked who may read it."),
         "cross": _(
             "“%(value)s” stands beside ticks in this table and may mean no: write √ for yes, leave the rest empty."
