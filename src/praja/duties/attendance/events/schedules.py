@@ -48,8 +48,10 @@ class PatternUsed(Event):
 
 @event("attendance.roster_set")
 class RosterSet(Event):
-    """The roster of some employees of a unit for some days was set. `content` digests who works when, in order."""
+    """The roster of some employees of a unit for some days was set. `content` digests who works when, in order; `sheet` is the
+    row that holds what changed."""
 
+    sheet: int
     unit: int
     first_day: str
     last_day: str
@@ -105,3 +107,24 @@ class DisplayPaired(Event):
     """A place got a new display; the old one shows no codes any more."""
 
     place: int
+
+
+def stream_of_calendar(employee_id: int) -> str:
+    """The stream of an employee's calendar links."""
+    return f"attendance.calendar:{employee_id}"
+
+
+@event("attendance.calendar_link_made")
+class CalendarLinkMade(Event):
+    """An employee got a secret address for their own calendar; the one before holds no more."""
+
+    employee: int
+    link: int
+
+
+@event("attendance.calendar_link_ended")
+class CalendarLinkEnded(Event):
+    """The secret address of an employee's calendar holds no more."""
+
+    employee: int
+    link: int

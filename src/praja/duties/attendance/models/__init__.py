@@ -25,8 +25,10 @@ from praja.duties.attendance.models.punches import Look as Look
 from praja.duties.attendance.models.punches import Phone as Phone
 from praja.duties.attendance.models.punches import Punch as Punch
 from praja.duties.attendance.models.punches import Selfie as Selfie
+from praja.duties.attendance.models.schedules import CalendarLink as CalendarLink
 from praja.duties.attendance.models.schedules import Pattern as Pattern
 from praja.duties.attendance.models.schedules import PatternUse as PatternUse
 from praja.duties.attendance.models.schedules import RosterDay as RosterDay
+from praja.duties.attendance.models.schedules import RosterSheet as RosterSheet
 from praja.duties.attendance.models.schedules import Season as Season
 from praja.duties.attendance.models.schedules import Shift as Shift

@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from praja.duties.attendance.enums import PatternKind, SeasonKind
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Employee
-from praja.lib.privacy import KEEP, declare, employment
+from praja.lib.privacy import KEEP, credential, declare, employment
 
 
 class Pattern(models.Model):
@@ -15,7 +15,8 @@ class Pattern(models.Model):
 
     `week` and `ramadan` hold for each day from Monday on `[begins, ends, break]` in minutes, the first two since local
     midnight, or None for a day off; `ramadan` empty: the same all year. A pattern of shifts has its times in `Shift` and its
-    days in `RosterDay`; a dynamic one has only the minutes of a day.
+    days in `RosterDay`; a dynamic one has only the length of a day: `[0, minutes, 0]`. What is set is not changed any more:
+    other hours are another pattern.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="work_patterns")
@@ -91,17 +92,32 @@ class PatternUse(models.Model):
         ]
 
 
-class RosterDay(models.Model):
-    """What a roster says of one employee on one day: a shift, or free."""
+class RosterSheet(models.Model):
+    """One time that days of a unit's roster were set: what changed then."""
 
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    set_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["unit", "-id"], name="attendance_sheets_of_unit")]
+
+
+class RosterDay(models.Model):
+    """What a sheet says of one employee on one day: a shift, free, or neither (it was taken out of the roster again). The newest
+    sheet holds; rows are added, never changed."""
+
+    sheet = models.ForeignKey(RosterSheet, models.PROTECT, related_name="days")
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="roster")
     day = models.DateField()
     shift = models.ForeignKey(Shift, models.PROTECT, null=True, blank=True, related_name="+")
-    """None: free."""
+    is_free = models.BooleanField(default=False)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["employee", "day"], name="attendance_roster_once_a_day")]
-        indexes = [models.Index(fields=["day", "shift"], name="attendance_roster_of_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["sheet", "employee", "day"], name="attendance_roster_once_a_day"),
+            models.CheckConstraint(condition=Q(shift=None) | Q(is_free=False), name="attendance_roster_says_one_thing"),
+        ]
+        indexes = [models.Index(fields=["employee", "day"], name="attendance_roster_of_day")]
 
 
 class Season(models.Model):
@@ -122,8 +138,26 @@ class Season(models.Model):
         ]
 
 
+class CalendarLink(models.Model):
+    """A secret address at which an employee's own calendar is read, for the calendar on their telephone. One holds at a time."""
+
+    employee = models.ForeignKey(Employee, models.PROTECT, related_name="calendar_links")
+    secret_hash = models.BinaryField(max_length=32, unique=True)
+    since = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["employee"], condition=Q(ended_at=None), name="attendance_one_calendar_link"
+            )
+        ]
+
+
 declare(Pattern, name=None, kind=None, week=None, ramadan=None, decree=None)
 declare(Shift, code=None, name=None)
 declare(PatternUse, since=employment(KEEP), until=employment(KEEP))
+declare(RosterSheet)
 declare(RosterDay, day=employment(KEEP))
+declare(CalendarLink, secret_hash=credential(KEEP))
 declare(Season, kind=None, decree=None, revoked_by=None)

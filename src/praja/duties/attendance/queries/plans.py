@@ -31,9 +31,6 @@ from praja.kernel.people.enums import RecordKind
 from praja.kernel.people.models import Employee, EmployeeRecord
 from praja.lib.moments import local_zone
 
-Spans = Mapping[int, list[Span[int]]]
-"""By employee or unit."""
-
 
 def plans_of(employee_ids: Iterable[int], first: date, last: date) -> dict[tuple[int, date], Plan]:
     """The plan of each of these employees on each day from `first` to `last`, both included. Employees that the register does not
@@ -44,17 +41,10 @@ def plans_of(employee_ids: Iterable[int], first: date, last: date) -> dict[tuple
     """
     wanted, days = set(employee_ids), days_between(first, last)
     with recalled(law_data, units):
-        at_units = units_between(wanted, first, last)
-        uses = _uses(wanted, first, last)
+        hours = hours_between(units_between(wanted, first, last), first, last)
         roster, seasons, lawful = _roster(wanted, first, last), ramadan_between(first, last), _lawful(days)
-        of_day = _Planner(local_zone(), seasons, lawful)
-        hours_on = partial(_hours_on, uses=uses, tree=units.current())
-        return {
-            (employee, day): of_day(day, hours_on(employee, unit, day), roster.get((employee, day)))
-            for employee, spans in at_units.items()
-            for day in days
-            if (unit := spans.on(day)) is not None
-        }
+        planned = _Planner(local_zone(), seasons, lawful)
+        return {(who, day): planned(day, used, roster.get((who, day))) for (who, day), used in hours.items()}
 
 
 def days_between(first: date, last: date) -> list[date]:
@@ -91,6 +81,17 @@ def units_between(employee_ids: Iterable[int], first: date, last: date) -> dict[
             spans[employee].append(Span(detail["unit"], since, until))
     known = Employee.objects.filter(pk__among=wanted).values_list("pk", "unit")
     return {employee: AtUnits(tuple(spans[employee]), unit) for employee, unit in known}
+
+
+def hours_between(at_units: Mapping[int, AtUnits], first: date, last: date) -> dict[tuple[int, date], Hours | None]:
+    """The pattern in use of each employee on each day: their own, otherwise that of their unit or the nearest above; None where
+    none is. One statement, and one where the unit tree may have changed."""
+    uses, tree, days = _uses(set(at_units), first, last), units.current(), days_between(first, last)
+    return {
+        (employee, day): _hours_on(employee, at.on(day), day, uses, tree)
+        for employee, at in at_units.items()
+        for day in days
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ def hours_of(pattern: Pattern) -> Hours:
     )
 
 
-def _hours_on(employee: int, unit: int, day: date, *, uses: _Uses, tree: UnitTree) -> Hours | None:
+def _hours_on(employee: int, unit: int, day: date, uses: _Uses, tree: UnitTree) -> Hours | None:
     own = holding(uses.of_employees.get(employee, ()), day)
     if own is not None or not uses.of_units:
         return own
@@ -144,15 +145,23 @@ def _hours_on(employee: int, unit: int, day: date, *, uses: _Uses, tree: UnitTre
 
 
 def _roster(employee_ids: set[int], first: date, last: date) -> dict[tuple[int, date], Rostered]:
-    rows = RosterDay.objects.filter(employee__among=employee_ids, day__range=(first, last)).select_related("shift")
+    rows = roster_between(employee_ids, first, last).values()
     return {(row.employee_id, row.day): rostered(row) for row in rows}
+
+
+def roster_between(employee_ids: Iterable[int], first: date, last: date) -> dict[tuple[int, date], RosterDay]:
+    """What holds of the rosters of these employees: the newest word on each day, with its shift. One statement."""
+    rows = RosterDay.objects.filter(employee__among=employee_ids, day__range=(first, last)).select_related("shift")
+    newest = {(row.employee_id, row.day): row for row in rows.order_by("sheet")}
+    return {key: row for key, row in newest.items() if row.shift_id is not None or row.is_free}
 
 
 def rostered(row: RosterDay) -> Rostered:
     """A row of a roster as the calculation sees it."""
     if row.shift is None:
         return Rostered()
-    return Rostered(Slot(row.shift.begins, row.shift.ends, row.shift.break_minutes, row.shift.pk), row.shift.pattern_id)
+    slot = Slot(row.shift.begins, row.shift.ends, row.shift.break_minutes, row.shift.pk)
+    return Rostered(slot, row.shift.pattern_id)
 
 
 def ramadan_between(first: date, last: date) -> list[Span[bool]]:

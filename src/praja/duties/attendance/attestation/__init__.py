@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How the tables of attendance are checked against the ledger, a module for each part."""
+
+from praja.duties.attendance.attestation import schedules as schedules
