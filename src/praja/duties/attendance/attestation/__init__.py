@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the tables of attendance are checked against the ledger, a module for each part."""
 
+from praja.duties.attendance.attestation import checkin as checkin
+from praja.duties.attendance.attestation import places as places
 from praja.duties.attendance.attestation import schedules as schedules

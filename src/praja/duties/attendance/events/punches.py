@@ -11,6 +11,10 @@ def stream_of_month(employee_id: int, day: date) -> str:
     return f"attendance.month:{employee_id}:{day:%Y-%m}"
 
 
+POSITIONS = "attendance.positions"
+"""The stream of what was blanked."""
+
+
 def stream_of_phones(employee_id: int) -> str:
     """The stream of an employee's telephones."""
     return f"attendance.phones:{employee_id}"
@@ -18,10 +22,11 @@ def stream_of_phones(employee_id: int) -> str:
 
 @event("attendance.phone_registered")
 class PhoneRegistered(Event):
-    """An employee's telephone is known by its key; `replaced` is the one that held before."""
+    """An employee's telephone is known by its key, of which `key` is the digest; `replaced` is the one that held before."""
 
     employee: int
     phone: int
+    key: str
     replaced: int | None = None
 
 

@@ -104,9 +104,10 @@ class PlaceOpenedTo(Event):
 
 @event("attendance.display_paired")
 class DisplayPaired(Event):
-    """A place got a new display; the old one shows no codes any more."""
+    """A place got a new display; the old one shows no codes any more. `display` digests its secret's hash."""
 
     place: int
+    display: str
 
 
 def stream_of_calendar(employee_id: int) -> str:

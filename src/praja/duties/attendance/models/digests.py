@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The digests by which the ledger knows places, telephones and punches."""
+
+from hashlib import sha256
+from typing import Any
+
+from praja.duties.attendance.models.places import Place
+from praja.duties.attendance.models.punches import Punch
+from praja.kernel.ledger.domain.chain import canonical
+
+
+def _digest(content: dict[str, Any]) -> str:
+    return sha256(canonical(content).encode()).hexdigest()
+
+
+def digest_of_place(row: Place) -> str:
+    """What a place is, apart from unit and days. Degrees as text: a database may write numbers anew."""
+    outline = [[f"{x:.7f} {y:.7f}" for x, y in ring] for ring in row.outline]
+    return _digest(
+        {
+            "name": row.name,
+            "kind": str(row.kind),
+            "outline": outline,
+            "limit": row.accuracy_limit,
+            "code": row.needs_code,
+            "photo": row.wants_photo,
+            "secret": sha256(row.code_secret.token).hexdigest(),
+        }
+    )
+
+
+def digest_of_display(row: Place) -> str:
+    """The hash of the secret in the address of its display, hashed once more; empty without a display."""
+    return sha256(bytes(row.display_hash)).hexdigest() if row.display_hash else ""
+
+
+def digest_of_punch(row: Punch) -> str:
+    """A punch from a telephone without its position and the day on which that goes: those are blanked."""
+    return _digest(
+        {
+            "source": str(row.source),
+            "direction": int(row.direction),
+            "nonce": str(row.nonce) if row.nonce else "",
+            "offline": row.was_offline,
+            "accuracy": row.accuracy,
+            "outside": row.metres_outside,
+        }
+    )

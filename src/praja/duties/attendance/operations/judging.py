@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Saying of a punch that was held whether it counts."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from praja.duties.attendance.enums import Verdict
+from praja.duties.attendance.errors.punches import NothingToJudge, NotYoursToJudge, ReasonMissing
+from praja.duties.attendance.events.punches import PunchJudged, stream_of_month
+from praja.duties.attendance.models import Judgement, Punch
+from praja.duties.attendance.operations.marking import mark_days
+from praja.duties.attendance.operations.punching import days_around
+from praja.duties.attendance.rules import may_judge_punch
+from praja.kernel.ledger.domain.digests import content_digest, new_salt
+from praja.kernel.ledger.operations import record
+from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
+
+SHORTEST_REASON, LONGEST_REASON = 10, 300
+
+
+def judge_punch(*, punch: Punch, counts: bool, reason: str, actor: Actor, at: datetime) -> Judgement:
+    """It counts, or it does not; why is needed where it does not, and its employee reads it. Said once.
+
+    Raises NotYoursToJudge, NothingToJudge (not held, or somebody was quicker), ReasonMissing. Records
+    `attendance.punch_judged`.
+    """
+    if not may_judge_punch.allows(actor, punch) or punch.employee is None:
+        raise NotYoursToJudge
+    said = guarded_reason(reason) if reason.strip() or not counts else ""
+    with transaction.atomic():
+        held = Punch.objects.select_for_update().get(pk=punch.pk)
+        if held.verdict != Verdict.HELD or Judgement.objects.filter(punch=held).exists():
+            raise NothingToJudge
+        salt = new_salt()
+        row = Judgement.objects.create(
+            punch=held, counts=counts, reason=said, salt=salt, judged_by_id=int(actor.id), judged_at=at
+        )
+        event = PunchJudged(
+            employee=punch.employee.pk,
+            punch=punch.pk,
+            counts=counts,
+            reason=content_digest(salt, {"reason": said}),
+        )
+        stream = stream_of_month(punch.employee.pk, local_date(min(held.at, held.received_at), local_zone()))
+        record(event, actor=actor, at=at, stream=stream, refs={"employee": punch.employee.pk, "punch": punch.pk})
+        if counts:
+            mark_days(days_around(punch.employee.pk, held.at))
+    return row
+
+
+def guarded_reason(reason: str) -> str:
+    """The reason on one line. Raises ReasonMissing where it is too short or too long to be one."""
+    said = " ".join(reason.split())
+    if not SHORTEST_REASON <= len(said) <= LONGEST_REASON:
+        raise ReasonMissing
+    return said

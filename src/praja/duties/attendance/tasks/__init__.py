@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What attendance does by the clock."""
+
+from praja.duties.attendance.tasks import blanking as blanking
