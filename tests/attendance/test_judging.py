@@ -8,7 +8,9 @@ from itertools import product
 import pytest
 
 from praja.duties.attendance.domain.judging import At, Code, Key, Limits, Tried, judge
-from praja.duties.attendance.enums import Reason, Verdict
+from praja.duties.attendance.domain.verdicts import Reason, Verdict
+from praja.duties.attendance.enums import Reason as ReasonKept
+from praja.duties.attendance.enums import Verdict as VerdictKept
 from praja.duties.attendance.errors.punches import WORDS, said_of
 
 LIMITS = Limits(clock=timedelta(minutes=5), sending=timedelta(hours=72))
@@ -103,7 +105,9 @@ def test_nothing_counts_that_is_unsigned_elsewhere_or_without_its_moment() -> No
 def test_every_reason_has_its_sentence_and_a_step() -> None:
     judged = {row[4] for row in TABLE} - {Reason.NONE}
 
-    assert judged == set(WORDS)
+    assert judged == set(WORDS) == set(Reason) - {Reason.NONE}
+    assert set(Reason) <= set(ReasonKept.values)
+    assert set(Verdict) == set(VerdictKept.values)
     for reason in judged:
         for verdict in (HELD, REFUSED):
             assert all(map(str, said_of(reason, verdict)))

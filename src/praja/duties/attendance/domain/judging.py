@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import Enum
 
-from praja.duties.attendance.enums import Reason, Verdict
+from praja.duties.attendance.domain.verdicts import Reason, Verdict
 
 Judged = tuple[Verdict, Reason]
 COUNTS: Judged = (Verdict.ACCEPTED, Reason.NONE)

@@ -12,7 +12,8 @@ from praja.duties.attendance.domain.geometry import metres_outside
 from praja.duties.attendance.domain.judging import AHEAD, BACK, OLD, At, Code, Key, Limits, Tried, judge
 from praja.duties.attendance.domain.saying import Position, Saying
 from praja.duties.attendance.domain.signatures import is_signed_by
-from praja.duties.attendance.enums import Reason, Source, Verdict
+from praja.duties.attendance.domain.verdicts import Reason, Verdict
+from praja.duties.attendance.enums import Source
 from praja.duties.attendance.errors.punches import NotYourCheckIn
 from praja.duties.attendance.events.punches import Punched, stream_of_month
 from praja.duties.attendance.models import Phone, Punch
