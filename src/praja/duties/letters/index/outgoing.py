@@ -7,10 +7,11 @@ from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.letters.domain.words import Words
 from praja.duties.letters.enums import Reach
 from praja.duties.letters.index.destroyed import ERASED, touched
 from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nearest, person, together, within
-from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, texts_in, title_of
+from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, title_of
 from praja.duties.letters.models import Check, Letter, LetterVersion, Outgoing
 from praja.kernel.people.enums import Role
 from praja.kernel.search.declarations import IndexRow, index_source
@@ -20,6 +21,8 @@ KIND = "outgoing_letter"
 DIRTY_ON = (
     "letters.drafted",
     "letters.revised",
+    "letters.enclosed",
+    "letters.enclosure_taken_out",
     "letters.handed_in",
     "letters.initialled",
     "letters.cleared",
@@ -67,7 +70,7 @@ def _newest_versions(ids: Collection[int]) -> dict[int, LetterVersion]:
 def _row(outgoing: Outgoing, asked: Tokens, version: LetterVersion | None) -> IndexRow:
     letter, case = outgoing.letter, outgoing.letter.case
     partners = "\n".join(addressee.printed for addressee in outgoing.addressees.all())
-    text = texts_in(version.said()) if version else ""
+    text = Words(**version.said()).text() if version else ""
     return IndexRow(
         KIND,
         case.pk,

@@ -1,8 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Words and facets of a letter in the index."""
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.enums import Reach, Security
@@ -19,10 +17,10 @@ def body_of(letter: Letter, partners: str, text: str) -> str:
     """What is found of a letter besides its matter. Of one that is sealed the text itself is left out: it stays sealed in its
     version, or in its scan, and is found by number, matter, summary and partner alone."""
     code = letter.case.code
-    parts = [letter.summary, letter.number_text, letter.srikandi_number, partners, code, show_code(code)]
-    if letter.reach != Reach.SEALED:
-        parts.append(text)
-    return "\n".join(part for part in parts if part)
+    words = "" if letter.reach == Reach.SEALED else text
+    # What people read of it in front, since snippets are cut from there.
+    parts = [letter.summary, words, partners, letter.number_text, letter.srikandi_number, code, show_code(code)]
+    return "\n".join(dict.fromkeys(filter(None, parts)))
 
 
 def title_of(letter: Letter) -> str:
@@ -34,11 +32,3 @@ def facets_of(letter: Letter) -> frozenset[str]:
     """By which finds are narrowed: unit, year, and how secret it is."""
     case = letter.case
     return facets(unit_id=case.lead_unit_id, at=case.filed_at, security=letter.security.lower())
-
-
-def texts_in(words: Any) -> str:
-    """Every text that stands in the words of a version, in order."""
-    if isinstance(words, str):
-        return words
-    inner = words.values() if isinstance(words, dict) else words if isinstance(words, list) else ()
-    return "\n".join(text for text in map(texts_in, inner) if text)
