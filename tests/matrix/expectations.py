@@ -249,7 +249,7 @@ ROUTES: Mapping[str, Route] = {
     },
     **{
         f"letters:{name}": Route("signed_in", NEVER_GUESSED, only_post=True)
-        for name in ("take_note", "mark_read", "assignment_act", "fulfil_order", "revoke_order")
+        for name in ("addressees", "take_note", "mark_read", "assignment_act", "fulfil_order", "revoke_order")
     },
     "letters:orders": Route("letters.orders"),
     "letters:new_order": Route("letters.ordering"),
