@@ -21,6 +21,7 @@ from prepared import (  # noqa: F401 - fixtures and hooks
     pytest_unconfigure,
 )
 from remembering import Remembered
+from seldom import pytest_collection_finish  # noqa: F401 - a hook
 from skipping import (  # noqa: F401 - hooks
     pytest_collectreport,
     pytest_runtest_logreport,

@@ -8,6 +8,8 @@ import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
 
+import seldom  # noqa: F401 - from the first import on
+
 _var = tempfile.mkdtemp(prefix="praja-test-")
 (Path(_var) / "static").mkdir()
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
