@@ -145,7 +145,7 @@ class Clamd(socketserver.StreamRequestHandler):
 @pytest.fixture
 def scanner(settings):
     with socketserver.TCPServer(("127.0.0.1", 0), Clamd) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
         settings.PRAJA_CLAMAV = f"127.0.0.1:{server.server_address[1]}"
         yield
         server.shutdown()

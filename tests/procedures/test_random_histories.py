@@ -186,7 +186,8 @@ class History:
         case = Case.objects.get(pk=self.cases[move.case % len(self.cases)])
         move = replace(move, who=self.right(move.verb, case)) if move.who == "right" else move
         actor = self.actor(move, case)
-        expected, before = self.refusal(move, case, actor), everything()
+        expected = self.refusal(move, case, actor)
+        before = everything() if expected else {}
         refused = self.attempt(move, case, actor)
         assert isinstance(refused, expected or type(None)), f"{move}: {refused!r} instead of {expected}"
         if refused is not None:

@@ -59,7 +59,7 @@ class Service(BaseHTTPRequestHandler):
 def service(settings: Any) -> Iterator[type[Service]]:
     Service.asked, Service.status = [], 201
     server = HTTPServer(("127.0.0.1", 0), Service)
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     settings.PRAJA_PAYMENT_URL, settings.PRAJA_PAYMENT_SECRET = f"http://127.0.0.1:{server.server_port}/", SECRET
     yield Service
