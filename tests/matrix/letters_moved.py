@@ -7,6 +7,9 @@ from io import BytesIO
 
 from documents.making import picture
 from letters.records.keeping import code
+from matrix.expectations import DEEDS
+from matrix.outgoing_moved import STATES as OUTGOING_STATES
+from matrix.outgoing_moved import outgoing_in, said_of_outgoing
 from officers import officer
 from praja.duties.letters.operations.handling import settle_letter
 from praja.duties.letters.operations.records.clearing import approve_clearance, assess_clearance, propose_clearance
@@ -23,6 +26,7 @@ from towns import Town
 WORDS = "Sudah ditindaklanjuti di lapangan."
 SENDER = "Balai Jalan Nasional XVI"
 OLD = date(2010, 5, 4)
+OF_OUTGOING = frozenset(name for name, deed in DEEDS.items() if deed.state in OUTGOING_STATES and "letters:" in name)
 
 
 def letter_at(unit: Unit, subject: str, at: datetime, security: str = "B") -> Case:
@@ -35,9 +39,11 @@ def letter_at(unit: Unit, subject: str, at: datetime, security: str = "B") -> Ca
 
 
 def letter_in(state: str, town: Town, at: datetime) -> tuple[Case, str]:
-    """A letter, or a list by which files leave, that stands in this state. It has no secret link."""
+    """A letter that came or goes, or a list by which files leave, that stands in this state. It has no secret link."""
     if state == "approved":
         return clearance_approved(town, at), "none"
+    if state in OUTGOING_STATES:
+        return outgoing_in(state, town, at), "none"
     case = letter_at(town.roads, "Undangan rapat", at)
     if state == "settled":
         keeper = actor_of(officer("Arif", Role.RECORDS, town.roads), at)
@@ -71,4 +77,6 @@ def said_of_letter(name: str) -> dict[str, object]:
         }
     if name == "letters:carry_out_clearance":
         return {"number": "BA-1", "sure": "on"}
+    if name in OF_OUTGOING:
+        return said_of_outgoing(name)
     return {} if name == "letters:note_incoming" else {"text": WORDS}

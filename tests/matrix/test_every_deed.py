@@ -33,7 +33,7 @@ IN: Mapping[str, Callable[[str, Town, datetime], Made]] = {
 DUTIES = tuple(IN)
 OTHER_STATE = {"complaints": "archived", "services": "withdrawn", "letters": "mistaken"}
 """A final state of each duty, from which no step of the table starts."""
-ENDED = {"letters.clearance": "refused"}
+ENDED = {"letters.clearance": "refused", "letters.outgoing": "abandoned"}
 """The same of a procedure whose states are others than those of its duty."""
 
 
