@@ -229,6 +229,9 @@ ROUTES: Mapping[str, Route] = {
     "complaints:new_affair": Route("organize"),
     "complaints:affairs_import": Route("organize"),
     "complaints:ended_affair": Route("organize", answers=404),
+    # attendance: machines, which are no people and are known by serial number, network and key
+    "iclock:call": Route("anyone", answers=403, refuses=frozenset({403})),
+    "attendance:fingerspot_hook": Route("anyone", NEVER_GUESSED, only_post=True, refuses=frozenset({403})),
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
     # letters: dispositions and orders; no letter, order or assignment is called as what is knocked for

@@ -132,6 +132,23 @@ class Environment(BaseSettings):
         " /layanan/pembayaran/pemberitahuan/.",
         repr=False,
     )
+    fingerspot_url: str = Field(
+        "https://developer.fingerspot.io/api",
+        description="Address of the service Fingerspot.iO for attendance machines.",
+    )
+    fingerspot_token: str = Field(
+        "", description="Token by which Fingerspot.iO is asked for check-ins. Empty: off.", repr=False
+    )
+    fingerspot_secret: str = Field(
+        "",
+        description="Secret part of the address /presensi/fingerspot/SECRET/ that Fingerspot.iO calls. Empty: nothing is taken.",
+        repr=False,
+    )
+    machine_proxies: str = Field(
+        "",
+        description="Networks (CIDR, parted by spaces) of reverse proxies through which attendance machines call: of these the"
+        " last address of X-Forwarded-For is believed.",
+    )
     map_tiles: str = Field(
         "",
         description="Address of map tiles with {z}, {x} and {y}, by https. Empty: a place is chosen from lists only.",

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("praja.portal.urls")),
     path("aduan/", include("praja.duties.complaints.web.urls")),
     path("antrean/", include("praja.duties.services.web.queues.urls")),
+    path("iclock/", include("praja.duties.attendance.web.machines.iclock_urls")),
     path("layanan/", include("praja.duties.services.web.urls")),
     path("surat/", include("praja.duties.letters.web.urls")),
     path("formulir/", include("praja.kernel.forms.web.urls")),

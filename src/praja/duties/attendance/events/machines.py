@@ -87,10 +87,11 @@ class PinGiven(Event):
 
 @event("attendance.pin_ended")
 class PinEnded(Event):
-    """The number stands for that employee no more from `until` on."""
+    """The number stands for that employee no more from `until` on. `released`: punches from then on that are nobody's again."""
 
     entry: int
     until: str
+    released: int = 0
 
 
 @event("attendance.day_checked")

@@ -84,6 +84,8 @@ class Batch(models.Model):
     """After this day the body is blank; its digest stays."""
 
     class Meta:
+        # A machine that got no answer sends the same body again, perhaps to two processes at once.
+        constraints = [models.UniqueConstraint(fields=["machine", "table", "sha256"], name="attendance_body_once")]
         indexes = [
             models.Index(fields=["machine", "-received_at"], name="attendance_batches_of_machine"),
             models.Index(fields=["keep_until"], condition=~Q(body=b""), name="attendance_bodies_to_blank"),

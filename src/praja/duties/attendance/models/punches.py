@@ -43,8 +43,9 @@ class Phone(models.Model):
 class Punch(models.Model):
     """One check-in or check-out as it came: refused ones too, since who tried and why it did not count can be asked.
 
-    `at` is the moment it is taken to have happened at (UTC), `received_at` when it came here. `employee` is None while a
-    machine's number belongs to nobody; it is filled once that is known, nothing else ever changes. `position` is sealed JSON
+    `at` is the moment it is taken to have happened at (UTC), `received_at` when it came here. `employee` of a
+    machine's punch is whoever the number stood for on that day (`Pin`), None while it stood for nobody; it follows the numbers,
+    nothing else ever changes. `position` is sealed JSON
     `{"lat", "lon", "accuracy"}` and blank after `position_until`.
     """
 
@@ -68,7 +69,7 @@ class Punch(models.Model):
     batch = models.ForeignKey(Batch, models.PROTECT, null=True, blank=True, related_name="punches")
     pin = models.CharField(max_length=24, blank=True)
     local_text = models.CharField(max_length=32, blank=True)
-    """The time as the machine wrote it, without zone."""
+    """What the machine's clock showed, without zone, always written `2026-08-20 09:15:00`."""
     verified_by = models.SmallIntegerField(null=True, blank=True)
     """How the machine knew the person, in its own numbers."""
     sequence = models.BigIntegerField(null=True, blank=True)

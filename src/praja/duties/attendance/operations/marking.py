@@ -2,9 +2,13 @@
 """Marking days that must be worked out again. Called inside the transaction of whatever changed them."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from praja.duties.attendance.models import DirtyDay
+from praja.lib.moments import local_zone
+
+EARLY, LATE = 15, 18
+"""Until this hour a punch may end a shift of the day before; from this hour on it may begin one of the day after."""
 
 
 def mark_days(days: Iterable[tuple[int, date]]) -> None:
@@ -17,3 +21,16 @@ def mark_between(employee_ids: Iterable[int], first: date, last: date) -> None:
     """Every day from `first` to `last`, both included, of these employees."""
     span = [first + timedelta(days=n) for n in range((last - first).days + 1)]
     mark_days((employee, day) for employee in employee_ids for day in span)
+
+
+def mark_around(punches: Iterable[tuple[int, datetime]]) -> None:
+    """The days of employees to which a punch at that moment may belong."""
+    zone, found = local_zone(), set()
+    for employee, at in punches:
+        local = at.astimezone(zone)
+        found.add((employee, local.date()))
+        if local.hour < EARLY:
+            found.add((employee, local.date() - timedelta(days=1)))
+        if local.hour >= LATE:
+            found.add((employee, local.date() + timedelta(days=1)))
+    mark_days(found)

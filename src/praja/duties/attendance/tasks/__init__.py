@@ -2,3 +2,4 @@
 """What attendance does by the clock."""
 
 from praja.duties.attendance.tasks import blanking as blanking
+from praja.duties.attendance.tasks import machines as machines

@@ -3,9 +3,11 @@
 
 from django.urls import URLPattern
 
+from praja.duties.attendance.web.machines.urls import urlpatterns as machines
 from praja.duties.attendance.web.own.urls import urlpatterns as own
 
 app_name = "attendance"
 urlpatterns: list[URLPattern] = [
+    *machines,
     *own,
 ]

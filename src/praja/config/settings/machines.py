@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+from praja.config.environment import environment
+
+PRAJA_FINGERSPOT_URL = environment.fingerspot_url
+PRAJA_FINGERSPOT_TOKEN = environment.fingerspot_token
+PRAJA_FINGERSPOT_SECRET = environment.fingerspot_secret
+PRAJA_MACHINE_PROXIES = environment.machine_proxies.split()
