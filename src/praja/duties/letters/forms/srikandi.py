@@ -6,6 +6,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from praja.duties.letters.domain.srikandi import COLUMNS, REQUIRED
 from praja.duties.letters.enums import RegisterKind
@@ -19,7 +20,7 @@ FIELD_NAMES: Mapping[str, Any] = {
     "security": _("Sifat"),
     "speed": _("Kecepatan"),
     "classification": _("Classification"),
-    "sender": _("From"),
+    "sender": pgettext_lazy("sender", "From"),
     "received": _("Received"),
     "sender_number": _("Number that the sender gave"),
     "addressee": _("To"),

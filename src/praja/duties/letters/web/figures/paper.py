@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.formats import number_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -96,13 +96,22 @@ def _columns() -> list[dict[str, Any]]:
 
 def _row(one: UnitPaper, name: str) -> list[Any]:
     since = describe_moment(one.since, "date") if one.since else _("not said")
-    less = NONE if one.less is None else f"{one.less}%"
-    return [name, since, len(one.pairs), _rupiah(one.before), _rupiah(one.after), less]
+    return [name, since, len(one.pairs), _rupiah(one.before), _rupiah(one.after), _less(one.less)]
+
+
+def _less(percent: int | None) -> str:
+    if percent is None:
+        return NONE
+    return f"{percent}%" if percent >= 0 else _("%(percent)s%% more") % {"percent": -percent}
 
 
 def _months(one: UnitPaper, name: str) -> dict[str, Any]:
     rows = [
-        [f"{pair.after:%Y-%m}", f"{_rupiah(pair.spent_before)} ({pair.before.year})", _rupiah(pair.spent_after)]
+        [
+            date_format(pair.after, "F Y"),
+            f"{_rupiah(pair.spent_before)} ({pair.before.year})",
+            _rupiah(pair.spent_after),
+        ]
         for pair in one.pairs
     ]
     return {"name": name, "rows": rows}
@@ -111,11 +120,11 @@ def _months(one: UnitPaper, name: str) -> dict[str, Any]:
 def _report(report: Report) -> dict[str, Any]:
     return {
         "counts": [
-            (_("rows read"), report.read),
-            (_("new"), report.created),
-            (_("changed"), report.updated),
-            (_("as before"), report.unchanged),
-            (_("refused"), len(report.refused)),
+            {"term": _("rows read"), "value": report.read},
+            {"term": _("new"), "value": report.created},
+            {"term": _("changed"), "value": report.updated},
+            {"term": _("as before"), "value": report.unchanged},
+            {"term": _("refused"), "value": len(report.refused)},
         ],
         "refused": [
             {"line": one.line, "column": PROFILE.header_of(one.field), "reason": one.reason}

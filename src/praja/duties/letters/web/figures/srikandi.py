@@ -115,7 +115,7 @@ def _taken(sent: RegisterSheet, columns: dict[str, str], request: PrajaRequest) 
     context = {
         "sent": sent,
         "counts": _counts(report),
-        "columns": [(FIELD_NAMES[field], heading) for field, heading in columns.items()],
+        "columns": [{"term": FIELD_NAMES[field], "value": heading} for field, heading in columns.items()],
         "refused": [
             {"line": one.line, "column": FIELD_NAMES.get(one.field, ""), "reason": one.reason}
             for one in report.refused[:SHOWN]
@@ -125,14 +125,15 @@ def _taken(sent: RegisterSheet, columns: dict[str, str], request: PrajaRequest) 
     return no_store(render(request, "letters/figures/srikandi_taken.html", context))
 
 
-def _counts(report: Report) -> list[tuple[str, int]]:
-    return [
+def _counts(report: Report) -> list[dict[str, Any]]:
+    told = [
         (_("rows read"), report.read),
         (_("new letters"), report.created),
         (_("drafts that got their number"), report.updated),
         (_("known already"), report.unchanged),
         (_("refused"), len(report.refused)),
     ]
+    return [{"term": term, "value": value} for term, value in told]
 
 
 def _units(request: PrajaRequest) -> list[tuple[str, str]]:
