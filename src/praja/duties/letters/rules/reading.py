@@ -4,7 +4,7 @@
 Both read how far the letter reaches (`Letter.reach`), never how secret it is called: one column serves lists, search and counts.
 """
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from praja.duties.letters.enums import INCOMING, ORDER, OUTGOING, AssignmentState, Reach
 from praja.duties.letters.models import Assignment, Check, Letter
@@ -118,7 +118,7 @@ def is_asked(name: str) -> CaseRule:
             actor.kind is ActorKind.EMPLOYEE and Assignment.objects.filter(live(actor), case=case.pk).exists()
         ),
         lambda actor: (
-            Q(pk__in=Assignment.objects.filter(live(actor)).values("case"))
+            Q(Exists(Assignment.objects.filter(live(actor), case=OuterRef("pk"))))
             if actor.kind is ActorKind.EMPLOYEE
             else NONE
         ),
