@@ -16,6 +16,8 @@ NO_PAGES = frozenset(
     {"set_language", "mfa_login_webauthn", "api:api-root", "mfa_deactivate_totp", "account_set_password"}
 ) | {
     "channels:whatsapp",
+    "attendance:check_in_manifest",
+    "attendance:check_in_worker",
     "mfa_view_recovery_codes",
     "mfa_download_recovery_codes",
 }

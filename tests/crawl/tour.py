@@ -21,6 +21,8 @@ from praja.duties.complaints.operations import Filed
 from praja.kernel.people.models import Account
 from residents import GOOD, hidden, photo
 
+NO_TEXT = {"channels:whatsapp", "attendance:check_in_manifest", "attendance:check_in_worker"}
+"""Answers that no person reads."""
 WORDS = "Petugas sudah datang dan memperbaikinya."
 
 
@@ -45,7 +47,7 @@ def _plain() -> list[str]:
     return [
         route.address({})
         for name, route in page_routes().items()
-        if not route.arguments and not ROUTES[name].only_post and name != "channels:whatsapp"
+        if not route.arguments and not ROUTES[name].only_post and name not in NO_TEXT
     ]
 
 

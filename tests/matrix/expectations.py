@@ -48,6 +48,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "letters.office": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS, Role.AUDITOR, Role.LEGAL}),
     "letters.writing": frozenset({Role.OFFICER, Role.HEAD, Role.SECRETARY, Role.RECORDS}),
     "letters.places": frozenset({Role.ADMINISTRATOR, Role.ORGANIZATION, Role.RECORDS}),
+    "attendance.judging": frozenset({Role.HEAD, Role.PERSONNEL}),
+    "attendance.schedules": frozenset({Role.PERSONNEL}),
     "attendance.own": frozenset({"plain", *Role.values}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
@@ -234,6 +236,24 @@ ROUTES: Mapping[str, Route] = {
     "attendance:fingerspot_hook": Route("anyone", NEVER_GUESSED, only_post=True, refuses=frozenset({403})),
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
+    **{f"attendance:{name}": Route("attendance.own") for name in ("own_punches", "own_looks", "check_in")},
+    "attendance:where_punch": Route("attendance.own", answers=404),
+    "attendance:send_punch": Route("attendance.own", only_post=True),
+    "attendance:register_phone": Route("attendance.own", only_post=True),
+    "attendance:end_own_phone": Route("attendance.own", only_post=True, refuses=frozenset({404})),
+    # attendance: what makes checking in an app, and the display of a place
+    **{f"attendance:check_in_{name}": Route("anyone") for name in ("shell", "manifest", "worker")},
+    "attendance:display": Route("anyone", answers=404),
+    "attendance:open_display": Route("anyone", NEVER_GUESSED),
+    # attendance: what waits for somebody's word, and places
+    "attendance:held": Route("attendance.judging"),
+    "attendance:judge_punch": Route("attendance.judging", answers=404, only_post=True, refuses=frozenset({404})),
+    **{f"attendance:{name}": Route("attendance.schedules") for name in ("places", "new_place")},
+    "attendance:place": Route("attendance.schedules", answers=404),
+    **{
+        f"attendance:{name}": Route("attendance.schedules", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("open_place_to", "pair_display")
+    },
     # letters: dispositions and orders; no letter, order or assignment is called as what is knocked for
     "letters:dispositions": Route("signed_in"),
     "letters:assignments": Route("signed_in"),

@@ -30,6 +30,7 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.attendance.demo.checkin import play_checkin
 from praja.duties.letters.demo.classification import take_lists_over
 from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.filing import play_filing
@@ -62,6 +63,7 @@ LETTERS = {"tiny": 8, "small": 120, "full": 600}
 SIGNED = {"tiny": 4, "small": 16, "full": 40}
 LETTERS_AT = (ROOT, "DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
 IN_SRIKANDI = kecamatan("Muaratirta")
+CHECK_IN_AT = {ROOT: "Kantor Wali Kota", "DPUPR": "Kantor DPUPR", kecamatan("Hulumarga"): "Kantor Camat Hulumarga"}
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
@@ -107,6 +109,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
         _letters(town, size, draws(seed, "letters"), at, tell)
         _signed_letters(town, SIGNED[size], draws(seed, "signed"), at)
+        _check_ins(town, draws(seed, "check-ins"), at)
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
@@ -229,6 +232,20 @@ def _letters(town: Founded, size: str, rng: Random, at: datetime, tell: Progress
     play_mails(units=town.units, keeper=office.registrar, at=at)
     play_paper(units=town.units, rng=rng, actor=keeper, at=at - timedelta(days=3))
     tell("letters", how_many, how_many)
+
+
+def _check_ins(town: Founded, rng: Random, at: datetime) -> None:
+    """Offices with outlines, and the mornings of somebody in the cast."""
+    play_checkin(
+        units=town.units,
+        offices=CHECK_IN_AT,
+        somebody=town.cast["penghubung.pu"],
+        their_unit="DPUPR",
+        keeper=actor_of(town.cast["kepegawaian"], at),
+        is_working=current_calendar().is_working,
+        rng=rng,
+        at=at,
+    )
 
 
 def _signed_letters(town: Founded, how_many: int, rng: Random, at: datetime) -> None:

@@ -5,13 +5,19 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
 from praja.duties.attendance.domain.geometry import Outline
 from praja.duties.attendance.events.schedules import SCHEDULES
 from praja.duties.attendance.models import Place, PlaceGuest
 from praja.duties.attendance.models.places import PLACE_CODE
+from praja.duties.attendance.rules import KEEPERS
 from praja.kernel.ledger.queries import Remembered
 from praja.kernel.organization.queries import units
 from praja.kernel.people.sealing import Sealed, open_sealed
+from praja.lib.actors import Actor
+from praja.lib.errors import NotFound
 from praja.lib.rotating_codes import RotatingCode
 
 
@@ -95,3 +101,23 @@ def places_of(employee: int, unit: int, day: date) -> list[KnownPlace]:
     that are open to them as guests."""
     over = frozenset((unit, *units.current().ancestors(unit)))
     return [place for place in places.current() if place.admits(employee, over, day)]
+
+
+def places_kept(actor: Actor) -> "QuerySet[Place]":
+    """The places of the units that one keeps, by unit and name."""
+    found = Place.objects.filter(unit_id__in=actor.units_as(*KEEPERS))
+    return found.select_related("unit").order_by("unit__code", "name", "pk")
+
+
+def place_for(actor: Actor, pk: int) -> Place:
+    """One of them. Raises NotFound."""
+    found = places_kept(actor).filter(pk=pk).first()
+    if found is None:
+        raise NotFound(_("There is no such place among yours."), next_step=_("Look at the list of places."))
+    return found
+
+
+def guests_of(place_id: int) -> "QuerySet[PlaceGuest]":
+    """Whom a place was opened to, the newest first."""
+    found = PlaceGuest.objects.filter(place_id=place_id).select_related("unit", "employee__person")
+    return found.order_by("-since", "-pk")

@@ -4,11 +4,15 @@
 from datetime import date
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from praja.duties.attendance.models import Punch
+from praja.duties.attendance.enums import Verdict
+from praja.duties.attendance.models import Look, Phone, Punch
+from praja.duties.attendance.rules import may_judge_punch, may_look
 from praja.kernel.people.models import Employee
 from praja.lib.actors import Actor
 from praja.lib.clock import end_of, start_of
+from praja.lib.errors import NotFound
 from praja.lib.moments import local_zone
 
 
@@ -24,3 +28,30 @@ def punches_between(employee_id: int, first: date, last: date) -> "QuerySet[Punc
     zone = local_zone()
     found = Punch.objects.filter(employee_id=employee_id, at__gte=start_of(first, zone), at__lt=end_of(last, zone))
     return found.select_related("place", "machine", "judgement").order_by("at", "id")
+
+
+def phone_of(employee_id: int) -> Phone | None:
+    """The telephone that signs for an employee; None without one."""
+    return Phone.objects.filter(employee_id=employee_id, ended_at=None).first()
+
+
+def waiting_for(actor: Actor) -> "QuerySet[Punch]":
+    """Punches that wait for the word of whoever acts, the oldest first."""
+    held = Punch.objects.filter(verdict=Verdict.HELD, judgement=None)
+    found = may_judge_punch.visible(actor, held)
+    return found.select_related("employee__person", "employee__unit", "place", "phone").order_by("at", "id")
+
+
+def looks_at(employee_id: int) -> "QuerySet[Look]":
+    """Who looked at where an employee was, the newest first."""
+    found = Look.objects.filter(punch__employee_id=employee_id)
+    return found.select_related("account__person", "punch").order_by("-looked_at", "-id")
+
+
+def punch_for(actor: Actor, pk: int) -> Punch:
+    """A punch whose position one may look at. Raises NotFound."""
+    found = may_look.visible(actor, Punch.objects.filter(pk=pk))
+    punch = found.select_related("employee__person", "employee__unit", "place").first()
+    if punch is None:
+        raise NotFound(_("There is no such check-in that you may see."), next_step=_("Open the list again."))
+    return punch

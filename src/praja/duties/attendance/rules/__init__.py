@@ -38,6 +38,8 @@ opens_own = Door("attendance.own", _is_employee)
 """Everybody who signs in at the office: their own check-in, days, leave and permissions."""
 opens_unit = role_door("attendance.unit", Role.HEAD, Role.PERSONNEL, Role.AUDITOR)
 """Days of a unit's people."""
+opens_judging = role_door("attendance.judging", Role.HEAD, Role.PERSONNEL)
+"""Punches that wait for somebody's word."""
 opens_schedules = role_door("attendance.schedules", Role.PERSONNEL)
 opens_machines = role_door("attendance.machines", Role.PERSONNEL, Role.ADMINISTRATOR)
 
@@ -63,6 +65,7 @@ __all__ = [
     "may_see_permission",
     "may_withdraw_asked",
     "may_withdraw_leave",
+    "opens_judging",
     "opens_machines",
     "opens_own",
     "opens_schedules",

@@ -15,7 +15,10 @@ from praja.lib.web import door_of
 register = template.Library()
 
 PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
-    ("own", pgettext_lazy("attendance", "My attendance"), ("bulan/", "dilihat/")),
+    ("own", pgettext_lazy("attendance", "My attendance"), ("catatan/", "dilihat/", "titik/")),
+    ("check_in", pgettext_lazy("attendance", "Check in"), ("masuk/",)),
+    ("held", pgettext_lazy("attendance", "To confirm"), ("ditahan/",)),
+    ("places", pgettext_lazy("attendance", "Places"), ("tempat/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
 

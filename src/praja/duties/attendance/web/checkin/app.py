@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What makes the page an app that opens without a connection: its manifest and its worker, served from the page's own address."""
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from django.contrib.staticfiles import finders
+from django.http import HttpResponse, JsonResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from praja.lib.actors import ANYONE
+from praja.lib.web import PrajaRequest, guarded
+
+WORKER = "js/check-in-worker.js"
+KEPT = (
+    "css/praja.css",
+    "js/check-in.js",
+    "img/favicon.svg",
+    "vendor/plus-jakarta-sans/plus-jakarta-sans-latin-wght-normal.woff2",
+)
+
+
+@guarded(ANYONE)
+def manifest(request: PrajaRequest) -> HttpResponse:
+    """How the app is called and where it begins."""
+    start = reverse("attendance:check_in")
+    icon = {"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
+    told = {
+        "id": start,
+        "name": _("Check in at the office"),
+        "short_name": _("Check in"),
+        "lang": get_language() or "id",
+        "start_url": start,
+        "scope": start,
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#073f41",
+        "icons": [icon],
+    }
+    return JsonResponse(told, content_type="application/manifest+json")
+
+
+@guarded(ANYONE)
+def worker(request: PrajaRequest) -> HttpResponse:
+    """The worker, with what it keeps: the bare page and its files. Another content is another version."""
+    shell = reverse("attendance:check_in_shell")
+    kept = [shell, *(static(name) for name in KEPT)]
+    source = _source()
+    version = sha256(json.dumps([kept, source, get_language()]).encode()).hexdigest()[:12]
+    head = f"const VERSION = {json.dumps(version)}, SHELL = {json.dumps(shell)}, KEPT = {json.dumps(kept)};\n"
+    response = HttpResponse(head + source, content_type="text/javascript; charset=utf-8")
+    response["Cache-Control"] = "no-cache"
+    return response
+
+
+@cache
+def _source() -> str:
+    found = finders.find(WORKER)
+    if not isinstance(found, str):
+        raise FileNotFoundError(WORKER)
+    return Path(found).read_text(encoding="utf-8")

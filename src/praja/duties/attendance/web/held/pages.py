@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Held punches: what waits for one's word, judging it, and looking at where it was, with a reason that its employee reads."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from praja.duties.attendance.domain.saying import Position
+from praja.duties.attendance.errors.punches import said_of
+from praja.duties.attendance.forms.checkin import JudgeForm
+from praja.duties.attendance.models import Punch
+from praja.duties.attendance.operations.judging import judge_punch
+from praja.duties.attendance.operations.looking import look_at
+from praja.duties.attendance.queries.punches import punch_for, waiting_for
+from praja.duties.attendance.rules import opens_judging, opens_own
+from praja.duties.attendance.web.drawing import drawing_of
+from praja.kernel.procedures.web.taking import no_store
+from praja.lib.errors import DomainError
+from praja.lib.pages import page_of
+from praja.lib.web import PrajaRequest, guarded
+
+
+@guarded(opens_judging)
+def held(request: PrajaRequest) -> HttpResponse:
+    """What waits for one's word, the oldest first."""
+    return _list(request)
+
+
+def _list(request: PrajaRequest, typed: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
+    page = page_of(waiting_for(request.actor), order=("at", "id"), cursor=request.GET.get("halaman"))
+    typed = typed or {}
+    context = {
+        "rows": [
+            {
+                "punch": punch,
+                "sentence": said_of(punch.reason, punch.verdict)[0],
+                "error": typed.get("error") if typed.get("pk") == punch.pk else None,
+                "reason": typed.get("reason", "") if typed.get("pk") == punch.pk else "",
+            }
+            for punch in page.items
+        ],
+        "error": typed.get("error"),
+        "next_url": f"?halaman={page.next}" if page.next else "",
+        "previous_url": f"?halaman={page.previous}" if page.previous else "",
+    }
+    return no_store(render(request, "attendance/held/list.html", context, status=status))
+
+
+@require_POST
+@guarded(opens_judging)
+def judge(request: PrajaRequest, pk: int) -> HttpResponse:
+    """Say whether it counts; a refusal shows the list again with what was typed."""
+    punch, form = punch_for(request.actor, pk), JudgeForm(request.POST)
+    if form.is_valid():
+        try:
+            judge_punch(punch=punch, actor=request.actor, at=request.at, **form.cleaned_data)
+        except DomainError as refused:
+            typed = {"pk": pk, "error": refused, "reason": form.cleaned_data["reason"]}
+            return _list(request, typed, refused.status)
+        counts = form.cleaned_data["counts"]
+        messages.success(request, _("It counts.") if counts else _("It does not count; the employee reads why."))
+    return HttpResponseRedirect(reverse("attendance:held"))
+
+
+@guarded(opens_own)
+def where(request: PrajaRequest, pk: int) -> HttpResponse:
+    """Where a punch was: one's own at once; somebody else's after saying why."""
+    punch = punch_for(request.actor, pk)
+    is_own = punch.employee is not None and punch.employee.person_id == request.actor.person_id
+    if request.method != "POST" and not is_own:
+        return _where(request, punch, None)
+    reason = request.POST.get("reason", "")
+    try:
+        found = look_at(punch=punch, reason=reason, actor=request.actor, at=request.at)
+    except DomainError as refused:
+        return _where(request, punch, None, refused, reason)
+    return _where(request, punch, found)
+
+
+def _where(
+    request: PrajaRequest,
+    punch: Punch,
+    found: Position | None,
+    error: DomainError | None = None,
+    reason: str = "",
+) -> HttpResponse:
+    outline = punch.place.outline if punch.place else []
+    context = {
+        "punch": punch,
+        "position": found,
+        "error": error,
+        "reason": reason,
+        "drawing": drawing_of(outline, (found.longitude, found.latitude), found.accuracy) if found else None,
+    }
+    return no_store(render(request, "attendance/held/where.html", context, status=error.status if error else 200))

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of what waits for somebody's word."""
+
+from django.urls import URLPattern, path
+
+from praja.duties.attendance.web.held.pages import held, judge, where
+
+urlpatterns: list[URLPattern] = [
+    path("ditahan/", held, name="held"),
+    path("ditahan/<int:pk>/putusan/", judge, name="judge_punch"),
+    path("titik/<int:pk>/", where, name="where_punch"),
+]
