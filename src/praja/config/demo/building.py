@@ -17,6 +17,7 @@ from praja.config.demo.names import MAIL, person_name
 from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.sample_form import keep_form
 from praja.config.demo.settling import settle
+from praja.duties.attendance.demo.checkin import play_checkin
 from praja.duties.complaints.demo import (
     Office,
     Played,
@@ -30,7 +31,6 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
-from praja.duties.attendance.demo.checkin import play_checkin
 from praja.duties.letters.demo.classification import take_lists_over
 from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.filing import play_filing
