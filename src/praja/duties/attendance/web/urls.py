@@ -3,9 +3,9 @@
 
 from django.urls import URLPattern
 
-from praja.duties.attendance.web.machines.urls import urlpatterns as machines
 from praja.duties.attendance.web.checkin.urls import urlpatterns as checkin
 from praja.duties.attendance.web.held.urls import urlpatterns as held
+from praja.duties.attendance.web.machines.urls import urlpatterns as machines
 from praja.duties.attendance.web.own.urls import urlpatterns as own
 from praja.duties.attendance.web.places.urls import urlpatterns as places
 
