@@ -37,5 +37,19 @@ def test_each_is_led_to_the_parts_that_open_for_them(office: Office, monday: dat
     }
 
 
+def test_a_part_leads_to_its_pages_those_that_open_for_the_reader(office: Office, monday: datetime) -> None:
+    with frozen(monday):
+        page = signed_in(office.roads_head).get("/surat/tanda-tangan/").content.decode()
+    [_parts, within] = re.findall(r'<nav class="parts[^>]*>(.*?)</nav>', page, re.S)
+    found = re.findall(r'<a href="([^"]+)"( aria-current="true")?>', within)
+    assert [(href, bool(here)) for href, here in found] == [
+        ("/surat/keluar/", False),
+        ("/surat/paraf/", False),
+        ("/surat/tanda-tangan/", True),
+        ("/surat/kirim/", False),
+        ("/surat/nomor/", False),
+    ]
+
+
 def test_somebody_with_one_part_alone_reads_no_links(office: Office, monday: datetime) -> None:
     assert parts(office.passer_by, "/surat/disposisi/", monday) == {}

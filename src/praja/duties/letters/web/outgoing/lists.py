@@ -23,7 +23,7 @@ from praja.duties.letters.queries.outgoing_list import (
     waiting_for_my_word,
 )
 from praja.duties.letters.queries.outgoing_story import compared
-from praja.duties.letters.rules import opens_letters, opens_signing, opens_writing
+from praja.duties.letters.rules import opens_letters, opens_writing
 from praja.duties.letters.web.outgoing.words import shown_changes
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
@@ -55,8 +55,6 @@ def letters(request: PrajaRequest) -> HttpResponse:
         "narrows": [{"label": label, "href": _url(name), "current": name == narrow} for name, label in NARROWS],
         "is_filtered": narrow != ALL,
         "may_begin": opens_writing.opens(request.actor),
-        "signs": opens_signing.opens(request.actor),
-        "sends": opens_writing.opens(request.actor),
         "waiting": len(waiting_for_my_word(request.actor, 50)),
         "next_url": _url(narrow, page.next) if page.next else "",
         "previous_url": _url(narrow, page.previous) if page.previous else "",

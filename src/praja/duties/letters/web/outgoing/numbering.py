@@ -16,7 +16,7 @@ from praja.duties.letters.models import LetterRegister
 from praja.duties.letters.operations.modes import set_mode
 from praja.duties.letters.operations.registers import set_register, tried_number
 from praja.duties.letters.queries.modes import modes_in_order, registers_in_order
-from praja.duties.letters.rules import may_keep_numbers, may_set_mode, opens_letter_keeping, opens_places
+from praja.duties.letters.rules import may_keep_numbers, may_set_mode, opens_letter_keeping
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
@@ -119,7 +119,6 @@ def _page(
         "mode_form": mode or ModeForm(initial={"since": on}, units=mode_units, auto_id="mode_%s"),
         "may_set_modes": bool(mode_units),
         "may_keep": bool(kept),
-        "sees_places": opens_places.opens(request.actor),
         "changed": changed,
         "tried": tried,
         "error": error,
