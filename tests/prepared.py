@@ -63,8 +63,12 @@ def django_db_setup(
 ) -> Iterator[None]:
     """The test database of this process: a copy, in which `migrate` finds nothing left to do."""
     from django.db import connection
+    from django.test import TransactionTestCase
     from django.test.utils import setup_databases, teardown_databases
 
+    from emptying import emptied
+
+    TransactionTestCase._fixture_teardown = emptied  # type: ignore[method-assign]
     test = connection.settings_dict["TEST"]
     if SERVER:
         test["TEMPLATE"] = prepared
