@@ -16,6 +16,7 @@ from django.test.signals import template_rendered
 from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.errands import TYPED_ON_ERRANDS
+from crawl.hours_rooms import TYPED_IN_HOURS
 from crawl.letters_rooms import TYPED_IN_LETTERS
 from crawl.site import START
 from crawl.tour import WORDS, tour
@@ -80,6 +81,7 @@ TYPED = {
     *TYPED_ON_ERRANDS,
     *TYPED_BY_APPLICANTS,
     *TYPED_IN_LETTERS,
+    *TYPED_IN_HOURS,
 }
 """What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""
 OFFICIAL = {

@@ -12,6 +12,7 @@ from django.views.defaults import permission_denied, server_error
 from crawl.applying import applications
 from crawl.cases import reports
 from crawl.errands import errands
+from crawl.hours_rooms import hours
 from crawl.letters_rooms import letters
 from crawl.site import NIPS, PASSWORD, settle
 from crawl.tourist import Page, Tourist
@@ -37,6 +38,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from errands(language, site.town, filed)
     yield from applications(language, site.town)
     yield from letters(language, site.town)
+    yield from hours(language, site.town)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])
     yield from _errors(language)

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One happening as other calendars read it (RFC 5545): lines, folding, escaping, moments in UTC."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from praja.lib.icalendar import Happening, calendar_file
+from praja.lib.icalendar import Happening, WholeDay, calendar_file, calendar_of
 
 TEN = datetime(2026, 1, 5, 10, 0, tzinfo=ZoneInfo("Asia/Jakarta"))
 
@@ -45,3 +45,14 @@ def test_a_cancelled_happening_says_so_and_has_no_alarm():
     assert "STATUS:CANCELLED" in words
     assert "VALARM" not in words
     assert "TRIGGER:-PT60M" in calendar_file(happening(remind_minutes=60)).decode()
+
+
+def test_a_calendar_to_subscribe_to_holds_moments_and_whole_days():
+    holiday = WholeDay("2026-01-01@contoh.test", "Tahun Baru", date(2026, 1, 1))
+    made_at = datetime(2026, 1, 2, tzinfo=UTC)
+    lines = calendar_of([happening(), holiday], name="Jam kerja", made_at=made_at).decode().split("\r\n")
+
+    assert lines.count("BEGIN:VEVENT") == lines.count("DTSTAMP:20260102T000000Z") == 2
+    assert "X-WR-CALNAME:Jam kerja" in lines
+    begins = lines.index("DTSTART;VALUE=DATE:20260101")
+    assert lines[begins : begins + 2] == ["DTSTART;VALUE=DATE:20260101", "DTEND;VALUE=DATE:20260102"]

@@ -254,6 +254,19 @@ ROUTES: Mapping[str, Route] = {
         f"attendance:{name}": Route("attendance.schedules", answers=404, only_post=True, refuses=frozenset({404}))
         for name in ("open_place_to", "pair_display")
     },
+    # attendance: working hours, rosters, one's own calendar
+    "attendance:schedules": Route("attendance.schedules"),
+    "attendance:new_pattern": Route("attendance.schedules"),
+    "attendance:pattern": Route("attendance.schedules", NEVER_GUESSED),
+    "attendance:seasons": Route("attendance.schedules"),
+    "attendance:rosters": Route("attendance.schedules"),
+    "attendance:roster": Route("attendance.schedules", NEVER_GUESSED),
+    "attendance:roster_file": Route("attendance.schedules", NEVER_GUESSED, only_post=True),
+    "attendance:roster_table": Route("attendance.schedules", NEVER_GUESSED),
+    "attendance:my_calendar": Route("attendance.own"),
+    "attendance:calendar_link": Route("attendance.own", only_post=True, refuses=frozenset({404})),
+    "attendance:my_calendar_file": Route("attendance.own", answers=404),  # whoever knocks stands in no register
+    "attendance:calendar_feed": Route("anyone", NEVER_GUESSED),
     # letters: dispositions and orders; no letter, order or assignment is called as what is knocked for
     "letters:dispositions": Route("signed_in"),
     "letters:assignments": Route("signed_in"),

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""One happening as an iCalendar file (RFC 5545), for people's own calendars."""
+"""Happenings as an iCalendar file (RFC 5545), for people's own calendars."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, timedelta
 
 LINE = 75
 """Octets that a line may have; longer ones are folded."""
@@ -23,6 +23,35 @@ class Happening:
     url: str = ""
     is_cancelled: bool = False
     remind_minutes: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WholeDay:
+    """Something that fills a day: a holiday, leave."""
+
+    uid: str
+    title: str
+    day: date
+
+
+def calendar_of(happenings: Iterable[Happening | WholeDay], *, name: str, made_at: datetime) -> bytes:
+    """A calendar to subscribe to: programs fetch it again every hour and take what stands in it for the whole. `made_at` is when
+    this state of it was made."""
+    lines = [
+        *("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Praja//Praja//ID", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"),
+        *(f"X-WR-CALNAME:{_text(name)}", "X-PUBLISHED-TTL:PT1H"),
+    ]
+    for one in happenings:
+        lines += [*("BEGIN:VEVENT", f"UID:{_text(one.uid)}", f"DTSTAMP:{_moment(made_at)}"), *_when(one)]
+        lines += [f"SUMMARY:{_text(one.title)}", "END:VEVENT"]
+    return b"".join(_folded(line) + b"\r\n" for line in (*lines, "END:VCALENDAR"))
+
+
+def _when(one: Happening | WholeDay) -> tuple[str, ...]:
+    if isinstance(one, WholeDay):
+        after = one.day + timedelta(days=1)
+        return f"DTSTART;VALUE=DATE:{one.day:%Y%m%d}", f"DTEND;VALUE=DATE:{after:%Y%m%d}", "TRANSP:TRANSPARENT"
+    return f"DTSTART:{_moment(one.begins_at)}", f"DTEND:{_moment(one.ends_at)}"
 
 
 def calendar_file(happening: Happening) -> bytes:

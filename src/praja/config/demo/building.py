@@ -18,6 +18,7 @@ from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.sample_form import keep_form
 from praja.config.demo.settling import settle
 from praja.duties.attendance.demo.checkin import play_checkin
+from praja.duties.attendance.demo.schedules import play_schedules
 from praja.duties.complaints.demo import (
     Office,
     Played,
@@ -111,6 +112,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _signed_letters(town, SIGNED[size], draws(seed, "signed"), at)
         _check_ins(town, draws(seed, "check-ins"), at)
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
+        _schedules(town, at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -268,6 +270,12 @@ def _signed_letters(town: Founded, how_many: int, rng: Random, at: datetime) -> 
     play_outgoing(units=town.units, writing=writing, checking=checking, at=at)
     offices = [_writing_at(town, short) for short in WRITING_AT if short in town.officers]
     play_offices(units=town.units, offices=offices, at=at)
+
+
+def _schedules(town: Founded, at: datetime) -> None:
+    began = at - HISTORY + timedelta(days=3)
+    keeper = actor_of(town.cast["kepegawaian"], began)
+    play_schedules(units=town.units, root=ROOT, actor=keeper, began=began, at=at)
 
 
 def _writing_at(town: Founded, unit: str) -> Writing:

@@ -78,3 +78,15 @@ class RosterRefused(InvalidInput):
             message % {"count": len(faults)}, next_step=_("Correct what is marked and save again; nothing was set yet.")
         )
         self.faults = tuple(faults)
+
+
+class RosterChanged(Conflict):
+    """Days of the roster were set by somebody else since the page was opened."""
+
+    code = "roster_changed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The roster was changed since you opened this page."),
+            next_step=_("What you entered stands here still. Compare it with the roster, then save again."),
+        )

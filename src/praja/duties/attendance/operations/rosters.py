@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.attendance.domain.rosters import Cell, overlapping
 from praja.duties.attendance.domain.weeks import SHIFTS, Slot
-from praja.duties.attendance.errors.schedules import KeepsOtherUnits, RosterFault, RosterRefused
+from praja.duties.attendance.errors.schedules import KeepsOtherUnits, RosterChanged, RosterFault, RosterRefused
 from praja.duties.attendance.events.schedules import RosterSet, stream_of_roster
 from praja.duties.attendance.models import RosterDay, RosterSheet, Shift
 from praja.duties.attendance.models.schedule_digests import digest_of_sheet
@@ -47,12 +47,15 @@ class RosterEntry:
         return self.shift, self.is_free
 
 
-def set_roster(*, unit: Unit, entries: Sequence[RosterEntry], actor: Actor, at: datetime) -> RosterSheet | None:
+def set_roster(
+    *, unit: Unit, entries: Sequence[RosterEntry], actor: Actor, at: datetime, seen: int | None = None
+) -> RosterSheet | None:
     """Set days of the roster of a unit and those below it, all or nothing; cells that say so already are left alone, and None
     comes back where nothing is to be changed.
 
     An employee works in the unit, and by a pattern of shifts, on each of their days; their month is open; no shift begins before
-    the one of the day before has ended. Raises KeepsOtherUnits, and RosterRefused naming each cell that breaks this. Records
+    the one of the day before has ended. `seen` is the newest sheet that the page showed. Raises KeepsOtherUnits, RosterChanged
+    where one of the cells was set since, and RosterRefused naming each cell that breaks the rules. Records
     `attendance.roster_set`.
     """
     if not may_keep_schedules(actor, unit.pk):
@@ -61,6 +64,8 @@ def set_roster(*, unit: Unit, entries: Sequence[RosterEntry], actor: Actor, at: 
         return None
     with transaction.atomic():
         plan = _Judged(unit, entries)
+        if seen is not None and plan.newest > seen:
+            raise RosterChanged
         if plan.faults:
             raise RosterRefused(plan.faults)
         if not plan.changed:
@@ -92,6 +97,7 @@ class _Judged:
         wanted = {entry.cell: entry for entry in entries}
         employees, days = {employee for employee, _day in wanted}, sorted(day for _employee, day in wanted)
         held = roster_between(employees, days[0] - ONE, days[-1] + ONE)
+        self.newest = max((row.sheet_id for cell, row in held.items() if cell in wanted), default=0)
         said = {cell: (row.shift_id, row.is_free) for cell, row in held.items()}
         self.changed = sorted(
             (entry for cell, entry in wanted.items() if entry.says != said.get(cell, (None, False))),

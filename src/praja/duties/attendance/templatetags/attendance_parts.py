@@ -19,6 +19,8 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("check_in", pgettext_lazy("attendance", "Check in"), ("masuk/",)),
     ("held", pgettext_lazy("attendance", "To confirm"), ("ditahan/",)),
     ("places", pgettext_lazy("attendance", "Places"), ("tempat/",)),
+    ("my_calendar", pgettext_lazy("attendance", "My calendar"), ("jadwal/saya/",)),
+    ("schedules", pgettext_lazy("attendance", "Working hours"), ("jadwal/pola/", "jadwal/musim/", "jadwal/regu/")),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
 

@@ -8,6 +8,7 @@ from praja.duties.attendance.web.held.urls import urlpatterns as held
 from praja.duties.attendance.web.machines.urls import urlpatterns as machines
 from praja.duties.attendance.web.own.urls import urlpatterns as own
 from praja.duties.attendance.web.places.urls import urlpatterns as places
+from praja.duties.attendance.web.schedules.urls import urlpatterns as schedules
 
 app_name = "attendance"
 urlpatterns: list[URLPattern] = [
@@ -16,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     *checkin,
     *held,
     *places,
+    *schedules,
 ]
