@@ -20,6 +20,7 @@ from praja.lib.imports import (
     Refusal,
     line_by_line,
     read_csv,
+    read_sheet,
     read_table,
     read_xlsx,
     run_import,
@@ -279,3 +280,11 @@ def test_refused_lines_can_be_sent_again_as_they_are(names):
     report = run_import(lines, lambda batch: [Refusal(x.number, "name", "no", "=no") for x in batch])
     again = [line.values for line in read_csv(report.refused_csv(), UNITS).lines] if names else []
     assert again == [line.values for line in lines]
+
+
+def test_headings_in_several_rows_become_one_name_for_each_column():
+    text = "Daftar;;;\n;Kode;Nilai;\n;;baik;buruk\n(1);(2);(3);(4)\n1;A1;x;\n;Kode;;\n"
+    sheet = read_sheet(text.encode(), is_line=lambda cells: cells[1].startswith("A"))
+    assert sheet.headings == ["Kode", "Nilai / baik", "Nilai / buruk"]
+    assert [(line.number, line.values["Kode"]) for line in sheet.lines] == [(5, "A1"), (6, "Kode")]
+    assert read_sheet(b"a;b\n1;2\n", is_line=lambda _cells: False).headings == ["a", "b"], "no line is known: one row"

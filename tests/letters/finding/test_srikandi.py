@@ -100,6 +100,7 @@ def test_an_answer_of_the_outgoing_register_ends_the_letter_that_it_answers(offi
     assert taken(office, WENT_OUT, register="keluar", columns=columns).unchanged == 1
 
 
+@pytest.mark.one_database
 def test_columns_are_asked_once_and_remembered(office: Office):
     text = CAME_IN.replace("Nomor Naskah;Hal;", "Kolom A;Kolom B;")
     client = signed_in(office.roads_records)

@@ -88,7 +88,8 @@ def new_clearance(request: PrajaRequest) -> HttpResponse:
         raise NotFound(_("There is no such list."))
     mine = units_as(request, Role.RECORDS)
     files, on = files_for(request.actor), today(request)
-    unit = chosen_unit(request, mine, units_with_leaving(files, fate, on))
+    waiting = () if "unit" in request.GET else units_with_leaving(files, fate, on)
+    unit = chosen_unit(request, mine, waiting)
     offered = may_leave(files.filter(unit=unit.pk), fate, on) if unit else []
     form = ChooseFilesForm(request.POST or None, offered=offered, initial={"picked": [file.pk for file in offered]})
     error = None
