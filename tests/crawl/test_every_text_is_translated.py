@@ -17,6 +17,7 @@ from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.errands import TYPED_ON_ERRANDS
 from crawl.hours_rooms import TYPED_IN_HOURS
+from crawl.leave_rooms import TYPED_IN_LEAVE
 from crawl.letters_rooms import TYPED_IN_LETTERS
 from crawl.site import START
 from crawl.tour import WORDS, tour
@@ -63,6 +64,9 @@ CONTENT_OF = (
     "letters.Addressee",
     "letters.RetentionRule",
     "letters.RecordFile",
+    "attendance.Leave",
+    "attendance.Permission",
+    "attendance.LeaveAuthority",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
@@ -80,6 +84,7 @@ TYPED = {
     "Umum",
     *TYPED_ON_ERRANDS,
     *TYPED_BY_APPLICANTS,
+    *TYPED_IN_LEAVE,
     *TYPED_IN_LETTERS,
     *TYPED_IN_HOURS,
 }

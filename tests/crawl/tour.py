@@ -13,6 +13,7 @@ from crawl.applying import applications
 from crawl.cases import reports
 from crawl.errands import errands
 from crawl.hours_rooms import hours
+from crawl.leave_rooms import leave
 from crawl.letters_rooms import letters
 from crawl.site import NIPS, PASSWORD, settle
 from crawl.tourist import Page, Tourist
@@ -39,6 +40,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from applications(language, site.town)
     yield from letters(language, site.town)
     yield from hours(language, site.town)
+    yield from leave(language, site.town, site.accounts)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])
     yield from _errors(language)

@@ -51,6 +51,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.judging": frozenset({Role.HEAD, Role.PERSONNEL}),
     "attendance.schedules": frozenset({Role.PERSONNEL}),
     "attendance.own": frozenset({"plain", *Role.values}),
+    "attendance.leave_list": frozenset({Role.PERSONNEL}),
+    "attendance.ordering": frozenset({Role.HEAD}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
@@ -267,6 +269,23 @@ ROUTES: Mapping[str, Route] = {
     "attendance:calendar_link": Route("attendance.own", only_post=True, refuses=frozenset({404})),
     "attendance:my_calendar_file": Route("attendance.own", answers=404),  # whoever knocks stands in no register
     "attendance:calendar_feed": Route("anyone", NEVER_GUESSED),
+    # attendance: leave and permissions; no request is called as what is knocked for, and nobody here stands in the register
+    **{f"attendance:{name}": Route("attendance.own") for name in ("leaves", "permissions")},
+    **{f"attendance:new_{name}": Route("attendance.own", answers=503) for name in ("leave", "permission")},
+    **{f"attendance:leave_{name}": Route("attendance.leave_list") for name in ("list", "books", "authorities")},
+    "attendance:leave_file": Route("attendance.leave_list"),
+    "attendance:order_permissions": Route("attendance.ordering"),
+    **{
+        f"attendance:{name}": Route("attendance.own", NEVER_GUESSED)
+        for name in ("leave", "leave_letter", "leave_form", "leave_calendar", "leave_paper", "permission")
+    },
+    **{
+        f"attendance:{name}": Route("attendance.own", NEVER_GUESSED, only_post=True)
+        for name in (
+            *(f"{verb}_leave" for verb in ("decide", "advise", "sign", "change", "withdraw", "end")),
+            *(f"{verb}_permission" for verb in ("decide", "withdraw", "revoke")),
+        )
+    },
     # letters: dispositions and orders; no letter, order or assignment is called as what is knocked for
     "letters:dispositions": Route("signed_in"),
     "letters:assignments": Route("signed_in"),
@@ -716,6 +735,9 @@ NO_DEEDS = frozenset(
         "letters:assignment_act",
         "letters:fulfil_order",
         "letters:revoke_order",
+        # Who may is shown by tests/attendance: it depends on who asks and who heads whom, not on the unit of the case.
+        *(f"attendance:{verb}_leave" for verb in ("decide", "advise", "sign", "change", "withdraw", "end")),
+        *(f"attendance:{verb}_permission" for verb in ("decide", "withdraw", "revoke")),
         "complaints:ask_support",
         "complaints:contact",
         "complaints:drop_file",

@@ -9,7 +9,15 @@ from praja.kernel.law.domain.decrees import YearDecree, calendar_of, parse_decre
 from praja.kernel.law.domain.parsing import LawDataError
 from praja.kernel.law.domain.rules import Rule, parse_rules
 
-RULE_FILES = ("attendance.yaml", "complaints.yaml", "disclosure.yaml", "letters.yaml", "privacy.yaml", "services.yaml")
+RULE_FILES = (
+    "attendance.yaml",
+    "complaints.yaml",
+    "disclosure.yaml",
+    "leave.yaml",
+    "letters.yaml",
+    "privacy.yaml",
+    "services.yaml",
+)
 CALENDAR_FILE = "calendar.yaml"
 
 

@@ -66,6 +66,8 @@ class LeaveDecided(LeaveStep):
     last_day: str
     uses: tuple[str, ...]
     note: str
+    person: int
+    """The employee's person: on whose desk it is where it must be changed."""
 
 
 @event("attendance.leave_withdrawn")

@@ -16,6 +16,8 @@ from praja.lib.privacy import BLANK, DIGEST, KEEP, contact, content, declare, em
 
 LEAVE_CONTACT = "attendance.leave_contact"
 """What the address and telephone during leave are sealed for."""
+PAPERS = "attendance.leave"
+"""Kind of the attachments that go with a request for leave."""
 
 
 class Leave(models.Model):
@@ -64,7 +66,7 @@ class Leave(models.Model):
 
     def digested(self) -> dict[str, Any]:
         """What the ledger's digest of the request covers."""
-        return {"reason": self.reason, "cause": self.cause}
+        return {"kind": self.kind, "reason": self.reason, "cause": self.cause}
 
 
 class LeaveUse(models.Model):

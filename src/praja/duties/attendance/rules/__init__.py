@@ -41,6 +41,10 @@ opens_unit = role_door("attendance.unit", Role.HEAD, Role.PERSONNEL, Role.AUDITO
 opens_judging = role_door("attendance.judging", Role.HEAD, Role.PERSONNEL)
 """Punches that wait for somebody's word."""
 opens_schedules = role_door("attendance.schedules", Role.PERSONNEL)
+opens_leave_list = role_door("attendance.leave_list", Role.PERSONNEL)
+"""Leave of everybody, books and authorities: the personnel office."""
+opens_ordering = role_door("attendance.ordering", Role.HEAD)
+"""Ordering a team to work from home."""
 opens_machines = role_door("attendance.machines", Role.PERSONNEL, Role.ADMINISTRATOR)
 
 __all__ = [
@@ -66,7 +70,9 @@ __all__ = [
     "may_withdraw_asked",
     "may_withdraw_leave",
     "opens_judging",
+    "opens_leave_list",
     "opens_machines",
+    "opens_ordering",
     "opens_own",
     "opens_schedules",
     "opens_unit",

@@ -21,6 +21,8 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("places", pgettext_lazy("attendance", "Places"), ("tempat/",)),
     ("my_calendar", pgettext_lazy("attendance", "My calendar"), ("jadwal/saya/",)),
     ("schedules", pgettext_lazy("attendance", "Working hours"), ("jadwal/pola/", "jadwal/musim/", "jadwal/regu/")),
+    ("leaves", pgettext_lazy("attendance", "Leave"), ("cuti/",)),
+    ("permissions", pgettext_lazy("attendance", "Permissions"), ("izin/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
 

@@ -5,8 +5,10 @@ from django.urls import URLPattern
 
 from praja.duties.attendance.web.checkin.urls import urlpatterns as checkin
 from praja.duties.attendance.web.held.urls import urlpatterns as held
+from praja.duties.attendance.web.leave.urls import urlpatterns as leave
 from praja.duties.attendance.web.machines.urls import urlpatterns as machines
 from praja.duties.attendance.web.own.urls import urlpatterns as own
+from praja.duties.attendance.web.permissions.urls import urlpatterns as permissions
 from praja.duties.attendance.web.places.urls import urlpatterns as places
 from praja.duties.attendance.web.schedules.urls import urlpatterns as schedules
 
@@ -16,6 +18,8 @@ urlpatterns: list[URLPattern] = [
     *own,
     *checkin,
     *held,
+    *leave,
+    *permissions,
     *places,
     *schedules,
 ]
