@@ -91,6 +91,8 @@ def _page(
     error: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    for name in (*NEEDED, "source", "since"):
+        form.fields[name].required = True  # judged by the operation; the page must not call them optional
     labels = {name: form.fields[name].label for name in NAMES}
     context: dict[str, Any] = {
         "held": places_on(today(request)),
