@@ -11,7 +11,7 @@ from praja.duties.attendance.domain.judging import At, Code, Key, Limits, Tried,
 from praja.duties.attendance.domain.verdicts import Reason, Verdict
 from praja.duties.attendance.enums import Reason as ReasonKept
 from praja.duties.attendance.enums import Verdict as VerdictKept
-from praja.duties.attendance.errors.punches import WORDS, said_of
+from praja.duties.attendance.errors.punches import TO_JUDGE, WORDS, said_of
 
 LIMITS = Limits(clock=timedelta(minutes=5), sending=timedelta(hours=72))
 OWN = Tried(key=Key.OWN)
@@ -108,6 +108,7 @@ def test_every_reason_has_its_sentence_and_a_step() -> None:
     assert judged == set(WORDS) == set(Reason) - {Reason.NONE}
     assert set(Reason) <= set(ReasonKept.values)
     assert set(Verdict) == set(VerdictKept.values)
+    assert set(TO_JUDGE) == {row[4] for row in TABLE if row[3] is HELD}
     for reason in judged:
         for verdict in (HELD, REFUSED):
             assert all(map(str, said_of(reason, verdict)))

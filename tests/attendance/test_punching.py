@@ -22,6 +22,7 @@ from praja.duties.attendance.operations.punching import NewPunch, take_punch
 from praja.kernel.ledger.attestations import attestations
 from praja.kernel.ledger.queries import history
 from praja.kernel.people.models import Account
+from praja.kernel.work.models import WorkItem
 from praja.lib.actors import system_actor
 from praja.lib.errors import NotFound
 from sql_edits import findings
@@ -192,10 +193,13 @@ def test_what_waits_is_decided_once_and_never_by_oneself(staff: Staff) -> None:
     of_head = taken(staff, staff.bridges_head, own.presses(MORNING))
     head = staff.actor(staff.bridges_head, MORNING)
     DirtyDay.objects.all().delete()
+    desks = WorkItem.objects.filter(closed_at=None).order_by("pk").values_list("holder_unit", "subject")
+    assert list(desks) == [(staff.bridges.pk, "Wayan"), (staff.roads.pk, "Budi")]
 
     judge_punch(punch=held, counts=True, reason="", actor=head, at=MORNING)
 
     assert held.judgement.counts
+    assert list(desks) == [(staff.roads.pk, "Budi")]
     assert DirtyDay.objects.filter(employee=held.employee, day=DAY).exists()
     with pytest.raises(NothingToJudge):
         judge_punch(punch=held, counts=False, reason=WHY, actor=head, at=MORNING)

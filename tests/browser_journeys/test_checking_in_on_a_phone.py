@@ -60,7 +60,10 @@ def test_a_morning_with_a_telephone(site: Site, chromium: Browser) -> None:
 
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")
     session = context.new_cdp_session(page)
-    assert session.send("Page.getInstallabilityErrors")["installabilityErrors"] == []
+    problems = session.send("Page.getInstallabilityErrors")["installabilityErrors"]
+    assert [one["errorId"] for one in problems] == ["in-incognito"], (
+        "only the window of a test stands against installing it"
+    )
 
     context.set_offline(True)
     page.goto(CHECK_IN)

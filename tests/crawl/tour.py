@@ -11,6 +11,7 @@ from django.views.defaults import permission_denied, server_error
 
 from crawl.applying import applications
 from crawl.cases import reports
+from crawl.checkin_rooms import check_ins
 from crawl.errands import errands
 from crawl.hours_rooms import hours
 from crawl.leave_rooms import leave
@@ -41,6 +42,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from letters(language, site.town)
     yield from hours(language, site.town)
     yield from leave(language, site.town, site.accounts)
+    yield from check_ins(language, site.town)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])
     yield from _errors(language)

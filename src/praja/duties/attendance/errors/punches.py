@@ -64,6 +64,20 @@ WORDS: Mapping[Reason, tuple[Text, Text]] = {
 }
 """Of each reason: what is wrong, and what to do about it."""
 
+TO_JUDGE: Mapping[Reason, Text] = {
+    Reason.OUTSIDE: _("The position lies outside, but the code on the display fits."),
+    Reason.INACCURATE: _("The position is too inexact."),
+    Reason.NO_POSITION: _("No position was sent."),
+    Reason.WRONG_CODE: _("Sent without a connection; the code does not fit the moment that the telephone tells."),
+    Reason.OLD_CODE: _("Sent without a connection; the code is older than the moment that the telephone tells."),
+    Reason.NO_CODE: _("No code from a display shows when and where this was."),
+    Reason.OTHER_PHONE: _("Somebody else is registered on this telephone as well."),
+    Reason.UNKNOWN_PHONE: _("No registered telephone signed this; the code on the display fits."),
+    Reason.CLOCK_OFF: _("Sent without a connection, and the telephone's clock was wrong."),
+    Reason.TOO_LATE: _("Sent long after it is said to have happened."),
+}
+"""Of each reason for which a punch is held: what whoever judges reads."""
+
 WAITS: Text = _("It is kept and waits for the word of your head or the personnel office.")
 
 

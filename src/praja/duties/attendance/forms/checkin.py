@@ -37,7 +37,7 @@ class CheckInForm(forms.Form):
     use_required_attribute = False
     nonce = forms.UUIDField(widget=forms.HiddenInput())
     direction = forms.TypedChoiceField(
-        label=_("What is it?"),
+        label=_("Coming or going?"),
         choices=[(int(Direction.IN), _("I come")), (int(Direction.OUT), _("I go"))],
         coerce=int,
         widget=forms.RadioSelect,

@@ -20,6 +20,7 @@ from praja.duties.attendance.models import Phone, Punch
 from praja.duties.attendance.models.digests import digest_of_punch
 from praja.duties.attendance.models.punches import POSITION
 from praja.duties.attendance.operations.marking import mark_days
+from praja.duties.attendance.operations.waiting import ask_for_word
 from praja.duties.attendance.queries.elsewhere import works_elsewhere
 from praja.duties.attendance.queries.places import KnownPlace, places, places_of
 from praja.kernel.law.queries import law_data, rule_in_force
@@ -150,6 +151,8 @@ def _keep(known: _Known, actor: Actor) -> Punch:
     record(event, actor=actor, at=known.received, stream=stream, refs={"employee": known.employee.pk, "punch": row.pk})
     if verdict is Verdict.ACCEPTED:
         mark_days(days_around(known.employee.pk, row.at))
+    elif verdict is Verdict.HELD:
+        ask_for_word(employee=known.employee, at=known.received)
     return row
 
 
