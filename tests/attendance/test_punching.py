@@ -199,7 +199,7 @@ def test_what_waits_is_decided_once_and_never_by_oneself(staff: Staff) -> None:
     judge_punch(punch=held, counts=True, reason="", actor=head, at=MORNING)
 
     assert held.judgement.counts
-    assert list(desks) == [(staff.roads.pk, "Budi")]
+    assert list(desks.all()) == [(staff.roads.pk, "Budi")]
     assert DirtyDay.objects.filter(employee=held.employee, day=DAY).exists()
     with pytest.raises(NothingToJudge):
         judge_punch(punch=held, counts=False, reason=WHY, actor=head, at=MORNING)

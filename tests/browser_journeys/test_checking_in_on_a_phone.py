@@ -22,10 +22,12 @@ OFFICE = ((124.84, 1.49), (124.842, 1.49), (124.842, 1.492), (124.84, 1.492), (1
 CHECK_IN = "/presensi/masuk/"
 
 
-def pressed(page: Page, code: str, says: str, where: dict[str, float] | None = None) -> str:
-    """Type the code and press; what the page says then."""
+def pressed(page: Page, code: str, says: str, where: dict[str, float] | None = None, shows: str = "") -> str:
+    """Go there (`shows`: what the page says of it), type the code and press; what the page says then."""
     if where is not None:
         page.context.set_geolocation(where)  # type: ignore[arg-type]
+    if shows:
+        page.locator(f'[data-where="{shows}"]').wait_for()
     page.locator("#id_code").fill(code)
     page.locator("[data-press]").click()
     said = page.locator(f'[data-say="{says}"]')
@@ -54,8 +56,8 @@ def test_a_morning_with_a_telephone(site: Site, chromium: Browser) -> None:
 
     assert "Kantor Dinas Jalan" in pressed(page, code_now(place), "accepted")
     assert "The code is not the one" in pressed(page, other_than(code_now(place)), "refused")
-    assert "too inexact" in pressed(page, "", "refused", INEXACT)
-    assert "outside every place" in pressed(page, "", "refused", OUTSIDE)
+    assert "too inexact" in pressed(page, "", "refused", INEXACT, "inexact")
+    assert "outside every place" in pressed(page, "", "refused", OUTSIDE, "outside")
     assert reasons() == ["", "wrong_code", "inaccurate", "outside"]
 
     page.evaluate("navigator.serviceWorker.ready.then(() => true)")

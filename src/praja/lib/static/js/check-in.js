@@ -168,9 +168,9 @@ async function watch() {
 
 async function press(event) {
   event.preventDefault();
+  say("working");
   if (!await own()) return say("register");
   button.disabled = true;
-  say("working");
   try {
     const coords = await locate();
     const position = coords && { latitude: coords.latitude.toFixed(7), longitude: coords.longitude.toFixed(7), accuracy: Math.round(coords.accuracy) };
