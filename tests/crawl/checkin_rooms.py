@@ -33,7 +33,9 @@ TYPED_CHECKING_IN = (
 
 def check_ins(language: str, town: Town) -> Iterator[Page]:
     """Every room of checking in with something in it."""
-    head, keeper = (officer(name, role, town.lights) for name, role in (("Lina Kepala", Role.HEAD), ("Kiki Rapi", Role.PERSONNEL)))
+    head, keeper = (
+        officer(name, role, town.lights) for name, role in (("Lina Kepala", Role.HEAD), ("Kiki Rapi", Role.PERSONNEL))
+    )
     worker = officer("Wayan Rajin", Role.OFFICER, town.lights)
     judging = actor_of(head, START)
     employee = hire_employee(
