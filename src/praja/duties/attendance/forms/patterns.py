@@ -50,7 +50,8 @@ class TimeOfDay(forms.CharField):
         try:
             return read_time(text)
         except ValueError as wrong:
-            raise forms.ValidationError(_("Write the time as 07.30.")) from wrong
+            said = _("%(field)s: write the time as 07.30.") % {"field": self.label}
+            raise forms.ValidationError(said) from wrong
 
 
 def _minutes(label: Any, hint: Any = "", begin: int = 0) -> forms.IntegerField:
@@ -123,7 +124,8 @@ class PatternForm(forms.Form):
         given = {part: said.get(f"{prefix}_{part}") is not None for part in ("begins", "ends")}
         for part, is_given in given.items():
             if not is_given and any(given.values()) and f"{prefix}_{part}" not in self.errors:
-                self.add_error(f"{prefix}_{part}", _("Enter both times, or neither for a day off."))
+                words = _("%(field)s: enter both times, or neither for a day off.")
+                self.add_error(f"{prefix}_{part}", words % {"field": self.fields[f"{prefix}_{part}"].label})
 
     def pattern(self) -> NewPattern:
         """The pattern as the form says it; once judged."""

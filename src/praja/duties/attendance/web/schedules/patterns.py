@@ -84,15 +84,18 @@ def new_pattern(request: PrajaRequest) -> HttpResponse:
             unit = Unit.objects.get(pk=form.cleaned_data["unit"])
             row = set_pattern(unit=unit, new=form.pattern(), actor=request.actor, at=request.at)
         except DomainError as refused:
-            refused.field = _field_of(refused.field)
-            return _form_page(request, form, error=put_on(form, refused), sums=sums, status=refused.status)
+            return _form_page(request, form, error=_put_on_cell(form, refused), sums=sums, status=refused.status)
     messages.success(request, _("The pattern is set. Say now who works by it."))
     return HttpResponseRedirect(reverse("attendance:pattern", args=[row.pk]))
 
 
-def _field_of(name: str) -> str:
-    """Days and shifts have several fields; what is wrong with one stands at its beginning."""
-    return f"{name}_begins" if name.startswith((*(f"{week}_" for week in WEEKS), "shift_")) else name
+def _put_on_cell(form: PatternForm, refused: DomainError) -> DomainError | None:
+    """Days and shifts have several fields: what is wrong with one stands at its beginning, and says which day it is."""
+    cell = f"{refused.field}_begins"
+    if cell not in form.fields:
+        return put_on(form, refused)
+    form.add_error(cell, f"{form.fields[cell].label}: {refused}")
+    return None
 
 
 def _form_page(
