@@ -73,6 +73,7 @@ class Things:
             "edition": 1,
             "page": "isian",
             "kind": "csv",
+            "month": "2026-01",
             "which": "daftar",
             "slug": "terima",
             "sheet": 1,

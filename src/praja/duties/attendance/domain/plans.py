@@ -9,9 +9,10 @@ from datetime import date, datetime
 class Plan:
     """What one day of one employee was meant to be. Moments are in UTC.
 
-    On a day off `begins_at` is None and `why_off` says why (the holiday's name, the English name of the weekday, "roster"). A
-    dynamic day has `expected_minutes` alone: its window is its local day. `opens_at`..`closes_at` is the window in which punches
-    belong to it; windows of neighbouring days may overlap, and a punch belongs to one.
+    On a day off `begins_at` is None and `why_off` says why (the holiday's name, the English name of the weekday, "roster",
+    "no roster"), and there is no window. A dynamic day has `expected_minutes` alone: its window is its local day.
+    `opens_at`..`closes_at` is the window in which punches belong to it; windows of neighbouring days may overlap, and a punch
+    belongs to one.
     """
 
     day: date

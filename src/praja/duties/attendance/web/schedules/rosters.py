@@ -175,9 +175,9 @@ def _name(employee: int, day: date) -> str:
 
 def _shown(request: PrajaRequest, known: RosterMonth) -> tuple[list[RosterLine], int]:
     """The employees of the page that is asked for, and its number."""
-    asked = request.GET.get("hal", "1")
-    number = int(asked) if asked.isdecimal() and int(asked[:4]) > 0 else 1
-    number = min(int(asked[:4]) if asked.isdecimal() else number, max(1, -(-len(known.lines) // AT_ONCE))) or 1
+    asked = request.GET.get("hal", "1")[:4]
+    last = max(1, -(-len(known.lines) // AT_ONCE))
+    number = min(max(int(asked) if asked.isdecimal() else 1, 1), last)
     return list(known.lines[(number - 1) * AT_ONCE : number * AT_ONCE]), number
 
 
