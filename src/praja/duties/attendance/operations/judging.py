@@ -9,8 +9,7 @@ from praja.duties.attendance.enums import Verdict
 from praja.duties.attendance.errors.punches import NothingToJudge, NotYoursToJudge, ReasonMissing
 from praja.duties.attendance.events.punches import PunchJudged, stream_of_month
 from praja.duties.attendance.models import Judgement, Punch
-from praja.duties.attendance.operations.marking import mark_days
-from praja.duties.attendance.operations.punching import days_around
+from praja.duties.attendance.operations.marking import mark_around
 from praja.duties.attendance.operations.waiting import word_was_given
 from praja.duties.attendance.rules import may_judge_punch
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
@@ -49,7 +48,7 @@ def judge_punch(*, punch: Punch, counts: bool, reason: str, actor: Actor, at: da
         record(event, actor=actor, at=at, stream=stream, refs={"employee": punch.employee.pk, "punch": punch.pk})
         word_was_given(employee=punch.employee, at=at)
         if counts:
-            mark_days(days_around(punch.employee.pk, held.at))
+            mark_around([(punch.employee.pk, held.at)])
     return row
 
 

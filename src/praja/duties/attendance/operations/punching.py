@@ -19,7 +19,7 @@ from praja.duties.attendance.events.punches import Punched, stream_of_month
 from praja.duties.attendance.models import Phone, Punch
 from praja.duties.attendance.models.digests import digest_of_punch
 from praja.duties.attendance.models.punches import POSITION
-from praja.duties.attendance.operations.marking import mark_days
+from praja.duties.attendance.operations.marking import mark_around
 from praja.duties.attendance.operations.waiting import ask_for_word
 from praja.duties.attendance.queries.elsewhere import works_elsewhere
 from praja.duties.attendance.queries.places import KnownPlace, places, places_of
@@ -150,22 +150,10 @@ def _keep(known: _Known, actor: Actor) -> Punch:
     stream = stream_of_month(known.employee.pk, known.day)
     record(event, actor=actor, at=known.received, stream=stream, refs={"employee": known.employee.pk, "punch": row.pk})
     if verdict is Verdict.ACCEPTED:
-        mark_days(days_around(known.employee.pk, row.at))
+        mark_around([(known.employee.pk, row.at)])
     elif verdict is Verdict.HELD:
         ask_for_word(employee=known.employee, at=known.received)
     return row
-
-
-def days_around(employee_id: int, moment: datetime) -> list[tuple[int, date]]:
-    """The days that a punch may belong to: its own, in the morning also the one before, of a shift over midnight; late in the
-    evening also the next, of a shift that begins at midnight."""
-    local = moment.astimezone(local_zone())
-    found = [local.date()]
-    if local.hour < 12:
-        found.append(local.date() - timedelta(days=1))
-    if local.hour >= 20:
-        found.append(local.date() + timedelta(days=1))
-    return [(employee_id, day) for day in found]
 
 
 def _tried(known: _Known) -> Tried:
