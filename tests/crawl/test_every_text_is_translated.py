@@ -13,6 +13,7 @@ from django.conf import settings as site_settings
 from django.db.models import CharField, JSONField, TextField
 from django.test.signals import template_rendered
 
+from crawl import machine_rooms
 from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.checkin_rooms import TYPED_CHECKING_IN
@@ -81,6 +82,7 @@ TYPED = {
     WORDS,
     "Pendek",
     "Kunci",
+    *machine_rooms.TYPED_AT_MACHINES,
     "Dinas Pekerjaan",
     "Umum",
     *TYPED_ON_ERRANDS,

@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import RequestFactory
 from django.views.defaults import permission_denied, server_error
 
+from crawl import machine_rooms
 from crawl.applying import applications
 from crawl.cases import reports
 from crawl.checkin_rooms import check_ins
@@ -35,6 +36,7 @@ def tour(language: str) -> Iterator[Page]:
     filed = reports(site.town)
     yield from _as_visitor(Tourist(language), filed)
     yield from _as_reporter(language, filed)
+    yield from machine_rooms.machines(language, site.town)
     for name in NIPS:
         yield from _as_officer(Tourist(language).sign_in(name), filed)
     yield from errands(language, site.town, filed)

@@ -53,6 +53,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.own": frozenset({"plain", *Role.values}),
     "attendance.leave_list": frozenset({Role.PERSONNEL}),
     "attendance.ordering": frozenset({Role.HEAD}),
+    "attendance.machines": frozenset({Role.PERSONNEL, Role.ADMINISTRATOR}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
@@ -235,6 +236,16 @@ ROUTES: Mapping[str, Route] = {
     "complaints:ended_affair": Route("organize", answers=404),
     # attendance: machines, which are no people and are known by serial number, network and key
     "iclock:call": Route("anyone", answers=403, refuses=frozenset({403})),
+    "attendance:machines": Route("attendance.machines"),
+    "attendance:new_machine": Route("attendance.machines"),
+    "attendance:machine": Route("attendance.machines", NEVER_GUESSED),
+    "attendance:block_machine": Route("attendance.machines", NEVER_GUESSED, only_post=True),
+    "attendance:command_machine": Route("attendance.machines", NEVER_GUESSED, only_post=True),
+    "attendance:machine_batch": Route("attendance.machines", NEVER_GUESSED),
+    "attendance:pins": Route("attendance.machines"),
+    "attendance:end_pin": Route("attendance.machines", NEVER_GUESSED),
+    "attendance:pins_file": Route("attendance.machines"),
+    "attendance:punches_file": Route("attendance.machines"),
     "attendance:fingerspot_hook": Route("anyone", NEVER_GUESSED, only_post=True, refuses=frozenset({403})),
     # attendance: one's own
     "attendance:own": Route("attendance.own"),

@@ -17,6 +17,7 @@ from praja.lib import clock
 from praja.lib.actors import Actor, ActorKind
 
 DEVICE = Actor(ActorKind.DEVICE, "machine:LOBBY1")
+WORKER_NIP, COLLEAGUE_NIP = "199001012020011005", "199001012020011006"
 DAY = date(2026, 8, 20)
 MORNING = datetime(2026, 8, 20, 0, 30, tzinfo=UTC)
 """Thursday 20 August 2026, 07:30 WIB."""

@@ -21,6 +21,7 @@ PARTS = {
     "nip": Part("praja.kernel.people.cli", "nip_command"),
     "services": Part("praja.duties.services.cli", "services_app"),
     "letters": Part("praja.duties.letters.cli", "letters_app"),
+    "attendance": Part("praja.duties.attendance.cli", "attendance_app"),
     "documents": Part("praja.kernel.documents.cli", "documents_app"),
     "bench": Part("praja.config.bench.cli", "bench_app"),
 }

@@ -2,11 +2,12 @@
 """The digests by which the ledger knows machines, numbers and punches."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from hashlib import sha256
 from typing import Any
 
 from praja.duties.attendance.models.machines import Machine
-from praja.kernel.ledger.domain.chain import canonical
+from praja.kernel.ledger.domain.chain import canonical, moment_text
 from praja.kernel.people.sealing import lookup_key
 
 PIN = "attendance.pin"
@@ -23,6 +24,8 @@ PUNCH = (
     "received_at",
 )
 """What of a machine's punch is digested: everything but whose it is, which follows from the numbers."""
+TOLD = ("operation", "local_text", "by_pin", "detail")
+"""What of a machine's word about itself."""
 
 
 def digest_of_machine(machine: Machine) -> str:
@@ -52,9 +55,13 @@ def digest_of_text(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def digest_of_punches(rows: Iterable[tuple[Any, ...]]) -> str:
-    """Punches that a batch added; each row as `PUNCH`, in any order."""
+def digest_of_rows(rows: Iterable[tuple[Any, ...]]) -> str:
+    """What a batch added, each row as `PUNCH` or `TOLD`, in any order."""
     digest = sha256()
-    for row in sorted(tuple(str(getattr(value, "isoformat", lambda v=value: v)()) for value in row) for row in rows):
+    for row in sorted(tuple(map(_text, row)) for row in rows):
         digest.update(("\t".join(row) + "\n").encode())
     return digest.hexdigest()
+
+
+def _text(value: Any) -> str:
+    return moment_text(value) if isinstance(value, datetime) else str(value)

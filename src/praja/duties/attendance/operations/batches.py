@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from hashlib import sha256
 from itertools import islice
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Model
 
 from praja.duties.attendance.domain import fingerspot
 from praja.duties.attendance.domain.adms import logs
@@ -18,7 +20,7 @@ from praja.duties.attendance.domain.skew import Clock, judge_clock
 from praja.duties.attendance.enums import Reason, Source, Verdict
 from praja.duties.attendance.events.machines import BatchReceived, stream_of_machine
 from praja.duties.attendance.models import BadLine, Batch, Machine, MachineEvent, Punch
-from praja.duties.attendance.models.machine_digests import PUNCH, digest_of_punches
+from praja.duties.attendance.models.machine_digests import PUNCH, TOLD, digest_of_rows
 from praja.duties.attendance.operations.marking import mark_around
 from praja.duties.attendance.queries.pins import pins_of
 from praja.kernel.law.queries import rule_in_force
@@ -28,6 +30,7 @@ from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 from praja.lib.rows import insert_new
 
+Row = TypeVar("Row", bound=Model)
 AT_ONCE = 500
 MOST_BAD_LINES = 200
 FILE_TABLE, CLOUD_TABLE = "ATTLOG.DAT", "FINGERSPOT"
@@ -115,11 +118,12 @@ def _take(
             return Taken(read.lines, None, read)
         ((batch.pk,),) = inserted
         added = _add_punches(machine, batch, read.punches, at, day)
-        if told is not None:
-            _note_operations(machine, told.operations, at)
+        words = _note_operations(machine, told.operations, at) if told is not None else []
         _note_bad_lines(batch, read.faulty)
-        batch.new, batch.repeated = len(added), len(read.punches) - len(added)
-        if read.punches:
+        rows = words or [tuple(getattr(one, name) for name in PUNCH) for one in added]
+        said = len(told.operations) if told is not None else len(read.punches)
+        batch.new, batch.repeated = len(rows), said - len(rows)
+        if said:
             Batch.objects.filter(pk=batch.pk).update(new=batch.new, repeated=batch.repeated)
         event = BatchReceived(
             machine=machine.pk,
@@ -130,7 +134,7 @@ def _take(
             new=batch.new,
             repeated=batch.repeated,
             faulty=batch.faulty,
-            content=digest_of_punches(tuple(getattr(one, name) for name in PUNCH) for one in added),
+            content=digest_of_rows(rows),
         )
         record(event, actor=actor, at=at, stream=stream_of_machine(machine.pk))
     return Taken(read.lines, batch, read, frozenset((one.pin, one.local_text) for one in added))
@@ -217,9 +221,10 @@ def _clock_is_wrong(machine: Machine, moments: Sequence[datetime], at: datetime,
     return is_wrong
 
 
-def _note_operations(machine: Machine, told: Sequence[logs.Operation], at: datetime) -> None:
-    rows = [
-        MachineEvent(
+def _note_operations(machine: Machine, told: Sequence[logs.Operation], at: datetime) -> list[tuple[Any, ...]]:
+    """What it told of itself and is not here yet; as `TOLD`."""
+    rows = {
+        (one.operation, one.local_text, one.detail): MachineEvent(
             machine=machine,
             operation=one.operation,
             local_text=one.local_text,
@@ -228,8 +233,11 @@ def _note_operations(machine: Machine, told: Sequence[logs.Operation], at: datet
             received_at=at,
         )
         for one in told
-    ]
-    MachineEvent.objects.bulk_create(rows, ignore_conflicts=True, batch_size=AT_ONCE)
+    }
+    added: list[tuple[Any, ...]] = []
+    for group in _groups(iter([rows[key] for key in sorted(rows)]), AT_ONCE):
+        added += [row[1:] for row in insert_new(group, telling=TOLD)]
+    return added
 
 
 def _note_bad_lines(batch: Batch, faulty: Sequence[Faulty]) -> None:
@@ -237,6 +245,6 @@ def _note_bad_lines(batch: Batch, faulty: Sequence[Faulty]) -> None:
     BadLine.objects.bulk_create(rows)
 
 
-def _groups(rows: Iterator[Punch], size: int) -> Iterator[list[Punch]]:
+def _groups(rows: Iterator[Row], size: int) -> Iterator[list[Row]]:
     while group := list(islice(rows, size)):
         yield group

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.attendance.domain.pins import ROW, PinBook
 from praja.duties.attendance.errors.machines import PinInvalid, PinTaken
 from praja.duties.attendance.events.machines import PINS, PinEnded, PinGiven
 from praja.duties.attendance.models import Machine, Pin, Punch
 from praja.duties.attendance.models.machine_digests import digest_of_pin
 from praja.duties.attendance.operations.marking import mark_around
-from praja.duties.attendance.queries.pins import PinBook
 from praja.duties.attendance.rules import may_keep_machines
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.models import Employee
@@ -111,7 +111,7 @@ def _follow(pin: str, machine: Machine | None, first: date, before: date | None)
     rows = Punch.objects.filter(pin=pin, machine__isnull=False, local_text__gte=first.isoformat())
     rows = rows.filter(machine=machine) if machine else rows
     rows = rows.filter(local_text__lt=before.isoformat()) if before else rows
-    book = PinBook(Pin.objects.filter(pin=pin).values_list("machine_id", "pin", "employee_id", "since", "until"))
+    book = PinBook(Pin.objects.filter(pin=pin).values_list(*ROW))
     changed: dict[int | None, list[int]] = {}
     touched: list[tuple[int, datetime]] = []
     for pk, whose, on, text, moment in _told(rows):

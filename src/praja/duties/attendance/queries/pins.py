@@ -1,34 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """By which numbers machines know people."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
+from praja.duties.attendance.domain.pins import ROW, PinBook
 from praja.duties.attendance.models import Pin
-from praja.lib.actors import Actor
-
-
-class PinBook:
-    """Numbers in memory: whose a number was on a machine on a day. A machine's own number counts before one for every machine."""
-
-    def __init__(self, rows: Iterable[tuple[int | None, str, int, date, date | None]]) -> None:
-        self._entries: dict[tuple[int | None, str], list[tuple[date, date | None, int]]] = defaultdict(list)
-        for machine, pin, employee, since, until in rows:
-            self._entries[machine, pin].append((since, until, employee))
-
-    def employee_of(self, machine: int, pin: str, day: date) -> int | None:
-        """Whose it was, None if nobody's."""
-        for holder in (machine, None):
-            for since, until, employee in self._entries.get((holder, pin), ()):
-                if since <= day and (until is None or day < until):
-                    return employee
-        return None
-
-
-_ROW = ("machine_id", "pin", "employee_id", "since", "until")
+from praja.kernel.people.identifiers import key_of
+from praja.kernel.people.models import Employee
+from praja.lib.errors import NotFound
 
 
 def pins_of(machine_id: int, pins: Collection[str]) -> PinBook:
@@ -36,18 +19,26 @@ def pins_of(machine_id: int, pins: Collection[str]) -> PinBook:
     rows = Pin.objects.filter(Q(machine=machine_id) | Q(machine=None))
     if len(pins) <= 500:
         rows = rows.filter(pin__in=pins)
-    return PinBook(rows.values_list(*_ROW))
+    return PinBook(rows.values_list(*ROW))
 
 
-def all_pins() -> PinBook:
-    """Every number of every machine."""
-    return PinBook(Pin.objects.values_list(*_ROW))
+def pins_kept_by(units: Collection[int], sought: str = "") -> "QuerySet[Pin]":
+    """Numbers of the machines and the people of these units; `sought`: only this number, or the NIP of its holder."""
+    rows = Pin.objects.filter(Q(machine__unit__in=units) | Q(employee__unit__in=units))
+    if sought:
+        rows = rows.filter(Q(pin=sought) | Q(employee__nip_key=key_of("nip", sought), employee__nip_key__isnull=False))
+    return rows.select_related("machine", "employee__person", "employee__unit")
 
 
-def pins_kept_by(actor: Actor, units: Collection[int]) -> "QuerySet[Pin]":
-    """Numbers of the machines and the people of these units, newest first."""
-    return (
-        Pin.objects.filter(Q(machine__unit__in=units) | Q(employee__unit__in=units))
-        .select_related("machine", "employee__person", "employee__unit")
-        .order_by("-pk")
-    )
+def pin_kept_by(units: Collection[int], pk: int) -> Pin:
+    """One of them. Raises NotFound."""
+    found = pins_kept_by(units).filter(pk=pk).first()
+    if found is None:
+        raise NotFound(_("There is no such number here."), next_step=_("Choose it from the list of numbers."))
+    return found
+
+
+def pin_holder(machine_id: int, pin: str, day: date) -> Employee | None:
+    """Whose a number is on a machine on a day."""
+    employee = pins_of(machine_id, {pin}).employee_of(machine_id, pin, day)
+    return Employee.objects.select_related("person").filter(pk=employee).first() if employee else None

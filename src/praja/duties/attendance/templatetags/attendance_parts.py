@@ -23,6 +23,7 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("schedules", pgettext_lazy("attendance", "Working hours"), ("jadwal/pola/", "jadwal/musim/", "jadwal/regu/")),
     ("leaves", pgettext_lazy("attendance", "Leave"), ("cuti/",)),
     ("permissions", pgettext_lazy("attendance", "Permissions"), ("izin/",)),
+    ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
 
