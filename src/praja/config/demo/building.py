@@ -18,6 +18,7 @@ from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.sample_form import keep_form
 from praja.config.demo.settling import settle
 from praja.duties.attendance.demo.checkin import play_checkin
+from praja.duties.attendance.demo.machines import play_machines
 from praja.duties.attendance.demo.schedules import play_schedules
 from praja.duties.complaints.demo import (
     Office,
@@ -64,6 +65,8 @@ LETTERS = {"tiny": 8, "small": 120, "full": 600}
 SIGNED = {"tiny": 4, "small": 16, "full": 40}
 LETTERS_AT = (ROOT, "DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), kelurahan("Layungsari"))
 IN_SRIKANDI = kecamatan("Muaratirta")
+MACHINES_IN = ("BKPSDM", "Dinsos")
+"""Offices with an attendance machine."""
 CHECK_IN_AT = {ROOT: "Kantor Wali Kota", "DPUPR": "Kantor DPUPR", kecamatan("Hulumarga"): "Kantor Camat Hulumarga"}
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
@@ -113,6 +116,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _check_ins(town, draws(seed, "check-ins"), at)
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         _schedules(town, at)
+        _machines(town, draws(seed, "machines"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -243,6 +247,17 @@ def _check_ins(town: Founded, rng: Random, at: datetime) -> None:
         offices=CHECK_IN_AT,
         somebody=town.cast["penghubung.pu"],
         their_unit="DPUPR",
+        keeper=actor_of(town.cast["kepegawaian"], at),
+        is_working=current_calendar().is_working,
+        rng=rng,
+        at=at,
+    )
+
+
+def _machines(town: Founded, rng: Random, at: datetime) -> None:
+    """Attendance machines in two offices."""
+    play_machines(
+        units=[town.units[short] for short in MACHINES_IN],
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
         rng=rng,
