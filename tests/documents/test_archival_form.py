@@ -229,7 +229,29 @@ DISPOSITION = {
     "closing": "Dicetak 2 Maret 2026.",
 }
 
+WORDS = [["Disetujui", True], ["Perubahan", False], ["Ditangguhkan", False], ["Tidak disetujui", False]]
+LEAVE_REQUEST = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Uji", "unit": "Seksi Jembatan"},
+    "title": "Formulir permintaan dan pemberian cuti",
+    "dated": "2 Maret 2026",
+    "employee": [["Nama", "Wayan"]],
+    "kinds": [["Cuti tahunan", True], ["Cuti besar", False]],
+    "reason": "Pulang kampung",
+    "length": "5 hari kerja",
+    "first": "6 Juli 2026",
+    "last": "10 Juli 2026",
+    "balance": [["N-1", "2025", "6"], ["N", "2026", "12"]],
+    "address": "Jalan Mawar 1",
+    "phone": "–",
+    "name": "Wayan",
+    "superior": {"title": "Kepala Seksi Jembatan", "words": WORDS, "note": "Segera."},
+    "official": {"title": "Wali Kota Uji", "words": WORDS, "note": ""},
+    "closing": "Dicetak dari Praja.",
+}
+
 MADE = {
+    "leave_request": lambda at: render("leave_request", LEAVE_REQUEST, at=at),
     "disposition": lambda at: render("disposition", DISPOSITION, at=at),
     "sop": lambda at: render("sop", SOP, at=at),
     "board": lambda at: render("board", BOARD, at=at, paper="a3"),

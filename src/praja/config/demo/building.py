@@ -18,6 +18,7 @@ from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.sample_form import keep_form
 from praja.config.demo.settling import settle
 from praja.duties.attendance.demo.checkin import play_checkin
+from praja.duties.attendance.demo.leave import play_leave
 from praja.duties.attendance.demo.machines import play_machines
 from praja.duties.attendance.demo.schedules import play_schedules
 from praja.duties.complaints.demo import (
@@ -114,6 +115,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _letters(town, size, draws(seed, "letters"), at, tell)
         _signed_letters(town, SIGNED[size], draws(seed, "signed"), at)
         _check_ins(town, draws(seed, "check-ins"), at)
+        _leave(town, at)
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         _schedules(town, at)
         _machines(town, draws(seed, "machines"), at)
@@ -261,6 +263,18 @@ def _machines(town: Founded, rng: Random, at: datetime) -> None:
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
         rng=rng,
+        at=at,
+    )
+
+
+def _leave(town: Founded, at: datetime) -> None:
+    """Leave of somebody in the cast, given and waiting."""
+    keeper = actor_of(town.cast["kepegawaian"], at)
+    play_leave(
+        somebody=town.cast["penghubung.pu"],
+        unit=town.units["DPUPR"],
+        keeper=keeper,
+        is_working=current_calendar().is_working,
         at=at,
     )
 
