@@ -2,6 +2,7 @@
 """A mail server and a web hook on this machine that keep what they are sent."""
 
 import json
+import socket
 import socketserver
 import threading
 from collections.abc import Iterator
@@ -47,7 +48,7 @@ class _MailTalk(socketserver.StreamRequestHandler):
             lines = list(iter(self.rfile.readline, b".\r\n"))
             self.server.mails.append(message_from_bytes(b"".join(lines), policy=policy.default))  # type: ignore[arg-type]
             if self.server.hangs_up:
-                self.connection.close()
+                self.connection.shutdown(socket.SHUT_RDWR)
                 return
             self._say("250 kept")
         else:
