@@ -288,4 +288,10 @@ def minutes(number: float) -> timedelta:
 def test_a_clock_is_wrong_only_where_that_is_certain(
     newest: datetime, before: Clock, judged: tuple[int | None, bool]
 ) -> None:
-    assert judge_clock([CAME - minutes(200), newest], CAME, FIVE, before) == judged
+    assert judge_clock([newest], CAME, FIVE, before) == judged
+
+
+def test_what_is_sent_by_the_hour_proves_no_wrong_clock() -> None:
+    before = Clock(None, CAME - minutes(610), CAME - minutes(600))
+
+    assert judge_clock([CAME - minutes(30), CAME - minutes(10)], CAME, FIVE, before) == (None, False)

@@ -7,7 +7,9 @@ from datetime import datetime, timedelta
 
 APART = timedelta(minutes=2)
 """Two punches closer together tell nothing: what waited is sent in one go."""
-ALIKE = timedelta(seconds=45)
+ALIKE = timedelta(seconds=20)
+AT_ONCE = timedelta(minutes=1)
+"""What was pressed within this time may have been sent at once; a batch that spans more was sent by the hour."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ def judge_clock(
     """How far ahead the clock is (None: nothing more is known than before), and whether the whole batch is doubtful.
 
     Ahead is certain as soon as a punch lies in the future. Behind is taken as proven only by two punches that came equally late
-    although minutes lay between them; a network that comes back sends everything at once.
+    although minutes lay between them, each alone; a network that comes back, and a machine that sends by the hour, sends several.
     """
     if not moments:
         return None, False
@@ -34,7 +36,8 @@ def judge_clock(
     lag = came - newest
     if abs(lag) <= tolerance:
         return -round(lag.total_seconds()), False
-    if lag < timedelta(0) or _came_equally_late(newest, came, before):
+    is_at_once = newest - min(moments) <= AT_ONCE
+    if lag < timedelta(0) or (is_at_once and _came_equally_late(newest, came, before)):
         return -round(lag.total_seconds()), True
     known = before.skew is not None and abs(before.skew) > tolerance.total_seconds()
     return None, known

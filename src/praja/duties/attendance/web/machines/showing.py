@@ -64,7 +64,7 @@ def skew_words(seconds: int | None) -> str:
     return _("%(time)s ahead") % {"time": far} if seconds > 0 else _("%(time)s behind") % {"time": far}
 
 
-def _facts(machine: Machine) -> list[tuple[str, str]]:
+def _facts(machine: Machine) -> list[dict[str, str]]:
     rows = [
         (_("Serial number"), machine.serial),
         (_("How it speaks"), machine.get_protocol_display()),
@@ -75,7 +75,7 @@ def _facts(machine: Machine) -> list[tuple[str, str]]:
         (_("Networks"), ", ".join(machine.networks) or _("any")),
         (_("Communication key"), _("set") if machine.comm_key else _("none")),
     ]
-    return [row for row in rows if row[1]]
+    return [{"term": term, "value": str(value)} for term, value in rows if value]
 
 
 def _batch(row: Any) -> list[Any]:
