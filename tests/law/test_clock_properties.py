@@ -18,7 +18,7 @@ from praja.kernel.law.domain.calendar import (
 )
 from praja.kernel.law.domain.clocks import ClockTerms, Extension, Pause, due, run
 from praja.kernel.law.domain.opening import closed_weekdays
-from praja.kernel.law.domain.rules import Confidence, Unit
+from praja.kernel.law.domain.rules import CLOCK_UNITS, Confidence, Unit
 from praja.lib.clock import end_of, local_date, start_of
 
 ZONES = st.sampled_from([ZoneInfo(name) for name in ("Asia/Jakarta", "Asia/Makassar", "Asia/Jayapura")])
@@ -44,7 +44,7 @@ TERMS = st.builds(
     ClockTerms,
     rule_key=st.just("a.b"),
     value=st.integers(1, 40),
-    unit=st.sampled_from(Unit),
+    unit=st.sampled_from(CLOCK_UNITS),
     opening=WEEKS,
     public_holidays_only=st.booleans(),
     source=st.just("UU"),
