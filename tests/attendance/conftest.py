@@ -62,8 +62,8 @@ def staff_in(town: Town) -> Staff:
     def unit(code: str, name: str, kind: str, parent: Unit) -> Unit:
         return create_unit(code=code, name=name, kind=kind, parent=parent, actor=FOUNDER, at=FOUNDED, since=SINCE)
 
-    bridges = unit("2.1", "Seksi Jembatan", "section", roads)
-    personnel = unit("7", "Badan Kepegawaian", "department", root)
+    bridges = unit("2.9", "Seksi Jembatan", "section", roads)
+    personnel = unit("9", "Badan Kepegawaian", "department", root)
     serial = iter(range(1, 100))
 
     def hired(account: Account, at: Unit, kind: EmploymentKind = EmploymentKind.PNS) -> Account:

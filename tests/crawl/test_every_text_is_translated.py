@@ -15,6 +15,7 @@ from django.test.signals import template_rendered
 
 from crawl import machine_rooms
 from crawl.applying import TYPED_BY_APPLICANTS
+from crawl.attendance_rooms import TYPED_IN_ATTENDANCE
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.checkin_rooms import TYPED_CHECKING_IN
 from crawl.errands import TYPED_ON_ERRANDS
@@ -91,6 +92,7 @@ TYPED = {
     *TYPED_IN_LETTERS,
     *TYPED_IN_HOURS,
     *TYPED_CHECKING_IN,
+    *TYPED_IN_ATTENDANCE,
 }
 """What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""
 OFFICIAL = {

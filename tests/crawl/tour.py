@@ -11,6 +11,7 @@ from django.views.defaults import permission_denied, server_error
 
 from crawl import machine_rooms
 from crawl.applying import applications
+from crawl.attendance_rooms import attendance
 from crawl.cases import reports
 from crawl.checkin_rooms import check_ins
 from crawl.errands import errands
@@ -42,9 +43,10 @@ def tour(language: str) -> Iterator[Page]:
     yield from errands(language, site.town, filed)
     yield from applications(language, site.town)
     yield from letters(language, site.town)
-    yield from hours(language, site.town)
     yield from leave(language, site.town, site.accounts)
     yield from check_ins(language, site.town)
+    yield from attendance(language, site.town)
+    yield from hours(language, site.town)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])
     yield from _errors(language)

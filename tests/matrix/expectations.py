@@ -54,6 +54,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.leave_list": frozenset({Role.PERSONNEL}),
     "attendance.ordering": frozenset({Role.HEAD}),
     "attendance.machines": frozenset({Role.PERSONNEL, Role.ADMINISTRATOR}),
+    "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
+    "attendance.schedules": frozenset({Role.PERSONNEL}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
@@ -297,6 +299,20 @@ ROUTES: Mapping[str, Route] = {
             *(f"{verb}_permission" for verb in ("decide", "withdraw", "revoke")),
         )
     },
+    # attendance: days; nobody of the cast stands in the register, and nobody's day is knocked for
+    "attendance:days": Route("attendance.own"),
+    "attendance:person": Route("attendance.unit", NEVER_GUESSED),
+    "attendance:recap": Route("attendance.unit"),
+    "attendance:recap_file": Route("attendance.unit", answers=404),
+    "attendance:lock_month": Route("attendance.schedules", only_post=True),
+    "attendance:reopen_month": Route("attendance.schedules", only_post=True),
+    "attendance:corrections": Route("attendance.own"),
+    "attendance:ask_correction": Route("attendance.own", answers=302),
+    "attendance:correction": Route("attendance.own", NEVER_GUESSED),
+    "attendance:correction_paper": Route("attendance.own", NEVER_GUESSED),
+    "attendance:accept_correction": Route("attendance.own", NEVER_GUESSED, only_post=True),
+    "attendance:refuse_correction": Route("attendance.own", NEVER_GUESSED, only_post=True),
+    "attendance:withdraw_correction": Route("attendance.own", NEVER_GUESSED, only_post=True),
     # letters: dispositions and orders; no letter, order or assignment is called as what is knocked for
     "letters:dispositions": Route("signed_in"),
     "letters:assignments": Route("signed_in"),
@@ -714,6 +730,12 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        # Who may is shown by tests/attendance/days: nobody of the cast stands in the register.
+        "attendance:lock_month",
+        "attendance:reopen_month",
+        "attendance:accept_correction",
+        "attendance:refuse_correction",
+        "attendance:withdraw_correction",
         "keep_case",
         "services:intake_receipt",
         "services:sign",

@@ -12,7 +12,7 @@ from praja.kernel.organization.domain.tree import UnitTree
 from praja.kernel.organization.queries import units
 from praja.kernel.people.domain.contacts import mask_email, mask_phone
 from praja.kernel.people.domain.identity import mask_nik_public, mask_nik_staff
-from praja.kernel.people.enums import AccountKind, Holding, Role
+from praja.kernel.people.enums import AccountKind, Holding, Role, Standing
 from praja.kernel.people.identifiers import key_of, opened
 from praja.kernel.people.models import (
     Absence,
@@ -138,6 +138,11 @@ def employee_by_nip(nip: str) -> Employee | None:
 def employees_visible(actor: Actor) -> "QuerySet[Employee]":
     """The employees this actor may see."""
     return SEE_EMPLOYEE.visible(actor, Employee.objects.select_related("person", "unit", "post"))
+
+
+def employees_in_service() -> list[int]:
+    """Ids of everybody in active service, in order."""
+    return list(Employee.objects.filter(standing=Standing.ACTIVE).order_by("pk").values_list("pk", flat=True))
 
 
 def absent_on(employee_ids: Iterable[int], day: date) -> dict[int, str]:

@@ -49,13 +49,17 @@ class Day(models.Model):
 
 
 class DirtyDay(models.Model):
-    """A day that must be worked out again."""
+    """A day that must be worked out again; one of a closed month is held until the month is opened."""
 
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="+")
     day = models.DateField()
+    is_held = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["employee", "day"], name="attendance_dirty_once")]
+        indexes = [
+            models.Index(fields=["day", "employee"], condition=Q(is_held=False), name="attendance_days_to_work_out")
+        ]
 
 
 class MonthLock(models.Model):

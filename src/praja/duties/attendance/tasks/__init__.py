@@ -3,3 +3,4 @@
 
 from praja.duties.attendance.tasks import blanking as blanking
 from praja.duties.attendance.tasks import machines as machines
+from praja.duties.attendance.tasks import days as days

@@ -24,6 +24,9 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("leaves", pgettext_lazy("attendance", "Leave"), ("cuti/",)),
     ("permissions", pgettext_lazy("attendance", "Permissions"), ("izin/",)),
     ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
+    ("days", pgettext_lazy("attendance", "My days"), ("hari/",)),
+    ("corrections", pgettext_lazy("attendance", "Corrections"), ("koreksi/",)),
+    ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
 
