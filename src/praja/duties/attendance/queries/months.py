@@ -20,8 +20,8 @@ def month_of(day: date) -> date:
 
 
 def lock_of(unit_id: int, month: date) -> MonthLock | None:
-    """The row by which the month is closed for the people of a unit; None while it is open. The newest word of the unit and of all
-    above it counts."""
+    """The row by which the month is closed for the people of a unit; None while it is open. The newest word of the unit and of
+    all above it counts."""
     rows = MonthLock.objects.filter(month=month, unit__in=(unit_id, *units.current().ancestors(unit_id)))
     newest = rows.order_by("-id").first()
     return newest if newest and newest.is_locked else None
