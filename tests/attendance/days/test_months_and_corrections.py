@@ -14,7 +14,6 @@ from praja.duties.attendance.errors.days import (
     DaysWait,
     DayTooOld,
     EvidenceNeeded,
-    MonthIsLocked,
     MonthNotOver,
     NotYourList,
     NotYourMonth,
@@ -23,6 +22,7 @@ from praja.duties.attendance.errors.days import (
     TimesInDisorder,
     TimesMissing,
 )
+from praja.duties.attendance.errors.schedules import MonthClosed
 from praja.duties.attendance.models import Day, DirtyDay, Punch
 from praja.duties.attendance.operations.corrections import (
     NewCorrection,
@@ -173,7 +173,7 @@ def test_a_closed_month_stays_as_it_is_until_it_is_opened_with_a_reason(staff: S
         pass
     assert Day.objects.get(employee=worker, day=MONDAY).late_class == 3
     assert DirtyDay.objects.filter(is_held=True).exists()
-    with pytest.raises(MonthIsLocked):
+    with pytest.raises(MonthClosed):
         ask_correction(employee=worker, new=wanted(staff), actor=keeper, at=FEBRUARY)
 
     reopen_month(unit=staff.roads, month=JANUARY, reason="Mesin mengirim susulan.", actor=keeper, at=FEBRUARY)

@@ -34,19 +34,6 @@ class NotYourList(NotAllowed):
         )
 
 
-class MonthIsLocked(Conflict):
-    """Nothing of a closed month changes."""
-
-    code = "month_locked"
-
-    def __init__(self, day: date) -> None:
-        super().__init__(
-            _("The month of %(day)s is closed.") % {"day": describe_moment(day, "date")},
-            field="day",
-            next_step=_("Ask the personnel office to open it again, with the reason."),
-        )
-
-
 class MonthNotLocked(Conflict):
     """A month that is open can't be opened again."""
 

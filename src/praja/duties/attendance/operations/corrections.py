@@ -16,11 +16,11 @@ from praja.duties.attendance.errors.days import (
     DayNotYet,
     DayTooOld,
     EvidenceNeeded,
-    MonthIsLocked,
     NotYourPeople,
     TimesInDisorder,
     TimesMissing,
 )
+from praja.duties.attendance.errors.schedules import MonthClosed
 from praja.duties.attendance.models import Correction, Punch
 from praja.duties.attendance.operations.marking import mark_days
 from praja.duties.attendance.procedure import CORRECTION
@@ -57,7 +57,7 @@ def ask_correction(
 ) -> Correction:
     """Ask for a correction for oneself; the personnel office also for somebody else, and later than the others.
 
-    Raises `NotYourPeople`, `DayNotYet`, `DayTooOld`, `TimesMissing`, `TimesInDisorder`, `EvidenceNeeded`, `MonthIsLocked`,
+    Raises `NotYourPeople`, `DayNotYet`, `DayTooOld`, `TimesMissing`, `TimesInDisorder`, `EvidenceNeeded`, `MonthClosed`,
     `WordsTooShort` and `WordsTooLong` at `reason`, `NobodyDecides`, `AlreadyFiled` for a form sent twice.
     """
     _guard(employee, new, actor, at)
@@ -105,7 +105,7 @@ def ask_correction(
 
 
 def accept_correction(*, case: Case, note: str = "", actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """It holds: punches stand for it, and the day is worked out anew. Raises `MonthIsLocked`, and what `perform` raises."""
+    """It holds: punches stand for it, and the day is worked out anew. Raises `MonthClosed`, and what `perform` raises."""
     words, made = words_of(note, field="note", shortest=0, longest=300), list[int]()
     data: dict[str, Any] = {"note": words.digest if words.text else "", "punches": ()}
 
@@ -157,12 +157,12 @@ def _guard(employee: Employee, new: NewCorrection, actor: Actor, at: datetime) -
     if not new.files:
         raise EvidenceNeeded
     if is_locked(employee.unit_id, new.day):
-        raise MonthIsLocked(new.day)
+        raise MonthClosed(new.day, "day")
 
 
 def _guard_open(correction: Correction) -> None:
     if is_locked(correction.case.lead_unit_id, correction.day):
-        raise MonthIsLocked(correction.day)
+        raise MonthClosed(correction.day, "day")
 
 
 def _punch(correction: Correction, moment: datetime, direction: Direction, at: datetime) -> Punch:

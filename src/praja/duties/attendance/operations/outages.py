@@ -12,12 +12,12 @@ from praja.duties.attendance.errors.days import (
     DayNotYet,
     EvidenceNeeded,
     ListIsEmpty,
-    MonthIsLocked,
     NotYourList,
     NotYourPeople,
     OutsideOutage,
     TimesInDisorder,
 )
+from praja.duties.attendance.errors.schedules import MonthClosed
 from praja.duties.attendance.events.days import OutageEntered, stream_of_unit_month
 from praja.duties.attendance.models import Outage, Place, Punch
 from praja.duties.attendance.operations.marking import mark_around
@@ -63,7 +63,7 @@ def enter_outage(*, unit: Unit, new: NewOutage, rows: Sequence[Listed], actor: A
     """Enter a list that was kept by hand: its times count as punches. One event.
 
     Raises `NotYourList`, `DayNotYet`, `TimesInDisorder`, `EvidenceNeeded` without a scan, `ListIsEmpty`, `OutsideOutage`,
-    `NotYourPeople` for somebody of another unit, `MonthIsLocked`, and what `words_of` raises at `reason`.
+    `NotYourPeople` for somebody of another unit, `MonthClosed`, and what `words_of` raises at `reason`.
     """
     words = words_of(new.reason, field="reason", longest=300)
     _guard(unit, new, rows, actor, at)
@@ -119,7 +119,7 @@ def _guard(unit: Unit, new: NewOutage, rows: Sequence[Listed], actor: Actor, at:
     _guard_lines(unit, new, rows)
     touched = {(row.employee.unit_id, local_date(moment, local_zone())) for row in rows for moment in _moments(row)}
     if closed := locked_days(touched):
-        raise MonthIsLocked(min(day for _unit, day in closed))
+        raise MonthClosed(min(day for _unit, day in closed), "day")
 
 
 def _guard_lines(unit: Unit, new: NewOutage, rows: Sequence[Listed]) -> None:
