@@ -1,12 +1,14 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The digests by which the ledger knows places, telephones and punches."""
 
+from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
+from praja.duties.attendance.models.days import Day
 from praja.duties.attendance.models.places import Place
 from praja.duties.attendance.models.punches import Punch
-from praja.kernel.ledger.domain.chain import canonical
+from praja.kernel.ledger.domain.chain import canonical, moment_text
 
 
 def _digest(content: dict[str, Any]) -> str:
@@ -46,3 +48,28 @@ def digest_of_punch(row: Punch) -> str:
             "outside": row.metres_outside,
         }
     )
+
+
+def digest_of_days(days: Iterable[Day]) -> str:
+    """One digest over what pay and discipline follow from: who, when, what, and by how much."""
+    whole = sha256()
+    for day in days:
+        whole.update(canonical(_day_content(day)).encode() + b"\n")
+    return whole.hexdigest()
+
+
+def _day_content(day: Day) -> dict[str, object]:
+    return {
+        "employee": day.employee_id,
+        "day": day.day.isoformat(),
+        "unit": day.unit_id,
+        "code": day.code,
+        "late": [day.late_minutes, day.late_class],
+        "early": [day.early_minutes, day.early_class],
+        "worked": day.worked_minutes,
+    }
+
+
+def listed_content(punches: Iterable[Punch]) -> dict[str, object]:
+    """What the ledger's digest of a list kept by hand covers."""
+    return {"rows": sorted([punch.employee_id or 0, moment_text(punch.at), punch.direction] for punch in punches)}

@@ -11,8 +11,9 @@ from praja.duties.attendance.enums import CORRECTION, PERMISSION
 from praja.duties.attendance.errors.days import DaysWait, MonthNotLocked, MonthNotOver, NotYourMonth
 from praja.duties.attendance.events.days import MonthLocked, MonthReopened, stream_of_unit_month
 from praja.duties.attendance.models import Correction, Day, DirtyDay, MonthLock, Permission
+from praja.duties.attendance.models.digests import digest_of_days
 from praja.duties.attendance.procedure.names import ASKED
-from praja.duties.attendance.queries.months import days_of_month, digest_of_days, lock_of, month_of
+from praja.duties.attendance.queries.months import days_of_month, lock_of, month_of
 from praja.duties.attendance.rules import may_lock_month
 from praja.kernel.ledger.domain.digests import new_salt
 from praja.kernel.ledger.operations import record

@@ -20,6 +20,7 @@ from praja.duties.attendance.errors.days import (
 from praja.duties.attendance.errors.schedules import MonthClosed
 from praja.duties.attendance.events.days import OutageEntered, stream_of_unit_month
 from praja.duties.attendance.models import Outage, Place, Punch
+from praja.duties.attendance.models.digests import listed_content
 from praja.duties.attendance.operations.marking import mark_around
 from praja.duties.attendance.queries.months import locked_days, month_of
 from praja.duties.attendance.rules import may_enter_outage
@@ -97,12 +98,6 @@ def enter_outage(*, unit: Unit, new: NewOutage, rows: Sequence[Listed], actor: A
         month = month_of(local_date(new.since, local_zone()))
         record(event, actor=actor, at=at, stream=stream_of_unit_month(unit.pk, month), refs={"unit": unit.pk})
     return outage
-
-
-def listed_content(punches: Sequence[Punch]) -> dict[str, object]:
-    """What the ledger's digest of a list covers."""
-    rows = sorted([punch.employee_id or 0, punch.at.isoformat(), punch.direction] for punch in punches)
-    return {"rows": rows}
 
 
 def _guard(unit: Unit, new: NewOutage, rows: Sequence[Listed], actor: Actor, at: datetime) -> None:

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Which months are closed, and what stands in them."""
 
-import hashlib
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
@@ -10,7 +9,6 @@ from django.db.models import QuerySet
 
 from praja.duties.attendance.models import Day, MonthLock
 from praja.duties.attendance.queries.locks import locks_between
-from praja.kernel.ledger.domain.chain import canonical
 from praja.kernel.organization.queries import units
 
 
@@ -46,23 +44,3 @@ def days_of_month(unit_id: int, month: date) -> "QuerySet[Day]":
     last = month.replace(day=monthrange(month.year, month.month)[1])
     below = units.current().subtree(unit_id)
     return Day.objects.filter(day__range=(month, last), unit_id__among=below).order_by("day", "employee_id")
-
-
-def digest_of_days(days: Iterable[Day]) -> str:
-    """One digest over what pay and discipline follow from: who, when, what, and by how much."""
-    whole = hashlib.sha256()
-    for day in days:
-        whole.update(canonical(_content(day)).encode() + b"\n")
-    return whole.hexdigest()
-
-
-def _content(day: Day) -> dict[str, object]:
-    return {
-        "employee": day.employee_id,
-        "day": day.day.isoformat(),
-        "unit": day.unit_id,
-        "code": day.code,
-        "late": [day.late_minutes, day.late_class],
-        "early": [day.early_minutes, day.early_class],
-        "worked": day.worked_minutes,
-    }
