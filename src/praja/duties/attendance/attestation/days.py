@@ -34,15 +34,14 @@ def months_match_their_events() -> Iterator[Mismatch]:
 
 
 def _lock(row: MonthLock, is_newest: bool) -> dict[str, Any]:
-    days, content = row.days, row.content
-    if row.is_locked and is_newest:
-        found = _days(row)
-        days, content = len(found), digest_of_days(found)
+    content = row.content
+    if row.is_locked and is_newest and digest_of_days(_days(row)) != content:
+        content = "other days"
     return {
         "lock": row.pk,
         "unit": row.unit_id,
         "month": row.month.isoformat(),
-        "days": days if row.is_locked else None,
+        "days": row.days if row.is_locked else None,
         "content": content if row.is_locked else "",
         "reason": content_digest(bytes(row.salt), words_content(row.reason)),
     }
