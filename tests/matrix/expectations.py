@@ -55,7 +55,6 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.ordering": frozenset({Role.HEAD}),
     "attendance.machines": frozenset({Role.PERSONNEL, Role.ADMINISTRATOR}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
-    "attendance.schedules": frozenset({Role.PERSONNEL}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret

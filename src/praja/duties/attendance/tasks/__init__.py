@@ -2,5 +2,5 @@
 """What attendance does by the clock."""
 
 from praja.duties.attendance.tasks import blanking as blanking
-from praja.duties.attendance.tasks import machines as machines
 from praja.duties.attendance.tasks import days as days
+from praja.duties.attendance.tasks import machines as machines

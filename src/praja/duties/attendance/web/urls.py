@@ -4,10 +4,10 @@
 from django.urls import URLPattern
 
 from praja.duties.attendance.web.checkin.urls import urlpatterns as checkin
+from praja.duties.attendance.web.days.urls import urlpatterns as days
 from praja.duties.attendance.web.held.urls import urlpatterns as held
 from praja.duties.attendance.web.leave.urls import urlpatterns as leave
 from praja.duties.attendance.web.machines.urls import urlpatterns as machines
-from praja.duties.attendance.web.days.urls import urlpatterns as days
 from praja.duties.attendance.web.own.urls import urlpatterns as own
 from praja.duties.attendance.web.permissions.urls import urlpatterns as permissions
 from praja.duties.attendance.web.places.urls import urlpatterns as places
