@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("attendance", "0002_rosters_by_sheets_and_calendar_links"),
+        ("attendance", "0003_each_body_once"),
         ("people", "0002_absences_with_codes"),
     ]
 
