@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -133,7 +133,7 @@ def correction_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, sta
 
 
 @guarded(rules.opens_own)
-def correction_paper(request: PrajaRequest, code: str, pk: int) -> FileResponse:
+def correction_paper(request: PrajaRequest, code: str, pk: int) -> Any:
     """One of its papers."""
     case = correction_in_office(request.actor, code)
     found = attachments_of(FILES, case.pk).filter(pk=pk).first()

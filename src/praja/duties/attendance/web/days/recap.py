@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -52,7 +52,7 @@ def recap(request: PrajaRequest) -> HttpResponse:
 
 
 @guarded(opens_unit)
-def recap_file(request: PrajaRequest, name: str) -> StreamingHttpResponse:
+def recap_file(request: PrajaRequest, name: str) -> Any:
     """The same as a file."""
     kind, (unit, month) = require_format(name), _asked(request)
     lines = recap_of(request.actor, unit.pk, month) if unit else []
