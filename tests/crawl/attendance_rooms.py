@@ -71,7 +71,7 @@ def _days(language: str, staff: Staff) -> Iterator[Page]:
         f"koreksi/{refused.case.code}/",
     ):
         yield from own.get(f"/presensi/{address}")
-    yield from own.post("/presensi/koreksi/ajukan/", {"day": "", "came": "", "reason": ""})
+    yield from own.post("/presensi/koreksi/ajukan/", day="", came="", reason="")
     superior = signed_in(language, staff.bridges_head)
     yield from superior.get(f"/presensi/koreksi/{waiting.case.code}/")
     yield from superior.get(f"/presensi/orang/{worker.pk}/?bulan={yesterday:%Y-%m}")
@@ -80,4 +80,4 @@ def _days(language: str, staff: Staff) -> Iterator[Page]:
     yield from keeper.get(f"/presensi/rekap/?bulan={yesterday:%Y-%m}&unit={staff.bridges.code}")
     lock_month(unit=staff.lights, month=last_month, actor=staff.actor(staff.keeper, START), at=START)
     yield from keeper.get(f"/presensi/rekap/?bulan={last_month:%Y-%m}&unit={staff.lights.code}")
-    yield from keeper.post("/presensi/rekap/buka/", {"unit": staff.lights.code, "bulan": f"{last_month:%Y-%m}"})
+    yield from keeper.post("/presensi/rekap/buka/", unit=staff.lights.code, bulan=f"{last_month:%Y-%m}")

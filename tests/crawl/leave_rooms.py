@@ -7,10 +7,16 @@ from datetime import date
 from crawl.site import START
 from crawl.tourist import Page, Tourist
 from officers import officer
-from praja.duties.attendance.operations.leave import LeaveWish, ask_leave, decide_leave, set_leave_authority
+from praja.duties.attendance.operations.leave import (
+    LeaveWish,
+    advise_leave,
+    ask_leave,
+    decide_leave,
+    set_leave_authority,
+)
 from praja.duties.attendance.operations.permissions import PermissionWish, ask_permission
 from praja.kernel.people.enums import Role
-from praja.kernel.people.models import Account, Employee
+from praja.kernel.people.models import Account, Employee, RoleAssignment
 from praja.kernel.people.queries import actor_of
 from towns import Town
 
@@ -20,13 +26,16 @@ TYPED_IN_LEAVE = ("Menjenguk orang tua", "Mengantar anak ke dokter", "Keputusan 
 
 def leave(language: str, town: Town, accounts: Mapping[str, Account]) -> Iterator[Page]:
     """A request before and after its decision, and what the personnel office keeps."""
-    asks, head = accounts["liaison"], accounts["head"]
+    asks = accounts["liaison"]
     employee, acts = Employee.objects.get(person=asks.person_id), actor_of(asks, START)
     wish = LeaveWish(kind="CT", first_day=date(2026, 3, 2), last_day=date(2026, 3, 3), reason=TYPED_IN_LEAVE[0])
     waiting = ask_leave(employee=employee, wish=wish, actor=acts, at=START).case
     later = LeaveWish(kind="CAP", cause="family_ill", first_day=date(2026, 4, 6), last_day=date(2026, 4, 7), reason="-")
     given = ask_leave(employee=employee, wish=later, actor=acts, at=START).case
-    decide_leave(case=given, choice="disetujui", actor=actor_of(head, START), at=START, seen_version=None)
+    advises = RoleAssignment.objects.filter(role=Role.HEAD, unit=given.leave.superior_unit_id).latest("id").account
+    advise_leave(case=given, choice="disetujui", actor=actor_of(advises, START), at=START, seen_version=None)
+    official = RoleAssignment.objects.filter(role=Role.HEAD, unit=given.leave.official_unit_id).latest("id").account
+    decide_leave(case=given, choice="disetujui", actor=actor_of(official, START), at=START, seen_version=None)
     goes = PermissionWish(
         kind="early", first_day=date(2026, 3, 9), last_day=date(2026, 3, 9), from_minute=840, reason=TYPED_IN_LEAVE[1]
     )

@@ -17,7 +17,7 @@ from praja.kernel.people.models import Employee
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.web import PrajaRequest, guarded
 
-TONES = {"H": "done", "WFH": "done", "WFA": "done", "TK": "overdue", "L": "neutral", "CBER": "neutral"}
+TONES = {"H": "done", "WFH": "done", "WFA": "done", "TK": "late", "L": "neutral", "CBER": "neutral"}
 
 
 @guarded(opens_own)
