@@ -100,7 +100,7 @@ def test_a_month_worked_out_again_from_raw_punches_is_the_stored_one(staff: Staf
     mark_between([one.pk for one in people], days[0], days[-1])
     while work_out(at=LATER, limit=17):
         pass
-    stored = {(row.employee_id, row.day): content(row) for row in Day.objects.filter(day__gte=MONDAY)}
+    stored = {(row.employee_id, row.day): content(row) for row in Day.objects.filter(day__range=(days[0], days[-1]))}
     assert len(stored) == len(people) * (len(days))
 
     asked = list(stored)
