@@ -212,6 +212,7 @@ NOT_SHOWN = {
         "the tour sends no register of SRIKANDI; tests/letters/finding renders it",
     ),
     "letters/records/_columns.html": "the tour sends no table of SKKAAD; tests/letters/records renders it",
+    "letters/disposing/found.html": "the tour has no browser that looks while it types; tests/letters/disposing renders it",
     "services/office/notice.html": "the tour hears no notice of a payment gateway; tests/services renders it",
     "styleguide.html": "for whoever writes pages; tests/web renders it",
 }

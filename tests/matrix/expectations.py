@@ -247,7 +247,7 @@ ROUTES: Mapping[str, Route] = {
     "attendance:end_pin": Route("attendance.machines", NEVER_GUESSED),
     "attendance:pins_file": Route("attendance.machines"),
     "attendance:punches_file": Route("attendance.machines"),
-    "attendance:fingerspot_hook": Route("anyone", NEVER_GUESSED, only_post=True, refuses=frozenset({403})),
+    "attendance:fingerspot_hook": Route("anyone", only_post=True, refuses=frozenset({403})),
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
     **{f"attendance:{name}": Route("attendance.own") for name in ("own_punches", "own_looks", "check_in")},
@@ -283,7 +283,7 @@ ROUTES: Mapping[str, Route] = {
     "attendance:calendar_feed": Route("anyone", NEVER_GUESSED),
     # attendance: leave and permissions; no request is called as what is knocked for, and nobody here stands in the register
     **{f"attendance:{name}": Route("attendance.own") for name in ("leaves", "permissions")},
-    **{f"attendance:new_{name}": Route("attendance.own", answers=503) for name in ("leave", "permission")},
+    **{f"attendance:new_{name}": Route("attendance.own", answers=409) for name in ("leave", "permission")},
     **{f"attendance:leave_{name}": Route("attendance.leave_list") for name in ("list", "books", "authorities")},
     "attendance:leave_file": Route("attendance.leave_list"),
     "attendance:order_permissions": Route("attendance.ordering"),
@@ -302,7 +302,7 @@ ROUTES: Mapping[str, Route] = {
     "attendance:days": Route("attendance.own"),
     "attendance:person": Route("attendance.unit", NEVER_GUESSED),
     "attendance:recap": Route("attendance.unit"),
-    "attendance:recap_file": Route("attendance.unit", answers=404),
+    "attendance:recap_file": Route("attendance.unit"),
     "attendance:lock_month": Route("attendance.schedules", only_post=True),
     "attendance:reopen_month": Route("attendance.schedules", only_post=True),
     "attendance:corrections": Route("attendance.own"),
@@ -330,8 +330,9 @@ ROUTES: Mapping[str, Route] = {
     },
     **{
         f"letters:{name}": Route("signed_in", NEVER_GUESSED, only_post=True)
-        for name in ("addressees", "take_note", "mark_read", "assignment_act", "fulfil_order", "revoke_order")
+        for name in ("take_note", "mark_read", "assignment_act", "fulfil_order", "revoke_order")
     },
+    "letters:addressees": Route("signed_in", only_post=True, refuses=frozenset({403})),
     "letters:orders": Route("letters.orders"),
     "letters:new_order": Route("letters.ordering"),
     "letters:meeting_file": Route("letters.orders", answers=404),  # "csv" is no format
@@ -729,6 +730,11 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
+        *(f"attendance:{verb}_machine" for verb in ("block", "command")),
+        *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),
+        *(f"attendance:{verb}" for verb in ("open_place_to", "pair_display", "judge_punch", "roster_file")),
+        "attendance:fingerspot_hook",
         # Who may is shown by tests/attendance/days: nobody of the cast stands in the register.
         "attendance:lock_month",
         "attendance:reopen_month",

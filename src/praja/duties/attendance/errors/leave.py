@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.errors import InvalidInput, NotAllowed, Text, Unavailable
+from praja.lib.errors import Conflict, InvalidInput, NotAllowed, Text
 
 
 def _day(text: str) -> str:
@@ -192,7 +192,7 @@ class NotTheirLeave(NotAllowed):
         )
 
 
-class NotInRegister(Unavailable):
+class NotInRegister(Conflict):
     """Whoever asks does not stand in the employee register."""
 
     code = "not_in_register"
@@ -204,7 +204,7 @@ class NotInRegister(Unavailable):
         )
 
 
-class NobodyDecides(Unavailable):
+class NobodyDecides(Conflict):
     """Nobody heads the unit or any above it."""
 
     code = "nobody_decides"

@@ -111,5 +111,5 @@ declare(
     reasons=employment(KEEP),
 )
 declare(DirtyDay, day=employment(KEEP))
-declare(MonthLock, content=None, reason=content(DIGEST), salt=content(DIGEST))
-declare(Outage, reason=content(DIGEST), salt=content(DIGEST))
+declare(MonthLock, month=None, content=None, reason=content(DIGEST), salt=content(DIGEST), done_at=None)
+declare(Outage, since=None, until=None, reason=content(DIGEST), salt=content(DIGEST), entered_at=None)

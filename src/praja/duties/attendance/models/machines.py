@@ -171,6 +171,6 @@ declare(
 declare(Pin, pin=identity(KEEP), since=employment(KEEP), until=employment(KEEP))
 declare(Batch, table=None, body=content(BLANK), sha256=None)
 declare(BadLine, reason=None)
-declare(Command, text=identity(BLANK), state=None)
+declare(Command, text=identity(BLANK), state=None, queued_at=None, sent_at=None, answered_at=None)
 declare(MachineEvent, local_text=None, by_pin=identity(KEEP), detail=None)
 declare(DailyCheck)

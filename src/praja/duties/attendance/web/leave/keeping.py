@@ -75,7 +75,7 @@ COLUMNS = (
 
 
 @guarded(opens_leave_list)
-def leave_file(request: PrajaRequest, kind: str) -> HttpResponse:
+def leave_file(request: PrajaRequest, name: str) -> HttpResponse:
     """Leave that begins in this year, as a table; without reasons and papers."""
     on = today(request)
     rows = kept_leaves(request.actor).filter(leave__first_day__year=on.year).order_by("leave__first_day", "pk")
@@ -86,7 +86,7 @@ def leave_file(request: PrajaRequest, kind: str) -> HttpResponse:
         source=_("Praja, leave"),
         as_of=on,
     )
-    return table_file(table, require_format(kind), called=f"cuti-{on.year}")  # type: ignore[return-value]
+    return table_file(table, require_format(name), called=f"cuti-{on.year}")  # type: ignore[return-value]
 
 
 def _lines(rows: Any) -> Iterator[dict[str, Any]]:
