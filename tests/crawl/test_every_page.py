@@ -26,7 +26,8 @@ SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=jalan", "/?q=lampu"]
 ALIKE = 2
 """Links of one kind that are tried when not everything is asked for; axe then judges what officers see as they see it, wide."""
 ACCOUNT_OF = "coordinator"
-"""Whose visit covers the pages of the account library when not everything is asked for."""
+"""Whose visit covers the pages of the account library, and those that say the same to everybody at the office, when not everything
+is asked for."""
 
 
 def starts(role: str) -> list[str]:
@@ -49,14 +50,15 @@ def is_open(role: str, name: str) -> bool:
 
 
 def is_wanted(role: str, name: str, everything: bool) -> bool:
-    """Left to itself, a role looks at what visitors can't see; the account pages are looked at once."""
+    """Left to itself, a role looks at what visitors can't see; account pages and one's own attendance are looked at once."""
     if everything or role == "visitor":
         return True
     if role == "link":
         return name in ("track_case", "complaints:sent", "complaints:reply")
     if name.startswith(("account_", "mfa_")):
         return role == ACCOUNT_OF
-    return name in ROUTES and ROUTES[name].door != "anyone"
+    door = ROUTES[name].door if name in ROUTES else "anyone"
+    return role == ACCOUNT_OF if door == "attendance.own" else door != "anyone"
 
 
 def test_every_page(
