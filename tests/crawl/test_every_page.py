@@ -26,8 +26,7 @@ SEARCHES = ["/meja/cari/?q=lampu", "/aduan/?q=jalan", "/?q=lampu"]
 ALIKE = 2
 """Links of one kind that are tried when not everything is asked for; axe then judges what officers see as they see it, wide."""
 ACCOUNT_OF = "coordinator"
-"""Whose visit covers the pages of the account library, and those that say the same to everybody at the office, when not everything
-is asked for."""
+"""Whose visit covers the pages of the account library, and what says the same to everybody, when not everything is asked for."""
 
 
 def starts(role: str) -> list[str]:
