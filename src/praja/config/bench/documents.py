@@ -19,7 +19,8 @@ from django.conf import settings
 
 from praja.config.bench.ground import lay_ground
 from praja.config.bench.machine import machine
-from praja.kernel.documents.domain.papers import RESULT, ResultText
+from praja.kernel.documents.domain.letters import LetterText
+from praja.kernel.documents.domain.papers import LETTER, RESULT, ResultText
 from praja.kernel.documents.domain.signing import Signatory
 from praja.kernel.documents.enums import Provider
 from praja.kernel.documents.gateways.signing.local import LocalService
@@ -45,6 +46,19 @@ TEXT = ResultText(
         "Surat keterangan ini dibuat untuk dipergunakan sebagaimana mestinya.",
     ),
 )
+PARAGRAPH = (
+    "Menindaklanjuti hasil rapat koordinasi, bersama ini disampaikan bahwa unit kerja di lingkungan Pemerintah Kota Ukur "
+    "menyampaikan laporan pelaksanaan paling lambat tanggal sepuluh setiap bulan."
+)
+LETTER_TEXT = LetterText(
+    layout="letter",
+    heading="Surat Dinas",
+    subject="Penyampaian laporan bulanan",
+    security="Biasa",
+    to=("Kepala Dinas Ukur",),
+    copies=("Wali Kota Ukur",),
+    body=[{"is": "text", "runs": [[PARAGRAPH, ""]], "indent": 0} for _n in range(4)],
+)
 
 
 def run(*, count: int, processes: int, at: datetime, say: Callable[[str], None] = print) -> dict[str, Any]:
@@ -58,17 +72,16 @@ def run(*, count: int, processes: int, at: datetime, say: Callable[[str], None] 
     asking = _measured(count, lambda: ids.append(request_issue(new=_new(unit, account), actor=ACTOR, at=at).pk))
     # Never signed: the raw rounds render and sign its page again and again.
     kept = request_issue(new=_new(unit, account), actor=ACTOR, at=at)
-    page = page_of(kept, Provider.LOCAL, at)
     say(f"signing them, {processes} processes")
     issuing = _issued_by(processes, ids)
     issued = IssuedDocument.objects.select_related("file").filter(pk__in=ids, state="issued")
     sizes = [document.file.size for document in issued if document.file]
     say("rendering alone and signing alone")
-    service, signatory = LocalService(Path(settings.PRAJA_KEYS)), Signatory("Kepala Ukur", "Lurah Ukur")
-    sign = partial(service.sign, [page], signatory=signatory, secret=None, at=at, announce=print)
-    render = _measured(count, lambda: _another_page(kept, at))
-    signing = _measured(count, sign)
+    render, signing = _alone(count, kept, at)
     ceiling = 1 / (1 / render["a_minute"] + 1 / signing["a_minute"])
+    say("the same of a letter")
+    letter = request_issue(new=_new_letter(unit, account), actor=ACTOR, at=at)
+    letter_render, letter_signing = _alone(count, letter, at)
     return {
         "machine": machine(),
         "load_at_start": load,
@@ -79,6 +92,7 @@ def run(*, count: int, processes: int, at: datetime, say: Callable[[str], None] 
         "issued": issuing,
         "raw": {"render": render, "sign": signing, "render_and_sign_a_minute": round(ceiling)},
         "ratio": round(issuing["a_minute"] / ceiling, 3),
+        "letter": {"render": letter_render, "sign": letter_signing},
     }
 
 
@@ -117,6 +131,14 @@ def _idle_seconds() -> float:
     return (int(fields[4]) + int(fields[5])) / os.sysconf("SC_CLK_TCK")
 
 
+def _alone(count: int, document: IssuedDocument, at: datetime) -> tuple[dict[str, float], dict[str, float]]:
+    """A document's page rendered, and signed, again and again by this process."""
+    service, signatory = LocalService(Path(settings.PRAJA_KEYS)), Signatory("Kepala Ukur", "Lurah Ukur")
+    page = page_of(document, Provider.LOCAL, at)
+    sign = partial(service.sign, [page], signatory=signatory, secret=None, at=at, announce=print)
+    return _measured(count, lambda: _another_page(document, at)), _measured(count, sign)
+
+
 def _another_page(document: IssuedDocument, at: datetime) -> bytes:
     """Under a new code each time, as every document has one: Typst remembers what it has laid out before."""
     document.code = new_code()
@@ -148,9 +170,17 @@ def _ground(at: datetime) -> tuple[Unit, Account]:
 
 
 def _new(unit: Unit, account: Account) -> NewDocument:
+    return _document(RESULT, "Surat Keterangan Domisili", TEXT.as_data(), unit, account)
+
+
+def _new_letter(unit: Unit, account: Account) -> NewDocument:
+    return _document(LETTER, LETTER_TEXT.heading, LETTER_TEXT.as_data(), unit, account)
+
+
+def _document(template: str, title: str, data: dict[str, Any], unit: Unit, account: Account) -> NewDocument:
     return NewDocument(
-        template=RESULT,
-        title="Surat Keterangan Domisili",
+        template=template,
+        title=title,
         object_kind="bench",
         object_id=1,
         unit_id=unit.pk,
@@ -160,8 +190,8 @@ def _new(unit: Unit, account: Account) -> NewDocument:
         unit_code="UKR",
         signer_id=account.pk,
         signer_title="Lurah Ukur",
-        data=TEXT.as_data(),
+        data=data,
         place="Kota Ukur",
         address="Jalan Ukur 1",
-        holder="Warga Ukur",
+        holder="Warga Ukur" if template == RESULT else "",
     )
