@@ -29,10 +29,13 @@ from praja.duties.attendance.operations.leave import (
     enter_balance,
     import_balances,
     set_leave_authority,
+    sign_leave_letter,
     withdraw_leave,
 )
 from praja.duties.attendance.queries.leave import balance_of, visible_leaves
+from praja.kernel.documents.attestation.issued import issued_documents_match_their_events
 from praja.kernel.documents.models import IssuedDocument
+from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.people.enums import Holding, Role
 from praja.kernel.people.models import Absence
 from praja.kernel.people.operations import assign_role
@@ -219,6 +222,16 @@ def test_leave_that_is_not_taken_leaves_no_day_away_and_takes_its_letter_back(st
     assert not Absence.objects.filter(employee=employee, cancelled_at=None).exists()
     assert balance_of(employee, 2026).left == 12
     assert IssuedDocument.objects.get(object_id=case.pk).state == "withdrawn"
+
+
+def test_the_ledger_does_not_tell_the_kind_by_the_number_of_the_letter(staff):
+    document = sign_leave_letter(case=granted(staff), secret=None, actor=staff.actor(staff.mayor, AT), at=AT)
+    told = dict(LedgerEvent.objects.filter(stream=f"document:{document.code}").values_list("name", "payload"))
+    assert set(told) == {"documents.issue_requested", "documents.issued"}
+    assert "800.1.11" not in "".join(told.values())
+    assert not list(issued_documents_match_their_events())
+    IssuedDocument.objects.filter(pk=document.pk).update(number_text="800.1.11.2/001/2.9/VI/2026")
+    assert ["number_text" in wrong.what for wrong in issued_documents_match_their_events()] == [True]
 
 
 def test_contract_staff_ask_for_three_kinds(staff):

@@ -4,6 +4,7 @@
 from django.db import models
 
 from praja.kernel.documents.enums import DocumentState, NumberState, Provider
+from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.sealing import SealedField
@@ -113,6 +114,9 @@ class IssuedDocument(models.Model):
     security_mark = models.CharField(max_length=2, blank=True, default="", db_default="")
     """The letter that marks how secret it is, as numbers may begin with it."""
     number_text = models.CharField(max_length=120)
+    number_salt = models.BinaryField(max_length=16, default=b"", db_default=b"")
+    """Where the number's own words tell what is nobody's business (the classification of a sick leave): the ledger then knows the
+    number by its digest with this salt. Empty: the ledger has the number as it is written."""
     place = models.CharField(max_length=80, blank=True)
     address = models.CharField(max_length=200, blank=True)
     signer = models.ForeignKey(Account, models.PROTECT, related_name="issued_documents")
@@ -185,6 +189,12 @@ class IssuedDocument(models.Model):
             ),
         ]
 
+    def told_number(self) -> str:
+        """The written number as events have it: of a discreet document its digest."""
+        if not self.number_salt:
+            return self.number_text
+        return content_digest(bytes(self.number_salt), {"number": self.number_text})
+
 
 declare(StoredFile, sha256=content(BLANK), media_type=None)
 declare(
@@ -208,6 +218,7 @@ declare(
     unit_code=None,
     security_mark=None,
     number_text=None,
+    number_salt=None,
     place=None,
     address=None,
     signer_title=employment(KEEP),

@@ -118,7 +118,7 @@ def _held(document: IssuedDocument) -> dict[str, Any]:
         "level": document.level,
         "provider": document.provider,
         "is_trial": document.is_trial,
-        "number_text": document.number_text,
+        "number_text": document.told_number(),
         "dated_on": document.dated_on.isoformat() if document.dated_on else "",
         "external_id": document.external_id,
         "preserved_sha256": document.preserved_sha256,

@@ -40,7 +40,8 @@ class NewDocument:
     one per year; `number_pattern` with `classification` ({kode}) and `unit_code` ({unit}) and `security_mark` ({keamanan});
     `signer_id`: the account that signs; `signer_title`: the post as printed; `place` and `address`: of the unit, for the
     letterhead and the date line; `holder`: the person whom it concerns, shown masked to whoever verifies it; `left_to_signer`:
-    how long the worker, where it signs by itself, leaves the page to a signer who signs it in the same click.
+    how long the worker, where it signs by itself, leaves the page to a signer who signs it in the same click; `discreet`: the
+    written number tells what the ledger must not (by its classification the kind of a leave), so that it goes there as a digest.
     """
 
     template: str
@@ -60,6 +61,7 @@ class NewDocument:
     address: str = ""
     holder: str = field(default="", repr=False)
     left_to_signer: timedelta = timedelta(0)
+    discreet: bool = False
 
 
 def request_issue(*, new: NewDocument, actor: Actor, at: datetime) -> IssuedDocument:
@@ -94,6 +96,7 @@ def request_issue(*, new: NewDocument, actor: Actor, at: datetime) -> IssuedDocu
             holder_mask=masked(new.holder),
             data=seal_content(json.dumps(content, ensure_ascii=False)),
             salt=salt,
+            number_salt=new_salt() if new.discreet else b"",
             requested_at=at,
             next_try_at=None if service_in_use().secrets else at + new.left_to_signer,
         )
@@ -126,7 +129,7 @@ def _requested(document: IssuedDocument, entry: NumberEntry, register: str, dige
         register=register,
         year=entry.register.year,
         number=entry.number,
-        number_text=document.number_text,
+        number_text=document.told_number(),
         pattern=document.number_pattern,
         signer=document.signer_id,
         signer_title=document.signer_title,

@@ -300,7 +300,7 @@ def _issued(document: IssuedDocument) -> DocumentIssued:
         level=document.level,
         provider=document.provider,
         is_trial=document.is_trial,
-        number_text=document.number_text,
+        number_text=document.told_number(),
         dated_on=document.dated_on.isoformat(),
         signer=document.signer_id,
         attempt=document.attempts,

@@ -43,6 +43,7 @@ def request_letter(*, leave: Leave, actor: Actor, at: datetime) -> IssuedDocumen
         signer_title=printed_title(held),
         data=letter_text(leave).as_data(),
         holder=leave.employee.person.name,
+        discreet=True,
     )
     return request_issue(new=new, actor=actor, at=at)
 
