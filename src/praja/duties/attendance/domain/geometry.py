@@ -13,6 +13,8 @@ Outline = Sequence[Ring]
 AXIS, FLATTENING = 6_378_137.0, 1 / 298.257_223_563
 ECCENTRICITY = FLATTENING * (2 - FLATTENING)
 """The ellipsoid of WGS 84; the eccentricity squared."""
+EARTH = 6_371_008.8
+"""Metres of the mean radius of the earth."""
 
 
 def contains(ring: Ring, longitude: float, latitude: float) -> bool:
@@ -55,3 +57,19 @@ def _to_edge(a: tuple[float, float], b: tuple[float, float]) -> float:
     length = dx * dx + dy * dy
     share = 0.0 if length == 0 else max(0.0, min(1.0, -(a[0] * dx + a[1] * dy) / length))
     return math.hypot(a[0] + share * dx, a[1] + share * dy)
+
+
+def metres_between(one: Point, other: Point) -> float:
+    """The great-circle distance of two points, `[longitude, latitude]`, on a sphere: right to about half a percent."""
+    (x1, y1), (x2, y2) = (map(math.radians, point) for point in (one, other))
+    half = math.sin((y2 - y1) / 2) ** 2 + math.cos(y1) * math.cos(y2) * math.sin((x2 - x1) / 2) ** 2
+    return 2 * EARTH * math.asin(min(1.0, math.sqrt(half)))
+
+
+def middle_of(outline: Outline) -> tuple[tuple[float, float], float] | None:
+    """The middle of an outline's corners, and the metres to the farthest of them; None for no outline."""
+    corners = [(point[0], point[1]) for ring in outline for point in ring[:-1] or ring]
+    if not corners:
+        return None
+    middle = (sum(x for x, _y in corners) / len(corners), sum(y for _x, y in corners) / len(corners))
+    return middle, max(metres_between(middle, corner) for corner in corners)

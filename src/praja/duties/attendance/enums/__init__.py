@@ -4,6 +4,11 @@
 from praja.duties.attendance.enums.days import DayCode as DayCode
 from praja.duties.attendance.enums.days import PatternKind as PatternKind
 from praja.duties.attendance.enums.days import SeasonKind as SeasonKind
+from praja.duties.attendance.enums.findings import FindingKind as FindingKind
+from praja.duties.attendance.enums.findings import FindingState as FindingState
+from praja.duties.attendance.enums.findings import Gone as Gone
+from praja.duties.attendance.enums.findings import Receiver as Receiver
+from praja.duties.attendance.enums.findings import RemarkKind as RemarkKind
 from praja.duties.attendance.enums.leave import Advice as Advice
 from praja.duties.attendance.enums.leave import LeaveKind as LeaveKind
 from praja.duties.attendance.enums.leave import PermissionKind as PermissionKind

@@ -7,6 +7,8 @@ from praja.duties.attendance.models.days import Day as Day
 from praja.duties.attendance.models.days import DirtyDay as DirtyDay
 from praja.duties.attendance.models.days import MonthLock as MonthLock
 from praja.duties.attendance.models.days import Outage as Outage
+from praja.duties.attendance.models.findings import Finding as Finding
+from praja.duties.attendance.models.findings import Remark as Remark
 from praja.duties.attendance.models.leave import Leave as Leave
 from praja.duties.attendance.models.leave import LeaveAuthority as LeaveAuthority
 from praja.duties.attendance.models.leave import LeaveBalance as LeaveBalance
