@@ -37,8 +37,8 @@ def many_corrections(
         made[name].add([one.day], [Proof(Shown.CORRECTION, one.case, one.employee)])
         months[name].add(one.day.replace(day=1))
     found = []
-    for (employee, key), one in made.items():
+    for (employee, key), asked in made.items():
         of = working_days.get((employee, next(iter(months[employee, key]))), 0)
-        if len(one.days) >= least and len(one.days) * 10_000 > share * of:
-            found.append(one.asked(Kind.CORRECTIONS, employee, key, days=len(one.days), of=of))
+        if len(asked.days) >= least and len(asked.days) * 10_000 > share * of:
+            found.append(asked.asked(Kind.CORRECTIONS, employee, key, days=len(asked.days), of=of))
     return in_order(found)
