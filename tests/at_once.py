@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Several people at one case at the same moment."""
+"""Several people at one case, or at one row, at the same moment."""
 
 import contextvars
 import threading
@@ -14,7 +14,12 @@ from praja.kernel.procedures.operations.stepping import lock
 
 
 def at_once(case: Case, posts: list[Callable[[], Any]]) -> list[Any]:
-    """Let all read the case as it is, and only then write: the row (SQLite: the file) is held until each of them waits for it."""
+    """Let all read the case as it is, and only then write."""
+    return while_held(lambda: lock(case.pk), posts)
+
+
+def while_held(hold: Callable[[], Any], posts: list[Callable[[], Any]]) -> list[Any]:
+    """Let all begin, and go on when each of them waits for the row that `hold` locks (SQLite: for the file)."""
     answers: list[Any] = [None] * len(posts)
     backends: list[int] = []
     connected = threading.Barrier(len(posts) + 1, timeout=30)
@@ -35,7 +40,7 @@ def at_once(case: Case, posts: list[Callable[[], Any]]) -> list[Any]:
     for thread in threads:
         thread.start()
     with transaction.atomic():
-        lock(case.pk)
+        hold()
         connected.wait()
         _until_all_wait(backends)
     for thread in threads:
@@ -54,4 +59,4 @@ def _until_all_wait(backends: list[int], patience: float = 5.0) -> None:
             if cursor.fetchone()[0] == len(backends):
                 return
             time.sleep(0.005)
-    raise AssertionError("not everybody came as far as the case")
+    raise AssertionError("not everybody came as far as the row")

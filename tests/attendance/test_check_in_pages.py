@@ -185,6 +185,15 @@ def test_the_personnel_office_sets_a_place_up_and_opens_it(staff: Staff) -> None
     assert keeper.post(f"/presensi/tempat/{place.pk}/buka/", {**guest, **days}).status_code == 422
     chosen = {**guest, **days, "guest-unit": str(staff.lights.pk)}
     assert keeper.post(f"/presensi/tempat/{place.pk}/buka/", chosen).status_code == 302
-    assert PlaceGuest.objects.get().unit == staff.lights
+    guest_row = PlaceGuest.objects.get()
+    assert guest_row.unit == staff.lights
+    ends, day = reverse("attendance:close_place_to", args=[guest_row.pk]), f"end{guest_row.pk}-until"
+    assert signed_in(staff.bridges_head).post(ends, {day: "2026-01-20"}).status_code == 403
+    for refused in ("", "2026-01-18", "2026-01-22"):
+        answer = keeper.post(ends, {day: refused})
+        assert (answer.status_code, f'href="#id_{day}"' in answer.content.decode()) == (422, True)
+    assert keeper.post(ends, {day: "2026-01-20"}).status_code == 302
+    guest_row.refresh_from_db()
+    assert guest_row.until == date(2026, 1, 20)
     assert "/presensi/layar/" in keeper.post(f"/presensi/tempat/{place.pk}/layar/").content.decode()
     assert signed_in(staff.bridges_head).get("/presensi/tempat/").status_code == 403

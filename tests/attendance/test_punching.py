@@ -17,7 +17,7 @@ from praja.duties.attendance.operations.blanking import blank_positions
 from praja.duties.attendance.operations.judging import judge_punch
 from praja.duties.attendance.operations.looking import look_at
 from praja.duties.attendance.operations.phones import end_phone
-from praja.duties.attendance.operations.places import open_place_to
+from praja.duties.attendance.operations.places import close_place_to, open_place_to
 from praja.duties.attendance.operations.punching import NewPunch, take_punch
 from praja.kernel.ledger.attestations import attestations
 from praja.kernel.ledger.queries import history
@@ -266,5 +266,7 @@ def test_edits_in_sql_are_named(staff: Staff) -> None:
         ("DELETE FROM attendance_placeguest", [], f"guest {guest.pk}"),
     ]
 
+    assert findings() == []
+    close_place_to(guest=guest, until=DAY + timedelta(days=2), actor=staff.actor(staff.keeper, MORNING), at=MORNING)
     assert findings() == []
     assert [sql for sql, values, named in edits if not is_named(sql, values, named)] == []

@@ -69,7 +69,7 @@ def check_ins(language: str, town: Town) -> Iterator[Page]:
     yield from judge.get(f"/presensi/titik/{waits.pk}/")
     yield from judge.post(f"/presensi/titik/{waits.pk}/", reason="apa")
     yield from judge.post(f"/presensi/ditahan/{waits.pk}/putusan/", counts="0", reason="")
-    open_place_to(
+    guest = open_place_to(
         place=place,
         unit=town.roads,
         basis=TYPED_CHECKING_IN[1],
@@ -82,6 +82,7 @@ def check_ins(language: str, town: Town) -> Iterator[Page]:
         yield from keeps.get(f"/presensi/{address}")
     yield from keeps.post("/presensi/tempat/baru/", outline="bukan")
     yield from keeps.post(f"/presensi/tempat/{place.pk}/buka/")
+    yield from keeps.post(f"/presensi/tempat/tamu/{guest.pk}/akhiri/")
     yield from keeps.post(f"/presensi/tempat/{place.pk}/layar/")
     secret = pair_display(place=place, actor=FOUNDER, at=START)
     display = Tourist(language, "display")

@@ -266,7 +266,7 @@ ROUTES: Mapping[str, Route] = {
     "attendance:place": Route("attendance.schedules", answers=404),
     **{
         f"attendance:{name}": Route("attendance.schedules", answers=404, only_post=True, refuses=frozenset({404}))
-        for name in ("open_place_to", "pair_display")
+        for name in ("open_place_to", "close_place_to", "pair_display")
     },
     # attendance: working hours, rosters, one's own calendar
     "attendance:schedules": Route("attendance.schedules"),
@@ -733,7 +733,8 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),
-        *(f"attendance:{verb}" for verb in ("open_place_to", "pair_display", "judge_punch", "roster_file")),
+        *(f"attendance:{verb}" for verb in ("open_place_to", "close_place_to", "pair_display")),
+        *(f"attendance:{verb}" for verb in ("judge_punch", "roster_file")),
         "attendance:fingerspot_hook",
         # Who may is shown by tests/attendance/days: nobody of the cast stands in the register.
         "attendance:lock_month",

@@ -12,7 +12,8 @@ from praja.duties.attendance.models.digests import digest_of_display, digest_of_
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.telling import held_against, told
 
-SET, OPENED, PAIRED = "attendance.place_set", "attendance.place_opened_to", "attendance.display_paired"
+SET, PAIRED = "attendance.place_set", "attendance.display_paired"
+OPENED, CLOSED = "attendance.place_opened_to", "attendance.place_closed_to"
 
 
 @attest("attendance.places")
@@ -41,7 +42,10 @@ def _place(row: Place) -> dict[str, Any]:
 @attest("attendance.place_guests")
 def guests_match_their_events() -> Iterator[Mismatch]:
     """Whom a place was opened to, for how long and by what."""
-    recorded = {one.payload["guest"]: one.payload for one in told(Q(stream=SCHEDULES), names=(OPENED,))}
+    recorded: dict[int, dict[str, Any]] = {}
+    for one in told(Q(stream=SCHEDULES), names=(OPENED, CLOSED)):
+        said = recorded.setdefault(one.payload["guest"], {})
+        said.update(one.payload)
     rows = {row.pk: _guest(row) for row in PlaceGuest.objects.all()}
     for pk in sorted({*recorded, *rows}):
         yield from held_against(f"guest {pk}", recorded.get(pk), rows.get(pk))

@@ -102,6 +102,15 @@ class PlaceOpenedTo(Event):
     until: str | None
 
 
+@event("attendance.place_closed_to")
+class PlaceClosedTo(Event):
+    """From `until` on they may not check in there any more, earlier than was said when it was opened to them."""
+
+    guest: int
+    place: int
+    until: str
+
+
 @event("attendance.display_paired")
 class DisplayPaired(Event):
     """A place got a new display; the old one shows no codes any more. `display` digests its secret's hash."""

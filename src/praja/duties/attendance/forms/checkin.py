@@ -148,6 +148,15 @@ class GuestForm(forms.Form):
         return typed
 
 
+class GuestEndForm(forms.Form):
+    """When a guest's time at a place ends, earlier than was said."""
+
+    use_required_attribute = False
+    until = day_field(
+        _("First day on which it is closed to them"), error_messages={"required": _("Choose the day on which it ends.")}
+    )
+
+
 class JudgeForm(forms.Form):
     """Whether a held punch counts; why, where it does not."""
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.attendance.domain.geometry import Outline
 from praja.duties.attendance.enums import PlaceKind
 from praja.duties.attendance.errors.punches import NotYourPlace, PlaceInvalid
-from praja.duties.attendance.events.schedules import SCHEDULES, DisplayPaired, PlaceOpenedTo, PlaceSet
+from praja.duties.attendance.events.schedules import SCHEDULES, DisplayPaired, PlaceClosedTo, PlaceOpenedTo, PlaceSet
 from praja.duties.attendance.models import Place, PlaceGuest
 from praja.duties.attendance.models.digests import digest_of_display, digest_of_place
 from praja.duties.attendance.models.places import PLACE_CODE
@@ -21,7 +21,9 @@ from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Employee
 from praja.kernel.people.sealing import seal
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
 from praja.lib.codes import hash_secret, new_secret
+from praja.lib.moments import describe_moment, local_zone
 
 LEAST_METRES, MOST_METRES = 10, 1_000
 SECRET_BYTES = 32
@@ -123,6 +125,34 @@ def open_place_to(
             until=until.isoformat(),
         )
         record(event, actor=actor, at=at, stream=SCHEDULES, refs={"place": place.pk})
+    return row
+
+
+def close_place_to(*, guest: PlaceGuest, until: date, actor: Actor, at: datetime) -> PlaceGuest:
+    """From `until` on a guest may check in there no more, earlier than was said; until then everything stays as it was.
+
+    Raises NotYourPlace, PlaceInvalid at `until` where that is no earlier end or lies behind. Records
+    `attendance.place_closed_to`.
+    """
+    _guard(actor, guest.place.unit_id, guest.place)
+    with transaction.atomic():
+        row = PlaceGuest.objects.select_for_update().get(pk=guest.pk)
+        if until < local_date(at, local_zone()):
+            raise PlaceInvalid(
+                _("That day is over: who checked in there checked in."),
+                field="until",
+                next_step=_("Choose today or a later day."),
+            )
+        if row.until is not None and until >= row.until:
+            raise PlaceInvalid(
+                _("It ends on %(day)s already.") % {"day": describe_moment(row.until, "date")},
+                field="until",
+                next_step=_("Choose an earlier day; to open it for longer, open it anew."),
+            )
+        row.until = until
+        row.save(update_fields=["until"])
+        event = PlaceClosedTo(guest=row.pk, place=row.place_id, until=until.isoformat())
+        record(event, actor=actor, at=at, stream=SCHEDULES, refs={"place": row.place_id})
     return row
 
 

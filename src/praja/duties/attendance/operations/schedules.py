@@ -153,6 +153,7 @@ def use_pattern(
     _guard(actor, place)
     _judge_use(pattern, place, since, until)
     with transaction.atomic():
+        _one_after_the_other(unit, employee)
         held = _held(PatternUse.objects.select_for_update().filter(unit=unit, employee=employee), since, until)
         touch(_those(unit, employee), since, _end_of_change(until, held), at)
         if held is not None:
@@ -224,6 +225,15 @@ def _judge_use(pattern: Pattern, unit_id: int, since: date, until: date | None) 
         raise UseInvalid(
             _("It ends before it begins."), field="until", next_step=_("Choose a later day, or leave it open.")
         )
+
+
+def _one_after_the_other(unit: Unit | None, employee: Employee | None) -> None:
+    """Whoever sets hours of the same unit or employee at the same moment waits and reads what was set: where nothing was set
+    before, there is no row of theirs to wait for, and both would hold from then on."""
+    if unit is not None:
+        Unit.objects.select_for_update(no_key=True).get(pk=unit.pk)
+    elif employee is not None:
+        Employee.objects.select_for_update(no_key=True).get(pk=employee.pk)
 
 
 def _held(uses: "QuerySet[PatternUse]", since: date, until: date | None) -> PatternUse | None:

@@ -119,5 +119,13 @@ def place_for(actor: Actor, pk: int) -> Place:
 
 def guests_of(place_id: int) -> "QuerySet[PlaceGuest]":
     """Whom a place was opened to, the newest first."""
-    found = PlaceGuest.objects.filter(place_id=place_id).select_related("unit", "employee__person")
+    found = PlaceGuest.objects.filter(place_id=place_id).select_related("place", "unit", "employee__person")
     return found.order_by("-since", "-pk")
+
+
+def guest_for(actor: Actor, pk: int) -> PlaceGuest:
+    """A guest of a place that one keeps. Raises NotFound."""
+    found = PlaceGuest.objects.filter(pk=pk, place__in=places_kept(actor).order_by()).select_related("place").first()
+    if found is None:
+        raise NotFound(_("There is no such place among yours."), next_step=_("Look at the list of places."))
+    return found

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Places: the list, the form with its outline, whom they are open to, their displays."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -13,10 +14,10 @@ from django.views.decorators.http import require_POST
 
 from praja.duties.attendance.domain.outlines import written_outline
 from praja.duties.attendance.enums import PlaceKind
-from praja.duties.attendance.forms.checkin import GuestForm, PlaceForm
-from praja.duties.attendance.models import Place
-from praja.duties.attendance.operations.places import PlaceWords, open_place_to, pair_display, set_place
-from praja.duties.attendance.queries.places import guests_of, place_for, places_kept
+from praja.duties.attendance.forms.checkin import GuestEndForm, GuestForm, PlaceForm
+from praja.duties.attendance.models import Place, PlaceGuest
+from praja.duties.attendance.operations.places import PlaceWords, close_place_to, open_place_to, pair_display, set_place
+from praja.duties.attendance.queries.places import guest_for, guests_of, place_for, places_kept
 from praja.duties.attendance.rules import KEEPERS, opens_schedules
 from praja.duties.attendance.web.drawing import drawing_of
 from praja.kernel.ledger.queries import recalled
@@ -53,8 +54,7 @@ def _saving(request: PrajaRequest, row: Place | None) -> HttpResponse:
         offered = _units(request)
         initial: dict[str, Any] = {"accuracy_limit": 100, "needs_code": True, "since": today(request)}
         if row is not None:
-            initial = {name: getattr(row, name) for name in PlaceForm.base_fields if name not in ("file", "outline")}
-            initial |= {"unit": str(row.unit_id), "outline": written_outline(row.outline)}
+            initial = _initial(row)
         form = PlaceForm(request.POST or None, request.FILES or None, initial=initial, units=offered)
         if request.method != "POST":
             return _form_page(request, row, form)
@@ -90,20 +90,36 @@ def _form_page(
     form: PlaceForm,
     *,
     guest: GuestForm | None = None,
+    ending: tuple[int, GuestEndForm] | None = None,
     error: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
     rings = form.rings if form.is_bound else (row.outline if row else [])
     context = {
         "place": row,
+        "today": today(request),
         "form": form,
         "error": error,
         "drawing": drawing_of(rings) if rings else None,
         "tried": form.is_bound and not form.errors,
-        "guests": guests_of(row.pk) if row else [],
+        "guests": _guests(request, row, ending) if row else [],
+        "end_form": ending[1] if ending else None,
         "guest_form": guest or GuestForm(units=_all_units(request), initial={"since": today(request)}, prefix="guest"),
     }
     return no_store(render(request, "attendance/places/form.html", context, status=status))
+
+
+def _guests(
+    request: PrajaRequest, row: Place, ending: tuple[int, GuestEndForm] | None
+) -> list[tuple[PlaceGuest, GuestEndForm | None]]:
+    """Whom the place is open to; who still may come has a form by which that ends earlier."""
+    day, found = today(request), []
+    for guest in guests_of(row.pk):
+        form = None
+        if guest.until is None or guest.until > day:
+            form = GuestEndForm(prefix=f"end{guest.pk}", initial={"until": day + timedelta(days=1)})
+        found.append((guest, ending[1] if ending is not None and ending[0] == guest.pk else form))
+    return found
 
 
 @require_POST
@@ -134,10 +150,35 @@ def open_to(request: PrajaRequest, pk: int) -> HttpResponse:
                 return HttpResponseRedirect(reverse("attendance:place", args=[pk]))
         else:
             error = None
-        shown = {name: getattr(row, name) for name in PlaceForm.base_fields if name not in ("file", "outline")}
-        shown |= {"unit": str(row.unit_id), "outline": written_outline(row.outline)}
-        kept = PlaceForm(initial=shown, units=_units(request))
-        return _form_page(request, row, kept, guest=form, error=error, status=422)
+        return _form_page(request, row, _as_it_is(request, row), guest=form, error=error, status=422)
+
+
+@require_POST
+@guarded(opens_schedules)
+def close_to(request: PrajaRequest, pk: int) -> HttpResponse:
+    """End a guest's time earlier; a refusal shows the page again with what was typed."""
+    guest = guest_for(request.actor, pk)
+    form, error = GuestEndForm(request.POST, prefix=f"end{pk}"), None
+    if form.is_valid():
+        try:
+            close_place_to(guest=guest, until=form.cleaned_data["until"], actor=request.actor, at=request.at)
+        except DomainError as refused:
+            error = put_on(form, refused)
+        else:
+            messages.success(request, _("It ends earlier now."))
+            return HttpResponseRedirect(reverse("attendance:place", args=[guest.place_id]))
+    with recalled(units):
+        kept = _as_it_is(request, guest.place)
+        return _form_page(request, guest.place, kept, ending=(pk, form), error=error, status=422)
+
+
+def _as_it_is(request: PrajaRequest, row: Place) -> PlaceForm:
+    return PlaceForm(initial=_initial(row), units=_units(request))
+
+
+def _initial(row: Place) -> dict[str, Any]:
+    told = {name: getattr(row, name) for name in PlaceForm.base_fields if name not in ("file", "outline")}
+    return told | {"unit": str(row.unit_id), "outline": written_outline(row.outline)}
 
 
 @require_POST
