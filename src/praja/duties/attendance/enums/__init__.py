@@ -16,6 +16,7 @@ from praja.duties.attendance.enums.machines import CommandState as CommandState
 from praja.duties.attendance.enums.machines import MachineState as MachineState
 from praja.duties.attendance.enums.machines import Protocol as Protocol
 from praja.duties.attendance.enums.machines import ZoneStyle as ZoneStyle
+from praja.duties.attendance.enums.pay import Predicate as Predicate
 from praja.duties.attendance.enums.punches import Direction as Direction
 from praja.duties.attendance.enums.punches import PlaceKind as PlaceKind
 from praja.duties.attendance.enums.punches import Reason as Reason

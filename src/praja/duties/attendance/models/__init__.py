@@ -20,6 +20,11 @@ from praja.duties.attendance.models.machines import DailyCheck as DailyCheck
 from praja.duties.attendance.models.machines import Machine as Machine
 from praja.duties.attendance.models.machines import MachineEvent as MachineEvent
 from praja.duties.attendance.models.machines import Pin as Pin
+from praja.duties.attendance.models.pay import PayBase as PayBase
+from praja.duties.attendance.models.pay import PayLine as PayLine
+from praja.duties.attendance.models.pay import PayResult as PayResult
+from praja.duties.attendance.models.pay import PayRule as PayRule
+from praja.duties.attendance.models.pay import PaySheet as PaySheet
 from praja.duties.attendance.models.places import Place as Place
 from praja.duties.attendance.models.places import PlaceGuest as PlaceGuest
 from praja.duties.attendance.models.punches import Judgement as Judgement
