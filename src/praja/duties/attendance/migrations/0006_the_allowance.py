@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("attendance", "0004_days_that_are_held"),
+        ("attendance", "0005_findings"),
         ("organization", "0001_units_regions_and_opening_hours"),
         ("people", "0002_absences_with_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
