@@ -12,16 +12,19 @@ from letters.conftest import Office, office_in
 from letters.disposing.orders import asked
 from letters.making import registered_letter
 from letters.records.keeping import keep_at
-from letters.writing import handed_in_letter
+from letters.writing import drafted_letter, handed_in_letter, words
 from officers import officer
+from praja.duties.letters.domain.errands import Errand
 from praja.duties.letters.enums import FileState
 from praja.duties.letters.models import Assignment
 from praja.duties.letters.operations.disposing import DispositionWords, dispose
 from praja.duties.letters.operations.ordering import NewOrder, give_order
 from praja.duties.letters.operations.records.clearing import propose_clearance
 from praja.duties.letters.operations.signing import sign_letters
+from praja.duties.letters.queries.errands import goers
 from praja.kernel.documents.operations.files import take_in
 from praja.kernel.people.enums import Role
+from praja.kernel.people.operations import hire_employee, record_absence, register_person
 from praja.kernel.procedures.models import Case
 from towns import FOUNDER, Town
 
@@ -33,6 +36,8 @@ TYPED_IN_LETTERS = (
     "Dengan hormat,",
     "Bersama ini kami sampaikan data jalan rusak di",
     "Demikian, atas perhatian Saudara diucapkan terima kasih.",
+    "Wayan",
+    "Manado",
 )
 """What these people type."""
 
@@ -103,6 +108,25 @@ def _goes_out(everybody: Tourist, office: Office) -> Iterator[Page]:
     )
     yield from everybody.get(f"/surat/keluar/{to_sign.code}/tulis/")
     yield from everybody.get(f"/surat/kirim/{sent.code}/")
+    yield from _sends_somebody(everybody, office)
+
+
+def _sends_somebody(everybody: Tourist, office: Office) -> Iterator[Page]:
+    """A letter of assignment to somebody who is away already: looked for, refused, said."""
+    joined = date(2020, 1, 1)
+    hired = {"employment": "pns", "nip": "199001012020011001", "joined_on": joined, "actor": FOUNDER, "at": START}
+    person = register_person(name="Wayan", actor=FOUNDER, at=START)
+    goer = hire_employee(person=person, unit=office.bridges, **hired)
+    day = START.date()
+    record_absence(employee=goer, kind="leave", first_day=day, last_day=day, actor=FOUNDER, at=START)
+    sent = Errand("DL", day, day, goers([goer.pk]), "Manado")
+    case = drafted_letter(office, START, kind="surat_tugas", words=words(errand=sent), addressees=()).letter.case
+    page = f"/surat/keluar/{case.code}/tulis/"
+    yield from everybody.get(page)
+    typed = {"kind": "surat_tugas", "subject": "Data jalan rusak", "seen_version": case.version}
+    yield from everybody.post(page, **typed, look="1", cari="way")
+    yield from everybody.post(page, **typed, errand_kind="DL")
+    yield from everybody.post("/surat/keluar/pegawai/", cari="way")
 
 
 def _kept(everybody: Tourist, office: Office) -> Iterator[Page]:

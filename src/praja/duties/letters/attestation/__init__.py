@@ -2,6 +2,7 @@
 """How the tables of letters are checked against the ledger, a module for each part."""
 
 from praja.duties.letters.attestation import dispositions as dispositions
+from praja.duties.letters.attestation import errands as errands
 from praja.duties.letters.attestation import incoming as incoming
 from praja.duties.letters.attestation import records as records
 from praja.duties.letters.attestation import sent as sent

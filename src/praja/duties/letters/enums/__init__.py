@@ -4,6 +4,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.letters.enums.kinds import ErrandKind as ErrandKind
 from praja.duties.letters.enums.kinds import LetterKind as LetterKind
 from praja.duties.letters.enums.records import Extent as Extent
 from praja.duties.letters.enums.records import Fate as Fate

@@ -41,3 +41,11 @@ class LetterKind(models.TextChoices):
     DIPLOMA = "sertifikat", _("Certificate (sertifikat)")
     CHARTER = "piagam", _("Charter (piagam)")
     AGREEMENT = "surat_perjanjian", _("Letter of agreement")
+
+
+class ErrandKind(models.TextChoices):
+    """What a letter of assignment sends somebody for. The value is the code of their days in the recap of attendance."""
+
+    TRAVEL = "DL", _("Duty travel (dinas luar)")
+    STUDY = "TB", _("Study assignment (tugas belajar)")
+    TRAINING = "DIK", _("Training (diklat)")

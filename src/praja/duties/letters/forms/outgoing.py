@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.letters.domain.bodies import Block, UnusableBody, checked_blocks
+from praja.duties.letters.domain.errands import ERRAND_KINDS
 from praja.duties.letters.domain.kinds import FACTS, Layout
 from praja.duties.letters.domain.notation import read, write
-from praja.duties.letters.domain.words import BLOCKS, PARTS, Words
+from praja.duties.letters.domain.words import BLOCKS, Words, parts_of
 from praja.duties.letters.enums import AddresseeRole, LetterKind, Security, SigningFor, Speed, Way
 from praja.duties.letters.errors.writing import WordsUnreadable
+from praja.duties.letters.forms.errands import ErrandFields, errand_typed
 from praja.duties.letters.models import ClassificationCode, LetterVersion, Outgoing
 from praja.duties.letters.operations.checking import AskedToInitial
 from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
@@ -72,7 +74,7 @@ class BeginForm(forms.Form):
         self.fields["unit"].choices = list(units)  # type: ignore[attr-defined]
 
 
-class WriteForm(forms.Form):
+class WriteForm(ErrandFields):
     """A letter as it stands while it is written."""
 
     use_required_attribute = False
@@ -143,15 +145,31 @@ class WriteForm(forms.Form):
         self.fields["signing_unit"].choices = [(str(node.id), node.name) for node in path]  # type: ignore[attr-defined]
 
     @property
+    def chosen_kind(self) -> str:
+        """The kind that is chosen; the letter's own as long as none is."""
+        chosen = str(self.data.get("kind") if self.is_bound else self.initial.get("kind"))
+        return chosen if chosen in FACTS else self.outgoing.letter.kind
+
+    @property
     def layout(self) -> Layout:
-        """How the kind that is chosen is laid out; the letter's own as long as none is."""
-        chosen = self.data.get("kind") if self.is_bound else self.initial.get("kind")
-        return FACTS.get(str(chosen), FACTS[self.outgoing.letter.kind]).layout
+        """How that kind is laid out."""
+        return FACTS[self.chosen_kind].layout
 
     @property
     def parts(self) -> tuple[str, ...]:
         """The parts of blocks that this kind has."""
-        return PARTS[self.layout]
+        return parts_of(self.chosen_kind)
+
+    @property
+    def sends(self) -> bool:
+        """Whether a letter of this kind may send somebody."""
+        return self.chosen_kind in ERRAND_KINDS
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if self.sends:
+            self.check_errand(said)
+        return said
 
     def look_up(self, words: str) -> None:
         """Offer the codes that fit these words."""
@@ -177,7 +195,8 @@ class WriteForm(forms.Form):
         addressees += [_addressee(line, by_name, AddresseeRole.COPY, actor, at) for line in units_copied]
         parts: dict[str, Any] = {name: sent_blocks(self.data, name) for name in BLOCKS}
         parts |= {name: said[name] for name in ("deciding", "attention", "enclosures")}
-        words = Words(**parts, copies=tuple(line for line in copies if _key(line) not in by_name))
+        printed = tuple(line for line in copies if _key(line) not in by_name)
+        words = Words(**parts, copies=printed, errand=self.errand() if self.sends else None)
         return NewDraft(
             kind=said["kind"],
             subject=said["subject"],
@@ -259,6 +278,7 @@ def as_typed(outgoing: Outgoing, version: LetterVersion) -> dict[str, Any]:
         "on_behalf_title": outgoing.on_behalf_title,
         "place": outgoing.place,
         **{name: write(getattr(words, name)) for name in BLOCKS},
+        **errand_typed(words.errand),
     }
 
 

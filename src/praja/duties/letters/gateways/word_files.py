@@ -67,8 +67,11 @@ def letter_file(
         _centred(paper, "MEMUTUSKAN:", bold=True)
         if text.deciding:
             paper.line(f"Menetapkan: {text.deciding.upper()}")
-    for name in ("opening", "body", "closing"):
+    for name in ("opening", "body"):
         _part(paper, name, getattr(text, name))
+    # Who is sent is chosen on the page of the letter: it stands here to be read, and is not read back.
+    _part(paper, FRAME, text.errand)
+    _part(paper, "closing", text.closing)
     _signature(paper, text, dated, signer, places)
     kept = io.BytesIO()
     paper.document.save(kept)

@@ -70,7 +70,7 @@ def _newest_versions(ids: Collection[int]) -> dict[int, LetterVersion]:
 def _row(outgoing: Outgoing, asked: Tokens, version: LetterVersion | None) -> IndexRow:
     letter, case = outgoing.letter, outgoing.letter.case
     partners = "\n".join(addressee.printed for addressee in outgoing.addressees.all())
-    text = Words(**version.said()).text() if version else ""
+    text = Words.of(version.said()).text() if version else ""
     return IndexRow(
         KIND,
         case.pk,

@@ -11,7 +11,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.kinds import FACTS, Layout
-from praja.duties.letters.domain.words import PARTS, Words
+from praja.duties.letters.domain.words import Words, parts_of
 from praja.duties.letters.enums import LEGAL_BUREAU, AddresseeRole, CheckKind, CheckState, Mode, Reach
 from praja.duties.letters.errors.writing import LetterIncomplete, NoRegister, NoSigner, WrongChecker
 from praja.duties.letters.models import Check, LetterRegister, Outgoing
@@ -99,7 +99,7 @@ def hand_in(
 def _ready(outgoing: Outgoing, words: Words, at: datetime) -> LetterRegister | None:
     """The register that will number it; None where SRIKANDI does. Raises what is missing."""
     letter, facts, on = outgoing.letter, FACTS[outgoing.letter.kind], local_date(at, local_zone())
-    if not any(getattr(words, part) for part in PARTS[facts.layout]):
+    if words.errand is None and not any(getattr(words, part) for part in parts_of(letter.kind)):
         raise LetterIncomplete(_("The letter has no words yet."), field="body", next_step=_("Write it first."))
     to = outgoing.addressees.filter(role=AddresseeRole.TO)
     if facts.layout in (Layout.LETTER, Layout.NOTE) and not to.exists():

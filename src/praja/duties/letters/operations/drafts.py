@@ -2,13 +2,14 @@
 """What a writer hands over, checked and as rows: for the operations of letters that are written here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.letters.domain.bodies import UnusableBody, plain
+from praja.duties.letters.domain.errands import ERRAND_KINDS
 from praja.duties.letters.domain.heads import addressed, head_of
 from praja.duties.letters.domain.kinds import FACTS
 from praja.duties.letters.domain.words import Words
@@ -16,6 +17,7 @@ from praja.duties.letters.enums import AddresseeRole, Security, SigningFor, Spee
 from praja.duties.letters.errors.writing import LetterIncomplete, WordsUnreadable
 from praja.duties.letters.models import Addressee, ClassificationCode, Correspondent, Incoming, LetterVersion, Outgoing
 from praja.duties.letters.queries.access import reach_for
+from praja.duties.letters.queries.errands import goers
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
@@ -77,6 +79,7 @@ def checked_draft(new: NewDraft, unit: Unit) -> NewDraft:
         words = Words.of(new.words.as_data())
     except UnusableBody as error:
         raise WordsUnreadable(error.where.partition(".")[0]) from error
+    words = _checked_errand(words, new.kind)
     return NewDraft(
         kind=new.kind,
         subject=subject,
@@ -92,6 +95,20 @@ def checked_draft(new: NewDraft, unit: Unit) -> NewDraft:
         replies_to=new.replies_to,
         note=" ".join(plain(new.note).split())[:LONGEST_NOTE],
     )
+
+
+def _checked_errand(words: Words, kind: str) -> Words:
+    """The words with those whom they send as the register knows them; only a letter of assignment sends anybody."""
+    if words.errand is None or kind not in ERRAND_KINDS:
+        return replace(words, errand=None)
+    sent = words.errand.people
+    if {one.employee for one in goers(one.employee for one in sent)} != {one.employee for one in sent}:
+        raise LetterIncomplete(
+            _("Somebody who is to be sent is not in service."),
+            field="asked",
+            next_step=_("Take them out, or choose somebody else."),
+        )
+    return words
 
 
 def _check_signing(new: NewDraft, unit: Unit) -> None:

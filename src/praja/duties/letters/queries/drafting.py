@@ -6,6 +6,7 @@ from datetime import datetime
 from django.conf import settings
 
 from praja.duties.letters.domain.enclosures import counted
+from praja.duties.letters.domain.errands import ERRAND_KINDS
 from praja.duties.letters.domain.kinds import FACTS, GAZETTES, heading_of
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.enums import AddresseeRole, Security, SigningFor, Speed
@@ -63,6 +64,7 @@ def letter_page_data(outgoing: Outgoing, version: LetterVersion | None = None) -
         deciding=words.deciding,
         opening=words.opening,
         body=words.body,
+        errand=words.errand.blocks() if words.errand and letter.kind in ERRAND_KINDS else [],
         closing=words.closing,
         considering=words.considering,
         recalling=words.recalling,

@@ -52,6 +52,8 @@ class LetterText:
     deciding: str = ""
     opening: Blocks = field(default_factory=list)
     body: Blocks = field(default_factory=list)
+    errand: Blocks = field(default_factory=list)
+    """Who is sent where and when: stands behind the body of a titled text."""
     closing: Blocks = field(default_factory=list)
     considering: Blocks = field(default_factory=list)
     recalling: Blocks = field(default_factory=list)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from praja.duties.letters.enums import OUTGOING as ATTACHED_TO
 from praja.duties.letters.models import Outgoing
 from praja.duties.letters.procedure import OUTGOING
-from praja.duties.letters.procedure.names import DRAFT, SENT, SIGNED, SIGNING, TO_SIGN, WITHDRAWN
+from praja.duties.letters.procedure.names import ABANDONED, DRAFT, SENT, SIGNED, SIGNING, TO_SIGN, WITHDRAWN
 from praja.duties.letters.queries.drafting import preview_of_letter
+from praja.duties.letters.queries.errands import clashes, errand_of
 from praja.duties.letters.queries.filing import filing_of
 from praja.duties.letters.queries.outgoing import open_letters, outgoing_in_office, outgoing_of
 from praja.duties.letters.queries.outgoing_list import waiting_for_my_word
@@ -26,7 +27,7 @@ from praja.duties.letters.queries.signing import document_of
 from praja.duties.letters.rules import may_revise, may_sign, opens_letters
 from praja.duties.letters.web.outgoing.acts import ACTS, is_in_srikandi
 from praja.duties.letters.web.outgoing.enclosures import shown_enclosures
-from praja.duties.letters.web.outgoing.words import shown_changes
+from praja.duties.letters.web.outgoing.words import clash_words, shown_changes
 from praja.kernel.documents.gateways.pdfium import page_as_png, pages_of_pdf
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.documents.queries.pictures import picture_of
@@ -67,6 +68,7 @@ def letter_page(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status:
         "filing": filing_of(request.actor, case),
         "pages": _pages(request, case, letter),
         "checks": _checks(letter),
+        "clashes": clashes_said(request, case, letter),
         "enclosures": shown_enclosures(case),
         "enclosures_changed": enclosures_changed_since_looked(request.actor, letter),
         "addressees": list(letter.addressees.order_by("position")),
@@ -91,6 +93,12 @@ def _sign_url(request: PrajaRequest, case: Case) -> str:
     """Where the reader signs it; empty for everybody else."""
     waits = case.state == SIGNING or (case.state == TO_SIGN and not is_in_srikandi(case))
     return reverse("letters:sign_one", args=[case.code]) if waits and may_sign.allows(request.actor, case) else ""
+
+
+def clashes_said(request: PrajaRequest, case: Case, letter: Outgoing) -> list[str]:
+    """Who of those it sends is away on those days already, as long as it can still be changed."""
+    errand = None if case.letter.number_text or case.state == ABANDONED else errand_of(letter)
+    return clash_words(clashes(request.actor, errand, besides=case.pk)) if errand else []
 
 
 def _checks(letter: Outgoing) -> list[Any]:

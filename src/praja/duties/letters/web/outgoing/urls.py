@@ -12,6 +12,7 @@ from praja.kernel.procedures.web.taking import act_paths
 urlpatterns: list[URLPattern] = [
     path("keluar/", lists.letters, name="outgoing_list"),
     path("keluar/baru/", writing.begin, name="begin_outgoing"),
+    path("keluar/pegawai/", writing.people, name="errand_people"),
     path("paraf/", lists.initials, name="initials"),
     path("pengaturan/penomoran/", numbering, name="numbering"),
     path("pengaturan/srikandi/", places, name="srikandi_places"),

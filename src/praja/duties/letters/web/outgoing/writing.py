@@ -2,6 +2,7 @@
 """Writing: beginning a letter, saving it, keeping what is typed, and the way through a word processor."""
 
 import json
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -17,6 +18,7 @@ from praja.duties.letters.domain.kinds import GAZETTES
 from praja.duties.letters.domain.notation import read, write
 from praja.duties.letters.domain.places import UNFILLED
 from praja.duties.letters.domain.words import BLOCKS, Words
+from praja.duties.letters.forms.errands import found_words, ids_in
 from praja.duties.letters.forms.outgoing import BeginForm, WriteForm, as_typed, sent_blocks
 from praja.duties.letters.gateways.word_files import letter_file
 from praja.duties.letters.gateways.word_reading import LARGEST, UnreadableFile, read_word_file
@@ -26,6 +28,7 @@ from praja.duties.letters.operations.drafts import NewAddressee, NewDraft
 from praja.duties.letters.procedure.names import DRAFT
 from praja.duties.letters.queries.drafting import letter_page_data, newest_version_of, place_of
 from praja.duties.letters.queries.enclosures import enclosures_of
+from praja.duties.letters.queries.errands import MOST_FOUND, clashes, errand_of, sendable
 from praja.duties.letters.queries.incoming import letter_in_office
 from praja.duties.letters.queries.outgoing import outgoing_in_office, outgoing_of
 from praja.duties.letters.queries.places import places_on
@@ -33,7 +36,7 @@ from praja.duties.letters.queries.signers import signer_for
 from praja.duties.letters.rules import WRITERS, account_of, may_revise, opens_writing
 from praja.duties.letters.web.outgoing.acts import is_in_srikandi
 from praja.duties.letters.web.outgoing.places import signer_lines
-from praja.duties.letters.web.outgoing.words import WORD, not_taken_in_words
+from praja.duties.letters.web.outgoing.words import WORD, clash_words, not_taken_in_words
 from praja.kernel.documents.gateways.results import PrintedSigner
 from praja.kernel.documents.queries.issued import printed_signer
 from praja.kernel.ledger.queries import recalled
@@ -130,7 +133,7 @@ def _as_before(new: NewDraft, case: Case) -> NewDraft:
     return NewDraft(
         kind=new.kind,
         subject=new.subject,
-        words=Words.of(version.said()),
+        words=replace(Words.of(version.said()), errand=None),  # its days have passed, or are those of the other letter
         addressees=addressees,
         security=case.letter.security,
         classification=case.letter.classification,
@@ -188,10 +191,12 @@ def _posted(request: PrajaRequest, case: Case) -> HttpResponse:
         data["classification"] = str(data["choose"])
     if "word" in request.FILES:
         return _from_word(request, case, data)
-    if {"choose", "find"} & data.keys():
+    if {"choose", "find", "look"} & data.keys():
         form = WriteForm(initial=_said(data), outgoing=letter, on=today(request))
         if "find" in data:
             form.look_up(str(data.get("classification", "")))
+        if "look" in data:
+            form.look_for_people(str(data.get("cari", "")))
         return _write_page(request, case, form)
     form = WriteForm(data, outgoing=letter, on=today(request))
     if not form.is_valid():
@@ -201,7 +206,7 @@ def _posted(request: PrajaRequest, case: Case) -> HttpResponse:
 
 def _said(data: Any) -> dict[str, Any]:
     """What was typed, as an unjudged form shows it: the editor's blocks as a person can type them."""
-    said = dict(data.items())
+    said = dict(data.items()) | {"asked": ",".join(data.getlist("asked"))}
     for name in BLOCKS:
         if f"{name}_blocks" in said:
             said[name] = write(sent_blocks(data, name))
@@ -249,10 +254,12 @@ def _write_page(request: PrajaRequest, case: Case, form: WriteForm, *, status: i
     # The editor begins with the blocks of what stands in the field, so that both say the same.
     for bound in parts:
         bound.field.widget.attrs["data-blocks"] = _blocks_json(str(bound.value() or ""))
+    errand = errand_of(outgoing_of(case)) if form.sends else None
     context = {
         "case": case,
         "form": form,
         "parts": parts,
+        "clashes": clash_words(clashes(request.actor, errand, besides=case.pk)) if errand else [],
         "hidden_parts": [form[name] for name in BLOCKS if name not in form.parts],
         "is_letter": form.layout in ("letter", "note"),
         "is_legal": form.layout == "legal",
@@ -285,6 +292,16 @@ def _keep(request: PrajaRequest, case: Case) -> None:
     seen = request.POST.get("seen_version", "")
     version = int(seen) if seen.isdecimal() else case.version
     keep_unsaved(case=case, typed=typed, seen_version=version, actor=request.actor, at=request.at)
+
+
+@require_POST
+@guarded(opens_writing)
+def people(request: PrajaRequest) -> HttpResponse:
+    """Employees who are called so, to be put into the form; `asked` are those who stand there already."""
+    text = request.POST.get("cari", "")
+    found = sendable(text, besides=ids_in(",".join(request.POST.getlist("asked"))))
+    context = {"people": found[:MOST_FOUND], "says": found_words(text, len(found))}
+    return no_store(render(request, "letters/outgoing/found_people.html", context))
 
 
 @guarded(SIGNED_IN)

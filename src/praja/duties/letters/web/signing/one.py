@@ -28,6 +28,7 @@ from praja.duties.letters.queries.signing import (
 from praja.duties.letters.rules import opens_signing
 from praja.duties.letters.web.outgoing.acts import is_in_srikandi
 from praja.duties.letters.web.outgoing.enclosures import shown_enclosures
+from praja.duties.letters.web.outgoing.pages import clashes_said
 from praja.duties.letters.web.signing.inbox import asks, send_code, sign_picked
 from praja.kernel.documents.enums import DocumentState, FailureReason
 from praja.kernel.documents.errors import signing_refusal
@@ -123,6 +124,7 @@ def one_page(
         "outgoing": case.letter.outgoing,
         "state": OUTGOING.by_state[case.state],
         "pages": range(1, min(pages, MOST_PAGES) + 1),
+        "clashes": clashes_said(request, case, case.letter.outgoing),
         "enclosures": shown_enclosures(case),
         "pick": pick_of(case),
         "can_sign": (case.state == TO_SIGN and not is_elsewhere) or _is_to_try_again(case, document),
