@@ -11,6 +11,7 @@ from praja.duties.letters.demo.classification import code_of
 from praja.duties.letters.demo.pictures import page_of
 from praja.duties.letters.demo.signed import USUAL, Writing, set_usual_register
 from praja.duties.letters.domain.bodies import Block, paragraph, run
+from praja.duties.letters.domain.errands import ERRAND_KINDS, Errand
 from praja.duties.letters.domain.kinds import FACTS, Layout
 from praja.duties.letters.domain.words import Words
 from praja.duties.letters.models import LetterRegister
@@ -21,10 +22,11 @@ from praja.duties.letters.operations.enclosing import enclose_files
 from praja.duties.letters.operations.registers import NewRegister, set_register
 from praja.duties.letters.operations.sending import send_out
 from praja.duties.letters.operations.signing import sign_letters
+from praja.duties.letters.queries.errands import goers
 from praja.kernel.documents.models import Letterhead
 from praja.kernel.documents.operations import NewLetterhead, set_letterhead, take_in
 from praja.kernel.organization.models import Unit
-from praja.kernel.people.models import Account
+from praja.kernel.people.models import Account, Employee
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
@@ -329,9 +331,20 @@ def play_offices(*, units: Mapping[str, Unit], offices: Sequence[Writing], at: d
     return acts
 
 
+def _titled(one: _Told, unit: Unit, moment: datetime) -> Words:
+    """A text under its own title; a letter of assignment sends two of the unit for two days."""
+    if one.kind not in ERRAND_KINDS:
+        return Words(body=[paragraph(one.says)])
+    first = local_date(moment, local_zone()) + timedelta(days=1)
+    sent = goers(Employee.objects.filter(unit=unit).order_by("pk").values_list("pk", flat=True)[:2])
+    errand = Errand("DL", first, first + timedelta(days=1), sent, "Kelurahan") if sent else None
+    closing = [paragraph("Dilaksanakan dengan penuh tanggung jawab dan dilaporkan setelah selesai.")]
+    return Words(body=[paragraph(one.says)], closing=closing, errand=errand)
+
+
 def _play(one: _Told, units: Mapping[str, Unit], writing: Writing, moment: datetime) -> int:
     layout = FACTS[one.kind].layout
-    words = _letter(one.says) if layout is Layout.LETTER else Words(body=[paragraph(one.says)])
+    words = _letter(one.says) if layout is Layout.LETTER else _titled(one, writing.unit, moment)
     to = (NewAddressee(unit=units[one.to]),) if one.to in units and units[one.to] != writing.unit else ()
     case = _drafted(NewDraft(kind=one.kind, subject=one.subject, words=words), one.code, to, writing, moment)
     if one.stands == "draft" or (layout in (Layout.LETTER, Layout.NOTE) and not to):

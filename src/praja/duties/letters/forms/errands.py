@@ -83,7 +83,9 @@ class ErrandFields(forms.Form):
         if not said.get("asked"):
             self.add_error("asked", _("Choose who is sent: look for their name or NIP."))
         elif len(goers(said["asked"])) < len(said["asked"]):
-            self.add_error("asked", _("Somebody among them is not in service any more. Look at who stands here, and save."))
+            self.add_error(
+                "asked", _("Somebody among them is not in service any more. Look at who stands here, and save.")
+            )
         elif len(said["asked"]) > MOST_PEOPLE:
             self.add_error("asked", _("One letter sends at most %(count)d people.") % {"count": MOST_PEOPLE})
         if first is None and "errand_first" not in self.errors:

@@ -99,7 +99,9 @@ def clashes(actor: Actor, errand: Errand, *, besides: int) -> list[Clash]:
     """Who of them is away on those days by something else than the letter `besides`. Two statements."""
     names = {one.employee: one.name for one in errand.people}
     rows = [
-        row for row in absences_between(names, errand.first_day, errand.last_day) if row.case is None or row.case != besides
+        row
+        for row in absences_between(names, errand.first_day, errand.last_day)
+        if row.case is None or row.case != besides
     ]
     cases = Case.objects.filter(pk__in={row.case for row in rows if row.case is not None})
     readable = set(may_open_letter.visible(actor, cases).values_list("pk", flat=True)) if rows else set()
