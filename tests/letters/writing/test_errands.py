@@ -89,7 +89,7 @@ def test_a_signed_letter_suppresses_lateness_until_it_is_withdrawn(office, wayan
     with frozen(monday):
         oka, page = signed_in(office.roads_officer), f"/surat/keluar/{case.code}/tulis/"
         found = oka.post(page, typed(case, look="1", cari="1990 0101 202001 1 001"))
-        assert [one.value for one in found.context["form"].found] == [wayan.pk]
+        assert [one.value for one in found.context["form"].found_people] == [wayan.pk]
         alone = oka.post("/surat/keluar/pegawai/", {"cari": "way jemb"})
         assert f'value="{wayan.pk}"' in alone.content.decode()
         assert "Pendataan jembatan" in found.content.decode(), "nothing that was typed is lost"

@@ -51,7 +51,7 @@ class ErrandFields(forms.Form):
     )
     asked = PeopleField(label=gettext_lazy("Who is sent?"), required=False)
 
-    found: Sequence[Sendable] = ()
+    found_people: Sequence[Sendable] = ()
     says = ""
 
     @property
@@ -68,7 +68,7 @@ class ErrandFields(forms.Form):
     def look_for_people(self, text: str) -> None:
         """Offer the employees who are called so."""
         found = sendable(text, besides=self.named)
-        self.found, self.says = found[:MOST_FOUND], found_words(text, len(found))
+        self.found_people, self.says = found[:MOST_FOUND], found_words(text, len(found))
 
     def clean_asked(self) -> tuple[int, ...]:
         return tuple(self.named)
