@@ -14,8 +14,9 @@ QUIET = [
     "--disable-sync",
     "--no-first-run",
     "--disable-quic",
+    "--use-fake-device-for-media-stream",
 ]
-"""A browser under test talks with the site under test and with nobody else."""
+"""A browser under test talks with the site under test and with nobody else; its camera shows a picture of its own."""
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 

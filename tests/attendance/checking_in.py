@@ -51,9 +51,11 @@ class Handset:
         direction: int = 0,
         sent_at: datetime | None = None,
         nonce: UUID | None = None,
+        photo: bytes = b"",
     ) -> NewPunch:
         """The button pressed at this moment; offline where it is sent at another."""
-        saying = Saying(nonce or uuid4(), at, direction, code, position, was_offline=sent_at is not None)
+        digest = sha256(photo).hexdigest() if photo else ""
+        saying = Saying(nonce or uuid4(), at, direction, code, position, was_offline=sent_at is not None, photo=digest)
         return NewPunch(
             saying=saying,
             text=saying.text,
@@ -61,6 +63,7 @@ class Handset:
             key_hash=sha256(self.key).digest(),
             device=self.device,
             sent_at=sent_at or at,
+            photo=photo,
         )
 
 

@@ -16,6 +16,7 @@ from praja.duties.attendance.errors.punches import TO_JUDGE, WORDS, said_of
 LIMITS = Limits(clock=timedelta(minutes=5), sending=timedelta(hours=72))
 OWN = Tried(key=Key.OWN)
 OFFLINE = replace(OWN, was_offline=True, waited=timedelta(hours=3))
+WRONG_CLOCK = replace(OFFLINE, clock_off=timedelta(hours=-2))
 SCRIPTLESS = Tried(key=Key.NONE, is_signed=False)
 INSIDE = At(Code.FITS, metres=0, accuracy=12)
 COUNTS, HELD, REFUSED = Verdict.ACCEPTED, Verdict.HELD, Verdict.REFUSED
@@ -50,10 +51,15 @@ TABLE = [
     ("offline, no position", OFFLINE, at(Code.FITS, None), HELD, Reason.NO_POSITION),
     ("offline, sent too late", replace(OFFLINE, waited=timedelta(hours=73)), INSIDE, HELD, Reason.TOO_LATE),
     ("sent a month later", replace(OFFLINE, waited=timedelta(days=32)), INSIDE, REFUSED, Reason.TOO_LATE),
-    ("offline, a wrong clock", replace(OFFLINE, clock_off=timedelta(hours=-2)), at(Code.WRONG), HELD, Reason.CLOCK_OFF),
-    ("a wrong clock, but the code fits", replace(OFFLINE, clock_off=timedelta(hours=-2)), INSIDE, COUNTS, Reason.NONE),
+    ("offline, a wrong clock", WRONG_CLOCK, at(Code.WRONG), HELD, Reason.CLOCK_OFF),
+    ("a wrong clock, but the code fits", WRONG_CLOCK, INSIDE, COUNTS, Reason.NONE),
     ("a wrong clock with a connection", replace(OWN, clock_off=timedelta(hours=2)), INSIDE, COUNTS, Reason.NONE),
     ("from the future", replace(OFFLINE, waited=timedelta(minutes=-6)), INSIDE, REFUSED, Reason.FUTURE),
+    # the photo that the place wants is missing
+    ("no photo", OWN, replace(INSIDE, lacks_photo=True), HELD, Reason.NO_PHOTO),
+    ("offline, a wrong clock, no photo", WRONG_CLOCK, replace(INSIDE, lacks_photo=True), HELD, Reason.NO_PHOTO),
+    ("a wrong code, no photo", OWN, replace(at(Code.WRONG), lacks_photo=True), REFUSED, Reason.WRONG_CODE),
+    ("no code, no photo", OWN, replace(at(Code.MISSING), lacks_photo=True), HELD, Reason.NO_CODE),
     # who
     ("sent before", replace(OWN, is_replayed=True), INSIDE, REFUSED, Reason.REPLAYED),
     ("somebody else's telephone", replace(OWN, key=Key.OTHERS), INSIDE, REFUSED, Reason.OTHER_PHONE),

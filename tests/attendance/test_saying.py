@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The one text that a telephone signs, read back byte for byte."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -36,6 +37,15 @@ def test_it_is_written_and_read_back() -> None:
     assert FULL.text == TEXT
     assert read_saying(TEXT) == FULL
     assert read_saying(BARE.text) == BARE
+
+
+def test_a_photo_stands_in_it_by_its_digest_on_a_tenth_line() -> None:
+    shown = replace(FULL, photo="0c" * 32)
+    assert shown.text == TEXT.replace("punch-1", "punch-2") + "\n" + "0c" * 32
+    assert read_saying(shown.text) == shown
+    for other in (TEXT + "\n", TEXT + "\n" + "0c" * 32, shown.text.upper(), shown.text + "\nx"):
+        with pytest.raises(ValueError, match=r"^no"):
+            read_saying(other)
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A morning with a telephone: registered, inside, outside, too inexact, a wrong code, without a connection, replayed, and in
-somebody else's hands."""
+"""A morning with a telephone: registered, inside, outside, too inexact, a wrong code, without a connection, replayed, without and
+with the photo that the place wants, and in somebody else's hands."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from playwright.sync_api import Browser, Page
 
 from crawl.site import Site, this_moment
-from praja.duties.attendance.models import Place, Punch
+from praja.duties.attendance.models import Place, Punch, Selfie
 from praja.duties.attendance.operations.places import PlaceWords, set_place
 from praja.duties.attendance.queries.places import code_of
 from towns import FOUNDER
@@ -85,6 +86,26 @@ def test_a_morning_with_a_telephone(site: Site, chromium: Browser) -> None:
     replay += " 'X-CSRFToken': document.cookie.match(/csrftoken=([^;]+)/)[1]}}).then(answer => answer.json())"
     assert page.evaluate(replay, sent[0])["verdict"] == "accepted"
     assert Punch.objects.count() == 5
+
+    words = replace(words, wants_photo=True)
+    set_place(place=place, unit=site.town.roads, words=words, actor=FOUNDER, at=this_moment())
+    page.goto(CHECK_IN)
+    page.get_by_role("button", name="Turn the camera on").wait_for()
+    assert "none came with it" in pressed(page, code_now(place), "held")
+    context.grant_permissions(["geolocation", "camera"])
+    page.goto(CHECK_IN)
+    seen = page.locator("[data-camera=on]")
+    seen.wait_for()
+    pressed(page, code_now(place), "accepted")
+    context.set_offline(True)
+    page.goto(CHECK_IN)
+    seen.wait_for()
+    pressed(page, code_now(place), "offline")
+    context.set_offline(False)
+    page.goto(CHECK_IN)
+    page.locator('[data-say="accepted"]').wait_for()
+    assert reasons()[5:] == ["no_photo", "", ""]
+    assert list(Selfie.objects.order_by("pk").values_list("punch__was_offline", flat=True)) == [False, True]
 
     head = {"name": "sessionid", "value": site._session("head"), "url": site.address}
     context.add_cookies([head])  # type: ignore[list-item]

@@ -2,6 +2,7 @@
 """Checking in: the page as somebody registered sees it, the display, what waits, who looked, and places."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from attendance.checking_in import OFFICE, code_on, handset
@@ -62,6 +63,8 @@ def check_ins(language: str, town: Town) -> Iterator[Page]:
     waits = employee.punches.get(pk=pressed())
     look_at(punch=waits, reason=TYPED_CHECKING_IN[2], actor=judging, at=START)
     own, judge, keeps = (_as(language, one) for one in (worker, head, keeper))
+    words = replace(words, name="Gudang", wants_photo=True)
+    set_place(place=None, unit=town.lights, words=words, actor=FOUNDER, at=START)
     for address in ("", "masuk/", "catatan/", "dilihat/", f"titik/{waits.pk}/"):
         yield from own.get(f"/presensi/{address}")
     yield from own.post("/presensi/masuk/", code="12", direction="0")

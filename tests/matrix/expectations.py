@@ -251,7 +251,7 @@ ROUTES: Mapping[str, Route] = {
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
     **{f"attendance:{name}": Route("attendance.own") for name in ("own_punches", "own_looks", "check_in")},
-    "attendance:where_punch": Route("attendance.own", answers=404),
+    **{f"attendance:{name}": Route("attendance.own", answers=404) for name in ("where_punch", "photo_of_punch")},
     "attendance:send_punch": Route("attendance.own", only_post=True),
     "attendance:register_phone": Route("attendance.own", only_post=True),
     "attendance:end_own_phone": Route("attendance.own", only_post=True, refuses=frozenset({404})),

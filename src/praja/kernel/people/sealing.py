@@ -44,10 +44,15 @@ class Sealed:
 
 def seal(text: str, purpose: str) -> Sealed:
     """`text` encrypted (AES-256-GCM) for one purpose, e.g. `person.nik`; empty text stays empty."""
-    if not text:
+    return seal_bytes(text.encode(), purpose)
+
+
+def seal_bytes(data: bytes, purpose: str) -> Sealed:
+    """The same for what is no text, a small picture for example."""
+    if not data:
         return Sealed(b"")
     key, nonce = key_for("seal"), os.urandom(NONCE)
-    return Sealed(bytes.fromhex(fingerprint(key)) + nonce + AESGCM(key).encrypt(nonce, text.encode(), purpose.encode()))
+    return Sealed(bytes.fromhex(fingerprint(key)) + nonce + AESGCM(key).encrypt(nonce, data, purpose.encode()))
 
 
 def open_sealed(sealed: Sealed, purpose: str) -> str:
@@ -55,10 +60,15 @@ def open_sealed(sealed: Sealed, purpose: str) -> str:
 
     Raises cryptography's InvalidTag if it was tampered with or sealed for another purpose.
     """
+    return open_bytes(sealed, purpose).decode()
+
+
+def open_bytes(sealed: Sealed, purpose: str) -> bytes:
+    """What is inside where that is no text; raises the same."""
     if not sealed:
-        return ""
+        return b""
     nonce, body = sealed.token[4 : 4 + NONCE], sealed.token[4 + NONCE :]
-    return AESGCM(key_for("seal")).decrypt(nonce, body, purpose.encode()).decode()
+    return AESGCM(key_for("seal")).decrypt(nonce, body, purpose.encode())
 
 
 def lookup_key(text: str, purpose: str) -> bytes | None:

@@ -5,7 +5,8 @@ Three things are asked: who (a registered telephone signed it), where (a positio
 the employee may check in) and when (the code on the display of that place, which fits one moment only). All three: it counts.
 What the employee can mend at once by pressing again is refused with what to do. What they could not have known or mended, above
 all without a connection, waits for their head: a bad signal is nobody's fault. A code alone can be passed on in a message and a
-position alone can be made up, so neither is enough without the other.
+position alone can be made up, so neither is enough without the other. Where a place wants a photo and none came, a punch that
+would count waits for a word as well: no camera, a broken one, or a no to it is nobody's fault either.
 """
 
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from praja.duties.attendance.domain.verdicts import Reason, Verdict
 
 Judged = tuple[Verdict, Reason]
 COUNTS: Judged = (Verdict.ACCEPTED, Reason.NONE)
+PHOTO_MISSING: Judged = (Verdict.HELD, Reason.NO_PHOTO)
 BACK, AHEAD = 3, 1
 """The code of the step at hand, of the three before (a slow hand, a slow line) and of the one after (a fast clock) fits."""
 OLD = 20
@@ -55,6 +57,8 @@ class At:
     metres: float | None = None
     accuracy: int = 0
     limit: int = 100
+    lacks_photo: bool = False
+    """The place wants a photo, and none came."""
 
     @property
     def is_exact(self) -> bool:
@@ -126,7 +130,7 @@ def _by_key(tried: Tried) -> Judged | None:
 def _by_time(tried: Tried, limits: Limits, verdict: Judged) -> Judged:
     if tried.waited > limits.sending:
         return Verdict.HELD, Reason.TOO_LATE
-    if tried.was_offline and verdict != COUNTS and abs(tried.clock_off) > limits.clock:
+    if tried.was_offline and verdict not in (COUNTS, PHOTO_MISSING) and abs(tried.clock_off) > limits.clock:
         return Verdict.HELD, Reason.CLOCK_OFF
     return verdict
 
@@ -143,7 +147,7 @@ def _nearest(tried: Tried, places: tuple[At, ...]) -> tuple[Judged, int | None]:
     """The place that speaks most for the punch; of equals the nearest, of equally near the first."""
     if not places:
         return (Verdict.REFUSED, Reason.OUTSIDE), None
-    judged = [(_at_place(tried, place), number) for number, place in enumerate(places)]
+    judged = [(_with_photo(place, _at_place(tried, place)), number) for number, place in enumerate(places)]
 
     def worth(one: tuple[Judged, int]) -> tuple[int, bool, float]:
         place = places[one[1]]
@@ -166,6 +170,10 @@ def _at_place(tried: Tried, place: At) -> Judged:
     if not place.is_inside:
         return (Verdict.HELD if proven else Verdict.REFUSED), Reason.OUTSIDE
     return _by_code(tried, place.code)
+
+
+def _with_photo(place: At, verdict: Judged) -> Judged:
+    return PHOTO_MISSING if place.lacks_photo and verdict == COUNTS else verdict
 
 
 def _unless_mended(tried: Tried, proven: bool, reason: Reason) -> Judged:

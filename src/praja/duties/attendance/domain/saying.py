@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-HEAD = "praja-punch-1"
+HEAD, HEAD_OF_PHOTO = "praja-punch-1", "praja-punch-2"
 LINES = 9
 DEGREES = re.compile(r"-?[0-9]{1,3}\.[0-9]{7}")
 CODE = re.compile(r"[0-9]{6}")
+DIGEST = re.compile(r"[0-9a-f]{64}")
 FARTHEST = 20_000_000
 """Metres: no position is less exact than the earth is round."""
 EARLIEST, LATEST = 2020, 2100
@@ -27,7 +28,8 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Saying:
-    """One punch as the telephone tells it. `pressed_at` is its own clock when the button was pressed."""
+    """One punch as the telephone tells it. `pressed_at` is its own clock when the button was pressed; `photo` the SHA-256 of the
+    picture that comes with it, in hexadecimal digits, empty without one."""
 
     nonce: UUID
     pressed_at: datetime
@@ -35,13 +37,14 @@ class Saying:
     code: str = ""
     position: Position | None = None
     was_offline: bool = False
+    photo: str = ""
 
     @property
     def text(self) -> str:
-        """The text that is signed: nine lines, each with one thing, empty where there is none."""
+        """The text that is signed: nine lines, each with one thing, empty where there is none; a tenth for a photo."""
         where = self.position
         lines = (
-            HEAD,
+            HEAD_OF_PHOTO if self.photo else HEAD,
             str(self.nonce),
             str((self.pressed_at - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(milliseconds=1)),
             str(self.direction),
@@ -50,6 +53,7 @@ class Saying:
             f"{where.longitude:.7f}" if where else "",
             str(where.accuracy) if where else "",
             "offline" if self.was_offline else "online",
+            *((self.photo,) if self.photo else ()),
         )
         return "\n".join(lines)
 
@@ -57,8 +61,8 @@ class Saying:
 def read_saying(text: str) -> Saying:
     """The punch that a signed text tells of. Raises ValueError unless it is written exactly as `Saying.text` would write it."""
     parts = text.split("\n")
-    if len(parts) != LINES or len(text) > 400:
-        raise ValueError("not nine lines")
+    if len(parts) not in (LINES, LINES + 1) or len(text) > 400:
+        raise ValueError("not nine lines, nor ten")
     found = Saying(
         nonce=UUID(parts[1]),
         pressed_at=read_moment(parts[2]),
@@ -66,6 +70,7 @@ def read_saying(text: str) -> Saying:
         code=parts[4] if not parts[4] or CODE.fullmatch(parts[4]) else str(_refuse("code")),
         position=_position(*parts[5:8]),
         was_offline=parts[8] == "offline",
+        photo=_digest(*parts[LINES:]),
     )
     if found.text != text:
         raise ValueError("not written as it is signed")
@@ -92,6 +97,12 @@ def _position(latitude: str, longitude: str, accuracy: str) -> Position | None:
     if abs(found.latitude) > 90 or abs(found.longitude) > 180:
         raise ValueError("no position")
     return found
+
+
+def _digest(line: str = "") -> str:
+    if line and not DIGEST.fullmatch(line):
+        raise ValueError("no digest")
+    return line
 
 
 def _refuse(what: str) -> int:

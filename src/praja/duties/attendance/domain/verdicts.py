@@ -25,3 +25,4 @@ class Reason(StrEnum):
     CLOCK_OFF = "clock_off"
     TOO_LATE = "too_late"
     FUTURE = "future"
+    NO_PHOTO = "no_photo"

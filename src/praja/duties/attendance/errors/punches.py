@@ -61,6 +61,10 @@ WORDS: Mapping[Reason, tuple[Text, Text]] = {
         _("This is said to have happened later than now."),
         _("Set date and time of your telephone to automatic and check in again."),
     ),
+    Reason.NO_PHOTO: (
+        _("This place asks for a photo and none came with it."),
+        _("Turn the camera on before you check in, if you can and want to."),
+    ),
 }
 """Of each reason: what is wrong, and what to do about it."""
 
@@ -75,6 +79,9 @@ TO_JUDGE: Mapping[Reason, Text] = {
     Reason.UNKNOWN_PHONE: _("No registered telephone signed this; the code on the display fits."),
     Reason.CLOCK_OFF: _("Sent without a connection, and the telephone's clock was wrong."),
     Reason.TOO_LATE: _("Sent long after it is said to have happened."),
+    Reason.NO_PHOTO: _(
+        "Position and code fit, but the photo that this place asks for is missing. Nobody has to have a camera."
+    ),
 }
 """Of each reason for which a punch is held: what whoever judges reads."""
 

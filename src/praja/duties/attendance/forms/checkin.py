@@ -89,6 +89,14 @@ class PlaceForm(forms.Form):
         help_text=_("Without it a made-up position is enough to check in."),
         required=False,
     )
+    wants_photo = forms.BooleanField(
+        label=_("Ask for a photo"),
+        help_text=_(
+            "Small, sealed, kept for a short time, seen by nobody who does not say why; no machine compares faces. Whoever sends "
+            "none waits for the word of their head."
+        ),
+        required=False,
+    )
     since = day_field(_("From"), error_messages={"required": _("Choose the first day.")})
     until = day_field(_("Until (not included)"), required=False)
 

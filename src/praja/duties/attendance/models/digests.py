@@ -9,6 +9,7 @@ from praja.duties.attendance.models.days import Day
 from praja.duties.attendance.models.places import Place
 from praja.duties.attendance.models.punches import Punch
 from praja.kernel.ledger.domain.chain import canonical, moment_text
+from praja.kernel.people.sealing import Sealed
 
 
 def _digest(content: dict[str, Any]) -> str:
@@ -38,8 +39,10 @@ def digest_of_display(row: Place) -> str:
 
 def digest_of_punch(row: Punch) -> str:
     """A punch from a telephone without its position and the day on which that goes: those are blanked."""
+    photo = {"photo": row.photo_digest} if row.photo_digest else {}
     return _digest(
-        {
+        photo
+        | {
             "source": str(row.source),
             "direction": int(row.direction),
             "nonce": str(row.nonce) if row.nonce else "",
@@ -48,6 +51,11 @@ def digest_of_punch(row: Punch) -> str:
             "outside": row.metres_outside,
         }
     )
+
+
+def digest_of_photo(photo: Sealed) -> str:
+    """A photo as it is sealed: whoever has only the digest learns nothing of it."""
+    return sha256(photo.token).hexdigest()
 
 
 def digest_of_days(days: Iterable[Day]) -> str:

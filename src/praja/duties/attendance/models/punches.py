@@ -65,6 +65,8 @@ class Punch(models.Model):
     position_until = models.DateField(null=True, blank=True)
     accuracy = models.PositiveIntegerField(null=True, blank=True)
     metres_outside = models.PositiveIntegerField(null=True, blank=True)
+    photo_digest = models.CharField(max_length=64, blank=True, default="", db_default="")
+    """SHA-256 of the sealed photo that came with it, in hexadecimal digits; it stays when the photo goes."""
     machine = models.ForeignKey(Machine, models.PROTECT, null=True, blank=True, related_name="punches")
     batch = models.ForeignKey(Batch, models.PROTECT, null=True, blank=True, related_name="punches")
     pin = models.CharField(max_length=24, blank=True)
@@ -113,11 +115,15 @@ class Judgement(models.Model):
 
 
 class Selfie(models.Model):
-    """The photo taken with a punch, small and sealed, gone after `keep_until`."""
+    """The photo taken with a punch: a small JPEG, sealed, gone after `keep_until`. People look at it, with a reason; nothing is
+    ever worked out from it."""
 
     punch = models.OneToOneField(Punch, models.PROTECT, related_name="selfie")
-    photo = models.BinaryField()
+    photo = SealedField()
     keep_until = models.DateField()
+
+    class Meta:
+        indexes = [models.Index(fields=["keep_until"], name="attendance_selfie_ends")]
 
 
 class Look(models.Model):
@@ -149,6 +155,7 @@ declare(
     reason=employment(KEEP),
     position=location(BLANK),
     position_until=None,
+    photo_digest=None,
     pin=identity(KEEP),
     local_text=employment(KEEP),
 )

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Looking at where somebody was. Who does is kept, and its employee sees who and why."""
+"""Looking at where somebody was, or at their photo. Who does is kept, and its employee sees who and why."""
 
 import json
 from datetime import datetime
@@ -12,7 +12,8 @@ from praja.duties.attendance.events.punches import LookedAt, stream_of_month
 from praja.duties.attendance.models import Look, Punch
 from praja.duties.attendance.models.punches import POSITION
 from praja.duties.attendance.operations.judging import guarded_reason
-from praja.duties.attendance.rules import may_look
+from praja.duties.attendance.queries.selfies import PHOTO_SEEN, has_photo, photo_is_gone
+from praja.duties.attendance.rules import is_own, may_look
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.sealing import open_sealed
@@ -29,35 +30,53 @@ def look_at(*, punch: Punch, reason: str, actor: Actor, at: datetime) -> Positio
 
     Raises NotAllowed, ReasonMissing, NotFound (none was sent, or its time is over). Records `attendance.looked_at`.
     """
-    if not may_look.allows(actor, punch) or punch.employee is None:
-        raise NotAllowed(
-            _("You may not see where this was."),
-            next_step=_("The head of the employee's unit or the personnel office may."),
-        )
-    is_own = actor.person_id is not None and actor.person_id == punch.employee.person_id
-    said = "" if is_own else guarded_reason(reason)
+    said = _guarded(punch, reason, actor)
     if not punch.position:
         raise NotFound(
             _("No position is kept of this check-in."),
             next_step=_("None was sent, or the time for which it is kept is over."),
         )
-    if not is_own:
-        _note(punch, punch.employee.pk, said, actor, at)
+    if said:
+        _note(punch, POSITION_SEEN, said, actor, at)
     found = json.loads(open_sealed(punch.position, POSITION))
     return Position(found["lat"], found["lon"], found["accuracy"])
 
 
-def _note(punch: Punch, employee: int, said: str, actor: Actor, at: datetime) -> None:
+def look_at_photo(*, punch: Punch, reason: str, actor: Actor, at: datetime) -> None:
+    """From now on, for a few minutes, the photo of a punch can be fetched (`queries.selfies.photo_for`). One's own is seen
+    without a reason and without a trace.
+
+    Raises NotAllowed, ReasonMissing, NotFound (none was sent, or its time is over). Records `attendance.looked_at`.
+    """
+    said = _guarded(punch, reason, actor)
+    if not has_photo(punch, local_date(at, local_zone())):
+        raise photo_is_gone()
+    if said:
+        _note(punch, PHOTO_SEEN, said, actor, at)
+
+
+def _guarded(punch: Punch, reason: str, actor: Actor) -> str:
+    """Why somebody looks; empty for one's own. Raises NotAllowed, ReasonMissing."""
+    if not may_look.allows(actor, punch) or punch.employee is None:
+        raise NotAllowed(
+            _("You may not see where this was."),
+            next_step=_("The head of the employee's unit or the personnel office may."),
+        )
+    return "" if is_own(actor, punch) else guarded_reason(reason)
+
+
+def _note(punch: Punch, what: str, said: str, actor: Actor, at: datetime) -> None:
+    employee = int(punch.employee_id or 0)
     with transaction.atomic():
         salt = new_salt()
         row = Look.objects.create(
-            punch=punch, account_id=int(actor.id), what=POSITION_SEEN, reason=said, salt=salt, looked_at=at
+            punch=punch, account_id=int(actor.id), what=what, reason=said, salt=salt, looked_at=at
         )
         event = LookedAt(
             employee=employee,
             punch=punch.pk,
             look=row.pk,
-            what=POSITION_SEEN,
+            what=what,
             reason=content_digest(salt, {"reason": said}),
         )
         stream = stream_of_month(employee, local_date(at, local_zone()))

@@ -17,9 +17,10 @@ from praja.duties.attendance.enums import Source
 from praja.duties.attendance.errors.punches import NotYourCheckIn
 from praja.duties.attendance.events.punches import Punched, stream_of_month
 from praja.duties.attendance.models import Phone, Punch
-from praja.duties.attendance.models.digests import digest_of_punch
+from praja.duties.attendance.models.digests import digest_of_photo, digest_of_punch
 from praja.duties.attendance.models.punches import POSITION
 from praja.duties.attendance.operations.marking import mark_around
+from praja.duties.attendance.operations.selfies import keep_photo, seal_photo, small_photo
 from praja.duties.attendance.operations.waiting import ask_for_word
 from praja.duties.attendance.queries.elsewhere import works_elsewhere
 from praja.duties.attendance.queries.places import KnownPlace, places, places_of
@@ -41,7 +42,8 @@ FARTHEST_METRES = 2_000_000_000
 @dataclass(frozen=True, slots=True)
 class NewPunch:
     """What came: what the telephone says, the text that was signed (empty: none), the signature, the digest of the key that it
-    says it signed with, the mark of the browser, and the telephone's clock when it was sent."""
+    says it signed with, the mark of the browser, the telephone's clock when it was sent, and the photo (JPEG, empty: none) whose
+    digest the text holds."""
 
     saying: Saying
     text: str = ""
@@ -49,6 +51,7 @@ class NewPunch:
     key_hash: bytes = b""
     device: str = ""
     sent_at: datetime | None = None
+    photo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,8 @@ class _Known:
     phone: Phone | None
     key: Key
     day: date
+    photo: bytes
+    """Small; empty where none came."""
     is_replayed: bool = False
     open_to: Sequence[KnownPlace] = field(default_factory=tuple)
 
@@ -70,16 +75,18 @@ def take_punch(*, employee: Employee, new: NewPunch, actor: Actor, at: datetime)
     """Keep a punch with its verdict and reason; the same one sent again, also at the same time, is the row that there is.
 
     With a connection it happened when it came. Without, when the telephone says, set right by as much as its clock is off. Where
-    it counts, its day is worked out again. Raises NotYourCheckIn. Records `attendance.punched`.
+    it counts, its day is worked out again. A photo is kept where the place wants one and the punch is not refused. Raises
+    NotYourCheckIn. Records `attendance.punched`.
     """
     if actor.kind is not ActorKind.SYSTEM and actor.person_id != employee.person_id:
         raise NotYourCheckIn
+    photo = small_photo(new.photo, new.saying.photo)
     try:
         with transaction.atomic(), recalled(units, law_data, places):
             before = _taken_before(new)
             if before is not None and _is_same(before, employee, new):
                 return before
-            return _keep(_look_up(employee, new, at, is_replayed=before is not None), actor)
+            return _keep(_look_up(employee, new, at, photo, is_replayed=before is not None), actor)
     except IntegrityError:
         # Sent twice at the same moment: the other one is there now.
         before = _taken_before(new)
@@ -98,7 +105,7 @@ def _is_same(before: Punch, employee: Employee, new: NewPunch) -> bool:
     return before.employee_id == employee.pk and before.direction == new.saying.direction
 
 
-def _look_up(employee: Employee, new: NewPunch, received: datetime, *, is_replayed: bool) -> _Known:
+def _look_up(employee: Employee, new: NewPunch, received: datetime, photo: bytes, *, is_replayed: bool) -> _Known:
     happened = received
     if new.saying.was_offline:
         happened = new.saying.pressed_at + (received - (new.sent_at or received))
@@ -113,6 +120,7 @@ def _look_up(employee: Employee, new: NewPunch, received: datetime, *, is_replay
         phone=phone if key in (Key.OWN, Key.SHARED) else None,
         key=key,
         day=day,
+        photo=photo,
         is_replayed=is_replayed,
         open_to=places_of(employee.pk, employee.unit_id, day),
     )
@@ -135,7 +143,12 @@ def _keep(known: _Known, actor: Actor) -> Punch:
     beside = [_beside(place, known) for place in known.open_to]
     verdict, reason, number = judge(_tried(known), tuple(beside), _limits(known.day))
     row = _row(known, verdict, reason, beside, number)
+    is_wanted = number is not None and known.open_to[number].wants_photo and verdict is not Verdict.REFUSED
+    photo = seal_photo(known.photo if is_wanted else b"")
+    row.photo_digest = digest_of_photo(photo) if photo else ""
     row.save()
+    if photo:
+        keep_photo(row, photo, local_date(known.received, local_zone()))
     event = Punched(
         employee=known.employee.pk,
         punch=row.pk,
@@ -184,6 +197,7 @@ def _beside(place: KnownPlace, known: _Known) -> At:
         metres=metres_outside(place.outline, where.longitude, where.latitude) if where else None,
         accuracy=where.accuracy if where else 0,
         limit=place.accuracy_limit,
+        lacks_photo=place.wants_photo and not known.photo,
     )
 
 

@@ -3,11 +3,11 @@
 
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.attendance.enums import Verdict
-from praja.duties.attendance.models import Look, Phone, Punch
+from praja.duties.attendance.models import Look, Phone, Punch, Selfie
 from praja.duties.attendance.rules import may_judge_punch, may_look
 from praja.kernel.people.models import Employee
 from praja.lib.actors import Actor
@@ -23,10 +23,15 @@ def own_employee(actor: Actor) -> Employee | None:
     return Employee.objects.filter(person_id=actor.person_id).select_related("unit").first()
 
 
+HAS_PHOTO = Exists(Selfie.objects.filter(punch=OuterRef("pk")))
+
+
 def punches_between(employee_id: int, first: date, last: date) -> "QuerySet[Punch]":
-    """Every punch of an employee from `first` to `last` by the local calendar, both included, in order; refused ones too."""
+    """Every punch of an employee from `first` to `last` by the local calendar, both included, in order; refused ones too.
+    `has_photo` says whether a photo is kept."""
     zone = local_zone()
     found = Punch.objects.filter(employee_id=employee_id, at__gte=start_of(first, zone), at__lt=end_of(last, zone))
+    found = found.annotate(has_photo=HAS_PHOTO)
     return found.select_related("place", "machine", "judgement").order_by("at", "id")
 
 
@@ -38,7 +43,7 @@ def phone_of(employee_id: int) -> Phone | None:
 def waiting_for(actor: Actor) -> "QuerySet[Punch]":
     """Punches that wait for the word of whoever acts, the oldest first."""
     held = Punch.objects.filter(verdict=Verdict.HELD, judgement=None)
-    found = may_judge_punch.visible(actor, held)
+    found = may_judge_punch.visible(actor, held).annotate(has_photo=HAS_PHOTO)
     return found.select_related("employee__person", "employee__unit", "place", "phone").order_by("at", "id")
 
 

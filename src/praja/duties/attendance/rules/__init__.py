@@ -18,6 +18,7 @@ from praja.duties.attendance.rules.asked import (
 from praja.duties.attendance.rules.people import (
     HEADS,
     KEEPERS,
+    is_own,
     may_enter_outage,
     may_judge_punch,
     may_keep_machines,
@@ -50,6 +51,7 @@ opens_machines = role_door("attendance.machines", Role.PERSONNEL, Role.ADMINISTR
 __all__ = [
     "HEADS",
     "KEEPERS",
+    "is_own",
     "may_ask",
     "may_change_leave",
     "may_decide_asked",

@@ -45,12 +45,13 @@ def _over(actor: Actor, punch: Punch) -> bool:
     return punch.employee is not None and punch.employee.unit_id in actor.units_as(*HEADS)
 
 
-def _is_own(actor: Actor, punch: Punch) -> bool:
+def is_own(actor: Actor, punch: Punch) -> bool:
+    """Whether a punch is the actor's own."""
     return punch.employee is not None and actor.person_id is not None and actor.person_id == punch.employee.person_id
 
 
 def _judges(actor: Actor, punch: Punch) -> bool:
-    return actor.kind is ActorKind.EMPLOYEE and _over(actor, punch) and not _is_own(actor, punch)
+    return actor.kind is ActorKind.EMPLOYEE and _over(actor, punch) and not is_own(actor, punch)
 
 
 def _judged_by(actor: Actor, punches: "QuerySet[Punch]") -> "QuerySet[Punch]":
@@ -71,7 +72,7 @@ may_judge_punch: Rule[Punch] = Rule("attendance.judge_punch", _judges, _judged_b
 
 
 def _looks(actor: Actor, punch: Punch) -> bool:
-    return actor.kind is ActorKind.EMPLOYEE and (_over(actor, punch) or _is_own(actor, punch))
+    return actor.kind is ActorKind.EMPLOYEE and (_over(actor, punch) or is_own(actor, punch))
 
 
 def _looked_at_by(actor: Actor, punches: "QuerySet[Punch]") -> "QuerySet[Punch]":

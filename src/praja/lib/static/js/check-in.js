@@ -4,7 +4,8 @@
 
 const part = document.querySelector("[data-check-in]");
 const form = part.querySelector("[data-form]"), button = form.querySelector("[data-press]");
-const SENDING = 15000, LOCATING = 12000, FRESH = 15000;
+const camera = part.querySelector("[data-photo]")?.camera;
+const SENDING = 15000, WITH_PHOTO = 45000, LOCATING = 12000, FRESH = 15000;
 let who = part.dataset.who, signs = part.dataset.key, places = JSON.parse(part.dataset.places);
 let seen = null;
 
@@ -58,7 +59,7 @@ async function count() {
 
 const ECDSA = { name: "ECDSA", namedCurve: "P-256" };
 const hex = (bytes) => [...new Uint8Array(bytes)].map((one) => one.toString(16).padStart(2, "0")).join("");
-const base64 = (bytes) => btoa(String.fromCharCode(...new Uint8Array(bytes)));
+const base64 = (bytes) => btoa(Array.from(new Uint8Array(bytes), (one) => String.fromCharCode(one)).join(""));
 
 async function own() {
   const held = await read("keys", who);
@@ -82,7 +83,7 @@ const cookie = () => (document.cookie.match(/(?:^|; )csrftoken=([^;]+)/) || [])[
 
 async function post(url, body) {
   const answer = await fetch(url, {
-    method: "POST", body: JSON.stringify(body), redirect: "manual", signal: AbortSignal.timeout(SENDING),
+    method: "POST", body: JSON.stringify(body), redirect: "manual", signal: AbortSignal.timeout(body.photo ? WITH_PHOTO : SENDING),
     headers: { "Content-Type": "application/json", "X-CSRFToken": cookie() },
   });
   if (answer.type === "opaqueredirect" || answer.status === 403) throw Object.assign(new Error("signed out"), { out: true });
@@ -90,16 +91,17 @@ async function post(url, body) {
   return answer.json();
 }
 
-function textOf(one) {
-  const at = one.position;
-  return ["praja-punch-1", one.nonce, one.pressed, one.direction, one.code, at?.latitude ?? "", at?.longitude ?? "",
-    at?.accuracy ?? "", one.offline ? "offline" : "online"].join("\n");
+// A photo is bound to its punch by its digest, on a tenth line.
+async function textOf(one) {
+  const at = one.position, photo = one.photo ? [hex(await crypto.subtle.digest("SHA-256", one.photo))] : [];
+  return [photo.length ? "praja-punch-2" : "praja-punch-1", one.nonce, one.pressed, one.direction, one.code, at?.latitude ?? "",
+    at?.longitude ?? "", at?.accuracy ?? "", one.offline ? "offline" : "online", ...photo].join("\n");
 }
 
 async function send(one) {
-  const key = await read("keys", one.who), text = textOf(one);
+  const key = await read("keys", one.who), text = await textOf(one), photo = one.photo ? base64(one.photo) : "";
   const signature = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key.pair.privateKey, new TextEncoder().encode(text));
-  const answer = await post(part.dataset.send, { text, signature: base64(signature), key: key.hash, sent: Date.now() });
+  const answer = await post(part.dataset.send, { text, signature: base64(signature), key: key.hash, photo, sent: Date.now() });
   await drop("waiting", one.nonce);
   return answer;
 }
@@ -143,6 +145,7 @@ function showWhere(coords) {
   fill("metres", near ? Math.round(near.metres) : "");
   const state = !near ? "unknown" : coords.accuracy > near.limit ? "inexact" : near.metres <= coords.accuracy ? "inside" : "outside";
   for (const one of part.querySelectorAll("[data-where]")) one.hidden = one.dataset.where !== state;
+  camera?.wanted(Boolean(near?.photo));
 }
 
 function located(found) {
@@ -166,6 +169,9 @@ async function watch() {
 
 // --- pressing -----------------------------------------------------------------------------------------------------------------------
 
+// A camera that fails is nobody's fault: the punch goes without.
+const shot = async () => (await camera?.picture().catch(() => null)) || null;
+
 async function press(event) {
   event.preventDefault();
   say("working");
@@ -176,7 +182,7 @@ async function press(event) {
     const position = coords && { latitude: coords.latitude.toFixed(7), longitude: coords.longitude.toFixed(7), accuracy: Math.round(coords.accuracy) };
     const one = {
       nonce: crypto.randomUUID(), who, pressed: Date.now(), direction: new FormData(form).get("direction") || "0",
-      code: form.code.value.replace(/\D/g, "").slice(0, 6), position, offline: !navigator.onLine || Boolean(part.dataset.shell),
+      code: form.code.value.replace(/\D/g, "").slice(0, 6), position, photo: await shot(), offline: !navigator.onLine || Boolean(part.dataset.shell),
     };
     if (one.code.length !== 6) one.code = "";
     await put("waiting", one);
@@ -206,7 +212,8 @@ const know = () => put("known", { name: "last", who, signs, places });
 async function ready() {
   const held = await own();
   for (const one of part.querySelectorAll("[data-registered]")) one.hidden = (one.dataset.registered === "yes") !== Boolean(held);
-  button.disabled = !held;
+  button.disabled = form.hidden = !held;
+  if (held) camera?.wanted(places.some((place) => place.photo));
   say();
 }
 
@@ -221,7 +228,7 @@ async function begin() {
   const scanned = location.hash.match(/^#kode=(\d{6})$/);
   if (scanned) { form.code.value = scanned[1]; history.replaceState(null, "", location.pathname); }
   form.addEventListener("submit", press);
-  part.querySelector("[data-register-button]").addEventListener("click", () => register().catch(() => say("offline")));
+  part.querySelector("[data-register-button]").addEventListener("click", () => register().catch((error) => say(error.out ? "sign-in" : "register")));
   addEventListener("online", () => (part.dataset.shell ? location.reload() : flush()));
   await ready();
   await count();

@@ -19,6 +19,7 @@ from praja.lib.web import PrajaRequest, guarded
 WORKER = "js/check-in-worker.js"
 KEPT = (
     "css/praja.css",
+    "js/check-in-camera.js",
     "js/check-in.js",
     "img/favicon.svg",
     "vendor/plus-jakarta-sans/plus-jakarta-sans-latin-wght-normal.woff2",

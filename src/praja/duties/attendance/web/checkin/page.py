@@ -2,6 +2,7 @@
 """The page to check in: an installable app where there are scripts, a form for the code on the display where there are none."""
 
 import json
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -74,14 +75,22 @@ def _page(
         "key_hash": bytes(phone.key_hash).hex() if phone else "",
         "open_to": open_to,
         "places_json": json.dumps(
-            [{"name": one.name, "outline": one.outline, "limit": one.accuracy_limit} for one in open_to]
+            [
+                {"name": one.name, "outline": one.outline, "limit": one.accuracy_limit, "photo": one.wants_photo}
+                for one in open_to
+            ]
         ),
         "kept_days": int(rule_in_force("attendance.position_kept", day).value),
+        "photo_days": _photo_days(day) if any(one.wants_photo for one in open_to) else 0,
         "needs_code": any(one.needs_code for one in open_to),
     }
     response = no_store(render(request, "attendance/checkin/page.html", context, status=status))
     device_of(request, response)
     return response
+
+
+def _photo_days(day: date) -> int:
+    return int(rule_in_force("attendance.photo_kept", day).value)
 
 
 def next_direction(punches: list[Punch]) -> int:
@@ -93,7 +102,13 @@ def next_direction(punches: list[Punch]) -> int:
 def shell(request: PrajaRequest) -> HttpResponse:
     """The same page as the app keeps it for times without a connection: nothing of anybody stands on it."""
     form = CheckInForm(initial={"nonce": uuid4(), "direction": int(Direction.IN)})
-    context = {"form": form, "is_shell": True, "places_json": "[]", "needs_code": True}
+    context = {
+        "form": form,
+        "is_shell": True,
+        "places_json": "[]",
+        "photo_days": _photo_days(today(request)),
+        "needs_code": True,
+    }
     return render(request, "attendance/checkin/shell.html", context)
 
 

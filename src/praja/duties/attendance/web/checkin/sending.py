@@ -24,7 +24,8 @@ from praja.lib.moments import describe_moment
 from praja.lib.web import PrajaRequest, guarded
 from praja.lib.web.devices import device_of, known_device
 
-LARGEST = 4_096
+LARGEST = 4_096 + 400_000
+"""Of a body, in bytes: a punch, and its photo in base64."""
 
 
 @require_POST
@@ -84,6 +85,7 @@ def _punch(request: PrajaRequest, said: dict[str, Any]) -> NewPunch:
             key_hash=bytes.fromhex(str(said.get("key") or ""))[:32],
             device=known_device(request),
             sent_at=read_moment(str(said.get("sent") or "")),
+            photo=_bytes(said.get("photo")),
         )
     except ValueError as error:
         raise _unreadable() from error

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Held punches: what waits for one's word, judging it, and looking at where it was, with a reason that its employee reads."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -16,10 +17,12 @@ from praja.duties.attendance.errors.punches import TO_JUDGE
 from praja.duties.attendance.forms.checkin import JudgeForm
 from praja.duties.attendance.models import Punch
 from praja.duties.attendance.operations.judging import judge_punch
-from praja.duties.attendance.operations.looking import look_at
+from praja.duties.attendance.operations.looking import look_at, look_at_photo
 from praja.duties.attendance.queries.punches import punch_for, waiting_for
-from praja.duties.attendance.rules import opens_judging, opens_own
+from praja.duties.attendance.queries.selfies import PHOTO_SEEN, has_photo, photo_for
+from praja.duties.attendance.rules import is_own, opens_judging, opens_own
 from praja.duties.attendance.web.drawing import drawing_of
+from praja.kernel.procedures.web.acts import today
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.errors import DomainError
 from praja.lib.pages import page_of
@@ -70,32 +73,53 @@ def judge(request: PrajaRequest, pk: int) -> HttpResponse:
 
 @guarded(opens_own)
 def where(request: PrajaRequest, pk: int) -> HttpResponse:
-    """Where a punch was: one's own at once; somebody else's after saying why."""
+    """Where a punch was, and its photo: one's own at once; somebody else's after saying why, for each of the two."""
     punch = punch_for(request.actor, pk)
-    is_own = punch.employee is not None and punch.employee.person_id == request.actor.person_id
-    if request.method != "POST" and not is_own:
-        return _where(request, punch, None)
-    reason = request.POST.get("reason", "")
-    try:
-        found = look_at(punch=punch, reason=reason, actor=request.actor, at=request.at)
-    except DomainError as refused:
-        return _where(request, punch, None, refused, reason)
-    return _where(request, punch, found)
+    seen = Seen(punch, has_photo(punch, today(request)))
+    if is_own(request.actor, punch):
+        if punch.position:
+            seen.position = look_at(punch=punch, reason="", actor=request.actor, at=request.at)
+        seen.shows_photo = seen.has_photo
+    elif request.method == "POST":
+        seen.reason = request.POST.get("reason", "")
+        try:
+            if request.POST.get("what") == PHOTO_SEEN:
+                look_at_photo(punch=punch, reason=seen.reason, actor=request.actor, at=request.at)
+                seen.shows_photo = True
+            else:
+                seen.position = look_at(punch=punch, reason=seen.reason, actor=request.actor, at=request.at)
+        except DomainError as refused:
+            seen.error = refused
+    return _where(request, seen)
 
 
-def _where(
-    request: PrajaRequest,
-    punch: Punch,
-    found: Position | None,
-    error: DomainError | None = None,
-    reason: str = "",
-) -> HttpResponse:
-    outline = punch.place.outline if punch.place else []
+@dataclass
+class Seen:
+    """What the page shows of a punch."""
+
+    punch: Punch
+    has_photo: bool
+    position: Position | None = None
+    shows_photo: bool = False
+    reason: str = ""
+    error: DomainError | None = None
+
+
+def _where(request: PrajaRequest, seen: Seen) -> HttpResponse:
+    outline, found = seen.punch.place.outline if seen.punch.place else [], seen.position
     context = {
-        "punch": punch,
+        "seen": seen,
+        "punch": seen.punch,
         "position": found,
-        "error": error,
-        "reason": reason,
+        "error": seen.error,
+        "asks": not is_own(request.actor, seen.punch),
         "drawing": drawing_of(outline, (found.longitude, found.latitude), found.accuracy) if found else None,
     }
-    return no_store(render(request, "attendance/held/where.html", context, status=error.status if error else 200))
+    status = seen.error.status if seen.error else 200
+    return no_store(render(request, "attendance/held/where.html", context, status=status))
+
+
+@guarded(opens_own)
+def photo(request: PrajaRequest, pk: int) -> HttpResponse:
+    """The photo of a punch, for the page on which somebody said why they look."""
+    return no_store(HttpResponse(photo_for(request.actor, pk, request.at), content_type="image/jpeg"))

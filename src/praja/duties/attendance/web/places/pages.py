@@ -78,7 +78,7 @@ def _set(request: PrajaRequest, row: Place | None, form: PlaceForm) -> Place:
         kind=PlaceKind(said["kind"]),
         accuracy_limit=said["accuracy_limit"],
         needs_code=said["needs_code"],
-        wants_photo=row.wants_photo if row else False,
+        wants_photo=said["wants_photo"],
     )
     unit = Unit.objects.get(pk=int(said["unit"]))
     return set_place(place=row, unit=unit, words=words, actor=request.actor, at=request.at)
