@@ -17,7 +17,7 @@ KERNEL = [
     "search",
     "notifications",
 ]
-DUTIES = ["complaints", "services", "letters", "attendance"]
+DUTIES = ["complaints", "services", "letters", "attendance", "opendata"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

@@ -41,7 +41,7 @@ def rows(data: bytes, limits: Limits) -> Iterator[RawRow]:
     """
     import openpyxl  # loaded late: most processes never see a workbook
 
-    _guard(data, limits)
+    guard(data, limits)
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
@@ -75,7 +75,9 @@ def _refuse(error: Exception) -> NoReturn:
     ) from error
 
 
-def _guard(data: bytes, limits: Limits) -> None:
+def guard(data: bytes, limits: Limits) -> None:
+    """See to it that a workbook (XLSX, ODS) is a zip file that unpacks to no more than is taken, without a document type. Raises
+    InvalidInput, TooLarge."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()

@@ -1,0 +1,271 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Which parts of a sheet are tables, and what each of them holds."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import takewhile
+
+from praja.duties.opendata.domain.inspecting.columns import NAMED, judge
+from praja.duties.opendata.domain.inspecting.heads import (
+    Rows,
+    captions,
+    cell_at,
+    filled,
+    headings_end,
+    names_of,
+    numbering_lines,
+    titles_of,
+)
+from praja.duties.opendata.domain.inspecting.proposals import Column, Remark, Table
+from praja.duties.opendata.domain.inspecting.sheets import Cell, Sheet, Span, is_blank, text_of
+from praja.duties.opendata.domain.inspecting.values import NOTHING, read
+from praja.duties.opendata.domain.inspecting.wide import wide_remarks
+
+_SUM = re.compile(
+    r"(?i)(?:grand |sub[ -]?)?(?:jumlah|total|rata[ -]rata|rerata)"
+    r"(?: (?:total|jumlah|keseluruhan|seluruhnya|akhir|kota|kab|kabupaten|prov|provinsi|kecamatan)\b.*)?[:.]?"
+)
+_FOOT = re.compile(r"(?i)(?:sumber|source|catatan|keterangan|ket|note|\*+\)?|\d\))\s*[:.]?")
+MOST_SUMS_PERCENT = 20
+"""Where more of the rows seem to be sums than this, the word is a value like others."""
+
+
+@dataclass(slots=True)
+class _Block:
+    """Rows of a sheet that belong together, by their place in it, and the columns from `left` to `right`."""
+
+    places: list[int]
+    left: int
+    right: int
+    above: list[str] = field(default_factory=list)
+
+
+def propose(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet, from the top. Empty where nothing in it looks like one."""
+    _fill_down(sheet)
+    tables: list[Table] = []
+    above: list[str] = []
+    is_list = all(len(filled(row)) < 2 for row in sheet.rows)  # one column: no line of it explains the others
+    for run in _runs(sheet):
+        words = None if is_list else _words_of(sheet, run)
+        if words is not None:
+            if tables and _FOOT.match(words[0]):
+                tables[-1].notes.append(Remark("footnote", lines=_lines(sheet, run), facts={"text": words[0][:300]}))
+            else:
+                above.extend(words)
+            continue
+        if tables and _goes_on(sheet, run, tables[-1]):
+            _append(sheet, run, tables[-1])
+            continue
+        tables.extend(_table(sheet, block, above) for block in _side_by_side(sheet, run))
+        above = []
+    if tables and above:
+        tables[-1].notes.append(Remark("footnote", facts={"text": " / ".join(above)[:300]}))
+    for table in tables:
+        _judge(sheet, table)
+    return [table for table in tables if table.columns]
+
+
+def body_places(table: Table) -> Iterator[int]:
+    """Places in the sheet (from 0) of the rows of values."""
+    out = set(table.skipped)
+    return (place for place in range(table.first_place, table.last_place + 1) if place not in out)
+
+
+def _fill_down(sheet: Sheet) -> None:
+    """A cell that was joined over several rows holds for each of them. Those in headings do no harm: a heading that stands twice
+    under itself is one."""
+    for span in sheet.spans:
+        if span.bottom > span.top and span.left == span.right:
+            _fill(sheet, span)
+
+
+def _fill(sheet: Sheet, span: Span) -> None:
+    value = cell_at(sheet.rows[span.top], span.left) if span.top < len(sheet.rows) else None
+    for place in range(span.top + 1, min(span.bottom + 1, len(sheet.rows))):
+        row = sheet.rows[place]
+        row.extend([None] * (span.left + 1 - len(row)))
+        row[span.left] = value
+
+
+def _runs(sheet: Sheet) -> Iterator[list[int]]:
+    """Rows that follow each other without an empty one between."""
+    run: list[int] = []
+    for place, row in enumerate(sheet.rows):
+        if any(not is_blank(cell) for cell in row):
+            run.append(place)
+        elif run:
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _words_of(sheet: Sheet, run: Sequence[int]) -> list[str] | None:
+    """The lines of a run that is no table: one cell in each. None for a table."""
+    found = []
+    for place in run:
+        places = filled(sheet.rows[place])
+        if len(places) > 1 or len(run) > MOST_WORDS:
+            return None
+        found.append(text_of(sheet.rows[place][places[0]]))
+    return found
+
+
+MOST_WORDS = 6
+"""More lines of one cell each than this are a table of one column."""
+
+
+def _goes_on(sheet: Sheet, run: Sequence[int], table: Table) -> bool:
+    """Whether rows behind an empty one belong to the table above: no headings among them, and nothing beside its columns."""
+    rows = [sheet.rows[place] for place in run]
+    edges = [places for row in rows if (places := filled(row))]
+    inside = all(places[0] >= table.left and places[-1] <= table.right for places in edges)
+    if not inside or not any(len(places) > 1 for places in edges):
+        return False
+    above = [sheet.rows[place] for place in range(table.first_place, table.last_place + 1)]
+    return headings_end([*above, *rows], table.right + 1) == 0 and headings_end(rows, table.right + 1) == 0
+
+
+def _append(sheet: Sheet, run: Sequence[int], table: Table) -> None:
+    between = range(table.last_place + 1, run[0])
+    table.skipped = (*table.skipped, *between)
+    table.last_place = run[-1]
+
+
+def _side_by_side(sheet: Sheet, run: Sequence[int]) -> Iterator[_Block]:
+    """Tables next to each other, with an empty column between, as they stand on sheets of workbooks."""
+    used = sorted({place for at in run for place in filled(sheet.rows[at])})
+    groups = [[used[0]]]
+    for place in used[1:]:
+        if place == groups[-1][-1] + 1:
+            groups[-1].append(place)
+        else:
+            groups.append([place])
+    if not sheet.is_grid or any(len(group) < 2 for group in groups):
+        groups = [used]
+    for group in groups:
+        left, right = group[0], group[-1]
+        own = [at for at in run if any(left <= place <= right for place in filled(sheet.rows[at]))]
+        yield _Block(own, left, right)
+
+
+def _table(sheet: Sheet, block: _Block, above: Sequence[str]) -> Table:
+    """The block without what only explains it: captions above, footnotes below."""
+    places, foot = _without_foot(sheet, block)
+    rows = [_cut(sheet.rows[place], block) for place in places]
+    end = headings_end(rows, block.right + 1)
+    over = captions(rows[:end])
+    first = len(list(takewhile(lambda at: at in over, range(end))))
+    words = [*above, *(text_of(rows[at][filled(rows[at])[0]]) for at in over)]
+    numbers = numbering_lines(rows[:end])
+    heads = [row for at, row in enumerate(rows[:end]) if at not in over and at not in numbers]
+    table = Table(
+        sheet=sheet.name,
+        header_rows=end - first,
+        rows=0,
+        columns=_drafts(heads, block),
+        title=" ".join(words)[:300],
+        first_line=sheet.line(places[first]) if places else 1,
+        left=block.left,
+        right=block.right,
+        first_place=places[end] if end < len(places) else places[-1] + 1,
+        last_place=places[-1],
+    )
+    if words:
+        table.notes.append(Remark("caption", facts={"text": table.title}))
+    if not end:
+        table.problems.append(Remark("no_headings"))
+    if numbers:
+        table.notes.append(Remark("column_numbers", lines=tuple(sheet.line(places[at]) for at in numbers)))
+    for place in foot:
+        text = text_of(sheet.rows[place][filled(sheet.rows[place])[0]])[:300]
+        table.notes.append(Remark("footnote", lines=(sheet.line(place),), facts={"text": text}))
+    return table
+
+
+def _cut(row: Sequence[Cell], block: _Block) -> list[Cell]:
+    return [cell if block.left <= at <= block.right else None for at, cell in enumerate(row)]
+
+
+def _without_foot(sheet: Sheet, block: _Block) -> tuple[list[int], list[int]]:
+    """Rows of the table, and the lines below that say where it comes from: a single cell each, or one that says so."""
+    places, foot = list(block.places), list[int]()
+    while len(places) > 2:
+        cells = [at for at in filled(sheet.rows[places[-1]]) if block.left <= at <= block.right]
+        says_so = bool(cells) and bool(_FOOT.match(text_of(sheet.rows[places[-1]][cells[0]])))
+        if not (len(cells) == 1 and (says_so or block.right > block.left)):
+            break
+        foot.insert(0, places.pop())
+    return places, foot
+
+
+def _drafts(heads: Rows, block: _Block) -> list[Column]:
+    titles = titles_of(heads, block.right + 1)[block.left :]
+    names = names_of(titles)
+    return [
+        Column(name, title, "string", place)
+        for place, (name, title) in enumerate(zip(names, titles, strict=True), block.left)
+    ]
+
+
+def _judge(sheet: Sheet, table: Table) -> None:
+    """Count the rows and look at every cell of each column."""
+    _leave_out(sheet, table)
+    places = list(body_places(table))
+    table.rows = len(places)
+    lines = [sheet.line(place) for place in places]
+    columns, empty = [], 0
+    for draft in table.columns:
+        cells = [cell_at(sheet.rows[place], draft.place) for place in places]
+        if not draft.title and all(is_blank(cell) for cell in cells):
+            empty += 1
+            continue
+        judged = judge(draft, cells, lines)
+        columns.append(judged.column)
+        table.notes.extend(judged.notes)
+        table.problems.extend(judged.problems)
+        if not draft.title and table.header_rows:
+            table.problems.append(Remark("unnamed_column", draft.name, facts={"column": draft.name}))
+    table.columns = columns
+    table.notes.extend(_without_figures(sheet, table, places))
+    if empty:
+        table.notes.append(Remark("empty_columns", count=empty, facts={"count": empty}))
+    table.notes.extend(wide_remarks(columns))
+
+
+def _without_figures(sheet: Sheet, table: Table, places: Sequence[int]) -> list[Remark]:
+    """Rows with a label and no figure at all: often the whole area below its parts."""
+    figures = [column.place for column in table.columns if column.type in ("integer", "number")]
+    if not figures:
+        return []
+    bare = [place for place in places if all(read(cell_at(sheet.rows[place], at)) is NOTHING for at in figures)]
+    if not bare:
+        return []
+    return [Remark("no_figures", lines=_lines(sheet, bare), count=len(bare), facts={"count": len(bare)})]
+
+
+def _leave_out(sheet: Sheet, table: Table) -> None:
+    """Sums and headings that are repeated are no rows of values."""
+    places = list(body_places(table))
+    titles = [(column.place, column.title) for column in table.columns if column.title]
+    sums, again = [], []
+    for place in places:
+        row = sheet.rows[place]
+        cells = [at for at in filled(row) if table.left <= at <= table.right]
+        if cells and _SUM.fullmatch(text_of(row[cells[0]])):
+            sums.append(place)
+        elif titles and all(text_of(cell_at(row, at)) == title for at, title in titles):
+            again.append(place)
+    if len(sums) > 1 and 100 * len(sums) > MOST_SUMS_PERCENT * len(places):
+        sums = []
+    for kind, found in (("sums", sums), ("repeated_headings", again)):
+        if found:
+            lines = tuple(sheet.line(place) for place in found[:NAMED])
+            table.notes.append(Remark(kind, lines=lines, count=len(found), facts={"count": len(found)}))
+    table.skipped = (*table.skipped, *sums, *again)
+
+
+def _lines(sheet: Sheet, places: Sequence[int]) -> tuple[int, ...]:
+    return tuple(sheet.line(place) for place in places[:NAMED])
