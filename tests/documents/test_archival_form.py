@@ -250,7 +250,23 @@ LEAVE_REQUEST = {
     "closing": "Dicetak dari Praja.",
 }
 
+DISCIPLINE = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Uji", "unit": "Seksi Jembatan"},
+    "title": "Berita acara pemeriksaan",
+    "number": "Nomor: ....",
+    "dated": "2 Maret 2026",
+    "secret": "RAHASIA",
+    "opening": ["Telah diperiksa pegawai berikut."],
+    "fields": [["Nama", "Wayan"], ["Pada", "Senin, 2 Maret 2026"]],
+    "sections": [["Keterangan", ["Ditanya dan dijawab.", ""]]],
+    "table": {"caption": "Hari", "columns": ["No.", "Hari", "Catatan"], "rows": [["1", "Senin", "Tidak ada catatan."]]},
+    "signatures": [["Yang diperiksa", "Wayan"], ["Pemeriksa", "Budi"]],
+    "closing": "Dicetak dari Praja.",
+}
+
 MADE = {
+    "discipline": lambda at: render("discipline", DISCIPLINE, at=at),
     "leave_request": lambda at: render("leave_request", LEAVE_REQUEST, at=at),
     "disposition": lambda at: render("disposition", DISPOSITION, at=at),
     "sop": lambda at: render("sop", SOP, at=at),

@@ -305,6 +305,17 @@ ROUTES: Mapping[str, Route] = {
     "attendance:recap_file": Route("attendance.unit"),
     "attendance:lock_month": Route("attendance.schedules", only_post=True),
     "attendance:reopen_month": Route("attendance.schedules", only_post=True),
+    # attendance: proposed sanctions; nobody of the cast stands in the register, and no case is called as what is knocked for
+    "attendance:disciplines": Route("attendance.own"),
+    **{
+        f"attendance:discipline{name}": Route("attendance.own", NEVER_GUESSED)
+        for name in ("", "_proposal", "_summons", "_minutes")
+    },
+    **{
+        f"attendance:{verb}_discipline": Route("attendance.own", NEVER_GUESSED, only_post=True)
+        for verb in ("summon", "hear", "miss", "answer", "pass_on", "decide")
+    },
+    "attendance:summon_discipline_again": Route("attendance.own", NEVER_GUESSED, only_post=True),
     "attendance:corrections": Route("attendance.own"),
     "attendance:ask_correction": Route("attendance.own", answers=302),
     "attendance:correction": Route("attendance.own", NEVER_GUESSED),
@@ -778,6 +789,8 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/attendance: it depends on who asks and who heads whom, not on the unit of the case.
         *(f"attendance:{verb}_leave" for verb in ("decide", "advise", "sign", "change", "withdraw", "end")),
         *(f"attendance:{verb}_permission" for verb in ("decide", "withdraw", "revoke")),
+        *(f"attendance:{verb}_discipline" for verb in ("summon", "hear", "miss", "answer", "pass_on", "decide")),
+        "attendance:summon_discipline_again",
         "complaints:ask_support",
         "complaints:contact",
         "complaints:drop_file",

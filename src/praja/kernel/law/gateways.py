@@ -13,6 +13,7 @@ RULE_FILES = (
     "attendance.yaml",
     "complaints.yaml",
     "disclosure.yaml",
+    "discipline.yaml",
     "leave.yaml",
     "letters.yaml",
     "privacy.yaml",

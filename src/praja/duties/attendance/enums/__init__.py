@@ -4,6 +4,10 @@
 from praja.duties.attendance.enums.days import DayCode as DayCode
 from praja.duties.attendance.enums.days import PatternKind as PatternKind
 from praja.duties.attendance.enums.days import SeasonKind as SeasonKind
+from praja.duties.attendance.enums.discipline import NO_SANCTION as NO_SANCTION
+from praja.duties.attendance.enums.discipline import Band as Band
+from praja.duties.attendance.enums.discipline import Level as Level
+from praja.duties.attendance.enums.discipline import SaidKind as SaidKind
 from praja.duties.attendance.enums.findings import FindingKind as FindingKind
 from praja.duties.attendance.enums.findings import FindingState as FindingState
 from praja.duties.attendance.enums.findings import Gone as Gone
@@ -27,3 +31,5 @@ LEAVE = "attendance.leave"
 PERMISSION = "attendance.permission"
 CORRECTION = "attendance.correction"
 """Names of the procedures: leave (cuti), a permission to come later, go earlier or work elsewhere, a correction of a day."""
+DISCIPLINE = "attendance.discipline"
+"""Name of the procedure of a proposed sanction."""

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What attendance does when something happened elsewhere, or in itself."""
 
-from praja.duties.attendance.handlers import days, leave
+from praja.duties.attendance.handlers import days, discipline, leave
 
-__all__ = ["days", "leave"]
+__all__ = ["days", "discipline", "leave"]

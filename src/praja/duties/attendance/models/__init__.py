@@ -7,6 +7,9 @@ from praja.duties.attendance.models.days import Day as Day
 from praja.duties.attendance.models.days import DirtyDay as DirtyDay
 from praja.duties.attendance.models.days import MonthLock as MonthLock
 from praja.duties.attendance.models.days import Outage as Outage
+from praja.duties.attendance.models.discipline import Discipline as Discipline
+from praja.duties.attendance.models.discipline import Said as Said
+from praja.duties.attendance.models.discipline import Summons as Summons
 from praja.duties.attendance.models.findings import Finding as Finding
 from praja.duties.attendance.models.findings import Remark as Remark
 from praja.duties.attendance.models.leave import Leave as Leave

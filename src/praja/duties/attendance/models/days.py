@@ -45,7 +45,10 @@ class Day(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["employee", "day"], name="attendance_day_once")]
-        indexes = [models.Index(fields=["unit", "day", "code"], name="attendance_days_of_unit")]
+        indexes = [
+            models.Index(fields=["unit", "day", "code"], name="attendance_days_of_unit"),
+            models.Index(fields=["day", "employee"], condition=Q(code="TK"), name="attendance_days_of_absence"),
+        ]
 
 
 class DirtyDay(models.Model):

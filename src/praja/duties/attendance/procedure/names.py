@@ -12,6 +12,8 @@ from praja.kernel.procedures.models import Case
 
 ASKED, WITH_OFFICIAL, TO_CHANGE = "asked", "with_official", "to_change"
 GRANTED, POSTPONED, REFUSED, WITHDRAWN, ENDED = "granted", "postponed", "refused", "withdrawn", "ended"
+PROPOSED, SUMMONED, SUMMONED_AGAIN, HEARD = "proposed", "summoned", "summoned_again", "heard"
+NOT_COME, PASSED_ON, DECIDED, TO_REVIEW = "not_come", "passed_on", "decided", "to_review"
 GIVEN, REVOKED, ACCEPTED = "given", "revoked", "accepted"
 
 DO_ADVISE = Waiting("attendance.advise", _("Advise on a request for leave"), Role.HEAD, unit_from="superior_unit")
@@ -19,6 +21,15 @@ DO_DECIDE = Waiting("attendance.decide", _("Decide a request for leave"), Role.H
 DO_CHANGE = Waiting("attendance.change", _("Change your request for leave"), Role.OFFICER, person_from="person")
 DO_PERMIT = Waiting("attendance.permit", _("Decide a request for permission"), Role.HEAD, unit_from="superior_unit")
 DO_CORRECT = Waiting("attendance.correct", _("Decide a correction of a day"), Role.HEAD, unit_from="superior_unit")
+
+DO_SUMMON = Waiting("attendance.summon", _("Summon an employee"), Role.HEAD, clock="summon", unit_from="superior_unit")
+DO_HEAR = Waiting("attendance.hear", _("Hear an employee who was summoned"), Role.HEAD, unit_from="superior_unit")
+DO_COME = Waiting("attendance.come", _("Read a letter of your superior"), Role.OFFICER, person_from="person")
+DO_SETTLE = Waiting("attendance.settle", _("Record the decision, or pass it on"), Role.HEAD, unit_from="superior_unit")
+DO_IMPOSE = Waiting(
+    "attendance.impose", _("Record the decision about an employee"), Role.HEAD, unit_from="official_unit"
+)
+DO_REVIEW = Waiting("attendance.review", _("Look at a decision again: days were corrected"), Role.PERSONNEL)
 
 
 def leave_url(case: Case) -> str:
@@ -34,6 +45,11 @@ def permission_url(case: Case) -> str:
 def correction_url(case: Case) -> str:
     """The page of a correction."""
     return _address("attendance:correction").replace("CODE", case.code)
+
+
+def discipline_url(case: Case) -> str:
+    """The page of a proposed sanction."""
+    return _address("attendance:discipline").replace("CODE", case.code)
 
 
 @cache

@@ -3,13 +3,13 @@
 
 from django.db.models import Q
 
-from praja.duties.attendance.enums import CORRECTION, LEAVE, PERMISSION
+from praja.duties.attendance.enums import CORRECTION, DISCIPLINE, LEAVE, PERMISSION
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import ALL, NONE, CaseRule, by_system, case_rule, either, held_over_lead
 from praja.lib.actors import Actor, ActorKind, Holders
 
-DETAILS = {LEAVE: "leave", PERMISSION: "permission", CORRECTION: "correction"}
+DETAILS = {LEAVE: "leave", PERMISSION: "permission", CORRECTION: "correction", DISCIPLINE: "discipline"}
 """By which name the case of each procedure has its detail."""
 
 may_ask = either(
@@ -25,13 +25,13 @@ may_ask = either(
 for."""
 
 
-def _person_of(case: Case) -> int | None:
+def person_of(case: Case) -> int | None:
     name = DETAILS.get(case.procedure)
     detail = getattr(case, name, None) if name else None
     return None if detail is None else int(detail.employee.person_id)
 
 
-def _own(name: str, *procedures: str) -> CaseRule:
+def own_case(name: str, *procedures: str) -> CaseRule:
     def where(actor: Actor) -> Q:
         if actor.kind is not ActorKind.EMPLOYEE or actor.person_id is None:
             return NONE
@@ -43,12 +43,12 @@ def _own(name: str, *procedures: str) -> CaseRule:
 
     def allows(actor: Actor, case: Case) -> bool:
         known = actor.kind is ActorKind.EMPLOYEE and actor.person_id is not None
-        return known and case.procedure in procedures and _person_of(case) == actor.person_id
+        return known and case.procedure in procedures and person_of(case) == actor.person_id
 
-    return case_rule(name, allows, where, lambda case: (Holders("", person_id=_person_of(case)),))
+    return case_rule(name, allows, where, lambda case: (Holders("", person_id=person_of(case)),))
 
 
-def _heads(name: str, procedure: str, unit: str) -> CaseRule:
+def heads_over(name: str, procedure: str, unit: str) -> CaseRule:
     """Whoever is the nearest head over the unit that the detail names, and is not the one who asks."""
     detail = DETAILS[procedure]
 
@@ -56,7 +56,7 @@ def _heads(name: str, procedure: str, unit: str) -> CaseRule:
         if actor.kind is not ActorKind.EMPLOYEE or case.procedure != procedure:
             return False
         held = getattr(getattr(case, detail), f"{unit}_id")
-        return held in actor.nearest_as(Role.HEAD) and _person_of(case) != actor.person_id
+        return held in actor.nearest_as(Role.HEAD) and person_of(case) != actor.person_id
 
     def where(actor: Actor) -> Q:
         if actor.kind is not ActorKind.EMPLOYEE:
@@ -73,9 +73,9 @@ def _heads(name: str, procedure: str, unit: str) -> CaseRule:
     )
 
 
-_superior = _heads("attendance.leave_superior", LEAVE, "superior_unit")
-_official = _heads("attendance.leave_official", LEAVE, "official_unit")
-_own_leave = _own("attendance.own_leave", LEAVE)
+_superior = heads_over("attendance.leave_superior", LEAVE, "superior_unit")
+_official = heads_over("attendance.leave_official", LEAVE, "official_unit")
+_own_leave = own_case("attendance.own_leave", LEAVE)
 _personnel = held_over_lead("attendance.personnel", Role.PERSONNEL)
 
 may_give_advice = _superior
@@ -86,15 +86,15 @@ may_end_leave = either("attendance.end_leave", _official, _personnel)
 may_see_leave = either("attendance.see_leave", _own_leave, _superior, _official, _personnel)
 """Reason, cause and papers of leave are for these alone; an auditor sees the days."""
 
-_permits = _heads("attendance.permission_head", PERMISSION, "superior_unit")
-_corrects = _heads("attendance.correction_head", CORRECTION, "superior_unit")
+_permits = heads_over("attendance.permission_head", PERMISSION, "superior_unit")
+_corrects = heads_over("attendance.correction_head", CORRECTION, "superior_unit")
 
 may_decide_asked = either("attendance.decide_asked", _permits, _corrects)
 may_order_permission = held_over_lead("attendance.order_permission", Role.HEAD)
-may_withdraw_asked = _own("attendance.withdraw_asked", PERMISSION, CORRECTION)
+may_withdraw_asked = own_case("attendance.withdraw_asked", PERMISSION, CORRECTION)
 may_see_permission = either(
-    "attendance.see_permission", _own("attendance.own_permission", PERMISSION), _permits, _personnel
+    "attendance.see_permission", own_case("attendance.own_permission", PERMISSION), _permits, _personnel
 )
 may_see_correction = either(
-    "attendance.see_correction", _own("attendance.own_correction", CORRECTION), _corrects, _personnel
+    "attendance.see_correction", own_case("attendance.own_correction", CORRECTION), _corrects, _personnel
 )

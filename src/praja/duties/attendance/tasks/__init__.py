@@ -3,4 +3,5 @@
 
 from praja.duties.attendance.tasks import blanking as blanking
 from praja.duties.attendance.tasks import days as days
+from praja.duties.attendance.tasks import discipline as discipline
 from praja.duties.attendance.tasks import machines as machines

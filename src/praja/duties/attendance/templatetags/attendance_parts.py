@@ -27,6 +27,7 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("days", pgettext_lazy("attendance", "My days"), ("hari/",)),
     ("corrections", pgettext_lazy("attendance", "Corrections"), ("koreksi/",)),
     ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
+    ("disciplines", pgettext_lazy("attendance", "Discipline"), ("disiplin/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
 
