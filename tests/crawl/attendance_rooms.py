@@ -7,6 +7,7 @@ from io import BytesIO
 
 from attendance.conftest import Staff, staff_in
 from attendance.days.making import local, punched
+from crawl.discipline_rooms import discipline
 from crawl.site import START
 from crawl.tourist import Page, Tourist
 from documents.making import picture
@@ -33,6 +34,7 @@ def attendance(language: str, town: Town) -> Iterator[Page]:
     """Every room of attendance with something in it, as an employee, as the head of the unit and as the personnel office."""
     staff = staff_in(town)
     yield from _days(language, staff)
+    yield from discipline(language, staff)
 
 
 def signed_in(language: str, account: Account) -> Tourist:

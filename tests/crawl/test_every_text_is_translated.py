@@ -18,6 +18,7 @@ from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.attendance_rooms import TYPED_IN_ATTENDANCE
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.checkin_rooms import TYPED_CHECKING_IN
+from crawl.discipline_rooms import TYPED_IN_DISCIPLINE
 from crawl.errands import TYPED_ON_ERRANDS
 from crawl.hours_rooms import TYPED_IN_HOURS
 from crawl.leave_rooms import TYPED_IN_LEAVE
@@ -70,6 +71,8 @@ CONTENT_OF = (
     "attendance.Leave",
     "attendance.Permission",
     "attendance.LeaveAuthority",
+    "attendance.Discipline",
+    "attendance.Summons",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
@@ -89,6 +92,7 @@ TYPED = {
     *TYPED_ON_ERRANDS,
     *TYPED_BY_APPLICANTS,
     *TYPED_IN_LEAVE,
+    *TYPED_IN_DISCIPLINE,
     *TYPED_IN_LETTERS,
     *TYPED_IN_HOURS,
     *TYPED_CHECKING_IN,

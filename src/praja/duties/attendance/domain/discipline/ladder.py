@@ -78,7 +78,7 @@ class Ladder:
         """The heaviest band that is reached; "" for none."""
         if longest_run >= self.run:
             return RUN
-        return next((band for band in reversed(self.begins) if days >= self.begins[band]), "")
+        return next((band for band in reversed(tuple(self.begins)) if days >= self.begins[band]), "")
 
 
 def days_in(minutes: int, minutes_per_day: int) -> int:
