@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Proposed sanctions: one that waits, one that was heard and decided, as the employee, the superior, the official and the auditor."""
+"""Proposed sanctions: one that waits, one that was heard and decided, as the employee, the superior, the official and
+the auditor."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta

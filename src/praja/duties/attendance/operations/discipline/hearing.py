@@ -88,7 +88,7 @@ def _summon(
         salt=new_salt(),
         summoned_at=at,
     )
-    content = content_digest(summons.salt, summons.digested())
+    content = content_digest(bytes(summons.salt), summons.digested())
     data: dict[str, Any] = {**told(row), "hearing_at": moment_text(hearing_at), "content": content}
 
     def write(_locked: Case) -> None:

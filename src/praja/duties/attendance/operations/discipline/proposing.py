@@ -103,7 +103,7 @@ def _recount(row: Discipline, found: Standing, actor: Actor, at: datetime) -> st
     def write(_locked: Case) -> None:
         row.save(update_fields=["days", "run", "converted", "salt"])
 
-    data = {**told(row), "content": content_digest(row.salt, row.proposed())}
+    data = {**told(row), "content": content_digest(bytes(row.salt), row.proposed())}
     case = row.case
     perform(case, "recount", actor=actor, at=at, seen_version=case.version, data=data, write=write, target=case.state)
     return "recounted"
@@ -127,7 +127,7 @@ def _propose(employee_id: int, year: int, found: Standing, actor: Actor, at: dat
             lead_unit=employee.unit_id,
             channel="",
             subject=subject_of(year),
-            data={**told(row), "year": year, "content": content_digest(row.salt, row.proposed())},
+            data={**told(row), "year": year, "content": content_digest(bytes(row.salt), row.proposed())},
             write=write,
             # Two who count at once propose it once; one that was taken back may be proposed anew.
             idempotency_key=uuid5(_ONCE, f"{employee_id}:{year}:{found.band}:{before}"),

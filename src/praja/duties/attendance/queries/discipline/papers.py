@@ -85,11 +85,10 @@ def summons_data(case: Case, summons: Summons) -> dict[str, Any]:
         }
 
 
-def minutes_data(case: Case) -> dict[str, Any]:
-    """Minutes of the hearing (berita acara pemeriksaan): filled with what was recorded, or empty to be filled by hand."""
+def minutes_data(case: Case, newest: Summons) -> dict[str, Any]:
+    """Minutes of the hearing (berita acara pemeriksaan) to which the newest summons led: filled with what was recorded, or empty to be filled by hand."""
     with override("id"):
         row = case.discipline
-        newest = row.summonses.order_by("-number").first()
         said = row.words.filter(kind=SaidKind.MINUTES).order_by("-pk").first()
         held = [["Waktu", describe_moment(newest.at)], ["Tempat", newest.place], ["Pemeriksa", newest.examiner]]
         text = open_sealed(said.text, DISCIPLINE_WORDS) if said else ""

@@ -222,9 +222,10 @@ def discipline_minutes(request: PrajaRequest, code: str) -> HttpResponse:
     """The minutes of the hearing, once somebody was summoned."""
     with recalled(units, law_data):
         case = _with_words(request, code)
-        if not case.discipline.summonses.exists():
+        newest = case.discipline.summonses.order_by("-number").first()
+        if newest is None:
             raise NotFound(_("Nobody was summoned yet."), next_step=_("Go back to the case."))
-        return _paper(minutes_data(case), f"berita-acara-{case.code}", request.at)
+        return _paper(minutes_data(case, newest), f"berita-acara-{case.code}", request.at)
 
 
 def _with_words(request: PrajaRequest, code: str) -> Case:
