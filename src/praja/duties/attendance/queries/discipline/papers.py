@@ -86,7 +86,8 @@ def summons_data(case: Case, summons: Summons) -> dict[str, Any]:
 
 
 def minutes_data(case: Case, newest: Summons) -> dict[str, Any]:
-    """Minutes of the hearing (berita acara pemeriksaan) to which the newest summons led: filled with what was recorded, or empty to be filled by hand."""
+    """Minutes of the hearing (berita acara pemeriksaan) to which the newest summons led: filled with what was
+    recorded, or empty to be filled by hand."""
     with override("id"):
         row = case.discipline
         said = row.words.filter(kind=SaidKind.MINUTES).order_by("-pk").first()
