@@ -4,12 +4,17 @@
 Django composes each INSERT anew, which for one row takes three times as long as sending it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Field, Model
+from django.db.models import BinaryField, Field, JSONField, Model
+
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+MOST_VALUES = 30_000
+"""Of one statement on SQLite, which takes 32,766."""
 
 
 def insert(rows: Sequence[Model]) -> None:
@@ -48,6 +53,110 @@ def insert_new(rows: Sequence[Model], *, telling: Sequence[str] = ()) -> list[tu
     with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
         cursor.execute(f"{body} ON CONFLICT DO NOTHING RETURNING {pk}{told}", values)
         return list(cursor.fetchall())
+
+
+def insert_columns(
+    table: type[Model],
+    columns: Mapping[str, Sequence[Any]],
+    *,
+    same: Mapping[str, Any] = NOTHING,
+    telling: Sequence[str] = (),
+    replacing: Sequence[str] = (),
+) -> list[tuple[Any, ...]]:
+    """Insert many rows that are given column by column, by attribute (`unit_id`), without an object for each; `same` holds what
+    all have in common. What is not named is as a new row has it.
+
+    A row that breaks a unique constraint is left out; with `replacing`, the columns of that constraint, it takes the place of the
+    one that is there: everything else that is named. Answers the columns `telling` of each that went in, as the database holds
+    them. One statement on PostgreSQL, whatever the number of rows; on SQLite as many as its limit on values asks for.
+    """
+    count = len(next(iter(columns.values())))
+    if not count:
+        return []
+    names, fixed, values = _named(table, columns, same)
+    ends = _ending(table, names, tuple(telling), tuple(replacing))
+    if connection.vendor == "postgresql":
+        sql = _set_statement(table, names, len(fixed))
+        return _told(f"{sql} {ends}", [*fixed, *values], is_told=bool(telling))
+    told, step = [], max(1, MOST_VALUES // len(names))
+    for first in range(0, count, step):
+        some = [column[first : first + step] for column in values]
+        rows = [value for row in zip(*some, strict=True) for value in (*fixed, *row)]
+        places = ", ".join([f"({', '.join(['%s'] * len(names))})"] * len(some[0]))
+        told += _told(f"{_into(table, names)} VALUES {places} {ends}", rows, is_told=bool(telling))
+    return told
+
+
+Names = tuple[str, ...]
+
+
+def _named(
+    table: type[Model], columns: Mapping[str, Sequence[Any]], same: Mapping[str, Any]
+) -> tuple[Names, list[Any], list[list[Any]]]:
+    """Attributes, those that all rows have in common first; the values in common; the other values by column."""
+    of = _by_attribute(table)
+    common = {name: value for name, value in _blank(table, connection.vendor).items() if name not in columns}
+    common |= {name: of[name].get_db_prep_save(value, connection) for name, value in same.items()}
+    return (*common, *columns), list(common.values()), [_prepared(of[name], given) for name, given in columns.items()]
+
+
+def _prepared(column: Field[Any, Any], values: Sequence[Any]) -> list[Any]:
+    """PostgreSQL's driver takes most values as they are."""
+    if connection.vendor == "postgresql" and not isinstance(column, BinaryField | JSONField):
+        return list(values)
+    return [column.get_db_prep_save(value, connection) for value in values]
+
+
+def _told(sql: str, values: list[Any], *, is_told: bool) -> list[tuple[Any, ...]]:
+    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return list(cursor.fetchall()) if is_told else []
+
+
+@lru_cache
+def _by_attribute(table: type[Model]) -> dict[str, Field[Any, Any]]:
+    return {column.attname: column for column in _columns(table, False)}
+
+
+@lru_cache
+def _blank(table: type[Model], _vendor: str) -> dict[str, Any]:
+    """What a new row holds; columns that the database fills are left to it."""
+    row = table()
+    values = {name: column.get_db_prep_save(getattr(row, name), connection) for name, column in _by_attribute(table).items()}
+    return {name: value for name, value in values.items() if not hasattr(value, "as_sql")}
+
+
+@lru_cache(maxsize=512)
+def _into(table: type[Model], names: Names) -> str:
+    of, quote = _by_attribute(table), connection.ops.quote_name
+    return f"INSERT INTO {quote(table._meta.db_table)} ({', '.join(quote(str(of[name].column)) for name in names)})"
+
+
+@lru_cache(maxsize=512)
+def _set_statement(table: type[Model], names: Names, fixed: int) -> str:
+    """Rows from arrays: the statement is as long for one row as for a thousand."""
+    types = [_type(_by_attribute(table)[name]) for name in names]
+    common = "".join(f"%s::{one}, " for one in types[:fixed])
+    arrays = ", ".join(f"%s::{one}[]" for one in types[fixed:])
+    return f"{_into(table, names)} SELECT {common}given.* FROM unnest({arrays}) AS given"
+
+
+def _type(column: Field[Any, Any]) -> str:
+    """Without a length: a cast would cut what is too long, where the column itself refuses it."""
+    named = str(column.db_type(connection)).partition("(")[0]
+    return "text" if named == "varchar" else named
+
+
+@lru_cache(maxsize=512)
+def _ending(table: type[Model], names: Names, telling: Names, replacing: Names) -> str:
+    of, quote = _by_attribute(table), connection.ops.quote_name
+    written = {name: quote(str(column.column)) for name, column in of.items()}
+    conflict = "ON CONFLICT DO NOTHING"
+    if replacing:
+        others = (written[name] for name in names if name not in replacing)
+        sets = ", ".join(f"{name} = excluded.{name}" for name in others)
+        conflict = f"ON CONFLICT ({', '.join(written[name] for name in replacing)}) DO UPDATE SET {sets}"
+    return f"{conflict} RETURNING {', '.join(written[name] for name in telling)}" if telling else conflict
 
 
 def _value(column: Field[Any, Any], row: Model) -> Any:

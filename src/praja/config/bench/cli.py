@@ -119,3 +119,30 @@ def letters(sizes: Sizes = "20000", verify: Verify = True, out: Out = None) -> N
     if out:
         out.write_text(text + "\n")
     typer.echo(text)
+
+
+@bench_app.command("attendance")
+def attendance(
+    employees: Annotated[int, typer.Option(min=100, help="Who check in.")] = 100_000,
+    month: Annotated[int, typer.Option(min=0, help="Of how many a month is worked out.")] = 10_000,
+    seconds: Annotated[int, typer.Option(min=1, help="How long telephones are held at 200 a second.")] = 60,
+    verify: Verify = True,
+    out: Out = None,
+) -> None:
+    """A morning of a hundred thousand employees by telephones and machines over the real server, nothing lost and nothing twice,
+    beside what the database takes raw; and a month of ten thousand worked out. Once for each database."""
+    from praja.config.bench.attendance import run
+    from praja.lib import clock
+
+    figures = run(
+        employees=employees,
+        month=month,
+        seconds=seconds,
+        with_verify=verify,
+        at=clock.now(),
+        say=lambda line: typer.echo(line, err=True),
+    )
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    if out:
+        out.write_text(text + "\n")
+    typer.echo(text)

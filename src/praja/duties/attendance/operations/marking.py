@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from praja.duties.attendance.models import DirtyDay
 from praja.lib.moments import local_zone
+from praja.lib.rows import insert_columns
 
 EARLY, LATE = 15, 18
 """Until this hour a punch may end a shift of the day before; from this hour on it may begin one of the day after."""
@@ -13,8 +14,10 @@ EARLY, LATE = 15, 18
 
 def mark_days(days: Iterable[tuple[int, date]]) -> None:
     """These days of these employees are worked out anew by the next run. The same again changes nothing."""
-    rows = [DirtyDay(employee_id=employee, day=day) for employee, day in sorted(set(days))]
-    DirtyDay.objects.bulk_create(rows, ignore_conflicts=True, batch_size=500)
+    # In one order whoever marks them, so that two never wait for each other in a ring.
+    rows = sorted(set(days))
+    employees, own = [employee for employee, _day in rows], [day for _employee, day in rows]
+    insert_columns(DirtyDay, {"employee_id": employees, "day": own})
 
 
 def mark_between(employee_ids: Iterable[int], first: date, last: date) -> None:

@@ -22,17 +22,17 @@ from praja.duties.attendance.queries.plans import plans_of, units_between
 from praja.duties.attendance.queries.stamps import stamps_between
 from praja.kernel.law.queries import law_data, rule_in_force
 from praja.kernel.ledger.queries import recalled
+from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Employee
 from praja.kernel.people.queries import employees_in_service
 from praja.lib.clock import end_of, local_date, start_of
 from praja.lib.moments import local_zone
+from praja.lib.rows import insert_columns
 
 BATCH = 500
 _A_DAY = timedelta(days=1)
 _TIERS = ("attendance.class_1_from", "attendance.class_2_from", "attendance.class_3_from", "attendance.class_4_from")
-_WORKED_OUT = tuple(
-    one.name for one in Day._meta.concrete_fields if not one.primary_key and one.name not in ("employee", "day")
-)
+_COLUMNS = tuple(one.attname for one in Day._meta.concrete_fields if not one.primary_key)
 
 Place = tuple[int, date]
 """An employee and a day."""
@@ -41,7 +41,7 @@ Place = tuple[int, date]
 def work_out(*, at: datetime, limit: int = BATCH) -> int:
     """Work out up to `limit` marked days. Days of closed months wait until the month is opened again. Returns how many were
     taken; 0: nothing waits. Several may run at once on PostgreSQL."""
-    with recalled(law_data), transaction.atomic():
+    with recalled(law_data, units), transaction.atomic():
         taken = _take(limit)
         if taken:
             _replace(taken, at)
@@ -97,13 +97,9 @@ def _replace(places: set[Place], at: datetime) -> None:
     gone = places - {(row.employee_id, row.day) for row in found}
     for employee, day in gone:
         Day.objects.filter(employee=employee, day=day).delete()
-    Day.objects.bulk_create(
-        found,
-        update_conflicts=True,
-        unique_fields=["employee", "day"],
-        update_fields=_WORKED_OUT,
-        batch_size=200,
-    )
+    if found:
+        columns = {name: [getattr(row, name) for row in found] for name in _COLUMNS}
+        insert_columns(Day, columns, replacing=("employee_id", "day"))
 
 
 @dataclass

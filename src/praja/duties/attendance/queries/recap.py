@@ -4,8 +4,9 @@
 from calendar import monthrange
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.attendance.enums import DayCode
@@ -31,6 +32,19 @@ AWAY = (
 )
 
 
+class Alike(NamedTuple):
+    """Days of one person with the same code and classes: how many, and their minutes together."""
+
+    employee: int
+    code: str
+    late_class: int
+    early_class: int
+    count: int
+    late_minutes: int
+    early_minutes: int
+    worked_minutes: int
+
+
 @dataclass(slots=True)
 class Line:
     """One person's month in a unit: days by code, lateness and early leaving by class, minutes."""
@@ -43,14 +57,15 @@ class Line:
     early_minutes: int = 0
     worked_minutes: int = 0
 
-    def add(self, day: Day) -> None:
-        self.codes[day.code] = self.codes.get(day.code, 0) + 1
-        for classes, tier in ((self.late, day.late_class), (self.early, day.early_class)):
+    def add(self, days: Alike) -> None:
+        """Count these days in."""
+        self.codes[days.code] = self.codes.get(days.code, 0) + days.count
+        for classes, tier in ((self.late, days.late_class), (self.early, days.early_class)):
             if tier:
-                classes[tier - 1] += 1
-        self.late_minutes += day.late_minutes if day.late_class else 0
-        self.early_minutes += day.early_minutes if day.early_class else 0
-        self.worked_minutes += day.worked_minutes
+                classes[tier - 1] += days.count
+        self.late_minutes += days.late_minutes if days.late_class else 0
+        self.early_minutes += days.early_minutes if days.early_class else 0
+        self.worked_minutes += days.worked_minutes
 
     @property
     def present(self) -> int:
@@ -71,12 +86,15 @@ class Line:
 
 def recap_of(actor: Actor, unit_id: int, month: date) -> list[Line]:
     """The people of a unit and all below it in a month, by name, as far as this actor may see their days. Two statements."""
-    days = may_see_days.visible(actor, days_of_month(unit_id, month)).select_related(
-        "employee__person", "employee__post"
+    days = may_see_days.visible(actor, days_of_month(unit_id, month)).order_by()
+    alike = days.values_list("employee", "code", "late_class", "early_class").annotate(
+        Count("pk"), Sum("late_minutes"), Sum("early_minutes"), Sum("worked_minutes")
     )
-    lines: dict[int, Line] = {}
-    for day in days:
-        lines.setdefault(day.employee_id, Line(day.employee)).add(day)
+    found = [Alike(*row) for row in alike]
+    people = Employee.objects.filter(pk__among={one.employee for one in found}).select_related("person", "post")
+    lines = {employee.pk: Line(employee) for employee in people}
+    for one in found:
+        lines[one.employee].add(one)
     return sorted(lines.values(), key=lambda line: (line.employee.person.name, line.employee.pk))
 
 
