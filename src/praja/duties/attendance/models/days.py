@@ -61,7 +61,7 @@ class DirtyDay(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["employee", "day"], name="attendance_dirty_once")]
         indexes = [
-            models.Index(fields=["day", "employee"], condition=Q(is_held=False), name="attendance_days_to_work_out")
+            models.Index(fields=["employee", "day"], condition=Q(is_held=False), name="attendance_days_to_work_out")
         ]
 
 

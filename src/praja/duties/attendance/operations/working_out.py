@@ -8,6 +8,7 @@ Days are derived rows, as measures are: no event of their own. What they follow 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import connection, transaction
 
@@ -17,8 +18,8 @@ from praja.duties.attendance.domain.plans import Plan, Stamp
 from praja.duties.attendance.models import Day, DirtyDay
 from praja.duties.attendance.operations.marking import mark_days
 from praja.duties.attendance.queries.excuses import Standing, excuses_between
-from praja.duties.attendance.queries.months import locked_days
-from praja.duties.attendance.queries.plans import plans_of, units_between
+from praja.duties.attendance.queries.locks import locks_between
+from praja.duties.attendance.queries.plans import plans_at, units_between
 from praja.duties.attendance.queries.stamps import stamps_between
 from praja.kernel.law.queries import law_data, rule_in_force
 from praja.kernel.ledger.queries import recalled
@@ -29,13 +30,17 @@ from praja.lib.clock import end_of, local_date, start_of
 from praja.lib.moments import local_zone
 from praja.lib.rows import insert_columns
 
-BATCH = 500
+BATCH = 2_000
 _A_DAY = timedelta(days=1)
 _TIERS = ("attendance.class_1_from", "attendance.class_2_from", "attendance.class_3_from", "attendance.class_4_from")
 _COLUMNS = tuple(one.attname for one in Day._meta.concrete_fields if not one.primary_key)
 
+_EMPLOYEE, _DAY = _COLUMNS.index("employee_id"), _COLUMNS.index("day")
+
 Place = tuple[int, date]
 """An employee and a day."""
+Row = tuple[Any, ...]
+"""The columns of a day, in the order of `_COLUMNS`."""
 
 
 def work_out(*, at: datetime, limit: int = BATCH) -> int:
@@ -43,8 +48,9 @@ def work_out(*, at: datetime, limit: int = BATCH) -> int:
     taken; 0: nothing waits. Several may run at once on PostgreSQL."""
     with recalled(law_data, units), transaction.atomic():
         taken = _take(limit)
-        if taken:
-            _replace(taken, at)
+        # Month by month: what is read of all of them spans from the first of the days to the last.
+        for month in sorted({day.replace(day=1) for _employee, day in taken}):
+            _replace({place for place in taken if place[1].replace(day=1) == month}, at)
     return len(taken)
 
 
@@ -63,7 +69,10 @@ def mark_running(*, at: datetime, days_back: int = 2) -> int:
 def worked_out(places: Iterable[Place], *, at: datetime) -> list[Day]:
     """What these days are as it is known at `at`, unsaved; nothing for days that have not come, or before somebody joined. A
     fixed number of statements for days that lie together."""
-    asked = set(places)
+    return [Day(**dict(zip(_COLUMNS, row, strict=True))) for row in _rows(set(places), at)]
+
+
+def _rows(asked: set[Place], at: datetime) -> list[Row]:
     if not asked:
         return []
     facts = _facts(asked)
@@ -76,29 +85,38 @@ def worked_out(places: Iterable[Place], *, at: datetime) -> list[Day]:
 
 
 def _take(limit: int) -> set[Place]:
-    """The marked days that are worked out now; those of closed months stay marked and are passed over from here on."""
-    rows = DirtyDay.objects.filter(is_held=False).order_by("day", "employee")
+    """The marked days that are worked out now, of one employee after the other; those of closed months stay marked and are
+    passed over from here on."""
+    rows = DirtyDay.objects.filter(is_held=False).order_by("employee", "day")
     if connection.features.has_select_for_update_skip_locked:
         rows = rows.select_for_update(skip_locked=True)
-    marked = list(rows[:limit])
+    marked = list(rows.values_list("pk", "employee", "day")[:limit])
     if not marked:
         return set()
-    at_units = units_between({row.employee_id for row in marked}, marked[0].day, marked[-1].day)
-    unit_of = {row.pk: at_units[row.employee_id].on(row.day) for row in marked}
-    closed = locked_days((unit_of[row.pk], row.day) for row in marked)
-    held = [row.pk for row in marked if (unit_of[row.pk], row.day) in closed]
-    DirtyDay.objects.filter(pk__in=held).update(is_held=True)
-    DirtyDay.objects.filter(pk__in=[row.pk for row in marked if row.pk not in set(held)]).delete()
-    return {(row.employee_id, row.day) for row in marked if row.pk not in set(held)} or _take(limit)
+    held = _of_closed_months([(employee, day) for _pk, employee, day in marked])
+    if held:
+        pks = [pk for pk, employee, day in marked if (employee, day) in held]
+        DirtyDay.objects.filter(pk__among=pks).update(is_held=True)
+    taken = [(pk, (employee, day)) for pk, employee, day in marked if (employee, day) not in held]
+    DirtyDay.objects.filter(pk__among=[pk for pk, _place in taken])._raw_delete(connection.alias)
+    return {place for _pk, place in taken} or _take(limit)
+
+
+def _of_closed_months(places: list[Place]) -> set[Place]:
+    first, last = min(day for _employee, day in places), max(day for _employee, day in places)
+    locks = locks_between(first, last)
+    if not locks.newest:
+        return set()
+    at_units = units_between({employee for employee, _day in places}, first, last)
+    return {(employee, day) for employee, day in places if locks.holds(at_units[employee].on(day), day)}
 
 
 def _replace(places: set[Place], at: datetime) -> None:
-    found = worked_out(places, at=at)
-    gone = places - {(row.employee_id, row.day) for row in found}
-    for employee, day in gone:
+    rows = _rows(places, at)
+    for employee, day in places - {(row[_EMPLOYEE], row[_DAY]) for row in rows}:
         Day.objects.filter(employee=employee, day=day).delete()
-    if found:
-        columns = {name: [getattr(row, name) for row in found] for name in _COLUMNS}
+    if rows:
+        columns = dict(zip(_COLUMNS, zip(*rows, strict=True), strict=True))
         insert_columns(Day, columns, replacing=("employee_id", "day"))
 
 
@@ -116,7 +134,8 @@ class _Facts:
 def _facts(places: set[Place]) -> _Facts:
     employees = {employee for employee, _day in places}
     first, last = min(day for _e, day in places) - _A_DAY, max(day for _e, day in places) + _A_DAY
-    plans, at_units = plans_of(employees, first, last), units_between(employees, first, last)
+    at_units = units_between(employees, first, last)
+    plans = plans_at(at_units, first, last)
     return _Facts(
         plans=plans,
         units={(employee, day): at_units[employee].on(day) for employee, day in places if employee in at_units},
@@ -149,31 +168,32 @@ def _limits_of(places: set[Place]) -> dict[date, Limits]:
     return made
 
 
-def _day(place: Place, facts: _Facts, limits: Limits, at: datetime) -> Day:
+def _day(place: Place, facts: _Facts, limits: Limits, at: datetime) -> Row:
     plan, standing = facts.plans[place], facts.excuses.get(place, [])
     found = classify(plan, facts.stamps.get(place, ()), [one.excuse for one in standing], limits, as_of=at)
     return _row(place, plan, facts.units[place], found, standing)
 
 
-def _row(place: Place, plan: Plan, unit: int, found: Outcome, standing: list[Standing]) -> Day:
-    return Day(
-        employee_id=place[0],
-        day=place[1],
-        unit_id=unit,
-        pattern_id=plan.pattern,
-        shift_id=plan.shift,
-        begins_at=plan.begins_at,
-        ends_at=plan.ends_at,
-        expected_minutes=plan.expected_minutes,
-        first_at=found.first.at if found.first else None,
-        last_at=found.last.at if found.last else None,
-        code=str(found.code),
-        late_minutes=found.late_minutes,
-        late_class=found.late_class,
-        early_minutes=found.early_minutes,
-        early_class=found.early_class,
-        worked_minutes=found.worked_minutes,
-        absence_id=next((one.absence for one in standing if one.absence), None),
-        permission_id=next((one.permission for one in standing if one.permission), None),
-        reasons=[list(why) for why in found.reasons],
-    )
+def _row(place: Place, plan: Plan, unit: int, found: Outcome, standing: list[Standing]) -> Row:
+    values: dict[str, Any] = {
+        "employee_id": place[0],
+        "day": place[1],
+        "unit_id": unit,
+        "pattern_id": plan.pattern,
+        "shift_id": plan.shift,
+        "begins_at": plan.begins_at,
+        "ends_at": plan.ends_at,
+        "expected_minutes": plan.expected_minutes,
+        "first_at": found.first.at if found.first else None,
+        "last_at": found.last.at if found.last else None,
+        "code": str(found.code),
+        "late_minutes": found.late_minutes,
+        "late_class": found.late_class,
+        "early_minutes": found.early_minutes,
+        "early_class": found.early_class,
+        "worked_minutes": found.worked_minutes,
+        "absence_id": next((one.absence for one in standing if one.absence), None),
+        "permission_id": next((one.permission for one in standing if one.permission), None),
+        "reasons": [list(why) for why in found.reasons],
+    }
+    return tuple(values[name] for name in _COLUMNS)
