@@ -87,6 +87,13 @@ def insert_columns(
     return told
 
 
+def change(table: type[Model], pk: Any, values: Mapping[str, Any]) -> None:
+    """Set these columns, by attribute, of the row with this id. No `save` is called."""
+    of = _by_attribute(table)
+    given = [of[name].get_db_prep_save(value, connection) for name, value in values.items()]
+    _told(_change_statement(table, tuple(values)), [*given, pk], is_told=False)
+
+
 Names = tuple[str, ...]
 
 
@@ -122,7 +129,9 @@ def _by_attribute(table: type[Model]) -> dict[str, Field[Any, Any]]:
 def _blank(table: type[Model], _vendor: str) -> dict[str, Any]:
     """What a new row holds; columns that the database fills are left to it."""
     row = table()
-    values = {name: column.get_db_prep_save(getattr(row, name), connection) for name, column in _by_attribute(table).items()}
+    values = {
+        name: column.get_db_prep_save(getattr(row, name), connection) for name, column in _by_attribute(table).items()
+    }
     return {name: value for name, value in values.items() if not hasattr(value, "as_sql")}
 
 
@@ -130,6 +139,14 @@ def _blank(table: type[Model], _vendor: str) -> dict[str, Any]:
 def _into(table: type[Model], names: Names) -> str:
     of, quote = _by_attribute(table), connection.ops.quote_name
     return f"INSERT INTO {quote(table._meta.db_table)} ({', '.join(quote(str(of[name].column)) for name in names)})"
+
+
+@lru_cache(maxsize=512)
+def _change_statement(table: type[Model], names: Names) -> str:
+    of, quote = _by_attribute(table), connection.ops.quote_name
+    sets = ", ".join(f"{quote(str(of[name].column))} = %s" for name in names)
+    pk = quote(str(table._meta.pk.column))
+    return f"UPDATE {quote(table._meta.db_table)} SET {sets} WHERE {pk} = %s"  # noqa: S608 - names of our own
 
 
 @lru_cache(maxsize=512)

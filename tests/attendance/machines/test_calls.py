@@ -5,7 +5,6 @@ from datetime import timedelta
 from email.utils import parsedate_to_datetime
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -130,11 +129,11 @@ def test_only_the_right_network_and_key_get_in(staff: Staff, settings: object) -
 
 def test_too_much_is_refused_in_plain_text(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
     lobby(staff)
-    cache.clear()
+    calling.calls.clear()
     monkeypatch.setattr(calling, "MOST_A_MINUTE", 2)
     assert [called("ping?SN=LOBBY1").status_code for _time in range(2)] == [200, 200]
     assert text(called("ping?SN=LOBBY1")) == (503, "ERROR: BUSY")
-    cache.clear()
+    calling.calls.clear()
     assert text(called("cdata?SN=LOBBY1&table=ATTLOG", PUNCHES, CONTENT_LENGTH="99999999")) == (413, "ERROR: TOO LARGE")
 
 

@@ -14,8 +14,7 @@ from django.db.models import Count
 
 from praja.config.bench.attendance_ground import Offices, lay_offices
 from praja.config.bench.attendance_month import measured_month, seed_month
-from praja.config.bench.attendance_people import EMPLOYEES, numbers_of, seed_employees
-from praja.config.bench.attendance_raw import copied, taken_out_again
+from praja.config.bench.attendance_people import numbers_of, seed_employees
 from praja.config.bench.attendance_requests import (
     MACHINE,
     QUESTION,
@@ -116,7 +115,9 @@ def _morning(offices: Offices, employees: int, seconds: int, port: int, say: Say
 
     def of_the_rest(start: datetime) -> Iterable[Request]:
         bodies = list(bodies_in_one(offices, left, start - timedelta(minutes=5), MOST_IN_BODY))
-        yield from drawn.sample([*telephones.requests((Due(n, 0.0) for n in others), start), *bodies], len(others) + len(bodies))
+        yield from drawn.sample(
+            [*telephones.requests((Due(n, 0.0) for n in others), start), *bodies], len(others) + len(bodies)
+        )
 
     found["rest"] = _held(of_the_rest, port, len(others) + len(left), connections=AT_ONCE)
     found["kept"] = _kept(before, employees)

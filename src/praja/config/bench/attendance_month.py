@@ -119,9 +119,18 @@ class _Month:
         )  # fmt: skip
         punches = [
             Punch(
-                pk=self._take(Punch), employee_id=employee, at=at, received_at=came, source=Source.MACHINE,
-                direction=direction, verdict=Verdict.ACCEPTED, machine_id=machine, batch=batch, pin=pin,
-                local_text=f"{at.astimezone(self.zone):%Y-%m-%d %H:%M:%S}", verified_by=1,
+                pk=self._take(Punch),
+                employee_id=employee,
+                at=at,
+                received_at=came,
+                source=Source.MACHINE,
+                direction=direction,
+                verdict=Verdict.ACCEPTED,
+                machine_id=machine,
+                batch=batch,
+                pin=pin,
+                local_text=f"{at.astimezone(self.zone):%Y-%m-%d %H:%M:%S}",
+                verified_by=1,
             )  # fmt: skip
             for pin, employee, at in seen
         ]

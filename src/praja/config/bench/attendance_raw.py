@@ -2,7 +2,6 @@
 """What the database alone can take of a morning: the same punches by COPY with the same batches and commits, and the rows of
 single punches by pgbench. Everything sent raw is taken out again."""
 
-import re
 import threading
 import time
 from collections.abc import Iterator
@@ -10,12 +9,11 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Max
 
-from praja.config.bench.raw import Captured, capture, run_pgbench
 from praja.config.environment import environment
-from praja.duties.attendance.models import Batch, DirtyDay, Pin, Punch
+from praja.duties.attendance.models import Batch, Pin, Punch
 from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
 
 RAW = "raw:"

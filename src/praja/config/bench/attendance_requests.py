@@ -78,14 +78,18 @@ class Telephones:
 
 def posted(path: str, body: bytes, kind: str, more: str = "") -> bytes:
     """A request with a body."""
-    head = f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
+    head = (
+        f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\n{more}Content-Length: {len(body)}\r\n\r\n"
+    )
     return head.encode() + body
 
 
 def body_of(numbers: Sequence[tuple[int, datetime]], direction: int = 0) -> bytes:
     """ATTLOG of these employees, each at a moment, as the machine's clock shows it."""
     zone = local_zone()
-    lines = (f"{number + 1}\t{at.astimezone(zone):%Y-%m-%d %H:%M:%S}\t{direction}\t1\t0\t0\t0" for number, at in numbers)
+    lines = (
+        f"{number + 1}\t{at.astimezone(zone):%Y-%m-%d %H:%M:%S}\t{direction}\t1\t0\t0\t0" for number, at in numbers
+    )
     return "".join(f"{line}\n" for line in lines).encode()
 
 

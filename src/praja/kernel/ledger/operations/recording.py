@@ -16,7 +16,7 @@ from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
 from praja.kernel.ledger.subscriptions import subscribers_of
 from praja.lib.actors import Actor
 from praja.lib.keys import key_for
-from praja.lib.rows import insert
+from praja.lib.rows import change, insert
 
 Opening = tuple[Entry, Event, LedgerEvent]
 
@@ -64,7 +64,7 @@ def record(event: Event, *, actor: Actor, at: datetime, stream: str, refs: Refs 
     seq, prev = _locked_head(stream)
     entry = build_entry(event, actor=actor, at=at, stream=stream, seq=seq + 1, prev=prev, refs=refs or {})
     head = head_of(entry)
-    Stream.objects.filter(key=stream).update(seq=head.seq, hash=head.hash, mac=head.mac)
+    change(Stream, stream, {"seq": head.seq, "hash": head.hash, "mac": head.mac})
     return _store(entry, event)
 
 
