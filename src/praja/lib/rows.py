@@ -155,7 +155,7 @@ def _set_statement(table: type[Model], names: Names, fixed: int) -> str:
     types = [_type(_by_attribute(table)[name]) for name in names]
     common = "".join(f"%s::{one}, " for one in types[:fixed])
     arrays = ", ".join(f"%s::{one}[]" for one in types[fixed:])
-    return f"{_into(table, names)} SELECT {common}given.* FROM unnest({arrays}) AS given"
+    return f"{_into(table, names)} SELECT {common}given.* FROM unnest({arrays}) AS given"  # noqa: S608 - names of our own
 
 
 def _type(column: Field[Any, Any]) -> str:

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count
 
+from praja.config.bench.attendance_bodies import Bodies, by_operation, over_http
 from praja.config.bench.attendance_ground import Offices, lay_offices
 from praja.config.bench.attendance_month import measured_month, seed_month
 from praja.config.bench.attendance_people import numbers_of, seed_employees
@@ -47,14 +48,15 @@ LINES = 96
 """Connections kept open to the server, as a proxy before it keeps them."""
 AT_ONCE = 16
 SIZES = (2, 20, 100, 500)
+BODY_LINES, BODY_SECONDS = 8, 4.0
 """Punches of a body at which machines are measured beside a raw COPY."""
 
 
 def run(
     *, employees: int, month: int, seconds: int, at: datetime, with_verify: bool, say: Say = print
 ) -> dict[str, Any]:
-    """Measure on the configured database and return the figures. What is there already is not seeded again; a morning is sent once
-    to one database. `seconds`: how long each rate is held."""
+    """Measure on the configured database and return the figures. What is there already is not seeded again; a morning is sent
+    once to one database. `seconds`: how long each rate is held."""
     started = time.perf_counter()
     offices = lay_offices(at)
     added = seed_employees(offices, upto=employees, now=at, say=say)
@@ -66,6 +68,8 @@ def run(
     }
     with server() as port:
         result["morning"] = _morning(offices, employees, seconds, port, say)
+        if connection.vendor == "postgresql":
+            result["bodies"] = _bodies(offices, port, at, say)
     result["month"] = measured_month(chosen, now=at, say=say)
     if with_verify:
         say("verifying")
@@ -121,6 +125,26 @@ def _morning(offices: Offices, employees: int, seconds: int, port: int, say: Say
 
     found["rest"] = _held(of_the_rest, port, len(others) + len(left), connections=AT_ONCE)
     found["kept"] = _kept(before, employees)
+    return found
+
+
+def _bodies(offices: Offices, port: int, at: datetime, say: Say) -> dict[int, dict[str, Any]]:
+    """Bodies of several sizes by machines over the server, by the operation alone, and by a raw COPY, in turn."""
+    found: dict[int, dict[str, Any]] = {}
+    for turn, size in enumerate(SIZES):
+        say(f"bodies of {size} punches")
+        own = Bodies(offices, size, at - timedelta(days=3 * (turn + 1)))
+        figures: dict[str, Any] = {
+            "over_http": over_http(own, port, connections=BODY_LINES, seconds=BODY_SECONDS),
+            "operation": by_operation(own, at, seconds=BODY_SECONDS),
+        }
+        with taken_out_again():
+            for name, lines in (("raw", BODY_LINES), ("raw_alone", 1)):
+                figures[name] = copied(size, connections=lines, seconds=BODY_SECONDS)
+        for name, raw in (("over_http", "raw"), ("operation", "raw_alone")):
+            figures[f"ratio_{name}"] = round(figures[name]["punches"] / figures[raw]["punches"], 3)
+        found[size] = figures
+        say(f"  {figures}")
     return found
 
 

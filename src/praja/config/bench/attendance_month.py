@@ -131,7 +131,7 @@ class _Month:
                 pin=pin,
                 local_text=f"{at.astimezone(self.zone):%Y-%m-%d %H:%M:%S}",
                 verified_by=1,
-            )  # fmt: skip
+            )
             for pin, employee, at in seen
         ]
         event = BatchReceived(

@@ -32,7 +32,7 @@ from praja.duties.attendance.events.machines import PINS, PinGiven
 from praja.duties.attendance.events.punches import PhoneRegistered, stream_of_phones
 from praja.duties.attendance.models import Phone, Pin
 from praja.duties.attendance.models.machine_digests import digest_of_pin
-from praja.kernel.ledger.domain.chain import GENESIS, Entry
+from praja.kernel.ledger.domain.chain import GENESIS, Entry, Refs
 from praja.kernel.ledger.events import Event
 from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
 from praja.kernel.ledger.operations.recording import build_entry, deliveries_of, head_of, row_of
@@ -195,7 +195,7 @@ class _Seeder:
         self.rows.add(row)
         self._tell(event, PINS, {"employee": employee.pk})
 
-    def _tell(self, event: Event, stream: str, refs: dict[str, int | str]) -> Entry:
+    def _tell(self, event: Event, stream: str, refs: Refs) -> Entry:
         """One event at the end of its stream."""
         shared = stream in (PINS, IMPORTS)
         seq, prev = self.heads.get(stream, (0, GENESIS)) if shared else (0, GENESIS)

@@ -5,10 +5,12 @@ single punches by pgbench. Everything sent raw is taken out again."""
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
+import psycopg
 from django.db import transaction
 from django.db.models import Max
 
@@ -17,6 +19,8 @@ from praja.duties.attendance.models import Batch, Pin, Punch
 from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
 
 RAW = "raw:"
+MOST_PUNCHES = 60_000
+"""A second: more than any of these machines copies."""
 COLUMNS = (
     "employee_id", "at", "received_at", "source", "direction", "verdict", "reason", "place_id", "was_offline",
     "position", "machine_id", "batch_id", "pin", "local_text", "verified_by",
@@ -37,53 +41,47 @@ def taken_out_again() -> Iterator[None]:
             Punch.objects.filter(pk__gt=last[Punch])._raw_delete("default")
 
 
-def copied(size: int, *, connections: int, seconds: float) -> dict[str, Any]:
-    """Bodies of `size` punches a second by COPY, each with its own commit, from so many connections at once. The text of each is
-    ready before: nothing but the database and the driver is measured."""
-    import psycopg
+class Copies:
+    """Bodies of `size` punches by COPY, each with its own commit, from several connections at once. The text of each is ready
+    before: nothing but the database and the driver is measured."""
 
-    batch = Batch.objects.filter(table="ATTLOG").latest("pk")
-    whose = list(Pin.objects.filter(machine=batch.machine_id).values_list("pin", "employee_id"))
-    place = batch.machine.place_id
-    sql = f"COPY {Punch._meta.db_table} ({', '.join(COLUMNS)}) FROM STDIN"
-    counts, until = [0] * connections, 0.0
+    def __init__(self, size: int, batch: Batch) -> None:
+        self.size, self.batch, self.place = size, batch, batch.machine.place_id
+        self.whose = list(Pin.objects.filter(machine=batch.machine_id).values_list("pin", "employee_id"))
+        self.sql = f"COPY {Punch._meta.db_table} ({', '.join(COLUMNS)}) FROM STDIN"
 
-    def text(first: int) -> bytes:
+    def text(self, first: int) -> bytes:
+        """One body from the `first`-th punch on, as the database reads it."""
         lines = []
-        for number in range(first, first + size):
-            pin, employee = whose[number % len(whose)]
+        for number in range(first, first + self.size):
+            pin, employee = self.whose[number % len(self.whose)]
             at = datetime(2031, 1, 1) + timedelta(seconds=number)  # noqa: DTZ001 - the text of a column
-            moment = f"{at}+00"
             lines.append(
-                f"{employee}\t{moment}\t{moment}\tmachine\t0\taccepted\t\t{place}\tf\t\\\\x\t{batch.machine_id}\t"
-                f"{batch.pk}\t{pin}\t{at}\t1\n"
+                f"{employee}\t{at}+00\t{at}+00\tmachine\t0\taccepted\t\t{self.place}\tf\t\\\\x\t{self.batch.machine_id}\t"
+                f"{self.batch.pk}\t{pin}\t{at}\t1\n"
             )
         return "".join(lines).encode()
 
-    def load(turn: int) -> None:
+    def load(self, turn: int, bodies: int, gate: threading.Barrier, seconds: float) -> int:
+        """How many bodies one connection brought in."""
+        ready = [self.text((turn * bodies + body) * self.size) for body in range(bodies)]
         with psycopg.connect(environment.database_url) as own:
-            ready = (text((turn * 20_000 + body) * size) for body in range(20_000))
-            made = [next(ready) for _ in range(max(1, int(seconds * 300)))]
-            barrier.wait()
-            for content in made:
+            gate.wait()
+            until = time.perf_counter() + seconds
+            for done, content in enumerate(ready):
                 if time.perf_counter() >= until:
-                    break
-                with own.cursor() as cursor, cursor.copy(sql) as copy:
+                    return done
+                with own.cursor() as cursor, cursor.copy(self.sql) as copy:
                     copy.write(content)
                 own.commit()
-                counts[turn] += 1
+        return len(ready)
 
-    def open_gate() -> None:
-        nonlocal until, begun
-        begun = time.perf_counter()
-        until = begun + seconds
 
-    begun = 0.0
-    barrier = threading.Barrier(connections, action=open_gate)
-    threads = [threading.Thread(target=load, args=(turn,)) for turn in range(connections)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    took = time.perf_counter() - begun
-    return {"bodies": round(sum(counts) / took, 1), "punches": round(sum(counts) * size / took)}
+def copied(size: int, *, connections: int, seconds: float) -> dict[str, Any]:
+    """Bodies and punches a second by COPY."""
+    copies = Copies(size, Batch.objects.filter(table="ATTLOG").latest("pk"))
+    gate, bodies = threading.Barrier(connections), max(4, int(seconds * MOST_PUNCHES / size / connections))
+    with ThreadPoolExecutor(connections) as pool:
+        begun = [pool.submit(copies.load, turn, bodies, gate, seconds) for turn in range(connections)]
+        done = sum(one.result() for one in begun)
+    return {"bodies": round(done / seconds, 1), "punches": round(done * size / seconds)}

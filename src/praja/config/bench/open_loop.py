@@ -1,14 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Requests at the moments at which they are due, from a process of its own.
 
-    python -m praja.config.bench.open_loop FILE CONNECTIONS
+    python -m praja.config.bench.open_loop FILE CONNECTIONS PORT SECONDS
 
-Nobody waits for anybody: a request whose moment has come is sent even while others are unanswered, and its latency counts from
-that moment, so that what queues up shows (no coordinated omission). It goes out on the first of CONNECTIONS kept-alive connections
-that is free; waiting for one counts as well. One that breaks off is sent again as a machine or an app would, on a new connection.
+Nobody waits for anybody: a request whose moment has come is sent even while others are unanswered, and its latency counts
+from that moment, so that what queues up shows (no coordinated omission). It goes out on the first of CONNECTIONS kept-alive
+connections that is free; waiting for one counts as well. One that breaks off is sent again as a machine or an app would, on a new
+connection.
 
-The file holds, for each request: kind (one byte), seconds after the start (float64), length (uint32), and its bytes; before all of
-them the moment of the start (float64, seconds since 1970). Prints one JSON line: by kind the answers by status and mark (what
+The file holds, for each request: kind (one byte), seconds after the start (float64), length (uint32), and its bytes; before all
+of them the moment of the start (float64, seconds since 1970). Prints one JSON line: by kind the answers by status and mark (what
 stands in the body after `"verdict": "`), and latency quantiles.
 """
 
@@ -24,6 +25,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+from praja.lib import clock
 
 HEAD, START = struct.Struct("<cdI"), struct.Struct("<d")
 TRIES = 4
@@ -65,12 +68,22 @@ def read(data: bytes) -> tuple[float, list[Request]]:
     return start, found
 
 
-def sent(requests: Iterable[Request], *, port: int, connections: int, start: float) -> dict[str, Any]:
-    """What came of them, sent by a process of its own."""
+def sent(
+    requests: Iterable[Request], *, port: int, connections: int, start: float, most: float = 3_600.0
+) -> dict[str, Any]:
+    """What came of them, sent by a process of its own; what has not gone out `most` seconds after the start stays."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "requests"
         path.write_bytes(written(requests, start))
-        command = [sys.executable, "-m", "praja.config.bench.open_loop", str(path), str(connections), str(port)]
+        command = [
+            sys.executable,
+            "-m",
+            "praja.config.bench.open_loop",
+            str(path),
+            str(connections),
+            str(port),
+            str(most),
+        ]
         done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own module
     found: dict[str, Any] = json.loads(done.stdout)
     return found
@@ -102,15 +115,15 @@ class Line:
         self.reader = self.writer = None
 
 
-async def run(requests: list[Request], start: float, port: int, connections: int) -> dict[str, Tally]:
+async def run(requests: list[Request], start: float, port: int, connections: int, most: float) -> dict[str, Tally]:
     """Send all of them."""
     waiting: asyncio.Queue[Request | None] = asyncio.Queue()
     tallies = {kind: Tally() for kind, _due, _content in requests}
-    begun = time.perf_counter() + start - time.time()
+    begun = time.perf_counter() + start - clock.now().timestamp()
 
     async def serve() -> None:
         line = Line(port)
-        while (request := await waiting.get()) is not None:
+        while (request := await waiting.get()) is not None and time.perf_counter() < begun + most:
             await _tell(line, request, tallies[request[0]], begun)
         line.close()
 
@@ -161,11 +174,11 @@ def told(tally: Tally) -> dict[str, Any]:
     }
 
 
-def main(path: str, connections: int, port: int) -> None:
+def main(path: str, connections: int, port: int, most: float) -> None:
     start, requests = read(Path(path).read_bytes())
-    tallies = asyncio.run(run(requests, start, port, connections))
+    tallies = asyncio.run(run(requests, start, port, connections, most))
     print(json.dumps({kind: told(tally) for kind, tally in tallies.items()}))
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), float(sys.argv[4]))

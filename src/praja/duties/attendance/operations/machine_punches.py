@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The punches of a body: judged by the machine's clock, given to whom its numbers stand for, and written column by column, without
-an object for each."""
+"""The punches of a body: judged by the machine's clock, given to whom its numbers stand for, and written column by column,
+without an object for each."""
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace

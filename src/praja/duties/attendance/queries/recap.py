@@ -39,7 +39,7 @@ class Alike(NamedTuple):
     code: str
     late_class: int
     early_class: int
-    count: int
+    number: int
     late_minutes: int
     early_minutes: int
     worked_minutes: int
@@ -59,10 +59,10 @@ class Line:
 
     def add(self, days: Alike) -> None:
         """Count these days in."""
-        self.codes[days.code] = self.codes.get(days.code, 0) + days.count
+        self.codes[days.code] = self.codes.get(days.code, 0) + days.number
         for classes, tier in ((self.late, days.late_class), (self.early, days.early_class)):
             if tier:
-                classes[tier - 1] += days.count
+                classes[tier - 1] += days.number
         self.late_minutes += days.late_minutes if days.late_class else 0
         self.early_minutes += days.early_minutes if days.early_class else 0
         self.worked_minutes += days.worked_minutes

@@ -22,7 +22,8 @@ from praja.lib.web import PrajaRequest
 LARGEST = 10 * 1024 * 1024
 """Bytes of one call."""
 MOST_A_MINUTE = 600
-"""Calls of one serial number from one address that one process takes; a machine polls every few seconds and sends its backlog in between."""
+"""Calls of one serial number from one address that one process takes; a machine polls every few seconds and sends its
+backlog in between."""
 
 
 BY_SERIAL = f"""
