@@ -16,6 +16,7 @@ from praja.config.bench.attendance_bodies import Bodies, by_operation, over_http
 from praja.config.bench.attendance_ground import Offices, lay_offices
 from praja.config.bench.attendance_month import measured_month, seed_month
 from praja.config.bench.attendance_people import numbers_of, seed_employees
+from praja.config.bench.attendance_raw import copied, taken_out_again
 from praja.config.bench.attendance_requests import (
     MACHINE,
     QUESTION,

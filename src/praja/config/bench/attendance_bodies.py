@@ -61,7 +61,7 @@ def by_operation(bodies: Bodies, at: datetime, *, seconds: float) -> dict[str, A
     begun, done = time.perf_counter(), 0
     for machine, body in some:
         taken = take_batch(machine=machine, table="ATTLOG", body=body, actor=device(machine.serial), at=at)
-        assert taken.batch is not None and taken.batch.new == bodies.size, taken
+        assert len(taken.new) == bodies.size, taken.lines
         done += 1
         if time.perf_counter() - begun >= seconds:
             break
