@@ -4,7 +4,9 @@
 import re
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
+from praja.duties.opendata.domain.inspecting.heads import names_of
 from praja.duties.opendata.domain.inspecting.proposals import Column, Remark
 from praja.duties.opendata.domain.inspecting.values import MONTHS
 
@@ -15,39 +17,50 @@ PartOf = Callable[[str], tuple[str, str] | None]
 LEAST_YEARS, LEAST_MONTHS = 2, 3
 
 
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """By what a table grows to the right, and of each such heading what it measures (may be empty) and for when."""
+
+    dimension: str
+    measures: dict[str, tuple[str, str]]
+
+
+def turned_columns(columns: Sequence[Column]) -> Turned | None:
+    """How the table may be turned; None where it does not grow to the right. Years come before months."""
+    for dimension, part_of, least in (("tahun", _year_of, LEAST_YEARS), ("bulan", _month_of, LEAST_MONTHS)):
+        measures = _measures(columns, part_of)
+        often: dict[str, set[str]] = defaultdict(set)
+        for stem, value in measures.values():
+            often[stem].add(value)
+        if often and max(len(values) for values in often.values()) >= least:
+            return Turned(dimension, measures)
+    return None
+
+
 def wide_remarks(columns: Sequence[Column]) -> list[Remark]:
-    """By which columns the table may be turned: for years and for months, with how many measures each."""
-    found = []
-    years = _by_stem(columns, _year_of)
-    if years and max(len(values) for values in years.values()) >= LEAST_YEARS:
-        found.append(_remark("tahun", years))
-    months = _by_stem(columns, _month_of)
-    if months and max(len(values) for values in months.values()) >= LEAST_MONTHS:
-        found.append(_remark("bulan", months))
-    return found
+    """The remark that the table may be turned."""
+    turned = turned_columns(columns)
+    if turned is None:
+        return []
+    names = dict.fromkeys(stem for stem, _value in turned.measures.values() if stem)
+    facts: dict[str, str | int] = {"dimension": turned.dimension, "measures": ", ".join(names)}
+    return [Remark("wide", count=len(turned.measures), facts=facts)]
 
 
-def _by_stem(columns: Sequence[Column], part_of: PartOf) -> dict[str, list[str]]:
-    stems: dict[str, list[str]] = defaultdict(list)
-    for column in columns:
-        found = part_of(column.title)
-        if found is not None and column.type in _NUMERIC:
-            stems[found[0]].append(found[1])
-    return {stem: values for stem, values in stems.items() if len(set(values)) > 1}
-
-
-def _remark(dimension: str, stems: dict[str, list[str]]) -> Remark:
-    measures = [stem for stem in stems if stem]
-    count = sum(len(values) for values in stems.values())
-    facts: dict[str, str | int] = {"dimension": dimension, "columns": count, "measures": ", ".join(measures)}
-    return Remark("wide", count=count, facts=facts)
+def _measures(columns: Sequence[Column], part_of: PartOf) -> dict[str, tuple[str, str]]:
+    numeric = (column for column in columns if column.type in _NUMERIC)
+    return {column.title: found for column in numeric if (found := part_of(column.title)) is not None}
 
 
 def _year_of(title: str) -> tuple[str, str] | None:
     found = _YEAR_BEHIND.fullmatch(title.strip())
-    return ((found[1] or "").strip().lower(), found[2]) if found else None
+    return (_name(found[1] or ""), found[2]) if found else None
 
 
 def _month_of(title: str) -> tuple[str, str] | None:
     *before, last = title.lower().split() or [""]
-    return (" ".join(before), last) if last in MONTHS else None
+    return (_name(" ".join(before)), last) if last in MONTHS else None
+
+
+def _name(stem: str) -> str:
+    return names_of([stem])[0] if stem.strip() else ""
