@@ -123,6 +123,18 @@ FIGURES = {
     "letters.urgent": (48, "hours"),
     "letters.ordinary": (5, "working_days"),
     "letters.national_approval": (120, "months"),
+    "pay.discipline_share": (4000, "basis_points"),
+    "pay.late_1": (50, "basis_points"),
+    "pay.late_2": (100, "basis_points"),
+    "pay.late_3": (125, "basis_points"),
+    "pay.late_4": (150, "basis_points"),
+    "pay.early_1": (50, "basis_points"),
+    "pay.early_2": (100, "basis_points"),
+    "pay.early_3": (125, "basis_points"),
+    "pay.early_4": (150, "basis_points"),
+    "pay.absent": (300, "basis_points"),
+    "pay.ceremony": (200, "basis_points"),
+    "pay.cap": (10000, "basis_points"),
 }
 
 
@@ -189,6 +201,15 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "letters.very_urgent",
         "letters.urgent",
         "letters.ordinary",
+        "pay.late_1",
+        "pay.late_2",
+        "pay.late_3",
+        "pay.late_4",
+        "pay.early_1",
+        "pay.early_2",
+        "pay.early_3",
+        "pay.early_4",
+        "pay.ceremony",
     }
 
 

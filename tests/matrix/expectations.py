@@ -53,6 +53,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.own": frozenset({"plain", *Role.values}),
     "attendance.leave_list": frozenset({Role.PERSONNEL}),
     "attendance.ordering": frozenset({Role.HEAD}),
+    "attendance.pay_keeping": frozenset({Role.PERSONNEL}),
     "attendance.machines": frozenset({Role.PERSONNEL, Role.ADMINISTRATOR}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
@@ -298,6 +299,12 @@ ROUTES: Mapping[str, Route] = {
             *(f"{verb}_permission" for verb in ("decide", "withdraw", "revoke")),
         )
     },
+    # attendance: allowances; there is no sheet to knock for
+    **{f"attendance:{name}": Route("attendance.own") for name in ("my_pay", "pay_rules")},
+    **{f"attendance:{name}": Route("attendance.pay_keeping") for name in ("new_pay_rule", "pay_bases", "pay_results")},
+    "attendance:pay_sheets": Route("attendance.unit"),
+    **{f"attendance:{name}": Route("attendance.unit", answers=404) for name in ("pay_sheet", "pay_paper")},
+    "attendance:pay_file": Route("attendance.unit", answers=404),
     # attendance: days; nobody of the cast stands in the register, and nobody's day is knocked for
     "attendance:days": Route("attendance.own"),
     "attendance:person": Route("attendance.unit", NEVER_GUESSED),

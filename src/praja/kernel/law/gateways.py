@@ -16,6 +16,7 @@ RULE_FILES = (
     "discipline.yaml",
     "leave.yaml",
     "letters.yaml",
+    "pay.yaml",
     "privacy.yaml",
     "services.yaml",
 )

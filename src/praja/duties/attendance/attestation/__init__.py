@@ -6,6 +6,7 @@ from praja.duties.attendance.attestation import days as days
 from praja.duties.attendance.attestation import discipline as discipline
 from praja.duties.attendance.attestation import leave as leave
 from praja.duties.attendance.attestation import machines as machines
+from praja.duties.attendance.attestation import pay as pay
 from praja.duties.attendance.attestation import permissions as permissions
 from praja.duties.attendance.attestation import photos as photos
 from praja.duties.attendance.attestation import places as places

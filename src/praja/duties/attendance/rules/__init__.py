@@ -54,6 +54,8 @@ opens_leave_list = role_door("attendance.leave_list", Role.PERSONNEL)
 """Leave of everybody, books and authorities: the personnel office."""
 opens_ordering = role_door("attendance.ordering", Role.HEAD)
 """Ordering a team to work from home."""
+opens_pay_keeping = role_door("attendance.pay_keeping", Role.PERSONNEL)
+"""What allowances follow from, and working them out."""
 opens_machines = role_door("attendance.machines", Role.PERSONNEL, Role.ADMINISTRATOR)
 
 __all__ = [
@@ -90,6 +92,7 @@ __all__ = [
     "opens_machines",
     "opens_ordering",
     "opens_own",
+    "opens_pay_keeping",
     "opens_schedules",
     "opens_unit",
 ]

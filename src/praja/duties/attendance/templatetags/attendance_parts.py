@@ -26,6 +26,7 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
     ("days", pgettext_lazy("attendance", "My days"), ("hari/",)),
     ("corrections", pgettext_lazy("attendance", "Corrections"), ("koreksi/",)),
+    ("my_pay", pgettext_lazy("attendance", "Allowance"), ("tpp/",)),
     ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
     ("disciplines", pgettext_lazy("attendance", "Discipline"), ("disiplin/",)),
 )

@@ -10,6 +10,7 @@ from praja.duties.attendance.web.held.urls import urlpatterns as held
 from praja.duties.attendance.web.leave.urls import urlpatterns as leave
 from praja.duties.attendance.web.machines.urls import urlpatterns as machines
 from praja.duties.attendance.web.own.urls import urlpatterns as own
+from praja.duties.attendance.web.pay.urls import urlpatterns as pay
 from praja.duties.attendance.web.permissions.urls import urlpatterns as permissions
 from praja.duties.attendance.web.places.urls import urlpatterns as places
 from praja.duties.attendance.web.schedules.urls import urlpatterns as schedules
@@ -21,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     *checkin,
     *held,
     *leave,
+    *pay,
     *permissions,
     *places,
     *schedules,
