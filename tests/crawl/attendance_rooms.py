@@ -8,6 +8,7 @@ from io import BytesIO
 from attendance.conftest import Staff, staff_in
 from attendance.days.making import local, punched
 from crawl.discipline_rooms import discipline
+from crawl.pay_rooms import pay
 from crawl.site import START
 from crawl.tourist import Page, Tourist
 from documents.making import picture
@@ -16,6 +17,7 @@ from praja.duties.attendance.operations.corrections import (
     ask_correction,
     refuse_correction,
 )
+from praja.duties.attendance.operations.marking import mark_between
 from praja.duties.attendance.operations.months import lock_month
 from praja.duties.attendance.operations.working_out import work_out
 from praja.duties.attendance.queries.months import month_of
@@ -80,6 +82,10 @@ def _days(language: str, staff: Staff) -> Iterator[Page]:
     last_month = month_of(month_of(TODAY) - timedelta(days=1))
     keeper = signed_in(language, staff.keeper)
     yield from keeper.get(f"/presensi/rekap/?bulan={yesterday:%Y-%m}&unit={staff.bridges.code}")
+    mark_between([staff.employee(staff.stranger).pk], last_month, month_of(TODAY) - timedelta(days=1))
+    while work_out(at=START):
+        pass
     lock_month(unit=staff.lights, month=last_month, actor=staff.actor(staff.keeper, START), at=START)
     yield from keeper.get(f"/presensi/rekap/?bulan={last_month:%Y-%m}&unit={staff.lights.code}")
     yield from keeper.post("/presensi/rekap/buka/", unit=staff.lights.code, bulan=f"{last_month:%Y-%m}")
+    yield from pay(language, staff, last_month)
