@@ -4,6 +4,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -64,7 +65,9 @@ def sums_for(actor: Actor, sheet: PaySheet) -> list[UnitSums]:
     those of their own for a head further down. One statement."""
     lines = PayLine.objects.filter(_summed_for(actor), sheet=sheet)
     sums = {name: Sum(name) for name in COLUMNS}
-    rows = lines.order_by("unit__code").values("unit", "unit__name", "unit__code").annotate(people=Count("pk"), **sums)
+    rows: Iterable[dict[str, Any]] = (
+        lines.order_by("unit__code").values("unit", "unit__name", "unit__code").annotate(people=Count("pk"), **sums)
+    )
     return [
         UnitSums(row["unit__name"], row["people"], Sums(**{name: int(row[name]) for name in COLUMNS})) for row in rows
     ]

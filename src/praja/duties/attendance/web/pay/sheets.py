@@ -109,10 +109,10 @@ def pay_sheet(request: PrajaRequest, pk: int) -> HttpResponse:
 
 def _of_keepers(request: PrajaRequest, sheet: PaySheet) -> dict[str, Any]:
     missing = without_base(sheet.unit_id, sheet.month)
-    versions = [{"sheet": one, "url": reverse("attendance:pay_sheet", args=[one.pk])} for one in versions_of(sheet)]
+    versions = list(versions_of(sheet))
     return {
-        "versions": versions,
-        "is_newest": versions[0]["sheet"].pk == sheet.pk,
+        "versions": [{"sheet": one, "url": reverse("attendance:pay_sheet", args=[one.pk])} for one in versions],
+        "is_newest": versions[0].pk == sheet.pk,
         "changes": [
             {
                 "name": one.line.employee.person.name,
