@@ -65,7 +65,7 @@ def sums_for(actor: Actor, sheet: PaySheet) -> list[UnitSums]:
     those of their own for a head further down. One statement."""
     lines = PayLine.objects.filter(_summed_for(actor), sheet=sheet)
     sums = {name: Sum(name) for name in COLUMNS}
-    rows: Iterable[dict[str, Any]] = (
+    rows: Any = (
         lines.order_by("unit__code").values("unit", "unit__name", "unit__code").annotate(people=Count("pk"), **sums)
     )
     return [
