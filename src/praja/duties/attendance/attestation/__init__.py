@@ -4,6 +4,7 @@
 from praja.duties.attendance.attestation import checkin as checkin
 from praja.duties.attendance.attestation import days as days
 from praja.duties.attendance.attestation import discipline as discipline
+from praja.duties.attendance.attestation import findings as findings
 from praja.duties.attendance.attestation import leave as leave
 from praja.duties.attendance.attestation import machines as machines
 from praja.duties.attendance.attestation import pay as pay

@@ -23,6 +23,7 @@ from praja.duties.attendance.rules.discipline import (
     may_read_words,
     may_see_discipline,
 )
+from praja.duties.attendance.rules.findings import may_judge_finding, may_see_finding
 from praja.duties.attendance.rules.people import (
     HEADS,
     KEEPERS,
@@ -47,6 +48,8 @@ opens_own = Door("attendance.own", _is_employee)
 """Everybody who signs in at the office: their own check-in, days, leave and permissions."""
 opens_unit = role_door("attendance.unit", Role.HEAD, Role.PERSONNEL, Role.AUDITOR)
 """Days of a unit's people."""
+opens_findings = role_door("attendance.findings", Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR)
+"""Questions of the cross-checks."""
 opens_judging = role_door("attendance.judging", Role.HEAD, Role.PERSONNEL)
 """Punches that wait for somebody's word."""
 opens_schedules = role_door("attendance.schedules", Role.PERSONNEL)
@@ -73,6 +76,7 @@ __all__ = [
     "may_enter_outage",
     "may_give_advice",
     "may_hear",
+    "may_judge_finding",
     "may_judge_punch",
     "may_keep_machines",
     "may_keep_schedules",
@@ -83,10 +87,12 @@ __all__ = [
     "may_see_correction",
     "may_see_days",
     "may_see_discipline",
+    "may_see_finding",
     "may_see_leave",
     "may_see_permission",
     "may_withdraw_asked",
     "may_withdraw_leave",
+    "opens_findings",
     "opens_judging",
     "opens_leave_list",
     "opens_machines",

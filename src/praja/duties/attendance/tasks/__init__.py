@@ -5,3 +5,4 @@ from praja.duties.attendance.tasks import blanking as blanking
 from praja.duties.attendance.tasks import days as days
 from praja.duties.attendance.tasks import discipline as discipline
 from praja.duties.attendance.tasks import machines as machines
+from praja.duties.attendance.tasks import silang as silang
