@@ -70,10 +70,13 @@ def test_an_allowance_is_asked_about_in_the_months_in_which_leave_stops_it():
     january, february = date(2026, 1, 1), date(2026, 2, 1)
     leave = Away(8, ONE, date(2026, 1, 30), date(2026, 2, 2), code="CB")
     paid = [PaidOut(1, ONE, january, 5_000_000), PaidOut(2, ONE, february, 1), PaidOut(1, TWO, january, 9)]
-    asked = paid_on_leave(paid, [leave], {january: {"CB"}, february: {"CLTN"}})
+    stopping, working = {january: {"CB"}, february: {"CLTN"}}, {(ONE, date(2026, 1, 30)), (ONE, date(2026, 2, 2))}
+    asked = paid_on_leave(paid, [leave], stopping, working)
     assert [(one.key, figures(one), ids(one)) for one in asked] == [
-        ("2026-01", {"days": 2, "amount": 5_000_000}, [8, 1])
+        ("2026-01", {"days": 1, "amount": 5_000_000}, [8, 1])
     ]
+    took_out = PaidOut(1, ONE, january, 5_000_000, unpaid=frozenset({date(2026, 1, 30)}))
+    assert paid_on_leave([took_out], [leave], stopping, working) == []
 
 
 def test_a_telephone_that_is_anothers_is_asked_about_once_a_month():
@@ -158,6 +161,7 @@ def all_checks(drawn):
             [PaidOut(n, who, day(on).replace(day=1), late + 1) for n, who, on, late in drawn],
             travels,
             {date(2026, 1, 1): {"CB"}},
+            {(who, day(on)) for _n, who, on, _late in drawn},
         ),
         *refused_as_anothers(presses),
         *one_after_the_other(presses, 5 * MINUTE),

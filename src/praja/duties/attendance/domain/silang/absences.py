@@ -57,12 +57,14 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class PaidOut:
-    """An allowance above nothing of a month (its first day), by a sheet; whole rupiah."""
+    """An allowance above nothing of a month (its first day), by a sheet; whole rupiah. `unpaid`: working days that the sheet took
+    out."""
 
     sheet: int
     employee: int
     month: date
     amount: int
+    unpaid: frozenset[date] = frozenset()
 
     @property
     def proof(self) -> Proof:
@@ -107,24 +109,33 @@ def two_assignments(travels: Iterable[Away]) -> list[Question]:
 
 
 def paid_on_leave(
-    paid: Iterable[PaidOut], leaves: Iterable[Away], stopping: Mapping[date, Collection[str]]
+    paid: Iterable[PaidOut],
+    leaves: Iterable[Away],
+    stopping: Mapping[date, Collection[str]],
+    working: Collection[tuple[int, date]],
 ) -> list[Question]:
-    """Was an allowance paid in a month with leave that stops it? `stopping`: the codes that stop it, by month. One question for
-    each person and month."""
+    """Was an allowance paid for working days of leave that stops it? `stopping`: the codes that stop it, by month; `working`:
+    who had to work when. One question for each person and month: a sheet that took the days out asks none."""
     of_each, made, amounts = defaultdict[int, set[Away]](set), gathering(), dict[tuple[int, str], int]()
     for leave in leaves:
         of_each[leave.employee].add(leave)
     for line in set(paid):
-        last = line.month.replace(day=monthrange(line.month.year, line.month.month)[1])
         for leave in of_each[line.employee]:
-            shared = leave.shares(line.month, last)
-            if shared is None or leave.code not in stopping.get(line.month, ()):
+            if leave.code not in stopping.get(line.month, ()):
                 continue
-            name = line.employee, month_key(line.month)
-            made[name].add(_days(*shared), [line.proof, leave.proof])
-            amounts[name] = max(line.amount, amounts.get(name, 0))
+            days = [day for day in _days_of(line, leave) if (line.employee, day) in working]
+            if days:
+                name = line.employee, month_key(line.month)
+                made[name].add(days, [line.proof, leave.proof])
+                amounts[name] = max(line.amount, amounts.get(name, 0))
     return in_order(one.asked(Kind.PAID, *name, days=len(one.days), amount=amounts[name]) for name, one in made.items())
 
 
-def _days(first: date, last: date) -> Iterable[date]:
-    return (first + timedelta(days=n) for n in range((last - first).days + 1))
+def _days_of(line: PaidOut, leave: Away) -> list[date]:
+    """The days of leave in the month of a sheet that it did not take out."""
+    last = line.month.replace(day=monthrange(line.month.year, line.month.month)[1])
+    shared = leave.shares(line.month, last)
+    if shared is None:
+        return []
+    days = (shared[0] + timedelta(days=n) for n in range((shared[1] - shared[0]).days + 1))
+    return [day for day in days if day not in line.unpaid]

@@ -2,15 +2,16 @@
 """Travels with what was recorded on their days; allowances with the leave of their months."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q
 
 from praja.duties.attendance.domain.silang.absences import Away, PaidOut, Recorded
 from praja.duties.attendance.enums import PlaceKind, Source
-from praja.duties.attendance.models import Punch
+from praja.duties.attendance.models import Day, PayLine, Punch
 from praja.duties.attendance.queries.excuses import CODES
-from praja.duties.attendance.queries.paid import paid_between, stopping_codes
+from praja.duties.attendance.queries.paid import newest_sheets, stopping_codes
 from praja.duties.attendance.queries.stamps import counted
 from praja.kernel.people.enums import AbsenceKind
 from praja.kernel.people.models import Absence
@@ -50,17 +51,51 @@ def recorded_on(travels: Iterable[Away], last: date) -> list[Recorded]:
     ]
 
 
-def paid_with_leave(first: date, last: date) -> tuple[list[PaidOut], list[Away], dict[date, frozenset[str]]]:
-    """Allowances of the months from that of `first` to that of `last`, the leave of those who were paid, and the codes that stop
-    it in each month. One statement beside those of the sheets."""
-    paid = [PaidOut(one.sheet, one.employee, one.month, one.amount) for one in paid_between(first, last)]
-    months = {line.month for line in paid}
-    rows = Absence.objects.filter(cancelled_at=None, first_day__lte=last, last_day__gte=first.replace(day=1)).exclude(
-        kind=AbsenceKind.DUTY_TRAVEL
+@dataclass(frozen=True, slots=True)
+class Allowances:
+    """Allowances of some months, the leave of those who were paid, the codes that stop an allowance in each month, and who had to
+    work when."""
+
+    paid: list[PaidOut]
+    leaves: list[Away]
+    stopping: dict[date, frozenset[str]]
+    working: set[tuple[int, date]]
+
+
+def allowances_between(first: date, last: date) -> Allowances:
+    """Those of the months from that of `first` to that of `last`. Three statements, and one for each month."""
+    rows = PayLine.objects.filter(
+        sheet__in=newest_sheets().filter(month__gte=first.replace(day=1), month__lte=last), amount__gt=0
     )
-    held = {line.employee for line in paid}
-    leaves = [_away(row) for row in rows.filter(employee__among=held).order_by("id")] if held else []
-    return paid, leaves, {month: stopping_codes(month) for month in months}
+    values = rows.values_list("sheet", "employee", "sheet__month", "amount", "stops")
+    paid = [PaidOut(sheet, who, month, amount, _unpaid(stops)) for sheet, who, month, amount, stops in values]
+    stopping = {month: stopping_codes(month) for month in {line.month for line in paid}}
+    codes = frozenset(code for found in stopping.values() for code in found)
+    leaves = _leaves({line.employee for line in paid}, first.replace(day=1), last, codes) if codes else []
+    return Allowances(paid, leaves, stopping, _working({leave.employee for leave in leaves}, first, last))
+
+
+def _unpaid(stops: list[tuple[str, list[str]]]) -> frozenset[date]:
+    return frozenset(date.fromisoformat(day) for _code, days in stops for day in days)
+
+
+def _leaves(employee_ids: set[int], first: date, last: date, codes: frozenset[str]) -> list[Away]:
+    """One statement."""
+    rows = Absence.objects.filter(
+        employee__among=employee_ids, cancelled_at=None, first_day__lte=last, last_day__gte=first
+    )
+    found = map(_away, rows.order_by("id"))
+    return [leave for leave in found if leave.code in codes]
+
+
+def _working(employee_ids: set[int], first: date, last: date) -> set[tuple[int, date]]:
+    """Whatever became of the day: one of a closed month may not know yet that it was leave. One statement."""
+    if not employee_ids:
+        return set()
+    rows = Day.objects.filter(
+        employee__among=employee_ids, day__range=(first.replace(day=1), last), expected_minutes__gt=0
+    )
+    return set(rows.values_list("employee", "day"))
 
 
 def _away(row: Absence) -> Away:

@@ -13,7 +13,7 @@ from praja.duties.attendance.domain.silang.devices import (
 )
 from praja.duties.attendance.domain.silang.movement import too_fast
 from praja.duties.attendance.domain.silang.questions import Question, month_key
-from praja.duties.attendance.queries.silang.absences import paid_with_leave, recorded_on, travels_between
+from praja.duties.attendance.queries.silang.absences import allowances_between, recorded_on, travels_between
 from praja.duties.attendance.queries.silang.corrections import corrected_between, working_days_of
 from praja.duties.attendance.queries.silang.devices import (
     pressed_on_machines,
@@ -28,12 +28,12 @@ _A_DAY = timedelta(days=1)
 
 def questions_between(first: date, last: date) -> list[Question]:
     """Every question whose last day lies in `first`..`last`, with all its proofs, also those before. `first` begins a month,
-    since some questions are about months. Ten statements, however many people and days."""
+    since some questions are about months. A fixed number of statements, however many people, and one for each month."""
     travels = travels_between(first, last)
     asked = [
         *punches_on_travel(travels, recorded_on(travels, last)),
         *two_assignments(travels),
-        *paid_on_leave(*paid_with_leave(first, last)),
+        *_paid(first, last),
         *refused_as_anothers(refused_on_others_phones(first, last)),
         *_in_turn(first, last),
         *_together(first, last),
@@ -50,6 +50,11 @@ def figure(name: str, day: date) -> int:
 
 def _minutes(name: str, day: date) -> timedelta:
     return timedelta(minutes=figure(name, day))
+
+
+def _paid(first: date, last: date) -> list[Question]:
+    found = allowances_between(first, last)
+    return paid_on_leave(found.paid, found.leaves, found.stopping, found.working)
 
 
 def _in_turn(first: date, last: date) -> list[Question]:
