@@ -50,6 +50,20 @@ def test_the_recap_counts_days_and_is_fetched_as_a_file(january: Staff):
     assert "Slamet" not in table
 
 
+def test_a_long_recap_goes_on_on_another_page(january: Staff, monkeypatch: pytest.MonkeyPatch):
+    all_worked_out(january, january.employee(january.colleague))
+    monkeypatch.setattr("praja.duties.attendance.web.days.recap.PEOPLE", 1)
+    where, keeper = f"rekap/{MONTH}&unit={january.bridges.code}", signed_in(january.keeper)
+    first, second, past = (read(keeper, f"{where}&halaman={number}") for number in (1, 2, 9))
+    assert [("Cahya" in page, "Wayan" in page) for page in (first, second, past)] == [
+        (True, False),
+        (False, True),
+        (False, True),
+    ]
+    assert "halaman=2" in first
+    assert "halaman=1" in second
+
+
 def test_a_month_is_closed_and_opened_on_the_page(january: Staff):
     keeper, sent = signed_in(january.keeper), {"unit": january.roads.code, "bulan": "2026-01"}
     with clock.frozen(FEBRUARY):

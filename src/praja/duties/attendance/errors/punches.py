@@ -85,15 +85,31 @@ TO_JUDGE: Mapping[Reason, Text] = {
 }
 """Of each reason for which a punch is held: what whoever judges reads."""
 
+OF_MACHINES: Mapping[Reason, tuple[Text, Text]] = {
+    Reason.MACHINE_SKEW: (
+        _("The machine's clock was wrong, so the time of your check-in is not sure."),
+        _("The machine's clock was wrong when it sent this, so the time is not sure."),
+    )
+}
+"""Of each reason for which a punch of a machine is held: what its employee reads, and what whoever judges reads."""
+
 WAITS: Text = _("It is kept and waits for the word of your head or the personnel office.")
 
 
 def said_of(reason: str, verdict: str) -> tuple[Text, Text]:
     """The sentence and the next step of a punch that was judged like that; both empty where it counts."""
+    if reason in OF_MACHINES:
+        return OF_MACHINES[Reason(reason)][0], WAITS
     if not reason or reason not in WORDS:
         return "", ""
     sentence, step = WORDS[Reason(reason)]
     return sentence, (WAITS if verdict == Verdict.HELD else step)
+
+
+def to_judge(reason: str) -> Text:
+    """What whoever judges reads of a punch that is held for this."""
+    known = Reason(reason)
+    return OF_MACHINES[known][1] if known in OF_MACHINES else TO_JUDGE.get(known, "")
 
 
 class KeyRefused(InvalidInput):

@@ -115,7 +115,7 @@ class NewMachineForm(MachineForm):
     """A machine that has not called yet."""
 
     serial = forms.CharField(
-        label=_("Serial number"),
+        label=_("Serial number of the machine"),
         help_text=_("From the machine's menu or its back; for Fingerspot its cloud ID."),
         max_length=64,
         error_messages=missing(_("Enter the serial number.")),

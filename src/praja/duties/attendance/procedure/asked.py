@@ -21,7 +21,7 @@ PERMISSION = register(
         office_url=names.permission_url,
         may_be_kept=False,
         states=(
-            State(ASKED, _("Asked"), "Diajukan", tone="info", opens=(names.DO_PERMIT,)),
+            State(ASKED, _("Asked for"), "Diajukan", tone="info", opens=(names.DO_PERMIT,)),
             State(GIVEN, _("Given"), "Diizinkan", final=True, tone="done"),
             State(REFUSED, _("Not given"), "Tidak diizinkan", final=True),
             State(WITHDRAWN, _("Withdrawn"), "Dicabut", final=True),
@@ -65,7 +65,7 @@ CORRECTION = register(
         office_url=names.correction_url,
         may_be_kept=False,
         states=(
-            State(ASKED, _("Asked"), "Diajukan", tone="info", opens=(names.DO_CORRECT,)),
+            State(ASKED, _("Asked for"), "Diajukan", tone="info", opens=(names.DO_CORRECT,)),
             State(ACCEPTED, _("Accepted"), "Diterima", final=True, tone="done"),
             State(REFUSED, _("Not accepted"), "Ditolak", final=True),
             State(WITHDRAWN, _("Withdrawn"), "Dicabut", final=True),

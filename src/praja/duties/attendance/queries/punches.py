@@ -44,7 +44,7 @@ def waiting_for(actor: Actor) -> "QuerySet[Punch]":
     """Punches that wait for the word of whoever acts, the oldest first."""
     held = Punch.objects.filter(verdict=Verdict.HELD, judgement=None)
     found = may_judge_punch.visible(actor, held).annotate(has_photo=HAS_PHOTO)
-    return found.select_related("employee__person", "employee__unit", "place", "phone").order_by("at", "id")
+    return found.select_related("employee__person", "employee__unit", "place", "phone", "machine").order_by("at", "id")
 
 
 def looks_at(employee_id: int) -> "QuerySet[Look]":

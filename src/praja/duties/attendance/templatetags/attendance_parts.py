@@ -17,20 +17,21 @@ register = template.Library()
 PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("own", pgettext_lazy("attendance", "My attendance"), ("catatan/", "dilihat/", "titik/")),
     ("check_in", pgettext_lazy("attendance", "Check in"), ("masuk/",)),
-    ("held", pgettext_lazy("attendance", "To confirm"), ("ditahan/",)),
-    ("places", pgettext_lazy("attendance", "Places"), ("tempat/",)),
     ("my_calendar", pgettext_lazy("attendance", "My calendar"), ("jadwal/saya/",)),
-    ("schedules", pgettext_lazy("attendance", "Working hours"), ("jadwal/pola/", "jadwal/musim/", "jadwal/regu/")),
+    ("days", pgettext_lazy("attendance", "My days"), ("hari/",)),
     ("leaves", pgettext_lazy("attendance", "Leave"), ("cuti/",)),
     ("permissions", pgettext_lazy("attendance", "Permissions"), ("izin/",)),
-    ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
-    ("days", pgettext_lazy("attendance", "My days"), ("hari/",)),
     ("corrections", pgettext_lazy("attendance", "Corrections"), ("koreksi/",)),
+    ("held", pgettext_lazy("attendance", "To confirm"), ("ditahan/",)),
+    ("places", pgettext_lazy("attendance", "Places"), ("tempat/",)),
+    ("schedules", pgettext_lazy("attendance", "Working hours"), ("jadwal/pola/", "jadwal/musim/", "jadwal/regu/")),
+    ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
     ("my_pay", pgettext_lazy("attendance", "Allowance"), ("tpp/",)),
     ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
     ("disciplines", pgettext_lazy("attendance", "Discipline"), ("disiplin/",)),
 )
-"""Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/."""
+"""Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/. What is everybody's
+own comes first, then what some keep for others."""
 
 
 @cache

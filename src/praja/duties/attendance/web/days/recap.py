@@ -31,6 +31,9 @@ from praja.lib.exports.tables import Column, Kind, Table
 from praja.lib.web import PrajaRequest, guarded
 from praja.lib.web.tables import require_format, table_file
 
+PEOPLE = 50
+"""On one page; the file holds all of them."""
+
 COLUMNS = (
     Column("name", gettext_lazy("Name")),
     Column("present", gettext_lazy("Present (H)"), Kind.INTEGER),
@@ -129,11 +132,15 @@ def _page(
     status: int = 200,
 ) -> HttpResponse:
     lines = recap_of(request.actor, unit.pk, month) if unit else []
+    number = _number(request, len(lines))
     more = f"&unit={unit.code}" if unit else ""
+    here = f"?bulan={month:%Y-%m}{more}&halaman="
     context = {
         "unit": unit,
         "units": _mine(request),
-        "rows": [_row(line, month) for line in lines],
+        "rows": [_row(line, month) for line in lines[number * PEOPLE : (number + 1) * PEOPLE]],
+        "people_before": f"{here}{number}" if number else "",
+        "people_after": f"{here}{number + 2}" if (number + 1) * PEOPLE < len(lines) else "",
         "lock": lock_of(unit.pk, month) if unit else None,
         "may_lock": unit is not None and may_lock_month(request.actor, unit.pk),
         "form": form or ReopenForm(),
@@ -146,6 +153,13 @@ def _page(
         **month_links(request, month, more),
     }
     return no_store(render(request, "attendance/days/recap.html", context, status=status))
+
+
+def _number(request: PrajaRequest, people: int) -> int:
+    """Which page of people is asked for, from 0; the last where there are fewer."""
+    asked = request.GET.get("halaman", "")
+    wanted = int(asked) - 1 if asked.isascii() and asked.isdigit() and len(asked) < 6 else 0
+    return max(0, min(wanted, (people - 1) // PEOPLE))
 
 
 def _row(line: Line, month: date) -> dict[str, Any]:

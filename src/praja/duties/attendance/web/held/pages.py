@@ -12,8 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.attendance.domain.saying import Position
-from praja.duties.attendance.enums import Reason
-from praja.duties.attendance.errors.punches import TO_JUDGE
+from praja.duties.attendance.errors.punches import to_judge
 from praja.duties.attendance.forms.checkin import JudgeForm
 from praja.duties.attendance.models import Punch
 from praja.duties.attendance.operations.judging import judge_punch
@@ -42,7 +41,7 @@ def _list(request: PrajaRequest, typed: dict[str, Any] | None = None, status: in
         "rows": [
             {
                 "punch": punch,
-                "sentence": TO_JUDGE.get(Reason(punch.reason), ""),
+                "sentence": to_judge(punch.reason),
                 "error": typed.get("error") if typed.get("pk") == punch.pk else None,
                 "reason": typed.get("reason", "") if typed.get("pk") == punch.pk else "",
             }

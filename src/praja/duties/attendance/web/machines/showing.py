@@ -66,7 +66,7 @@ def skew_words(seconds: int | None) -> str:
 
 def _facts(machine: Machine) -> list[dict[str, str]]:
     rows = [
-        (_("Serial number"), machine.serial),
+        (_("Serial number of the machine"), machine.serial),
         (_("How it speaks"), machine.get_protocol_display()),
         (_("Last heard"), describe_moment(machine.seen_at, "short") if machine.seen_at else _("never")),
         (_("Its clock"), skew_words(machine.skew_seconds)),
