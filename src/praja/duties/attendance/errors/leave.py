@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.functional import Promise, lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from praja.lib.errors import Conflict, InvalidInput, NotAllowed, Text
 
@@ -99,11 +100,17 @@ class TooFewDays(InvalidInput):
 
     def __init__(self, *, days: int, left: int, waiting: int = 0) -> None:
         if waiting:
-            said: str | Promise = _(
-                "That is %(days)s working days. %(left)s are left, of which %(waiting)s are asked for already."
+            said: str | Promise = ngettext_lazy(
+                "That is %(days)s working day. %(left)s are left, of which %(waiting)s are asked for already.",
+                "That is %(days)s working days. %(left)s are left, of which %(waiting)s are asked for already.",
+                days,
             ) % {"days": days, "left": left, "waiting": waiting}
         else:
-            said = _("That is %(days)s working days, and %(left)s are left.") % {"days": days, "left": left}
+            said = ngettext_lazy(
+                "That is %(days)s working day, and %(left)s are left.",
+                "That is %(days)s working days, and %(left)s are left.",
+                days,
+            ) % {"days": days, "left": left}
         super().__init__(
             said,
             field="last_day",

@@ -57,7 +57,12 @@ def _this_year(facts: Mapping[str, int]) -> str:
 def _carried(facts: Mapping[str, int]) -> str:
     if not facts["unused"]:
         return _("Nothing of %(year)s is left over.") % facts
-    return _("Of %(year)s %(unused)s days are left over; %(carried)s of them may be taken.") % facts
+    words = ngettext(
+        "Of %(year)s %(unused)s day is left over; %(carried)s of them may be taken.",
+        "Of %(year)s %(unused)s days are left over; %(carried)s of them may be taken.",
+        facts["unused"],
+    )
+    return words % facts
 
 
 _REASONS: Mapping[str, Callable[[Mapping[str, int]], str]] = {

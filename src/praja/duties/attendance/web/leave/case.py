@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import URLPattern, reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from praja.duties.attendance.domain.leave import counts_working_days
 from praja.duties.attendance.enums import LeaveKind
@@ -98,9 +98,11 @@ def _is_own(request: PrajaRequest, row: Leave) -> bool:
 
 def _facts(row: Leave) -> list[dict[str, Any]]:
     """What was asked for, in the order of the form."""
-    length = (_("%(count)s working days") if counts_working_days(row.kind) else _("%(count)s calendar days")) % {
-        "count": row.days
-    }
+    length = (
+        ngettext("%(count)s working day", "%(count)s working days", row.days)
+        if counts_working_days(row.kind)
+        else ngettext("%(count)s calendar day", "%(count)s calendar days", row.days)
+    ) % {"count": row.days}
     given = (
         (_("Employee"), f"{row.employee.person.name}, {row.employee.unit.name}"),
         (_("Which leave"), row.get_kind_display()),
