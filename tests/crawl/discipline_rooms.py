@@ -41,6 +41,7 @@ def discipline(language: str, staff: Staff) -> Iterator[Page]:
     for account in (staff.colleague, staff.bridges_head, staff.mayor, staff.auditor):
         tourist = _signed_in(language, account)
         yield from tourist.get("/presensi/disiplin/?tampil=semua")
+        yield from tourist.get("/presensi/disiplin/hitungan/?tahun=2025")
         yield from tourist.get(f"/presensi/disiplin/{case.code}/")
     head = _signed_in(language, staff.lights_head)
     yield from head.get(f"/presensi/disiplin/{waiting.code}/")

@@ -314,6 +314,8 @@ ROUTES: Mapping[str, Route] = {
     "attendance:reopen_month": Route("attendance.schedules", only_post=True),
     # attendance: proposed sanctions; nobody of the cast stands in the register, and no case is called as what is knocked for
     "attendance:disciplines": Route("attendance.own"),
+    "attendance:discipline_counts": Route("attendance.unit"),
+    "attendance:discipline_file": Route("attendance.unit"),
     **{
         f"attendance:discipline{name}": Route("attendance.own", NEVER_GUESSED)
         for name in ("", "_proposal", "_summons", "_minutes")

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Days of absence as they stand once they are worked out."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
-from praja.duties.attendance.models import Day, Discipline
+from praja.duties.attendance.models import Day, Discipline, MonthLock
 from praja.duties.attendance.operations.discipline import count_discipline
+from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Employee
 from praja.lib.actors import system_actor
 
@@ -25,7 +26,17 @@ def days(employee: Employee, text: str, first: date = MONDAY) -> list[Day]:
         )
         for n, letter in enumerate(text)
     ]
+    close(*(one.day for one in made))
     return Day.objects.bulk_create(made)
+
+
+def close(*moments: date, is_locked: bool = True) -> None:
+    """The months of these days are closed everywhere, or open again."""
+    root = Unit.objects.get(parent=None)
+    for month in sorted({day.replace(day=1) for day in moments}):
+        MonthLock.objects.create(
+            unit=root, month=month, is_locked=is_locked, salt=b"", done_at=datetime(2026, 1, 1, tzinfo=UTC)
+        )
 
 
 def mended(employee: Employee, *moments: date) -> None:

@@ -9,7 +9,7 @@ import pytest
 from attendance.discipline.absent import counted, days, only_case
 from officers import signed_in
 from praja.duties.attendance.attestation.discipline import disciplines_match_their_events
-from praja.duties.attendance.models import Discipline, Said, Summons
+from praja.duties.attendance.models import Day, Discipline, Said, Summons
 from praja.kernel.notifications.models import Message
 from praja.lib import clock
 from procedures.cases import deliver_all
@@ -101,6 +101,19 @@ def test_edits_by_sql_are_named(staff, case):
     assert list(disciplines_match_their_events()) == []
     Said.objects.all().delete()
     assert len(list(disciplines_match_their_events())) == 1
+
+
+def test_counts_of_the_year_show_what_is_coming_to_those_who_read_the_days(staff, case):
+    days(staff.employee(staff.contracted), "TTTT", date(2026, 4, 6))
+    Day.objects.filter(employee=staff.employee(staff.worker), code="H").update(late_minutes=91, late_class=4)
+    said = text_of(signed_in(staff.roads_head).get("/presensi/disiplin/hitungan/"))
+    assert case.code in said
+    assert "1001" in said
+    assert "nothing is proposed" in said
+    table = b"".join(signed_in(staff.auditor).get("/presensi/disiplin/hitungan/csv/").streaming_content).decode()
+    assert "Wayan,Seksi Jembatan,PNS,11,1001,2,Proposed" in table
+    assert "Wayan" not in text_of(signed_in(staff.lights_head).get("/presensi/disiplin/hitungan/"))
+    assert signed_in(staff.worker).get("/presensi/disiplin/hitungan/").status_code == 403
 
 
 @pytest.mark.one_database

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from attendance.discipline.absent import MONDAY, counted, days, mended, only_case
+from attendance.discipline.absent import MONDAY, close, counted, days, mended, only_case
 from praja.duties.attendance.enums import NO_SANCTION
 from praja.duties.attendance.errors.discipline import (
     DecreeInFuture,
@@ -93,6 +93,19 @@ def test_counting_proposes_once_and_grows_with_the_days(staff):
     assert counted(AT) == Found(recounted=1)
     held = {row.band: len(row.days) for row in Discipline.objects.all()}
     assert held == {"R1": 3, "R2": 5}
+
+
+def test_days_count_once_their_month_is_closed_and_stay_counted_while_it_is_open_again(staff):
+    employee = staff.employee(staff.worker)
+    days(employee, "TTTT")
+    close(MONDAY, is_locked=False)
+    assert counted(AT) == Found()
+    close(MONDAY)
+    assert counted(AT) == Found(proposed=1)
+    close(MONDAY, is_locked=False)
+    assert counted(AT) == Found()
+    mended(employee, MONDAY, MONDAY + timedelta(days=1))
+    assert counted(AT) == Found(withdrawn=1)
 
 
 def test_a_row_is_proposed_as_dismissal_also_over_new_year(staff):

@@ -18,6 +18,7 @@ from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.sample_form import keep_form
 from praja.config.demo.settling import settle
 from praja.duties.attendance.demo.checkin import play_checkin
+from praja.duties.attendance.demo.discipline import play_discipline
 from praja.duties.attendance.demo.leave import play_leave
 from praja.duties.attendance.demo.machines import play_machines
 from praja.duties.attendance.demo.schedules import play_schedules
@@ -119,6 +120,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         _schedules(town, at)
         _machines(town, draws(seed, "machines"), at)
+        _discipline(town, at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -274,6 +276,16 @@ def _leave(town: Founded, at: datetime) -> None:
         somebody=town.cast["penghubung.pu"],
         unit=town.units["DPUPR"],
         keeper=keeper,
+        is_working=current_calendar().is_working,
+        at=at,
+    )
+
+
+def _discipline(town: Founded, at: datetime) -> None:
+    """Two people who stayed away, of a unit whose month is closed."""
+    play_discipline(
+        unit=town.units[kelurahan("Layungsari")],
+        keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
         at=at,
     )

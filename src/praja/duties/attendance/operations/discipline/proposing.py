@@ -5,7 +5,7 @@ reached is taken back, and what was decided on it is to be looked at again. Noth
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
@@ -21,7 +21,7 @@ from praja.duties.attendance.procedure.discipline import DISCIPLINE, UNDECIDED
 from praja.duties.attendance.procedure.names import DECIDED
 from praja.duties.attendance.queries.deciders import superior_unit_of
 from praja.duties.attendance.queries.discipline.law import ladder_on, last_day_of
-from praja.duties.attendance.queries.discipline.standing import standings
+from praja.duties.attendance.queries.discipline.standing import Tally, tallies
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.queries import recalled
@@ -49,7 +49,7 @@ class Found:
 
 
 def count_discipline(*, year: int, actor: Actor, at: datetime) -> Found:
-    """Count everybody's absences of `year` anew and let the proposals follow. The same again changes nothing.
+    """Count everybody's absences of `year` anew, in closed months, and let the proposals follow. The same again changes nothing.
 
     One proposal per employee, year and band; each change is a transaction and an event of its own.
     """
@@ -57,10 +57,10 @@ def count_discipline(*, year: int, actor: Actor, at: datetime) -> Found:
     with recalled(law_data, units):
         ladder = ladder_on(last_day_of(year, local_date(at, local_zone())))
         held = _held(year)
-        for pk, found in standings(year, ladder, besides=held.keys()).items():
-            rows = held.get(pk, [])
+        for pk, tally in tallies(year, ladder, besides=held.keys()).items():
+            rows, found = held.get(pk, []), tally.standing(year, ladder)
             for row in rows:
-                done[_follow(row, found, ladder, actor, at)] += 1
+                done[_follow(row, tally, ladder, actor, at)] += 1
             if found.band and found.band not in {row.band for row in rows}:
                 done[_propose(pk, year, evidence_for(found.band, found, ladder), actor, at)] += 1
     return Found(done["proposed"], done["recounted"], done["withdrawn"], done["to_review"])
@@ -74,9 +74,12 @@ def _held(year: int) -> Mapping[int, list[Discipline]]:
     return found
 
 
-def _follow(row: Discipline, found: Standing, ladder: Ladder, actor: Actor, at: datetime) -> str:
-    """Let one case follow the days as they stand now; what was done to it."""
-    is_reached, is_open = still_reached(row.band, found, ladder), row.case.state in UNDECIDED
+def _follow(row: Discipline, tally: Tally, ladder: Ladder, actor: Actor, at: datetime) -> str:
+    """Let one case follow the days as they stand now; what was done to it. A month that is open again takes nothing back: only
+    days that are corrected do."""
+    rests_on = {date.fromisoformat(day) for day in (*row.days, *row.run)}
+    found, is_open = tally.standing(row.year, ladder, also=rests_on), row.case.state in UNDECIDED
+    is_reached = still_reached(row.band, found, ladder)
     if is_open and not is_reached:
         return _withdraw(row, actor, at)
     if is_open and _content(evidence_for(row.band, found, ladder)) != row.proposed():
