@@ -22,6 +22,7 @@ CONTEXT = {
     "clock": "Jawaban",
     "hour": "2026-01-08T02:00:00.000Z",
     "queue": "Kependudukan",
+    "day": "2026-01-08",
 }
 
 OF_NO_CASE = {"services.queue_day_closed"}

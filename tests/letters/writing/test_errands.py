@@ -19,9 +19,11 @@ from praja.duties.letters.operations.drafts import NewDraft
 from praja.duties.letters.operations.sending import withdraw_letter
 from praja.duties.letters.operations.signing import sign_letters
 from praja.duties.letters.queries.drafting import letter_page_data
+from praja.duties.letters.rules import may_open_letter
+from praja.kernel.notifications.models import Message
 from praja.kernel.people.enums import EmploymentKind
 from praja.kernel.people.models import Absence
-from praja.kernel.people.operations import hire_employee, record_absence, register_person
+from praja.kernel.people.operations import hire_employee, open_account, record_absence, register_person
 from praja.kernel.procedures.models import Case
 from praja.lib.clock import frozen
 from procedures.cases import deliver_all
@@ -102,7 +104,12 @@ def test_a_signed_letter_suppresses_lateness_until_it_is_withdrawn(office, wayan
     before = day_of(wayan, TUESDAY, at=later)
     assert (before.code, before.late_class) == ("H", 3)
 
+    goer = open_account(person=wayan.person, actor=FOUNDER, at=monday)
+    reads = lambda: may_open_letter.allows(office.actor(goer, later), Case.objects.get(pk=case.pk))  # noqa: E731
+    assert not reads()
     signed(office, case, later)
+    assert reads()
+    assert Message.objects.filter(template="letters.errand", recipient=wayan.person).exists()
     absence = Absence.objects.get(employee=wayan)
     case = Case.objects.get(pk=case.pk)
     assert (absence.code, absence.basis, absence.case) == ("DL", case.letter.number_text, case.pk)

@@ -14,6 +14,7 @@ from praja.duties.letters.index.readers import Tokens, asked_and_waited_for, nea
 from praja.duties.letters.index.words import HOW_SECRET, body_of, facets_of, title_of
 from praja.duties.letters.models import Check, Letter, LetterVersion, Outgoing
 from praja.kernel.people.enums import Role
+from praja.kernel.people.models import Employee
 from praja.kernel.search.declarations import IndexRow, index_source
 
 KIND = "outgoing_letter"
@@ -70,15 +71,15 @@ def _newest_versions(ids: Collection[int]) -> dict[int, LetterVersion]:
 def _row(outgoing: Outgoing, asked: Tokens, version: LetterVersion | None) -> IndexRow:
     letter, case = outgoing.letter, outgoing.letter.case
     partners = "\n".join(addressee.printed for addressee in outgoing.addressees.all())
-    text = Words.of(version.said()).text() if version else ""
+    words = Words.of(version.said()) if version else Words()
     return IndexRow(
         KIND,
         case.pk,
         title_of(letter),
-        body_of(letter, partners, text),
+        body_of(letter, partners, words.text()),
         reverse("letters:outgoing", args=[case.code]),
         case.filed_at,
-        together(_of_unit(letter), _writers(outgoing), asked.get(case.pk, ())),
+        together(_of_unit(letter), _writers(outgoing), _sent(letter, words), asked.get(case.pk, ())),
         facets_of(letter),
     )
 
@@ -94,3 +95,10 @@ def _writers(outgoing: Outgoing) -> Iterator[str]:
     for check in outgoing.checks.all():
         yield person(check.person.person_id)
     yield nearest(Role.HEAD, outgoing.signing_unit_id)
+
+
+def _sent(letter: Letter, words: Words) -> Iterator[str]:
+    """Whoever a signed letter sends."""
+    if letter.number_text and words.errand is not None:
+        sent = Employee.objects.filter(pk__in=[one.employee for one in words.errand.people])
+        yield from map(person, sent.values_list("person", flat=True))

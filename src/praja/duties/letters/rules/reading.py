@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from praja.duties.letters.enums import INCOMING, ORDER, OUTGOING, AssignmentState, Reach
 from praja.duties.letters.models import Assignment, Check, Letter
 from praja.kernel.people.enums import Role
+from praja.kernel.people.models import Absence
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import NONE, CaseRule, by_system, case_rule, either, has_on_desk
 from praja.lib.actors import Actor, ActorKind, Holders
@@ -153,6 +154,18 @@ def _wrote(name: str) -> CaseRule:
     return case_rule(name, lambda actor, case: Case.objects.filter(where(actor), pk=case.pk).exists(), where)
 
 
+def _sent(name: str) -> CaseRule:
+    """Whoever a signed letter sends, also when it counts no longer: the days away in the register of employees say who."""
+
+    def where(actor: Actor) -> Q:
+        if actor.kind is not ActorKind.EMPLOYEE or actor.person_id is None:
+            return NONE
+        away = Absence.objects.filter(employee__person=actor.person_id, case__isnull=False)
+        return Q(pk__in=away.values("case"))
+
+    return case_rule(name, lambda actor, case: Case.objects.filter(where(actor), pk=case.pk).exists(), where)
+
+
 def _signs(name: str) -> CaseRule:
     """The head of the unit in whose name it is signed, whoever that is today."""
     return case_rule(
@@ -177,6 +190,7 @@ is_within = _within("letters.within")
 authored = _authored("letters.authored")
 wrote = _wrote("letters.wrote")
 signs = _signs("letters.signs")
+is_sent = _sent("letters.sent_by_it")
 
 may_open_letter = _letters_only(
     either(
@@ -185,6 +199,7 @@ may_open_letter = _letters_only(
         is_asked("letters.asked"),
         wrote,
         signs,
+        is_sent,
         has_on_desk("letters.held"),
         by_system("letters.open_by_system"),
     ),
