@@ -23,15 +23,15 @@ from praja.lib.codes import show_code
 
 
 def _leave(delivered: Delivered) -> Leave:
-    return Leave.objects.select_related("case", "employee__unit").get(pk=delivered.refs["case"])
+    return Leave.objects.select_related("case", "employee__unit").get(pk=int(delivered.refs["case"]))
 
 
 def _permission(delivered: Delivered) -> Permission:
-    return Permission.objects.select_related("case", "employee__unit").get(pk=delivered.refs["case"])
+    return Permission.objects.select_related("case", "employee__unit").get(pk=int(delivered.refs["case"]))
 
 
 def _correction(delivered: Delivered) -> Correction:
-    return Correction.objects.select_related("case", "employee__unit").get(pk=delivered.refs["case"])
+    return Correction.objects.select_related("case", "employee__unit").get(pk=int(delivered.refs["case"]))
 
 
 def _head_of(unit_id: int, delivered: Delivered) -> list[int]:
