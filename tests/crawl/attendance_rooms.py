@@ -2,8 +2,10 @@
 """Attendance: days that were worked out, a correction that waits and one that was decided, the recap of a unit."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from attendance.conftest import Staff, staff_in
 from attendance.days.making import local, punched
@@ -19,15 +21,18 @@ from praja.duties.attendance.operations.corrections import (
 )
 from praja.duties.attendance.operations.marking import mark_between
 from praja.duties.attendance.operations.months import lock_month
+from praja.duties.attendance.operations.outages import Listed, NewOutage, enter_outage
 from praja.duties.attendance.operations.working_out import work_out
 from praja.duties.attendance.queries.months import month_of
+from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
-from praja.kernel.people.models import Account
+from praja.kernel.people.models import Account, Employee
+from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 from towns import FOUNDER, Town
 
-TYPED_IN_ATTENDANCE = ("Mesin di lobi mati pagi itu.", "Catatan lobi berkata lain.")
+TYPED_IN_ATTENDANCE = ("Mesin di lobi mati pagi itu.", "Catatan lobi berkata lain.", "Listrik padam di lobi.")
 """What these people type."""
 TODAY = local_date(START, local_zone())
 
@@ -79,6 +84,7 @@ def _days(language: str, staff: Staff) -> Iterator[Page]:
     superior = signed_in(language, staff.bridges_head)
     yield from superior.get(f"/presensi/koreksi/{waiting.case.code}/")
     yield from superior.get(f"/presensi/orang/{worker.pk}/?bulan={yesterday:%Y-%m}")
+    yield from _outage(superior, worker, yesterday, proof, head)
     last_month = month_of(month_of(TODAY) - timedelta(days=1))
     keeper = signed_in(language, staff.keeper)
     yield from keeper.get(f"/presensi/rekap/?bulan={yesterday:%Y-%m}&unit={staff.bridges.code}")
@@ -89,3 +95,17 @@ def _days(language: str, staff: Staff) -> Iterator[Page]:
     yield from keeper.get(f"/presensi/rekap/?bulan={last_month:%Y-%m}&unit={staff.lights.code}")
     yield from keeper.post("/presensi/rekap/buka/", unit=staff.lights.code, bulan=f"{last_month:%Y-%m}")
     yield from pay(language, staff, last_month)
+
+
+def _outage(head: Tourist, worker: Employee, day: date, scan: StoredFile, actor: Actor) -> Iterator[Page]:
+    """A list kept by hand: read with a line that is none, refused with a time that cannot be, entered."""
+    listed = Listed(worker, local(day, "07:30"), None)
+    new = NewOutage(since=local(day, "06:00"), until=local(day, "18:00"), reason=TYPED_IN_ATTENDANCE[2], files=(scan,))
+    yield from head.get("/presensi/daftar-manual/")
+    made = enter_outage(unit=worker.unit, new=new, rows=[listed], actor=actor, at=START)
+    typed = {"day": day.isoformat(), "since": "06:00", "until": "18:00", "reason": TYPED_IN_ATTENDANCE[2]}
+    for address in ("", "baru/", f"{made.pk}/"):
+        yield from head.get(f"/presensi/daftar-manual/{address}")
+    yield from head.post("/presensi/daftar-manual/baru/", read="1", lines="Wayan\t7.30\t\nEntah\tpagi\t", **typed)
+    wrong = {f"came-{worker.pk}": "19:00", "photos": SimpleUploadedFile("a.jpg", picture(size=(90, 60)), "image/jpeg")}
+    yield from head.post("/presensi/daftar-manual/baru/", **typed, **wrong)

@@ -308,6 +308,11 @@ ROUTES: Mapping[str, Route] = {
     # attendance: days; nobody of the cast stands in the register, and nobody's day is knocked for
     "attendance:days": Route("attendance.own"),
     "attendance:person": Route("attendance.unit", NEVER_GUESSED),
+    "attendance:outages": Route("attendance.unit"),
+    "attendance:outage": Route("attendance.unit", answers=404),
+    "attendance:outage_scan": Route("attendance.unit", answers=404),
+    "attendance:new_outage": Route("attendance.outages"),
+    "attendance:blank_list": Route("attendance.outages"),
     "attendance:recap": Route("attendance.unit"),
     "attendance:recap_file": Route("attendance.unit"),
     "attendance:lock_month": Route("attendance.schedules", only_post=True),

@@ -138,6 +138,19 @@ class ListIsEmpty(InvalidInput):
         )
 
 
+class ListedBefore(Conflict):
+    """A time on the list stands on a list that was entered already."""
+
+    code = "listed_before"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("A time of %(name)s stands on a list that was entered already.") % {"name": name},
+            field="rows",
+            next_step=_("Look at the lists of this day before you enter another."),
+        )
+
+
 class OutsideOutage(InvalidInput):
     """A time on the list lies outside the time for which it was kept."""
 

@@ -11,6 +11,7 @@ from praja.duties.attendance.enums import Direction, Source
 from praja.duties.attendance.errors.days import (
     DayNotYet,
     EvidenceNeeded,
+    ListedBefore,
     ListIsEmpty,
     NotYourList,
     NotYourPeople,
@@ -64,11 +65,14 @@ def enter_outage(*, unit: Unit, new: NewOutage, rows: Sequence[Listed], actor: A
     """Enter a list that was kept by hand: its times count as punches. One event.
 
     Raises `NotYourList`, `DayNotYet`, `TimesInDisorder`, `EvidenceNeeded` without a scan, `ListIsEmpty`, `OutsideOutage`,
-    `NotYourPeople` for somebody of another unit, `MonthClosed`, and what `words_of` raises at `reason`.
+    `NotYourPeople` for somebody of another unit, `ListedBefore` for a time that stands on a list already, `MonthClosed`, and
+    what `words_of` raises at `reason`.
     """
     words = words_of(new.reason, field="reason", longest=300)
     _guard(unit, new, rows, actor, at)
     with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=unit.pk)  # the same list sent twice at the same moment
+        _guard_again(rows)
         outage = Outage.objects.create(
             unit=unit,
             place=new.place,
@@ -126,6 +130,16 @@ def _guard_lines(unit: Unit, new: NewOutage, rows: Sequence[Listed]) -> None:
             raise TimesInDisorder
         if any(moment and not new.since <= moment <= new.until for moment in (row.came_at, row.left_at)):
             raise OutsideOutage(row.employee.person.name)
+
+
+def _guard_again(rows: Sequence[Listed]) -> None:
+    moments = {(row.employee.pk, moment): row for row in rows for moment in _moments(row)}
+    known = Punch.objects.filter(
+        source=Source.OUTAGE, employee__in={pk for pk, _at in moments}, at__in={at for _pk, at in moments}
+    )
+    for employee, at in known.values_list("employee", "at"):
+        if row := moments.get((employee or 0, at)):
+            raise ListedBefore(row.employee.person.name)
 
 
 def _moments(row: Listed) -> list[datetime]:

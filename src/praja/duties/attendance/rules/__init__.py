@@ -59,6 +59,8 @@ opens_ordering = role_door("attendance.ordering", Role.HEAD)
 """Ordering a team to work from home."""
 opens_pay_keeping = role_door("attendance.pay_keeping", Role.PERSONNEL)
 """What allowances follow from, and working them out."""
+opens_outages = role_door("attendance.outages", *HEADS)
+"""Entering the list that a unit kept by hand."""
 opens_machines = role_door("attendance.machines", Role.PERSONNEL, Role.ADMINISTRATOR)
 
 __all__ = [
@@ -97,6 +99,7 @@ __all__ = [
     "opens_leave_list",
     "opens_machines",
     "opens_ordering",
+    "opens_outages",
     "opens_own",
     "opens_pay_keeping",
     "opens_schedules",

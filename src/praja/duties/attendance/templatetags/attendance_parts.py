@@ -28,6 +28,7 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
     ("my_pay", pgettext_lazy("attendance", "Allowance"), ("tpp/",)),
     ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
+    ("outages", pgettext_lazy("attendance", "Lists kept by hand"), ("daftar-manual/",)),
     ("disciplines", pgettext_lazy("attendance", "Discipline"), ("disiplin/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/. What is everybody's

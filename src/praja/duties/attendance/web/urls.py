@@ -9,6 +9,7 @@ from praja.duties.attendance.web.discipline.urls import urlpatterns as disciplin
 from praja.duties.attendance.web.held.urls import urlpatterns as held
 from praja.duties.attendance.web.leave.urls import urlpatterns as leave
 from praja.duties.attendance.web.machines.urls import urlpatterns as machines
+from praja.duties.attendance.web.outages.urls import urlpatterns as outages
 from praja.duties.attendance.web.own.urls import urlpatterns as own
 from praja.duties.attendance.web.pay.urls import urlpatterns as pay
 from praja.duties.attendance.web.permissions.urls import urlpatterns as permissions
@@ -27,5 +28,6 @@ urlpatterns: list[URLPattern] = [
     *places,
     *schedules,
     *days,
+    *outages,
     *discipline,
 ]
