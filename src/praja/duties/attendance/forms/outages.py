@@ -34,6 +34,7 @@ PROFILE = Profile(
     },
 )
 """Columns of a list; what is pasted without headings is name or NIP, coming, leaving."""
+NO_SCAN = gettext_lazy("Add the scan or a photo of the list: it shows that these times were written then.")
 HEADINGS = "Nama atau NIP\tDatang\tPulang\n"
 COME, LEAVE = "came", "left"
 
@@ -84,8 +85,10 @@ class OutageForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, places: Sequence[Place], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Sequence[Place], has_scan: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["photos"].required = not has_scan
+        self.fields["photos"].error_messages["required"] = NO_SCAN
         everywhere = ("", gettext_lazy("The whole unit"))
         self.fields["place"].choices = [everywhere, *((str(one.pk), one.name) for one in places)]  # type: ignore[attr-defined]
 

@@ -125,7 +125,7 @@ def _typed(request: PrajaRequest, people: Sequence[Employee]) -> dict[str, str]:
 
 def _read(request: PrajaRequest, sheet: _Sheet, problems: Sequence[str]) -> HttpResponse:
     """Put what a table says into the grid; nothing is saved before somebody has looked at it."""
-    form = OutageForm(initial=request.POST.dict(), places=sheet.places)
+    form = OutageForm(initial=request.POST.dict(), places=sheet.places, has_scan=bool(sheet.papers))
     upload = request.FILES.get("table")
     data = upload.read() if upload else request.POST.get("lines", "").encode()
     if not data.strip():
@@ -140,11 +140,10 @@ def _read(request: PrajaRequest, sheet: _Sheet, problems: Sequence[str]) -> Http
 
 
 def _entered(request: PrajaRequest, sheet: _Sheet, problems: Sequence[str]) -> HttpResponse:
-    form = OutageForm(request.POST, places=sheet.places)
+    # A file that was refused says so itself.
+    form = OutageForm(request.POST, places=sheet.places, has_scan=bool(sheet.papers or problems))
     for problem in problems:
         form.add_error("photos", problem)
-    if not sheet.papers and not problems:
-        form.add_error("photos", _("Add the scan or a photo of the list: it shows that these times were written then."))
     if not form.is_valid():
         return _page(request, sheet, form, status=422)
     rows, faults = form.listed(sheet.people, sheet.typed)
