@@ -55,6 +55,8 @@ TABLE = [
     ("a wrong clock, but the code fits", WRONG_CLOCK, INSIDE, COUNTS, Reason.NONE),
     ("a wrong clock with a connection", replace(OWN, clock_off=timedelta(hours=2)), INSIDE, COUNTS, Reason.NONE),
     ("from the future", replace(OFFLINE, waited=timedelta(minutes=-6)), INSIDE, REFUSED, Reason.FUTURE),
+    ("a few codes tried before", replace(OWN, guesses=5), INSIDE, COUNTS, Reason.NONE),
+    ("many codes tried before", replace(OWN, guesses=6), INSIDE, HELD, Reason.GUESSED),
     # the photo that the place wants is missing
     ("no photo", OWN, replace(INSIDE, lacks_photo=True), HELD, Reason.NO_PHOTO),
     ("offline, a wrong clock, no photo", WRONG_CLOCK, replace(INSIDE, lacks_photo=True), HELD, Reason.NO_PHOTO),

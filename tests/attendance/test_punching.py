@@ -185,6 +185,20 @@ def test_a_guest_checks_in_for_as_long_as_the_letter_says(staff: Staff) -> None:
     assert [verdict(row)[0] for row in (before, during, after)] == ["refused", "accepted", "refused"]
 
 
+def test_whoever_tries_many_codes_waits_also_when_one_fits(staff: Staff) -> None:
+    place = office_place(staff, MORNING)
+    phone, _row = registered(staff, staff.worker, MORNING)
+    code, later = code_on(place, MORNING), MORNING + timedelta(hours=3)
+    others = [
+        other for other in ("000000", "111111", "222222", "333333", "444444", "555555", "666666") if other != code
+    ]
+    for other in others[:6]:
+        taken(staff, staff.worker, phone.presses(MORNING, code=other, sent_at=later), later)
+    late = taken(staff, staff.worker, phone.presses(MORNING, code=code, sent_at=later), later)
+    fresh = taken(staff, staff.worker, phone.presses(later, code=code_on(place, later)), later)
+    assert [verdict(row) for row in (late, fresh)] == [("held", "guessed"), ("accepted", "")]
+
+
 def test_what_waits_is_decided_once_and_never_by_oneself(staff: Staff) -> None:
     office_place(staff, MORNING)
     phone, _row = registered(staff, staff.worker, MORNING)

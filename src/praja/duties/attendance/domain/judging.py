@@ -23,6 +23,9 @@ BACK, AHEAD = 3, 1
 OLD = 20
 """Within so many steps before, a code is an old one rather than a wrong one."""
 
+MOST_GUESSES, GUESSING = 5, timedelta(minutes=10)
+"""More codes than this that did not fit, so near the moment of a punch, and one that fits may be a lucky guess."""
+
 FORGOTTEN = timedelta(days=31)
 """What is sent later than this nobody can confirm any more: a correction with evidence is the way."""
 
@@ -83,6 +86,8 @@ class Tried:
     """From the moment it is said to have happened until it came."""
     clock_off: timedelta = timedelta(0)
     """The server's clock less the telephone's when it was sent."""
+    guesses: int = 0
+    """Codes of theirs that did not fit, told of moments within GUESSING of this one."""
     works_elsewhere: bool = False
     """They have leave to work from home or anywhere on that day."""
 
@@ -184,7 +189,7 @@ def _unless_mended(tried: Tried, proven: bool, reason: Reason) -> Judged:
 def _by_code(tried: Tried, code: Code) -> Judged:
     """Inside: the code says when."""
     if code is Code.FITS:
-        return COUNTS
+        return (Verdict.HELD, Reason.GUESSED) if tried.guesses > MOST_GUESSES else COUNTS
     if code is Code.NOT_NEEDED:
         return _elsewhere(tried)
     if code is Code.MISSING:

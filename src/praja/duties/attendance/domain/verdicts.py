@@ -26,3 +26,4 @@ class Reason(StrEnum):
     TOO_LATE = "too_late"
     FUTURE = "future"
     NO_PHOTO = "no_photo"
+    GUESSED = "guessed"

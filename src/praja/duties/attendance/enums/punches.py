@@ -53,6 +53,7 @@ class Reason(models.TextChoices):
     CLOCK_OFF = "clock_off", _("The telephone's clock is wrong")
     TOO_LATE = "too_late", _("Sent too long after")
     NO_PHOTO = "no_photo", _("The photo is missing")
+    GUESSED = "guessed", _("Several codes that did not fit came before")
     FUTURE = "future", _("From the future")
     UNKNOWN_PIN = "unknown_pin", _("The machine's number belongs to nobody")
     MACHINE_SKEW = "machine_skew", _("The machine's clock is wrong")

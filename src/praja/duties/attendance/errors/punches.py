@@ -65,6 +65,10 @@ WORDS: Mapping[Reason, tuple[Text, Text]] = {
         _("This place asks for a photo and none came with it."),
         _("Turn the camera on before you check in, if you can and want to."),
     ),
+    Reason.GUESSED: (
+        _("Several codes that did not fit were sent shortly before."),
+        _("Read the six digits on the display before you type them."),
+    ),
 }
 """Of each reason: what is wrong, and what to do about it."""
 
@@ -79,6 +83,9 @@ TO_JUDGE: Mapping[Reason, Text] = {
     Reason.UNKNOWN_PHONE: _("No registered telephone signed this; the code on the display fits."),
     Reason.CLOCK_OFF: _("Sent without a connection, and the telephone's clock was wrong."),
     Reason.TOO_LATE: _("Sent long after it is said to have happened."),
+    Reason.GUESSED: _(
+        "Position and code fit, but several codes that did not fit were sent shortly before: it may be a guess."
+    ),
     Reason.NO_PHOTO: _(
         "Position and code fit, but the photo that this place asks for is missing. Nobody has to have a camera."
     ),

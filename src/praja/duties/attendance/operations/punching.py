@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from praja.duties.attendance.domain.geometry import metres_outside
-from praja.duties.attendance.domain.judging import AHEAD, BACK, OLD, At, Code, Key, Limits, Tried, judge
+from praja.duties.attendance.domain.judging import AHEAD, BACK, GUESSING, OLD, At, Code, Key, Limits, Tried, judge
 from praja.duties.attendance.domain.saying import Position, Saying
 from praja.duties.attendance.domain.signatures import is_signed_by
 from praja.duties.attendance.domain.verdicts import Reason, Verdict
@@ -141,7 +141,8 @@ def _key(phone: Phone | None, employee: Employee, new: NewPunch) -> Key:
 def _keep(known: _Known, actor: Actor) -> Punch:
     """Judge it, write it, tell the ledger, mark its day."""
     beside = [_beside(place, known) for place in known.open_to]
-    verdict, reason, number = judge(_tried(known), tuple(beside), _limits(known.day))
+    guesses = _guesses(known) if any(one.code is Code.FITS for one in beside) else 0
+    verdict, reason, number = judge(_tried(known, guesses), tuple(beside), _limits(known.day))
     row = _row(known, verdict, reason, beside, number)
     is_wanted = number is not None and known.open_to[number].wants_photo and verdict is not Verdict.REFUSED
     photo = seal_photo(known.photo if is_wanted else b"")
@@ -169,7 +170,16 @@ def _keep(known: _Known, actor: Actor) -> Punch:
     return row
 
 
-def _tried(known: _Known) -> Tried:
+def _guesses(known: _Known) -> int:
+    """Codes of theirs that did not fit, told of moments near this one; also those sent long after, from without a connection."""
+    near = (known.at - GUESSING, known.at + GUESSING)
+    missed = Punch.objects.filter(
+        employee=known.employee, at__range=near, reason__in=(Reason.WRONG_CODE, Reason.OLD_CODE)
+    )
+    return missed.count()
+
+
+def _tried(known: _Known, guesses: int) -> Tried:
     said, sent = known.new.saying, known.new.sent_at
     signed = known.phone is not None and is_signed_by(bytes(known.phone.key), known.new.signature, known.new.text)
     return Tried(
@@ -179,6 +189,7 @@ def _tried(known: _Known) -> Tried:
         was_offline=said.was_offline,
         waited=known.received - known.at,
         clock_off=known.received - sent if sent else timedelta(0),
+        guesses=guesses,
         works_elsewhere=works_elsewhere(known.employee.pk, known.day),
     )
 
