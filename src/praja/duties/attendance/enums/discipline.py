@@ -3,6 +3,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Band(models.TextChoices):
@@ -26,9 +27,9 @@ class Band(models.TextChoices):
 class Level(models.TextChoices):
     """How heavy a sanction is, by the first letter of its band."""
 
-    LIGHT = "R", _("Light")
-    MEDIUM = "S", _("Medium")
-    HEAVY = "B", _("Heavy")
+    LIGHT = "R", pgettext_lazy("sanction", "Light")
+    MEDIUM = "S", pgettext_lazy("sanction", "Medium")
+    HEAVY = "B", pgettext_lazy("sanction", "Heavy")
 
 
 NO_SANCTION = "none"

@@ -111,6 +111,7 @@ class PassOnForm(StepForm):
 class DecideForm(StepForm):
     """What was decided, by which decree, and why where it is not what was proposed."""
 
+    must_stand = frozenset({"decree", "decree_on", "note"})
     sanction = forms.ChoiceField(
         label=gettext_lazy("What was decided?"),
         widget=forms.RadioSelect,

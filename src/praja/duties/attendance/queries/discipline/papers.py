@@ -61,7 +61,12 @@ def summons_data(case: Case, summons: Summons) -> dict[str, Any]:
     with override("id"):
         row, number = case.discipline, "I" * summons.number
         return {
-            **_sheet(case, f"Surat panggilan {number}", local_date(summons.summoned_at, local_zone())),
+            **_sheet(
+                case,
+                f"Surat panggilan {number}",
+                local_date(summons.summoned_at, local_zone()),
+                row.superior_unit.name,
+            ),
             "number": "Nomor: ........................................",
             "opening": ["Bersama ini diminta dengan hormat kehadiran Saudara:"],
             "fields": [
@@ -110,10 +115,11 @@ def minutes_data(case: Case, newest: Summons) -> dict[str, Any]:
         }
 
 
-def _sheet(case: Case, title: str, dated: date) -> dict[str, Any]:
+def _sheet(case: Case, title: str, dated: date, unit: str = "") -> dict[str, Any]:
+    name = unit or case.discipline.employee.unit.name
     return {
         "lang": "id",
-        "government": {"name": settings.PRAJA_SITE_NAME or "Praja", "unit": case.discipline.employee.unit.name},
+        "government": {"name": settings.PRAJA_SITE_NAME or "Praja", "unit": name},
         "title": title,
         "number": "",
         "dated": written(dated),
