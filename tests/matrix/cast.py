@@ -8,7 +8,7 @@ from typing import Any
 
 from django.test import Client
 
-from matrix.expectations import DOORS, EVERYBODY, HERE, REPORTER, THERE, Route
+from matrix.expectations import DOORS, EVERYBODY, HERE, REPORTER, ROUTES, THERE, Route
 from officers import SINCE, signed_in
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
@@ -55,6 +55,33 @@ EVERYONE = (
     *(Who(role, HERE) for role in Role.values),
     *(Who(role, THERE) for role in Role.values if role in WITH_DOORS),
 )
+
+
+SHARE = 5
+"""Where every role gets the same answer, one of so many knocks; another part of them at the next address."""
+FIRST_OF_DOOR = frozenset({(route.door, route.only_post): name for name, route in reversed(ROUTES.items())}.values())
+"""Of each door one address to open and one to send to."""
+
+
+def is_told_by_others(who: Who, name: str) -> bool:
+    """Whether this answer is the same for every role, heard from those without a role and from the part of the roles that knock.
+
+    A door asks for a role, wherever it is held: every role knocks once at each that is closed to it, people without a role at
+    every address behind it. Where a door is open to people without a role and no row belongs to a role, a role opens no more.
+    """
+    route = ROUTES[name]
+    if who in OUTSIDE:
+        return False
+    if not through_the_door(who, route):
+        return who.place == THERE or (name not in FIRST_OF_DOOR and not _has_the_turn(who, name))
+    if who.kind not in Role.values or not through_the_door(PLAIN, route) or {HERE, THERE} & set(route.rows.values()):
+        return False
+    differs = route.door != "anyone" and not route.rows  # pages like the desk, which show each role something else
+    return not differs and not _has_the_turn(who, name)
+
+
+def _has_the_turn(who: Who, name: str) -> bool:
+    return (EVERYONE.index(who) + list(ROUTES).index(name)) % SHARE == 0
 
 
 def client_of(who: Who, town: Town, links: Mapping[str, str]) -> Client:

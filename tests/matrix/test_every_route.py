@@ -15,12 +15,13 @@ from matrix.cast import (
     Who,
     account_of,
     client_of,
+    is_told_by_others,
     may_read,
     status_of,
     through_the_door,
     turned_away,
 )
-from matrix.expectations import ABSENT, DOORS, NOBODY, OBJECTS, OWN, ROUTES, SIGNS_OUT, THERE, Route
+from matrix.expectations import ABSENT, DOORS, NOBODY, OBJECTS, OWN, ROUTES, SIGNS_OUT, Route
 from matrix.objects import Things
 from officers import signed_in
 from praja.kernel.ledger.models import LedgerEvent
@@ -43,11 +44,6 @@ def objects_of(route: Route, who: Who) -> tuple[str, ...]:
         return (OWN,)
     is_asked = through_the_door(who, route) and (route.door != "anyone" or who in OUTSIDE)
     return OBJECTS if is_asked else (OWN,)
-
-
-def is_told_by_another(who: Who, route: Route) -> bool:
-    """A door asks for a role, wherever it is held: where it is closed, the holder of that role here has found it so."""
-    return who.place == THERE and not through_the_door(who, route)
 
 
 def to_log_in(response: HttpResponse) -> bool:
@@ -89,7 +85,7 @@ def test_opening_every_address(who: Who, town: Town, things: Things) -> None:
     before, wrong = LedgerEvent.objects.count(), []
     for name, pattern in page_routes().items():
         route = ROUTES.get(name)
-        if route is None or is_told_by_another(who, route):
+        if route is None or is_told_by_others(who, name):
             continue
         for thing in objects_of(route, who):
             response = client.get(pattern.address(things.arguments(thing)))
@@ -110,7 +106,7 @@ def test_sending_nothing_to_every_address(who: Who, town: Town, things: Things) 
     before, wrong = LedgerEvent.objects.count(), []
     for name, pattern in page_routes().items():
         route = ROUTES.get(name)
-        if route is None or not route.only_post or name in SIGNS_OUT or is_told_by_another(who, route):
+        if route is None or not route.only_post or name in SIGNS_OUT or is_told_by_others(who, name):
             continue
         for thing in objects_of(route, who):
             response = client.post(pattern.address(things.arguments(thing)))
