@@ -21,6 +21,7 @@ from praja.duties.attendance.demo.checkin import play_checkin
 from praja.duties.attendance.demo.discipline import play_discipline
 from praja.duties.attendance.demo.leave import play_leave
 from praja.duties.attendance.demo.machines import play_machines
+from praja.duties.attendance.demo.pay import play_pay
 from praja.duties.attendance.demo.schedules import play_schedules
 from praja.duties.complaints.demo import (
     Office,
@@ -69,6 +70,8 @@ LETTERS_AT = (ROOT, "DPUPR", "Setda", "Dinsos", kecamatan("Hulumarga"), keluraha
 IN_SRIKANDI = kecamatan("Muaratirta")
 MACHINES_IN = ("BKPSDM", "Dinsos")
 """Offices with an attendance machine."""
+PAID_AT = kelurahan("Layungsari")
+"""Whose month before is closed, with its allowances worked out."""
 CHECK_IN_AT = {ROOT: "Kantor Wali Kota", "DPUPR": "Kantor DPUPR", kecamatan("Hulumarga"): "Kantor Camat Hulumarga"}
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
@@ -121,6 +124,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _schedules(town, at)
         _machines(town, draws(seed, "machines"), at)
         _discipline(town, at)
+        _pay(town, draws(seed, "pay"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -262,6 +266,17 @@ def _machines(town: Founded, rng: Random, at: datetime) -> None:
     """Attendance machines in two offices."""
     play_machines(
         units=[town.units[short] for short in MACHINES_IN],
+        keeper=actor_of(town.cast["kepegawaian"], at),
+        is_working=current_calendar().is_working,
+        rng=rng,
+        at=at,
+    )
+
+
+def _pay(town: Founded, rng: Random, at: datetime) -> None:
+    """A closed month with its sheet of allowances."""
+    play_pay(
+        unit=town.units[PAID_AT],
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
         rng=rng,

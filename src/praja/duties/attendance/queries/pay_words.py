@@ -22,8 +22,8 @@ def rupiah(amount: int) -> str:
 
 
 def percent(points: int) -> str:
-    """Basis points as a percent."""
-    return f"{percent_text(points)} %"
+    """Basis points as a percent that no line breaks."""
+    return f"{percent_text(points)}\N{NO-BREAK SPACE}%"
 
 
 def code_words(code: str) -> str:
