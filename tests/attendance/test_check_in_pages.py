@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
@@ -97,6 +98,9 @@ def test_what_makes_it_an_app_holds_nothing_of_anybody(staff: Staff) -> None:
     shell = worker.get(f"{CHECK_IN}luring/").content.decode()
 
     assert (manifest["start_url"], manifest["scope"]) == (CHECK_IN, CHECK_IN)
+    for icon in manifest["icons"]:
+        assert finders.find(icon["src"].partition("static/")[2]), icon
+    assert {icon["purpose"] for icon in manifest["icons"]} == {"any", "maskable"}
     assert script["Content-Type"].startswith("text/javascript")
     assert f'SHELL = "{CHECK_IN}luring/"' in script.content.decode()
     assert "Wayan" not in shell

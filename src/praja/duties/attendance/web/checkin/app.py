@@ -25,12 +25,19 @@ KEPT = (
     "vendor/plus-jakarta-sans/plus-jakarta-sans-latin-wght-normal.woff2",
 )
 
+ICONS = (
+    ("favicon.svg", "any", "image/svg+xml", "any"),
+    ("icon-192.png", "192x192", "image/png", "any"),
+    ("icon-512.png", "512x512", "image/png", "any"),
+    ("icon-512-maskable.png", "512x512", "image/png", "maskable"),
+)
+"""File, sizes, type and purpose; telephones that cut icons to a shape take the last."""
+
 
 @guarded(ANYONE)
 def manifest(request: PrajaRequest) -> HttpResponse:
     """How the app is called and where it begins."""
     start = reverse("attendance:check_in")
-    icon = {"src": static("img/favicon.svg"), "sizes": "any", "type": "image/svg+xml", "purpose": "any"}
     told = {
         "id": start,
         "name": _("Check in at the office"),
@@ -41,7 +48,10 @@ def manifest(request: PrajaRequest) -> HttpResponse:
         "display": "standalone",
         "background_color": "#ffffff",
         "theme_color": "#073f41",
-        "icons": [icon],
+        "icons": [
+            {"src": static(f"img/{name}"), "sizes": sizes, "type": kind, "purpose": purpose}
+            for name, sizes, kind, purpose in ICONS
+        ],
     }
     return JsonResponse(told, content_type="application/manifest+json")
 
