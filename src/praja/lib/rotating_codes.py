@@ -40,5 +40,4 @@ class RotatingCode:
         """How many steps before (negative: after) the moment the code was shown; None if in none of them. The nearest counts."""
         here = self.number(moment)
         near = sorted(range(-ahead, back + 1), key=abs)
-        found = [steps for steps in near if hmac.compare_digest(self.of(here - steps), code)]
-        return found[0] if found else None
+        return next((steps for steps in near if hmac.compare_digest(self.of(here - steps), code)), None)

@@ -16,14 +16,14 @@ from praja.duties.attendance.domain.verdicts import Reason, Verdict
 from praja.duties.attendance.enums import Source
 from praja.duties.attendance.errors.punches import NotYourCheckIn
 from praja.duties.attendance.events.punches import Punched, stream_of_month
-from praja.duties.attendance.models import Phone, Punch
+from praja.duties.attendance.models import Punch
 from praja.duties.attendance.models.digests import digest_of_photo, digest_of_punch
 from praja.duties.attendance.models.punches import POSITION
 from praja.duties.attendance.operations.marking import mark_around
 from praja.duties.attendance.operations.selfies import keep_photo, seal_photo, small_photo
 from praja.duties.attendance.operations.waiting import ask_for_word
-from praja.duties.attendance.queries.elsewhere import works_elsewhere
 from praja.duties.attendance.queries.places import KnownPlace, places, places_of
+from praja.duties.attendance.queries.pressed import KnownPhone, Pressed, pressed
 from praja.kernel.law.queries import law_data, rule_in_force
 from praja.kernel.ledger.domain.chain import moment_text
 from praja.kernel.ledger.operations import record
@@ -34,6 +34,7 @@ from praja.kernel.people.sealing import Sealed, seal
 from praja.lib.actors import Actor, ActorKind
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
+from praja.lib.rows import insert
 
 FARTHEST_METRES = 2_000_000_000
 """What the column holds; nobody is farther away."""
@@ -62,8 +63,9 @@ class _Known:
     new: NewPunch
     at: datetime
     received: datetime
-    phone: Phone | None
+    phone: KnownPhone | None
     key: Key
+    works_elsewhere: bool
     day: date
     photo: bytes
     """Small; empty where none came."""
@@ -83,10 +85,15 @@ def take_punch(*, employee: Employee, new: NewPunch, actor: Actor, at: datetime)
     photo = small_photo(new.photo, new.saying.photo)
     try:
         with transaction.atomic(), recalled(units, law_data, places):
-            before = _taken_before(new)
+            happened = _happened(new, at)
+            day = local_date(min(happened, at), local_zone())
+            facts = pressed(
+                employee=employee.pk, nonce=new.saying.nonce, key_hash=new.key_hash, device=new.device, day=day
+            )
+            before = _taken_before(new) if facts.is_here else None
             if before is not None and _is_same(before, employee, new):
                 return before
-            return _keep(_look_up(employee, new, at, photo, is_replayed=before is not None), actor)
+            return _keep(_known(employee, new, facts, photo, happened=happened, received=at, day=day), actor)
     except IntegrityError:
         # Sent twice at the same moment: the other one is there now.
         before = _taken_before(new)
@@ -105,37 +112,49 @@ def _is_same(before: Punch, employee: Employee, new: NewPunch) -> bool:
     return before.employee_id == employee.pk and before.direction == new.saying.direction
 
 
-def _look_up(employee: Employee, new: NewPunch, received: datetime, photo: bytes, *, is_replayed: bool) -> _Known:
-    happened = received
-    if new.saying.was_offline:
-        happened = new.saying.pressed_at + (received - (new.sent_at or received))
-    day = local_date(min(happened, received), local_zone())
-    phone = Phone.objects.filter(key_hash=new.key_hash).first() if new.key_hash else None
-    key = _key(phone, employee, new)
+def _happened(new: NewPunch, received: datetime) -> datetime:
+    """When it was: without a connection when the telephone says, set right by as much as its clock is off."""
+    if not new.saying.was_offline:
+        return received
+    return new.saying.pressed_at + (received - (new.sent_at or received))
+
+
+def _known(
+    employee: Employee,
+    new: NewPunch,
+    facts: Pressed,
+    photo: bytes,
+    *,
+    happened: datetime,
+    received: datetime,
+    day: date,
+) -> _Known:
+    key = _key(facts, employee, new)
     return _Known(
         employee=employee,
         new=new,
         at=happened,
         received=received,
-        phone=phone if key in (Key.OWN, Key.SHARED) else None,
+        phone=facts.phone if key in (Key.OWN, Key.SHARED) else None,
         key=key,
+        works_elsewhere=facts.works_elsewhere,
         day=day,
         photo=photo,
-        is_replayed=is_replayed,
+        is_replayed=facts.is_here,
         open_to=places_of(employee.pk, employee.unit_id, day),
     )
 
 
-def _key(phone: Phone | None, employee: Employee, new: NewPunch) -> Key:
+def _key(facts: Pressed, employee: Employee, new: NewPunch) -> Key:
+    phone = facts.phone
     if not new.key_hash:
         return Key.NONE
-    if phone is None or (phone.employee_id == employee.pk and phone.ended_at is not None):
+    if phone is None or (phone.employee == employee.pk and phone.has_ended):
         return Key.UNKNOWN
-    if phone.employee_id != employee.pk:
+    if phone.employee != employee.pk:
         return Key.OTHERS
     # A browser on which two people registered is one telephone, whoever signs.
-    others = Phone.objects.filter(device=new.device or phone.device, ended_at=None).exclude(employee=employee)
-    return Key.SHARED if (new.device or phone.device) and others.exists() else Key.OWN
+    return Key.SHARED if facts.is_shared else Key.OWN
 
 
 def _keep(known: _Known, actor: Actor) -> Punch:
@@ -147,7 +166,7 @@ def _keep(known: _Known, actor: Actor) -> Punch:
     is_wanted = number is not None and known.open_to[number].wants_photo and verdict is not Verdict.REFUSED
     photo = seal_photo(known.photo if is_wanted else b"")
     row.photo_digest = digest_of_photo(photo) if photo else ""
-    row.save()
+    insert([row])
     if photo:
         keep_photo(row, photo, local_date(known.received, local_zone()))
     event = Punched(
@@ -181,7 +200,7 @@ def _guesses(known: _Known) -> int:
 
 def _tried(known: _Known, guesses: int) -> Tried:
     said, sent = known.new.saying, known.new.sent_at
-    signed = known.phone is not None and is_signed_by(bytes(known.phone.key), known.new.signature, known.new.text)
+    signed = known.phone is not None and is_signed_by(known.phone.key, known.new.signature, known.new.text)
     return Tried(
         key=known.key,
         is_signed=signed and known.new.text == said.text,
@@ -190,7 +209,7 @@ def _tried(known: _Known, guesses: int) -> Tried:
         waited=known.received - known.at,
         clock_off=known.received - sent if sent else timedelta(0),
         guesses=guesses,
-        works_elsewhere=works_elsewhere(known.employee.pk, known.day),
+        works_elsewhere=known.works_elsewhere,
     )
 
 
@@ -236,7 +255,7 @@ def _row(known: _Known, verdict: Verdict, reason: Reason, beside: Sequence[At], 
         verdict=verdict,
         reason=reason,
         place_id=known.open_to[chosen].id if chosen is not None else None,
-        phone=known.phone,
+        phone_id=known.phone.id if known.phone else None,
         # Whoever replays a punch leaves a row, but not a second one of the same name.
         nonce=None if known.is_replayed else said.nonce,
         was_offline=said.was_offline,

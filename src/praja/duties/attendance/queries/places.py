@@ -100,7 +100,13 @@ def places_of(employee: int, unit: int, day: date) -> list[KnownPlace]:
     """Every place where an employee of this unit may check in on that day: those of the unit, of the units above it, and those
     that are open to them as guests."""
     over = frozenset((unit, *units.current().ancestors(unit)))
-    return [place for place in places.current() if place.admits(employee, over, day)]
+    near = (place for place in places.current() if place.unit in over or place.guests)
+    return [place for place in near if place.admits(employee, over, day)]
+
+
+def name_of(place_id: int | None) -> str:
+    """What a place is called; empty for none."""
+    return next((place.name for place in places.current() if place.id == place_id), "")
 
 
 def places_kept(actor: Actor) -> "QuerySet[Place]":

@@ -15,8 +15,12 @@ from praja.duties.attendance.errors.punches import said_of
 from praja.duties.attendance.models import Punch
 from praja.duties.attendance.operations.phones import register_phone
 from praja.duties.attendance.operations.punching import NewPunch, take_punch
-from praja.duties.attendance.queries.punches import own_employee
+from praja.duties.attendance.queries.places import name_of, places
+from praja.duties.attendance.queries.punches import employee_acting
 from praja.duties.attendance.rules import opens_own
+from praja.kernel.law.queries import law_data
+from praja.kernel.ledger.queries import recalled
+from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Employee
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.errors import DomainError, InvalidInput, NotFound
@@ -29,6 +33,7 @@ LARGEST = 4_096 + 400_000
 
 
 @require_POST
+@recalled(units, law_data, places)
 @guarded(opens_own)
 def send(request: PrajaRequest) -> HttpResponse:
     """Take one punch. 200 with its verdict whatever that is; 422 where what came is no punch at all."""
@@ -49,7 +54,7 @@ def _told(punch: Punch) -> dict[str, Any]:
         "sentence": str(sentence),
         "step": str(step),
         "at": describe_moment(punch.at, "time"),
-        "place": punch.place.name if punch.place else "",
+        "place": name_of(punch.place_id),
     }
 
 
@@ -109,7 +114,7 @@ def _bytes(value: Any) -> bytes:
 
 
 def _employee(request: PrajaRequest) -> Employee:
-    found = own_employee(request.actor)
+    found = employee_acting(request.actor)
     if found is None:
         raise NotFound(
             _("You stand in no register of employees here."), next_step=_("Ask the personnel office if that is wrong.")

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What is known of a press of the button before it is judged: the telephone that signed it, and what stands beside it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db import connection
+
+from praja.duties.attendance.models import Phone, Punch
+from praja.duties.attendance.procedure.names import GIVEN
+from praja.duties.attendance.queries.elsewhere import ELSEWHERE
+
+_ASKED = """
+    SELECT phone.id, phone.employee_id, phone.key, phone.device, phone.ended_at IS NOT NULL,
+        EXISTS (
+            SELECT 1 FROM attendance_phone other
+            WHERE other.device = CASE WHEN %s = '' THEN phone.device ELSE %s END AND NOT (other.device = '')
+                AND other.ended_at IS NULL AND other.employee_id <> %s
+        ),
+        EXISTS (
+            SELECT 1 FROM attendance_permission permission JOIN procedures_case held ON held.id = permission.case_id
+            WHERE permission.employee_id = %s AND permission.first_day <= %s AND permission.last_day >= %s
+                AND permission.kind IN (%s, %s) AND held.state = %s
+        ),
+        EXISTS (SELECT 1 FROM attendance_punch punch WHERE punch.nonce = %s)
+    FROM (SELECT 1) AS one LEFT JOIN attendance_phone phone ON phone.key_hash = %s
+"""
+"""By hand, because every punch asks it: as four queries it took longer to compose than to answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPhone:
+    """A registered telephone."""
+
+    id: int
+    employee: int
+    key: bytes
+    device: str
+    has_ended: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pressed:
+    """`phone` by the digest of its key; `is_shared`: somebody else is registered on the same browser; `works_elsewhere`: leave to
+    work from home or anywhere on that day; `is_here`: a punch of this nonce came before."""
+
+    phone: KnownPhone | None
+    is_shared: bool
+    works_elsewhere: bool
+    is_here: bool
+
+
+def pressed(*, employee: int, nonce: UUID, key_hash: bytes, device: str, day: date) -> Pressed:
+    """All of it with one statement. `key_hash` empty: nothing was signed."""
+    on = connection.ops.adapt_datefield_value(day)
+    values = [device, device, employee, employee, on, on, *map(str, ELSEWHERE), GIVEN]
+    columns: tuple[tuple[Any, Any], ...] = (
+        (Punch._meta.get_field("nonce"), nonce),
+        (Phone._meta.get_field("key_hash"), key_hash),
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(_ASKED, [*values, *(column.get_db_prep_value(value, connection) for column, value in columns)])
+        pk, owner, key, mark, has_ended, is_shared, elsewhere, is_here = cursor.fetchone()
+    phone = KnownPhone(pk, owner, bytes(key), mark, bool(has_ended)) if pk is not None else None
+    return Pressed(phone, bool(is_shared), bool(elsewhere), bool(is_here))
