@@ -2,26 +2,37 @@
 """A benchmark's database is what a worked one would be: its ledger verifies, its facts and search documents are there."""
 
 import random
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from facts import added_up, kept_sums
-from praja.config.bench import letters_ground
+from praja.config.bench import ground as bench_ground
+from praja.config.bench import letters_ground, open_loop
+from praja.config.bench.attendance import kept_of
+from praja.config.bench.attendance_bodies import Bodies, by_operation
+from praja.config.bench.attendance_ground import lay_offices
+from praja.config.bench.attendance_month import measured_month, seed_month
+from praja.config.bench.attendance_people import has_telephone, seed_employees
+from praja.config.bench.attendance_requests import Due, Telephones, bodies_by_clock, bodies_in_one, questions_by_clock
 from praja.config.bench.ground import REGION, lay_ground
 from praja.config.bench.letters_seeding import seed_letters
 from praja.config.bench.seeding import fill, mark, seed
 from praja.config.bench.services_ground import lay_services
 from praja.config.bench.services_seeding import seed_applications
 from praja.config.bench.talk import Talk
+from praja.duties.attendance.models import Punch
 from praja.duties.complaints.queries.similar import similar_to
 from praja.kernel.ledger.verification import verify
 from praja.kernel.measures.models import Fact, Tally
 from praja.kernel.measures.operations import rebuild
+from praja.kernel.people.models import Employee
 from praja.kernel.procedures.models import Case
 from praja.kernel.search.models import SearchDocument
 from praja.kernel.search.operations import rebuild_index
+from praja.lib import clock
 from praja.lib.errors import Unavailable
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -106,3 +117,66 @@ def test_seeded_letters_verify_and_are_found_as_a_rebuild_finds_them(
     assert [f"{found.where}: {found.what}" for found in verify()] == []
     assert len(kept) == 60
     assert list(SearchDocument.objects.order_by("kind", "object_id").values_list(*columns)) == kept
+
+
+def test_everybody_of_a_morning_checks_in_once_however_often_it_is_sent(
+    settings: Any, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PRAJA_REGION_CODE = REGION
+    monkeypatch.setattr(bench_ground, "UNITS", 3)
+    with clock.frozen(monday):
+        offices = lay_offices(monday, unit_count=3)
+        added = [seed_employees(offices, upto=size, now=monday) for size in (15, 15, 20)]
+        month = measured_month(seed_month(5, now=monday, say=lambda _line: None), now=monday, say=lambda _line: None)
+        holders, fingers = ([n for n in range(20) if has_telephone(n) is one] for one in (True, False))
+        before = Punch.objects.count()
+        telephones = list(Telephones(offices).requests([Due(number, 1.0) for number in holders], monday))
+        bodies = list(bodies_by_clock(offices, [Due(number, number / 2) for number in fingers[:6]], monday))
+        bodies += bodies_in_one(offices, fingers[6:], monday, 2)
+        questions = list(questions_by_clock(offices, 10))
+        answers = [
+            answered(content) for _kind, _due, content in [*telephones, *bodies, *questions, *telephones, *bodies]
+        ]
+        kept = kept_of(before, 20)
+        more = by_operation(Bodies(offices, 3, monday - timedelta(days=9)), monday, seconds=0.01)
+
+    assert added == [15, 0, 5]
+    assert month["days"] == 5 * 31
+    assert len(questions) == 6
+    assert set(answers) == {(200, "accepted"), (200, "")}
+    assert kept == {
+        "employees": 20,
+        "punches": 20,
+        "by_telephone": 8,
+        "accepted": 20,
+        "of_nobody": 0,
+        "lost": 0,
+        "twice": 0,
+    }
+    assert more["punches"] > 0
+    assert [f"{found.where}: {found.what}" for found in verify()] == []
+    Punch.objects.filter(employee=Employee.objects.latest("pk")).delete()
+    assert kept_of(before, 20)["lost"] == 1
+
+
+def answered(content: bytes) -> tuple[int, str]:
+    """A request as it is sent, asked of the pages themselves."""
+    head, _empty, body = content.partition(b"\r\n\r\n")
+    first, *lines = head.decode().split("\r\n")
+    method, path, _version = first.split()
+    said = {name.lower(): value for name, value in (line.split(": ", 1) for line in lines)}
+    known = {name: said[name] for name in ("host", "cookie", "x-csrftoken") if name in said}
+    client = Client(enforce_csrf_checks=True, headers=known)
+    response = client.generic(method, path, body, said.get("content-type", ""))
+    return response.status_code, response.content.partition(b'"verdict": "')[2].partition(b'"')[0].decode()
+
+
+def test_what_is_sent_at_its_moment_is_told_from_that_moment_on() -> None:
+    tally = open_loop.Tally(
+        late=[0.01] * 98 + [0.5, 2.0], answers=open_loop.Counter({"200": 100}), first=1.0, last=11.0
+    )
+    requests = [("t", 0.5, b"GET / HTTP/1.1"), ("m", 1.25, b"")]
+
+    assert open_loop.read(open_loop.written(requests, 17.0)) == (17.0, requests)
+    told = open_loop.told(tally)
+    assert [told[name] for name in ("rate", "p50_ms", "p99_ms", "max_ms")] == [10.0, 10.0, 2000.0, 2000.0]

@@ -16,7 +16,7 @@ from praja.config.bench.attendance_bodies import Bodies, by_operation, over_http
 from praja.config.bench.attendance_ground import Offices, lay_offices
 from praja.config.bench.attendance_month import measured_month, seed_month
 from praja.config.bench.attendance_people import numbers_of, seed_employees
-from praja.config.bench.attendance_raw import copied, taken_out_again
+from praja.config.bench.attendance_raw import copied, punched_raw, taken_out_again
 from praja.config.bench.attendance_requests import (
     MACHINE,
     QUESTION,
@@ -49,7 +49,7 @@ LINES = 96
 """Connections kept open to the server, as a proxy before it keeps them."""
 AT_ONCE = 16
 SIZES = (2, 20, 100, 500)
-BODY_LINES, BODY_SECONDS = 8, 4.0
+BODY_LINES, BODY_SECONDS, RAW_SECONDS = 8, 4.0, 8
 """Punches of a body at which machines are measured beside a raw COPY."""
 
 
@@ -93,6 +93,7 @@ def _morning(offices: Offices, employees: int, seconds: int, port: int, say: Say
     drawn.shuffle(holders)
     drawn.shuffle(fingers)
     telephones, found, before = Telephones(offices), {}, Punch.objects.count()
+    spare = holders.pop()
     peak = int(employees * PEAK_SHARE)
     by_telephone = peak * len(holders) // employees
     waiting, passing = iter(holders), iter(fingers)
@@ -125,7 +126,9 @@ def _morning(offices: Offices, employees: int, seconds: int, port: int, say: Say
         )
 
     found["rest"] = _held(of_the_rest, port, len(others) + len(left), connections=AT_ONCE)
-    found["kept"] = _kept(before, employees)
+    say("the statements of one punch sent raw")
+    found["raw"] = punched_raw(offices, spare, at=clock.now(), connections=AT_ONCE, seconds=RAW_SECONDS)
+    found["kept"] = kept_of(before, employees)
     return found
 
 
@@ -139,8 +142,8 @@ def _bodies(offices: Offices, port: int, at: datetime, say: Say) -> dict[int, di
             "over_http": over_http(own, port, connections=BODY_LINES, seconds=BODY_SECONDS),
             "operation": by_operation(own, at, seconds=BODY_SECONDS),
         }
-        with taken_out_again():
-            for name, lines in (("raw", BODY_LINES), ("raw_alone", 1)):
+        for name, lines in (("raw", BODY_LINES), ("raw_alone", 1)):
+            with taken_out_again():
                 figures[name] = copied(size, connections=lines, seconds=BODY_SECONDS)
         for name, raw in (("over_http", "raw"), ("operation", "raw_alone")):
             figures[f"ratio_{name}"] = round(figures[name]["punches"] / figures[raw]["punches"], 3)
@@ -168,7 +171,7 @@ def _held(
     return {names[kind]: figures for kind, figures in told.items()}
 
 
-def _kept(before: int, employees: int) -> dict[str, int]:
+def kept_of(before: int, employees: int) -> dict[str, int]:
     """What is here of a morning in which everybody checked in once."""
     today = Punch.objects.order_by("pk")[before:].values("pk")
     rows = Punch.objects.filter(pk__in=today)

@@ -6,7 +6,6 @@ Keys, session keys and devices follow from an employee's number, so that whoever
 anything.
 """
 
-import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,7 +14,9 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any
 
-from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, EllipticCurvePrivateKey, derive_private_key
+from cryptography.hazmat.primitives.asymmetric.ec import ECDSA, SECP256R1, EllipticCurvePrivateKey, derive_private_key
+from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
+from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -71,6 +72,11 @@ class Holder:
     @cached_property
     def key(self) -> bytes:
         return self.private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
+
+    def sign(self, text: str) -> bytes:
+        """As browsers write it: r and s side by side."""
+        r, s = decode_dss_signature(self.private.sign(text.encode(), ECDSA(SHA256())))
+        return r.to_bytes(32, "big") + s.to_bytes(32, "big")
 
     @property
     def session(self) -> str:
@@ -216,16 +222,6 @@ def _reset_sequences() -> None:
     with connection.cursor() as cursor:
         for sql in connection.ops.sequence_reset_sql(no_style(), tables):
             cursor.execute(sql)
-
-
-def signed(holder: Holder, text: str) -> str:
-    """The signature of this telephone as browsers write it, in base64."""
-    from cryptography.hazmat.primitives.asymmetric.ec import ECDSA
-    from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-    from cryptography.hazmat.primitives.hashes import SHA256
-
-    r, s = decode_dss_signature(holder.private.sign(text.encode(), ECDSA(SHA256())))
-    return base64.b64encode(r.to_bytes(32, "big") + s.to_bytes(32, "big")).decode()
 
 
 def numbers_of(*, by_telephone: bool, upto: int) -> Iterator[int]:

@@ -2,21 +2,30 @@
 """What the database alone can take of a morning: the same punches by COPY with the same batches and commits, and the rows of
 single punches by pgbench. Everything sent raw is taken out again."""
 
+import re
 import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
+from hashlib import sha256
 from typing import Any
 
 import psycopg
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Max
 
+from praja.config.bench.attendance_ground import Offices
+from praja.config.bench.attendance_people import Holder
+from praja.config.bench.attendance_requests import Telephones
+from praja.config.bench.raw import Captured, capture, run_pgbench
 from praja.config.environment import environment
 from praja.duties.attendance.models import Batch, Pin, Punch
+from praja.duties.attendance.operations.punching import take_punch
 from praja.kernel.ledger.models import Delivery, LedgerEvent, Stream
+from praja.kernel.people.models import Account, Employee
+from praja.kernel.people.queries import actor_of
 
 RAW = "raw:"
 MOST_PUNCHES = 60_000
@@ -25,6 +34,37 @@ COLUMNS = (
     "employee_id", "at", "received_at", "source", "direction", "verdict", "reason", "place_id", "was_offline",
     "position", "machine_id", "batch_id", "pin", "local_text", "verified_by",
 )  # fmt: skip
+
+
+def punched_raw(offices: Offices, number: int, *, at: datetime, connections: int, seconds: int) -> dict[str, Any]:
+    """The very statements by which the employee of this number checks in, sent by pgbench for employees at random. A punch of
+    theirs stays, taken by the operation."""
+    employee = Employee.objects.get(phones__key_hash=sha256(Holder(number).key).digest())
+    actor = actor_of(Account.objects.get(person=employee.person_id), at)
+    new = Telephones(offices).pressed(number, at)
+    captured = capture(lambda: str(take_punch(employee=employee, new=new, actor=actor, at=at).pk))
+    last = Employee.objects.latest("pk").pk
+    found: dict[str, Any] = {"statements": len(captured.statements)}
+    if connection.vendor == "postgresql":
+        script = _script(captured, employee.pk, max(1, last - 10_000), last)
+        with taken_out_again():
+            found |= run_pgbench(script, url=environment.database_url, clients=connections, seconds=seconds)
+    return found
+
+
+def _script(captured: Captured, employee: int, first: int, last: int) -> str:
+    """For pgbench: each time another employee, nonce and stream."""
+    event = LedgerEvent.objects.latest("pk").pk
+    cursor = psycopg.ClientCursor(connection.connection)
+    lines = ["\\set r random(1000000000, 9999999999)", f"\\set employee random({first}, {last})"]
+    for sql, params in captured.statements:
+        text = cursor.mogrify(sql, params)
+        text = re.sub(rf"'attendance\.month:{employee}:[0-9-]+'", "'raw' || chr(58) || ':r'", text)
+        text = re.sub(r"'\\x[0-9a-f]{64}'(::bytea)?", "decode(md5(random()::text) || md5(random()::text), 'hex')", text)
+        text = re.sub(r"'[0-9a-f]{32}'::uuid", "gen_random_uuid()", text)
+        text = re.sub(rf"\b{employee}\b", ":employee", re.sub(rf"\b{event}\b", ":event_id", text)).replace("\n", " ")
+        lines.append(f"{text} \\gset event_" if text.startswith('INSERT INTO "ledger_ledgerevent"') else f"{text};")
+    return "\n".join([*lines, ""])
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 """What telephones and machines send in the morning, byte for byte: signed punches in the session of their holder, bodies of
 ATTLOG, and the question for commands that every machine asks all ten seconds, as it was told to."""
 
+import base64
 import json
 import random
 from collections import defaultdict
@@ -12,10 +13,11 @@ from hashlib import sha256
 from uuid import UUID
 
 from praja.config.bench.attendance_ground import SIDE, Offices, corner_of
-from praja.config.bench.attendance_people import CSRF, Holder, signed
+from praja.config.bench.attendance_people import CSRF, Holder
 from praja.config.bench.open_loop import Request
 from praja.duties.attendance.domain.saying import Position, Saying
 from praja.duties.attendance.models import Machine
+from praja.duties.attendance.operations.punching import NewPunch
 from praja.duties.attendance.queries.places import code_of
 from praja.lib.moments import local_zone
 from praja.lib.rotating_codes import RotatingCode
@@ -51,15 +53,10 @@ class Telephones:
 
     def punch(self, number: int, at: datetime) -> bytes:
         """The request by which the employee of this number checks in at this moment, inside their office, with its code."""
-        holder, unit = Holder(number), self.offices.units[number % len(self.offices.units)].pk
-        drawn = random.Random(number)  # noqa: S311 - where in the office they stand
-        east, north = corner_of(unit)
-        where = Position(north + drawn.uniform(0.1, 0.9) * SIDE, east + drawn.uniform(0.1, 0.9) * SIDE, 15)
-        nonce = UUID(bytes=sha256(f"{number} {at:%Y-%m-%d}".encode()).digest()[:16], version=4)
-        text = Saying(nonce, at, 0, self._code(unit, at), where).text
+        holder, text = Holder(number), self._saying(number, at).text
         said = {
             "text": text,
-            "signature": signed(holder, text),
+            "signature": base64.b64encode(holder.sign(text)).decode(),
             "key": sha256(holder.key).hexdigest(),
             "sent": str((at - _EPOCH) // timedelta(milliseconds=1)),
         }
@@ -67,6 +64,20 @@ class Telephones:
             "/presensi/masuk/kirim/", json.dumps(said).encode(), "application/json",
             f"Cookie: {holder.cookies}\r\nX-CSRFToken: {CSRF}\r\n",
         )  # fmt: skip
+
+    def pressed(self, number: int, at: datetime) -> NewPunch:
+        """The same as the operation takes it."""
+        holder, saying = Holder(number), self._saying(number, at)
+        key = sha256(holder.key).digest()
+        return NewPunch(saying, saying.text, holder.sign(saying.text), key, holder.device, sent_at=at)
+
+    def _saying(self, number: int, at: datetime) -> Saying:
+        unit = self.offices.units[number % len(self.offices.units)].pk
+        drawn = random.Random(number)  # noqa: S311 - where in the office they stand
+        east, north = corner_of(unit)
+        where = Position(north + drawn.uniform(0.1, 0.9) * SIDE, east + drawn.uniform(0.1, 0.9) * SIDE, 15)
+        nonce = UUID(bytes=sha256(f"{number} {at:%Y-%m-%d}".encode()).digest()[:16], version=4)
+        return Saying(nonce, at, 0, self._code(unit, at), where)
 
     def _code(self, unit: int, at: datetime) -> str:
         code = self.codes[unit]

@@ -8,10 +8,12 @@ from uuid import UUID
 
 from django.db import connection
 
+from praja.duties.attendance.enums import PermissionKind
 from praja.duties.attendance.models import Phone, Punch
 from praja.duties.attendance.procedure.names import GIVEN
-from praja.duties.attendance.queries.elsewhere import ELSEWHERE
 
+ELSEWHERE = (PermissionKind.HOME, PermissionKind.ANYWHERE)
+"""Permissions to work away from every place."""
 _ASKED = """
     SELECT phone.id, phone.employee_id, phone.key, phone.device, phone.ended_at IS NOT NULL,
         EXISTS (
