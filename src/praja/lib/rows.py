@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import BinaryField, Field, JSONField, Model
+from django.db.models import AutoField, BinaryField, Field, JSONField, Model
 
 NOTHING: Mapping[str, Any] = MappingProxyType({})
 MOST_VALUES = 30_000
@@ -122,7 +122,8 @@ def _told(sql: str, values: list[Any], *, is_told: bool) -> list[tuple[Any, ...]
 
 @lru_cache
 def _by_attribute(table: type[Model]) -> dict[str, Field[Any, Any]]:
-    return {column.attname: column for column in _columns(table, False)}
+    """Every column but an id that the database gives."""
+    return {column.attname: column for column in table._meta.concrete_fields if not isinstance(column, AutoField)}
 
 
 @lru_cache

@@ -27,12 +27,14 @@ from praja.config.bench.attendance_requests import (
     bodies_in_one,
     questions_by_clock,
 )
+from praja.config.bench.attendance_table import table
 from praja.config.bench.complaints import verified
 from praja.config.bench.ground import server
 from praja.config.bench.machine import machine
 from praja.config.bench.open_loop import Request, sent
 from praja.duties.attendance.enums import Source, Verdict
 from praja.duties.attendance.models import Punch
+from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.lib import clock
 
@@ -74,8 +76,10 @@ def run(
     result["month"] = measured_month(chosen, now=at, say=say)
     if with_verify:
         say("verifying")
-        result["verify"] = verified()
+        result["verify"] = {**verified(), "events": LedgerEvent.objects.count()}
     result["seconds"] = round(time.perf_counter() - started, 1)
+    for line in table(result):
+        say(line)
     return result
 
 
@@ -148,7 +152,6 @@ def _bodies(offices: Offices, port: int, at: datetime, say: Say) -> dict[int, di
         for name, raw in (("over_http", "raw"), ("operation", "raw_alone")):
             figures[f"ratio_{name}"] = round(figures[name]["punches"] / figures[raw]["punches"], 3)
         found[size] = figures
-        say(f"  {figures}")
     return found
 
 

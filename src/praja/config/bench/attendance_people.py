@@ -187,7 +187,7 @@ class _Seeder:
             BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
             HASH_SESSION_KEY: account.get_session_auth_hash(),
         }
-        until = self.now + timedelta(days=30)
+        until = self.now + timedelta(days=3_650)
         return Session(session_key=holder.session, session_data=self.encode(held), expire_date=until)
 
     def _pin(self, number: int, employee: Employee, unit: int) -> None:
