@@ -47,8 +47,8 @@ PEAK_SECONDS = 60
 AGAIN = 50
 """Every so-manieth is sent twice, as if its answer had been lost."""
 MOST_IN_BODY = 20
-LINES = 96
-"""Connections kept open to the server, as a proxy before it keeps them."""
+LINES = 400
+"""Connections kept open to the server, as machines and telephones hold them."""
 AT_ONCE = 16
 SIZES = (2, 20, 100, 500)
 BODY_LINES, BODY_SECONDS, RAW_SECONDS = 8, 4.0, 8

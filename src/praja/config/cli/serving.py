@@ -16,6 +16,9 @@ from django.conf import settings
 from praja.config.environment import environment
 from praja.lib.errors import Unavailable
 
+CONNECTIONS = 2_048
+"""Held by each web process. Granian counts open connections, idle ones among them: hundreds of machines and telephones keep
+theirs, and where they are more than this nobody else gets in."""
 PATIENCE = 30.0
 """Seconds to wait for the web server to answer, and for both to stop."""
 
@@ -58,7 +61,7 @@ def _web(host: str, port: int) -> list[str]:
         *(sys.executable, "-m", "granian", "praja.config.wsgi:application"),
         *("--interface", "wsgi", "--host", host, "--port", str(port), "--log-level", "warning"),
         *("--workers", str(environment.workers), "--blocking-threads", str(environment.threads)),
-        *("--backpressure", str(max(64, environment.threads * 16)), "--respawn-failed-workers"),
+        *("--backpressure", str(CONNECTIONS), "--respawn-failed-workers"),
     ]
 
 
