@@ -11,10 +11,10 @@ from django.test import Client
 from facts import added_up, kept_sums
 from praja.config.bench import ground as bench_ground
 from praja.config.bench import letters_ground, open_loop
-from praja.config.bench.attendance import kept_of
 from praja.config.bench.attendance_bodies import Bodies, by_operation
 from praja.config.bench.attendance_ground import lay_offices
 from praja.config.bench.attendance_month import measured_month, seed_month
+from praja.config.bench.attendance_morning import kept_of
 from praja.config.bench.attendance_people import has_telephone, seed_employees
 from praja.config.bench.attendance_requests import Due, Telephones, bodies_by_clock, bodies_in_one, questions_by_clock
 from praja.config.bench.ground import REGION, lay_ground

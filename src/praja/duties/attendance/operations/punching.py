@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from django.db import IntegrityError, transaction
 
 from praja.duties.attendance.domain.geometry import metres_outside
-from praja.duties.attendance.domain.judging import AHEAD, BACK, GUESSING, OLD, At, Code, Key, Limits, Tried, judge
+from praja.duties.attendance.domain.judging import AHEAD, BACK, OLD, At, Code, Key, Limits, Tried, judge
 from praja.duties.attendance.domain.saying import Position, Saying
 from praja.duties.attendance.domain.signatures import is_signed_by
 from praja.duties.attendance.domain.verdicts import Reason, Verdict
@@ -66,6 +66,8 @@ class _Known:
     phone: KnownPhone | None
     key: Key
     works_elsewhere: bool
+    guesses: int
+    """Codes of theirs that did not fit, told of moments near this one; also those sent long after, from without a connection."""
     day: date
     photo: bytes
     """Small; empty where none came."""
@@ -88,7 +90,12 @@ def take_punch(*, employee: Employee, new: NewPunch, actor: Actor, at: datetime)
             happened = _happened(new, at)
             day = local_date(min(happened, at), local_zone())
             facts = pressed(
-                employee=employee.pk, nonce=new.saying.nonce, key_hash=new.key_hash, device=new.device, day=day
+                employee=employee.pk,
+                nonce=new.saying.nonce,
+                key_hash=new.key_hash,
+                device=new.device,
+                at=happened,
+                day=day,
             )
             before = _taken_before(new) if facts.is_here else None
             if before is not None and _is_same(before, employee, new):
@@ -138,6 +145,7 @@ def _known(
         phone=facts.phone if key in (Key.OWN, Key.SHARED) else None,
         key=key,
         works_elsewhere=facts.works_elsewhere,
+        guesses=facts.guesses,
         day=day,
         photo=photo,
         is_replayed=facts.is_here,
@@ -160,7 +168,7 @@ def _key(facts: Pressed, employee: Employee, new: NewPunch) -> Key:
 def _keep(known: _Known, actor: Actor) -> Punch:
     """Judge it, write it, tell the ledger, mark its day."""
     beside = [_beside(place, known) for place in known.open_to]
-    guesses = _guesses(known) if any(one.code is Code.FITS for one in beside) else 0
+    guesses = known.guesses if any(one.code is Code.FITS for one in beside) else 0
     verdict, reason, number = judge(_tried(known, guesses), tuple(beside), _limits(known.day))
     row = _row(known, verdict, reason, beside, number)
     is_wanted = number is not None and known.open_to[number].wants_photo and verdict is not Verdict.REFUSED
@@ -187,15 +195,6 @@ def _keep(known: _Known, actor: Actor) -> Punch:
     elif verdict is Verdict.HELD:
         ask_for_word(employee=known.employee, at=known.received)
     return row
-
-
-def _guesses(known: _Known) -> int:
-    """Codes of theirs that did not fit, told of moments near this one; also those sent long after, from without a connection."""
-    near = (known.at - GUESSING, known.at + GUESSING)
-    missed = Punch.objects.filter(
-        employee=known.employee, at__range=near, reason__in=(Reason.WRONG_CODE, Reason.OLD_CODE)
-    )
-    return missed.count()
 
 
 def _tried(known: _Known, guesses: int) -> Tried:

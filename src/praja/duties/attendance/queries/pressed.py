@@ -2,12 +2,14 @@
 """What is known of a press of the button before it is judged: the telephone that signed it, and what stands beside it."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from django.db import connection
 
+from praja.duties.attendance.domain.judging import GUESSING
+from praja.duties.attendance.domain.verdicts import Reason
 from praja.duties.attendance.enums import PermissionKind
 from praja.duties.attendance.models import Phone, Punch
 from praja.duties.attendance.procedure.names import GIVEN
@@ -25,6 +27,10 @@ _ASKED = """
             SELECT 1 FROM attendance_permission permission JOIN procedures_case held ON held.id = permission.case_id
             WHERE permission.employee_id = %s AND permission.first_day <= %s AND permission.last_day >= %s
                 AND permission.kind IN (%s, %s) AND held.state = %s
+        ),
+        (
+            SELECT COUNT(*) FROM attendance_punch missed
+            WHERE missed.employee_id = %s AND missed.at BETWEEN %s AND %s AND missed.reason IN (%s, %s)
         ),
         EXISTS (SELECT 1 FROM attendance_punch punch WHERE punch.nonce = %s)
     FROM (SELECT 1) AS one LEFT JOIN attendance_phone phone ON phone.key_hash = %s
@@ -46,24 +52,28 @@ class KnownPhone:
 @dataclass(frozen=True, slots=True)
 class Pressed:
     """`phone` by the digest of its key; `is_shared`: somebody else is registered on the same browser; `works_elsewhere`: leave to
-    work from home or anywhere on that day; `is_here`: a punch of this nonce came before."""
+    work from home or anywhere on that day; `guesses`: codes of theirs that did not fit, told of moments near this one; `is_here`:
+    a punch of this nonce came before."""
 
     phone: KnownPhone | None
     is_shared: bool
     works_elsewhere: bool
+    guesses: int
     is_here: bool
 
 
-def pressed(*, employee: int, nonce: UUID, key_hash: bytes, device: str, day: date) -> Pressed:
-    """All of it with one statement. `key_hash` empty: nothing was signed."""
+def pressed(*, employee: int, nonce: UUID, key_hash: bytes, device: str, at: datetime, day: date) -> Pressed:
+    """All of it with one statement. `key_hash` empty: nothing was signed; `at` and `day`: when it happened."""
     on = connection.ops.adapt_datefield_value(day)
     values = [device, device, employee, employee, on, on, *map(str, ELSEWHERE), GIVEN]
+    near = [connection.ops.adapt_datetimefield_value(moment) for moment in (at - GUESSING, at + GUESSING)]
+    values += [employee, *near, str(Reason.WRONG_CODE.value), str(Reason.OLD_CODE.value)]
     columns: tuple[tuple[Any, Any], ...] = (
         (Punch._meta.get_field("nonce"), nonce),
         (Phone._meta.get_field("key_hash"), key_hash),
     )
     with connection.cursor() as cursor:
         cursor.execute(_ASKED, [*values, *(column.get_db_prep_value(value, connection) for column, value in columns)])
-        pk, owner, key, mark, has_ended, is_shared, elsewhere, is_here = cursor.fetchone()
+        pk, owner, key, mark, has_ended, is_shared, elsewhere, guesses, is_here = cursor.fetchone()
     phone = KnownPhone(pk, owner, bytes(key), mark, bool(has_ended)) if pk is not None else None
-    return Pressed(phone, bool(is_shared), bool(elsewhere), bool(is_here))
+    return Pressed(phone, bool(is_shared), bool(elsewhere), guesses, bool(is_here))
