@@ -18,6 +18,7 @@ from praja.duties.attendance.operations.discipline import (
     summon_discipline,
 )
 from praja.kernel.people.models import Account
+from praja.kernel.procedures.models import Case
 
 TYPED_IN_DISCIPLINE = (
     "Ruang rapat lantai dua",
@@ -26,8 +27,9 @@ TYPED_IN_DISCIPLINE = (
     "Perwal pendelegasian 3/2025",
     "Baru pertama kali.",
     "800/9/2026",
+    "Wali Kota Uji",
 )
-"""What these people type."""
+"""What these people type, and the title of whoever decides."""
 
 
 def discipline(language: str, staff: Staff) -> Iterator[Page]:
@@ -54,13 +56,14 @@ def _signed_in(language: str, account: Account) -> Tourist:
     return tourist
 
 
-def _decide(staff: Staff, case: object) -> None:
+def _decide(staff: Staff, case: Case) -> None:
     at = START - timedelta(days=20)
     head, later = staff.actor(staff.bridges_head, at), at + timedelta(days=3)
     step = {"case": case, "seen_version": None}
     summon_discipline(
         hearing_at=later, place=TYPED_IN_DISCIPLINE[0], examiner="Kepala Seksi Jembatan", actor=head, at=at, **step
     )
+    case.refresh_from_db()
     answer_discipline(text=TYPED_IN_DISCIPLINE[1], actor=staff.actor(staff.colleague, at), at=at, **step)
     hear_discipline(text=TYPED_IN_DISCIPLINE[2], actor=head, at=later, **step)
     pass_on_discipline(official_unit=staff.root, note=TYPED_IN_DISCIPLINE[3], actor=head, at=later, **step)

@@ -35,7 +35,7 @@ from praja.kernel.law.domain.rules import Unit
 from praja.kernel.law.operations import adopt_regional_rule
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.models import LedgerEvent
-from praja.kernel.procedures.errors import StepNotAllowed, WrongState
+from praja.kernel.procedures.errors import StaleCase, StepNotAllowed, WrongState
 from praja.kernel.procedures.operations.escalating import escalate_overdue
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import system_actor
@@ -193,9 +193,11 @@ def test_the_superior_summons_and_hears_and_the_employee_is_told_without_the_mat
     for somebody in (staff.worker, staff.colleague, staff.lights_head, staff.roads_head, staff.mayor, staff.auditor):
         with pytest.raises(StepNotAllowed):
             summoned(staff, case, by=somebody)
-    case = summoned(staff, case)
-    assert waiting_for(case) == [("attendance.come", staff.bridges.pk), ("attendance.hear", staff.bridges.pk)]
     worker = staff.actor(staff.worker, AT)
+    seen, case = case, summoned(staff, case)
+    with pytest.raises(StaleCase):
+        answer_discipline(case=seen, text="Saya sakit, surat menyusul.", actor=worker, at=AT, seen_version=None)
+    assert waiting_for(case) == [("attendance.come", staff.bridges.pk), ("attendance.hear", staff.bridges.pk)]
     case = answer_discipline(case=case, text="Saya sakit, surat menyusul.", actor=worker, at=AT, seen_version=None)
     assert case.state == "summoned"
     with pytest.raises(HearingNotYet):

@@ -25,6 +25,6 @@ def answer_discipline(*, case: Case, text: str, actor: Actor, at: datetime, seen
     def write(_locked: Case) -> None:
         keep_words(row, SaidKind.ANSWER, words, actor, at)
 
-    return perform(
-        case, "answer", actor=actor, at=at, seen_version=seen_version, data=data, write=write, target=case.state
-    )
+    # The case stays where it stands, so it must stand where it was seen: a step taken meanwhile is never undone.
+    seen = case.version if seen_version is None else seen_version
+    return perform(case, "answer", actor=actor, at=at, seen_version=seen, data=data, write=write, target=case.state)
