@@ -4,7 +4,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from praja.duties.attendance.domain.discipline.counting import run_of_year, runs_of, standing, still_reached
@@ -70,6 +70,13 @@ def test_days_off_end_no_row_but_presence_and_approved_absence_do(codes, longest
     assert (held.band == RUN, len(held.run)) == ((True, longest) if longest >= 10 else (False, 0))
 
 
+def test_a_day_of_which_nothing_is_known_ends_a_row():
+    days = from_day(MONDAY, "TTTTTLLTTTTT")
+    assert [len(row) for row in runs_of(days.items())] == [10]
+    del days[MONDAY + timedelta(days=5)]
+    assert [len(row) for row in runs_of(days.items())] == [5, 5]
+
+
 def test_a_row_over_new_year_belongs_to_the_year_in_which_it_became_long_enough():
     days = from_day(date(2025, 12, 24), "TTTTTTTTTT" + "TT")
     assert date(2026, 1, 2) == sorted(days)[9]
@@ -108,6 +115,7 @@ calendars = st.lists(st.sampled_from(["TK", "H", "L", "CT", "CBER", ""]), min_si
 )
 
 
+@settings(max_examples=40)
 @given(calendars, st.randoms())
 def test_the_order_of_days_does_not_matter(days, random):
     shuffled = list(days.items())
@@ -115,6 +123,7 @@ def test_the_order_of_days_does_not_matter(days, random):
     assert standing(dict(shuffled), 2026, LADDER) == standing(days, 2026, LADDER)
 
 
+@settings(max_examples=60)
 @given(calendars, st.data())
 def test_one_more_day_of_absence_never_lowers_the_band(days, data):
     before = standing(days, 2026, LADDER)

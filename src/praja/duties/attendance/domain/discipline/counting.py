@@ -39,15 +39,16 @@ class Standing:
 
 
 def runs_of(codes: Iterable[tuple[date, str]]) -> list[tuple[date, ...]]:
-    """Absences in a row, in order of time, from days and their codes in any order."""
-    found, row = list[tuple[date, ...]](), list[date]()
+    """Absences in a row, in order of time, from days and their codes in any order. A day of which nothing is known ends a row:
+    days off are known too."""
+    found, before = list[list[date]]([[]]), date.min
     for day, code in sorted(codes):
+        if (day - before).days > 1 or (code != ABSENT and code not in NEITHER):
+            found.append([])
         if code == ABSENT:
-            row.append(day)
-        elif code not in NEITHER and row:
-            found.append(tuple(row))
-            row = []
-    return [*found, tuple(row)] if row else found
+            found[-1].append(day)
+        before = day
+    return [tuple(row) for row in found if row]
 
 
 def run_of_year(codes: Iterable[tuple[date, str]], year: int, least: int) -> tuple[date, ...]:
