@@ -210,6 +210,9 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "pay.early_3",
         "pay.early_4",
         "pay.ceremony",
+        "pay.absent",
+        "pay.cap",
+        "pay.discipline_share",
     }
 
 
