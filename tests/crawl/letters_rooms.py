@@ -114,7 +114,7 @@ def _goes_out(everybody: Tourist, office: Office) -> Iterator[Page]:
 def _sends_somebody(everybody: Tourist, office: Office) -> Iterator[Page]:
     """A letter of assignment to somebody who is away already: looked for, refused, said."""
     joined = date(2020, 1, 1)
-    hired = {"employment": "PNS", "nip": "199001012020011001", "joined_on": joined, "actor": FOUNDER, "at": START}
+    hired = {"employment": "PNS", "nip": "199001012020011991", "joined_on": joined, "actor": FOUNDER, "at": START}
     person = register_person(name="Wayan", actor=FOUNDER, at=START)
     goer = hire_employee(person=person, unit=office.bridges, **hired)
     day = START.date()
