@@ -11,6 +11,7 @@ from attendance.conftest import Staff, staff_in
 from attendance.days.making import local, punched
 from crawl.discipline_rooms import discipline
 from crawl.pay_rooms import pay
+from crawl.silang_rooms import silang
 from crawl.site import START
 from crawl.tourist import Page, Tourist
 from documents.making import picture
@@ -42,6 +43,7 @@ def attendance(language: str, town: Town) -> Iterator[Page]:
     staff = staff_in(town)
     yield from _days(language, staff)
     yield from discipline(language, staff)
+    yield from silang(language, staff, TODAY)
 
 
 def signed_in(language: str, account: Account) -> Tourist:

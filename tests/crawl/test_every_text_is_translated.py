@@ -24,6 +24,7 @@ from crawl.hours_rooms import TYPED_IN_HOURS
 from crawl.leave_rooms import TYPED_IN_LEAVE
 from crawl.letters_rooms import TYPED_IN_LETTERS
 from crawl.pay_rooms import TYPED_IN_PAY
+from crawl.silang_rooms import TYPED_IN_SILANG
 from crawl.site import START
 from crawl.tour import WORDS, tour
 from praja.duties.services.web.pledges import proposed_words
@@ -94,6 +95,7 @@ TYPED = {
     *TYPED_BY_APPLICANTS,
     *TYPED_IN_LEAVE,
     *TYPED_IN_PAY,
+    *TYPED_IN_SILANG,
     *TYPED_IN_DISCIPLINE,
     *TYPED_IN_LETTERS,
     *TYPED_IN_HOURS,

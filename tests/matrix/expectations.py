@@ -55,6 +55,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.ordering": frozenset({Role.HEAD}),
     "attendance.pay_keeping": frozenset({Role.PERSONNEL}),
     "attendance.machines": frozenset({Role.PERSONNEL, Role.ADMINISTRATOR}),
+    "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
@@ -337,6 +338,17 @@ ROUTES: Mapping[str, Route] = {
     "attendance:accept_correction": Route("attendance.own", NEVER_GUESSED, only_post=True),
     "attendance:refuse_correction": Route("attendance.own", NEVER_GUESSED, only_post=True),
     "attendance:withdraw_correction": Route("attendance.own", NEVER_GUESSED, only_post=True),
+    # attendance: cross-checks; about nobody of the cast is anything asked
+    "attendance:findings": Route("attendance.findings"),
+    "attendance:own_questions": Route("attendance.own"),
+    "attendance:finding": Route("attendance.own", answers=404),
+    "attendance:answer_finding": Route("attendance.own", answers=404, only_post=True, refuses=frozenset({404})),
+    **{
+        f"attendance:{verb}_finding": Route(
+            "attendance.findings", answers=404, only_post=True, refuses=frozenset({404})
+        )
+        for verb in ("explain", "pass_on")
+    },
     # letters: dispositions and orders; no letter, order or assignment is called as what is knocked for
     "letters:dispositions": Route("signed_in"),
     "letters:assignments": Route("signed_in"),
@@ -762,6 +774,8 @@ NO_DEEDS = frozenset(
         *(f"attendance:{verb}" for verb in ("open_place_to", "close_place_to", "pair_display")),
         *(f"attendance:{verb}" for verb in ("judge_punch", "roster_file")),
         "attendance:fingerspot_hook",
+        # Who may is shown by tests/attendance/silang: about nobody of the cast is anything asked.
+        *(f"attendance:{verb}_finding" for verb in ("answer", "explain", "pass_on")),
         # Who may is shown by tests/attendance/days: nobody of the cast stands in the register.
         "attendance:lock_month",
         "attendance:reopen_month",

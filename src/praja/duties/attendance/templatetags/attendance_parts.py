@@ -29,6 +29,8 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("my_pay", pgettext_lazy("attendance", "Allowance"), ("tpp/",)),
     ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
     ("outages", pgettext_lazy("attendance", "Lists kept by hand"), ("daftar-manual/",)),
+    ("own_questions", pgettext_lazy("attendance", "Questions about me"), ("silang/saya/",)),
+    ("findings", pgettext_lazy("attendance", "Cross-checks"), ()),
     ("disciplines", pgettext_lazy("attendance", "Discipline"), ("disiplin/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/. What is everybody's

@@ -15,6 +15,7 @@ from praja.duties.attendance.web.pay.urls import urlpatterns as pay
 from praja.duties.attendance.web.permissions.urls import urlpatterns as permissions
 from praja.duties.attendance.web.places.urls import urlpatterns as places
 from praja.duties.attendance.web.schedules.urls import urlpatterns as schedules
+from praja.duties.attendance.web.silang.urls import urlpatterns as silang
 
 app_name = "attendance"
 urlpatterns: list[URLPattern] = [
@@ -29,5 +30,6 @@ urlpatterns: list[URLPattern] = [
     *schedules,
     *days,
     *outages,
+    *silang,
     *discipline,
 ]

@@ -1,0 +1,16 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of the cross-checks."""
+
+from django.urls import URLPattern, path
+
+from praja.duties.attendance.web.silang.finding import answer, explain, finding, pass_on
+from praja.duties.attendance.web.silang.lists import findings, own_questions
+
+urlpatterns: list[URLPattern] = [
+    path("silang/", findings, name="findings"),
+    path("silang/saya/", own_questions, name="own_questions"),
+    path("silang/<int:pk>/", finding, name="finding"),
+    path("silang/<int:pk>/jawab/", answer, name="answer_finding"),
+    path("silang/<int:pk>/jelaskan/", explain, name="explain_finding"),
+    path("silang/<int:pk>/teruskan/", pass_on, name="pass_on_finding"),
+]
