@@ -15,7 +15,6 @@ from praja.duties.attendance.domain.silang.absences import (
     punches_on_travel,
     two_assignments,
 )
-from praja.duties.attendance.domain.silang.cells import hidden_cells
 from praja.duties.attendance.domain.silang.corrections import Corrected, many_corrections
 from praja.duties.attendance.domain.silang.devices import (
     Press,
@@ -185,13 +184,3 @@ def test_the_same_rows_in_any_order_and_any_number_of_times_ask_the_same(both):
     assert all(question.first_day <= question.last_day for question in once)
     names = [question.name for question in once]
     assert len(names) == len(set(names))
-
-
-@given(st.dictionaries(st.integers(1, 12), st.integers(0, 40), max_size=8), st.integers(1, 10))
-def test_hidden_cells_tell_nobody_and_no_sum_tells_them(people, least):
-    hidden = hidden_cells(people, least)
-    assert {unit for unit, count in people.items() if 0 < count < least} <= hidden
-    assert all(people[unit] for unit in hidden)
-    if hidden and hidden != {unit for unit, count in people.items() if count}:
-        assert len(hidden) > 1
-        assert sum(people[unit] for unit in hidden) >= least
