@@ -18,6 +18,7 @@ from praja.config.demo.places import CODE, LANDMARKS, NAME, places, streets_of
 from praja.config.demo.sample_form import keep_form
 from praja.config.demo.settling import settle
 from praja.duties.attendance.demo.checkin import play_checkin
+from praja.duties.attendance.demo.days import play_days
 from praja.duties.attendance.demo.discipline import play_discipline
 from praja.duties.attendance.demo.leave import play_leave
 from praja.duties.attendance.demo.machines import play_machines
@@ -72,6 +73,8 @@ MACHINES_IN = ("BKPSDM", "Dinsos")
 """Offices with an attendance machine."""
 PAID_AT = kelurahan("Layungsari")
 """Whose month before is closed, with its allowances worked out."""
+DAYS_OF = ("DPUPR", kecamatan("Hulumarga"))
+"""Offices with a month of days; that of `PAID_AT` is closed."""
 CHECK_IN_AT = {ROOT: "Kantor Wali Kota", "DPUPR": "Kantor DPUPR", kecamatan("Hulumarga"): "Kantor Camat Hulumarga"}
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
@@ -123,6 +126,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         _schedules(town, at)
         _machines(town, draws(seed, "machines"), at)
+        _days(town, draws(seed, "days"), at)
         _discipline(town, at)
         _pay(town, draws(seed, "pay"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
@@ -277,6 +281,17 @@ def _pay(town: Founded, rng: Random, at: datetime) -> None:
     """A closed month with its sheet of allowances."""
     play_pay(
         unit=town.units[PAID_AT],
+        keeper=actor_of(town.cast["kepegawaian"], at),
+        is_working=current_calendar().is_working,
+        rng=rng,
+        at=at,
+    )
+
+
+def _days(town: Founded, rng: Random, at: datetime) -> None:
+    """A month of days of the offices that people look at first."""
+    play_days(
+        units=[town.units[short] for short in DAYS_OF],
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
         rng=rng,

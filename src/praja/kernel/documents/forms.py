@@ -1,14 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What a signer types at the moment of signing."""
+"""What a signer types at the moment of signing; and files that are kept while a form is put right."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.documents.domain.signing import SigningSecret
 from praja.kernel.documents.enums import SecretKind
 from praja.kernel.documents.gateways.signing import service_in_use
+from praja.kernel.documents.models import StoredFile
 
 LONGEST_SECRET = 128
 
@@ -64,3 +67,23 @@ class SigningForm(forms.Form):
         """What the signer typed; None where nothing is asked."""
         secret = self.cleaned_data.get("passphrase")
         return secret if isinstance(secret, SigningSecret) else None
+
+
+def pack_files(owner: Sequence[str], files: Sequence[StoredFile], *, use: str) -> str:
+    """A signed token of files that were taken in, so that nobody sends them twice while the rest of a form is put right; empty
+    without any. It is good for this `use` and `owner` alone: an account, a case, one form."""
+    digests = [file.sha256 for file in files]
+    return signing.dumps([*owner, *digests], salt=use, compress=True) if digests else ""
+
+
+def unpack_files(owner: Sequence[str], token: str, *, use: str) -> list[StoredFile]:
+    """The files of a token in order; none for one that is forged, of another use or of another owner."""
+    try:
+        said = signing.loads(token, salt=use) if token else []
+    except (signing.BadSignature, ValueError):
+        return []
+    count = len(owner)
+    if not isinstance(said, list) or said[:count] != list(owner) or len(said) == count:
+        return []
+    found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=said[count:])}
+    return [found[digest] for digest in said[count:] if digest in found]

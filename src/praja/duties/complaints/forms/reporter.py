@@ -4,11 +4,11 @@
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.complaints.domain import MAX_TEXT
 from praja.duties.complaints.forms.report_fields import FIVE_FILES
+from praja.kernel.documents.forms import pack_files, unpack_files
 from praja.kernel.documents.models import StoredFile
 from praja.lib.web.uploads import photos_field
 
@@ -95,16 +95,9 @@ class RatingForm(forms.Form):
 
 def sign_files(code: str, files: list[StoredFile]) -> str:
     """The files taken in so far, signed for this one case; empty without any."""
-    return signing.dumps([code, *(file.sha256 for file in files)], salt=_SALT, compress=True) if files else ""
+    return pack_files((code,), files, use=_SALT)
 
 
 def signed_files(code: str, token: str) -> list[StoredFile]:
     """The files that `sign_files` signed, in order; none for a token that is forged or of another case."""
-    try:
-        owner, *digests = signing.loads(token, salt=_SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        return []
-    if owner != code:
-        return []
-    found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=digests)}
-    return [found[digest] for digest in digests if digest in found]
+    return unpack_files((code,), token, use=_SALT)

@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.complaints.enums import WHISTLEBLOWING
-from praja.duties.complaints.forms.report_fields import MOST_FILES
 from praja.duties.complaints.forms.reporter import (
     WordsAndFilesForm,
     WordsForm,
@@ -37,12 +36,12 @@ from praja.duties.complaints.queries.said import Said, said_to_reporter
 from praja.duties.complaints.queries.story import acts_since
 from praja.duties.complaints.web.links import require_reporter
 from praja.kernel.documents.models import StoredFile
-from praja.kernel.documents.operations import take_in
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.declarations import procedure_of
 from praja.kernel.procedures.errors import StaleCase, WrongState
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.web.taking import take_uploads
 from praja.lib.actors import ANYONE, Actor
 from praja.lib.codes import show_code
 from praja.lib.errors import Conflict, DomainError, Text
@@ -294,18 +293,8 @@ def _again(given: Given, writing: Writing) -> WordsForm:
 
 def _files(request: PrajaRequest, case: Case) -> tuple[list[StoredFile], list[str]]:
     """The files sent before and now, and a sentence for each that was not taken."""
-    kept, problems = signed_files(case.code, request.POST.get("kept", "")), []
-    for upload in request.FILES.getlist("photos"):
-        if len(kept) >= MOST_FILES:
-            problems.append(_("“%(name)s” was left out: five files are enough.") % {"name": upload.name})
-            continue
-        try:
-            file = take_in(upload=upload, actor=request.actor, at=request.at)
-        except DomainError as error:
-            problems.append(_("“%(name)s” was not taken. %(why)s") % {"name": upload.name, "why": error})
-        else:
-            kept.extend([file] if file not in kept else [])
-    return kept, problems
+    kept = signed_files(case.code, request.POST.get("kept", ""))
+    return kept, take_uploads(request, kept)
 
 
 def _page(

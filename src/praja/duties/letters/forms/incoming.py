@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core import signing
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,6 +15,7 @@ from praja.duties.letters.models import ClassificationCode, Correspondent
 from praja.duties.letters.operations.registering import NewLetter, correspondent_named
 from praja.duties.letters.queries.classification import code_named, codes_for
 from praja.duties.letters.queries.incoming import units_of_government
+from praja.kernel.documents import forms as kept
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.operations import new_person
@@ -312,16 +312,9 @@ class ReasonForm(SaidForm):
 
 def pack_files(key: UUID, files: Sequence[StoredFile]) -> str:
     """The files taken in so far, signed for this one registration."""
-    return signing.dumps([str(key), *(file.sha256 for file in files)], salt=_FILES, compress=True)
+    return kept.pack_files((str(key),), files, use=_FILES)
 
 
 def unpack_files(key: UUID, token: str) -> list[StoredFile]:
     """The files of a registration in order; none for a token that is forged or of another one."""
-    try:
-        owner, *digests = signing.loads(token, salt=_FILES)
-    except (signing.BadSignature, ValueError, TypeError):
-        return []
-    if owner != str(key):
-        return []
-    found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=digests)}
-    return [found[digest] for digest in digests if digest in found]
+    return kept.unpack_files((str(key),), token, use=_FILES)

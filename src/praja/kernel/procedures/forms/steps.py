@@ -6,9 +6,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core import signing
 from django.utils.datastructures import MultiValueDict
 
+from praja.kernel.documents import forms as kept
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.words import LONGEST
@@ -94,20 +94,12 @@ class StepForm(forms.Form):
 
 def pack_files(case: Case, actor: Actor, files: Sequence[StoredFile]) -> str:
     """The files taken in for this case by this officer, signed, so that they are not sent twice."""
-    digests = [file.sha256 for file in files]
-    return signing.dumps([case.code, actor.id, *digests], salt=_KEPT, compress=True) if digests else ""
+    return kept.pack_files((case.code, actor.id), files, use=_KEPT)
 
 
 def unpack_files(case: Case, actor: Actor, token: str) -> list[StoredFile]:
     """The files of a token in order; none for one that is forged, of another case or of somebody else."""
-    try:
-        code, account, *digests = signing.loads(token, salt=_KEPT) if token else ("", "")
-    except (signing.BadSignature, ValueError, TypeError):
-        return []
-    if (code, account) != (case.code, actor.id) or not digests:
-        return []
-    found = {file.sha256: file for file in StoredFile.objects.filter(sha256__in=digests)}
-    return [found[digest] for digest in digests if digest in found]
+    return kept.unpack_files((case.code, actor.id), token, use=_KEPT)
 
 
 def uploads_of(files: MultiValueDict[str, Any]) -> list[Any]:

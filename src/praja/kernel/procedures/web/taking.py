@@ -110,9 +110,14 @@ def take_files(desk: Desk, request: PrajaRequest, case: Case, act: OfficeAct, ke
     steps = [desk.procedure.by_step[name] for name in act.steps]
     if not act.form.takes_files or not any(step.rule.allows(request.actor, case) for step in steps):
         return []
-    problems, room = list[str](), MOST_FILES - desk.holds_files(case, act)
+    return take_uploads(request, kept, most=MOST_FILES - desk.holds_files(case, act))
+
+
+def take_uploads(request: PrajaRequest, kept: list[StoredFile], *, most: int = MOST_FILES) -> list[str]:
+    """Take in each file of the photo field and add it to `kept`; the sentences about those that can't be taken."""
+    problems = list[str]()
     for upload in uploads_of(request.FILES):
-        if len(kept) >= room:
+        if len(kept) >= most:
             problems.append(_("“%(name)s” was left out: five files are enough.") % {"name": upload.name})
             continue
         try:

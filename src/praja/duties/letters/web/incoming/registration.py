@@ -15,7 +15,6 @@ from django.utils.translation import gettext as _
 from praja.duties.letters.enums import Arrival
 from praja.duties.letters.errors.incoming import MailDealtWith
 from praja.duties.letters.forms.incoming import (
-    MOST_FILES,
     AsideForm,
     RegisterForm,
     pack_files,
@@ -29,14 +28,13 @@ from praja.duties.letters.queries.by_mail import mail_for
 from praja.duties.letters.queries.incoming import listed_letters, same_letters
 from praja.duties.letters.rules import opens_mailbox, opens_registration
 from praja.duties.letters.web.incoming.registration_form import Held, blank, choices, form_page
-from praja.kernel.documents.models import StoredFile
-from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.errors import AlreadyFiled, ReceivedLater
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.web.taking import take_uploads
 from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
@@ -81,7 +79,7 @@ def _posted(request: PrajaRequest, found: ArrivedMail | None) -> HttpResponse:
     data = request.POST.copy()
     key = _key(data)
     kept = [file for file in unpack_files(key, data.get("draft", "")) if file.sha256 != data.get("drop")]
-    problems = _take_in(request, kept)
+    problems = take_uploads(request, kept)
     if found:
         data["unit"], data["arrival"] = str(found.unit_id), Arrival.EMAIL
         data["received_at"] = timezone.localtime(found.arrived_at, local_zone()).strftime("%Y-%m-%dT%H:%M")
@@ -157,19 +155,3 @@ def _key(data: QueryDict) -> UUID:
         return UUID(data.get("key", ""))
     except ValueError:
         return uuid4()
-
-
-def _take_in(request: PrajaRequest, kept: list[StoredFile]) -> list[str]:
-    """Add each uploaded file that can be taken to `kept`; the sentences about those that can't."""
-    problems = []
-    for upload in request.FILES.getlist("photos"):
-        if len(kept) >= MOST_FILES:
-            problems.append(_("“%(name)s” was left out: five files are enough.") % {"name": upload.name})
-            continue
-        try:
-            file = take_in(upload=upload, actor=request.actor, at=request.at)
-        except DomainError as error:
-            problems.append(_("“%(name)s” was not taken. %(why)s") % {"name": upload.name, "why": error})
-        else:
-            kept.extend([file] if file not in kept else [])
-    return problems

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
-from django.core import signing
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -23,6 +22,7 @@ from praja.duties.letters.rules import opens_ordering
 from praja.duties.letters.rules.asking import heads
 from praja.duties.letters.web.orders.asking import asker_of, looked_up, named_in, offered, what_was_found
 from praja.duties.letters.web.orders.taking import typed
+from praja.kernel.documents.forms import pack_files, unpack_files
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import take_in
 from praja.kernel.law.queries import law_data
@@ -182,7 +182,7 @@ def _day(text: str, otherwise: date) -> date:
 
 def _taken(request: PrajaRequest, name: str) -> tuple[list[StoredFile], str]:
     """The files of one field: those that came before, and what came now; and what was wrong with it."""
-    kept = _unpacked(request, request.POST.get(f"kept_{name}", ""))
+    kept = unpack_files((request.actor.id,), request.POST.get(f"kept_{name}", ""), use=_KEPT)
     upload = request.FILES.get(name)
     if upload is None:
         return kept, ""
@@ -191,20 +191,6 @@ def _taken(request: PrajaRequest, name: str) -> tuple[list[StoredFile], str]:
     except DomainError as error:
         return kept, str(error)
     return ([*kept, file] if file not in kept else kept), ""
-
-
-def _packed(request: PrajaRequest, files: list[StoredFile]) -> str:
-    return signing.dumps([request.actor.id, *(file.sha256 for file in files)], salt=_KEPT) if files else ""
-
-
-def _unpacked(request: PrajaRequest, token: str) -> list[StoredFile]:
-    try:
-        account, *digests = signing.loads(token, salt=_KEPT) if token else ("",)
-    except (signing.BadSignature, ValueError, TypeError):
-        return []
-    if account != request.actor.id:
-        return []
-    return list(StoredFile.objects.filter(sha256__in=digests))
 
 
 def _page(
@@ -226,8 +212,8 @@ def _page(
         "addressees_url": reverse("letters:addressees", args=[place.unit]),
         "carried": [(name, said.get(name, "")) for name in FIGURE_FIELDS if said.get(name)] if form.figure else [],
         "kept": {
-            "photos": _packed(request, form.kept),
-            "minutes": _packed(request, form.evidence),
+            "photos": pack_files((request.actor.id,), form.kept, use=_KEPT),
+            "minutes": pack_files((request.actor.id,), form.evidence, use=_KEPT),
         },
         "error": error,
         "has_errors": status >= 400,

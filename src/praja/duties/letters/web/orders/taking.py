@@ -4,13 +4,11 @@
 from collections.abc import Callable
 from typing import Any, TypeVar
 
-from django.utils.translation import gettext as _
-
 from praja.duties.letters.forms.dispositions import DisposeForm, WithFiles
 from praja.kernel.documents.models import StoredFile
-from praja.kernel.documents.operations import take_in
-from praja.kernel.procedures.forms.steps import MOST_FILES, pack_files, unpack_files, uploads_of
+from praja.kernel.procedures.forms.steps import pack_files, unpack_files
 from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.web.taking import take_uploads
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest
 
@@ -22,7 +20,7 @@ SEVERAL = ("asked", "instructions")
 def filled(request: PrajaRequest, case: Case, make: Callable[[list[StoredFile]], Filled]) -> Filled:
     """The form as it was sent, judged, with the files that came before and those that came now."""
     kept = unpack_files(case, request.actor, request.POST.get("kept", ""))
-    problems = _take(request, kept)
+    problems = take_uploads(request, kept)
     form = make(kept)
     form.is_valid()
     for problem in problems:
@@ -33,7 +31,7 @@ def filled(request: PrajaRequest, case: Case, make: Callable[[list[StoredFile]],
 def begun(request: PrajaRequest, case: Case, make: Callable[[list[StoredFile], dict[str, Any]], Filled]) -> Filled:
     """The form as far as it was filled in, not judged yet: somebody looks for an addressee first."""
     kept = unpack_files(case, request.actor, request.POST.get("kept", ""))
-    _take(request, kept)
+    take_uploads(request, kept)
     return make(kept, typed(request))
 
 
@@ -57,18 +55,3 @@ def put_on(form: WithFiles, refused: DomainError) -> DomainError | None:
         return refused
     form.add_error(field, str(refused))
     return None
-
-
-def _take(request: PrajaRequest, kept: list[StoredFile]) -> list[str]:
-    problems = list[str]()
-    for upload in uploads_of(request.FILES):
-        if len(kept) >= MOST_FILES:
-            problems.append(_("“%(name)s” was left out: five files are enough.") % {"name": upload.name})
-            continue
-        try:
-            file = take_in(upload=upload, actor=request.actor, at=request.at)
-        except DomainError as error:
-            problems.append(_("“%(name)s” was not taken. %(why)s") % {"name": upload.name, "why": error})
-        else:
-            kept.extend([file] if file not in kept else [])
-    return problems
