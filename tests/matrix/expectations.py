@@ -56,6 +56,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.pay_keeping": frozenset({Role.PERSONNEL}),
     "attendance.machines": frozenset({Role.PERSONNEL, Role.ADMINISTRATOR}),
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
+    "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
 }
