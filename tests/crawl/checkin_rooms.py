@@ -23,6 +23,7 @@ from towns import FOUNDER, Town
 
 TYPED_CHECKING_IN = (
     "Kantor Dinas Penerangan",
+    "Gudang",
     "800.1.11.1/7",
     "Menanyakan kehadiran pagi itu",
     "HP biru",
@@ -51,7 +52,7 @@ def check_ins(language: str, town: Town) -> Iterator[Page]:
     words = PlaceWords(name=TYPED_CHECKING_IN[0], outline=(OFFICE,), since=date(2020, 1, 1))
     place = set_place(place=None, unit=town.lights, words=words, actor=FOUNDER, at=START)
     phone, acting = handset(), actor_of(worker, START)
-    register_phone(employee=employee, key=phone.key, device="", name=TYPED_CHECKING_IN[3], actor=acting, at=START)
+    register_phone(employee=employee, key=phone.key, device="", name=TYPED_CHECKING_IN[4], actor=acting, at=START)
 
     def pressed(code: str = "") -> int:
         return take_punch(employee=employee, new=phone.presses(START, code=code), actor=acting, at=START).pk
@@ -59,11 +60,11 @@ def check_ins(language: str, town: Town) -> Iterator[Page]:
     pressed(code_on(place, START))
     for counts in (True, False):
         punch = employee.punches.get(pk=pressed())
-        judge_punch(punch=punch, counts=counts, reason=TYPED_CHECKING_IN[2], actor=judging, at=START)
+        judge_punch(punch=punch, counts=counts, reason=TYPED_CHECKING_IN[3], actor=judging, at=START)
     waits = employee.punches.get(pk=pressed())
-    look_at(punch=waits, reason=TYPED_CHECKING_IN[2], actor=judging, at=START)
+    look_at(punch=waits, reason=TYPED_CHECKING_IN[3], actor=judging, at=START)
     own, judge, keeps = (_as(language, one) for one in (worker, head, keeper))
-    words = replace(words, name="Gudang", wants_photo=True)
+    words = replace(words, name=TYPED_CHECKING_IN[1], wants_photo=True)
     set_place(place=None, unit=town.lights, words=words, actor=FOUNDER, at=START)
     for address in ("", "masuk/", "catatan/", "dilihat/", f"titik/{waits.pk}/"):
         yield from own.get(f"/presensi/{address}")
@@ -75,7 +76,7 @@ def check_ins(language: str, town: Town) -> Iterator[Page]:
     guest = open_place_to(
         place=place,
         unit=town.roads,
-        basis=TYPED_CHECKING_IN[1],
+        basis=TYPED_CHECKING_IN[2],
         since=START.date(),
         until=START.date() + timedelta(days=3),
         actor=FOUNDER,
