@@ -122,7 +122,9 @@ class Morning:
         twice = [(kind, due + 2.0, content) for kind, due, content in made[::AGAIN] if kind != QUESTION]
         assert clock.now() < start, "it took too long to write the requests down"
         told = sent([*made, *twice], port=self.port, connections=lines, start=start.timestamp())
-        return {NAMES[kind]: figures for kind, figures in told.items()}
+        found = {NAMES[kind]: figures for kind, figures in told.items()}
+        self.say(f"  {found}")
+        return found
 
 
 def _evenly(numbers: Sequence[int], span: float) -> list[Due]:
