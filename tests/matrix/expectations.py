@@ -651,7 +651,7 @@ ROUTES: Mapping[str, Route] = {
     "letters:initials": Route("signed_in"),
     "letters:outgoing_list": Route("letters.office"),
     "letters:begin_outgoing": Route("letters.writing"),
-    "letters:errand_people": Route("letters.writing", only_post=True),
+    "letters:errand_people": Route("letters.writing", only_post=True, refuses=frozenset({200})),
     "letters:numbering": Route("letters.keeping"),
     "letters:srikandi_places": Route("letters.places"),
     "letters:letterhead": Route("letters.places"),
