@@ -55,18 +55,8 @@ class Ladder:
     def __post_init__(self) -> None:
         if tuple(self.begins) != BANDS[:-1]:
             raise ValueError("every band of days in a year begins somewhere, the lightest first")
-        if (
-            any(
-                later <= earlier
-                for earlier, later in pairwise(
-                    (
-                        0,
-                        *self.begins.values(),
-                    )
-                )
-            )
-            or self.run < 1
-        ):
+        steps = pairwise((0, *self.begins.values()))
+        if any(later <= earlier for earlier, later in steps) or self.run < 1:
             raise ValueError("bands begin one after the other, the first from one day on")
 
     @property
