@@ -42,6 +42,9 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"]["NAME"] = str(Path(_var) / "test.sqlite3")
+    # As PostgreSQL here: nothing of it must outlive the machine. What must, `installations` tries with processes of their own.
+    _pragmas = DATABASES["default"]["OPTIONS"]["init_command"]
+    DATABASES["default"]["OPTIONS"]["init_command"] = _pragmas.replace("synchronous=FULL", "synchronous=OFF")
 else:
     DATABASES["default"].setdefault("TEST", {})["NAME"] = f"test_praja_{os.getpid()}"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -33,7 +33,9 @@ from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 from towns import FOUNDER, Town
 
-TYPED_IN_ATTENDANCE = ("Mesin di lobi mati pagi itu.", "Catatan lobi berkata lain.", "Listrik padam di lobi.")
+_LISTED = ("Entah\tpagi", "Nama atau NIP")
+"""A line of a list kept by hand as it is pasted, and the heading of its first column."""
+TYPED_IN_ATTENDANCE = ("Mesin di lobi mati pagi itu.", "Catatan lobi berkata lain.", "Listrik padam di lobi.", *_LISTED)
 """What these people type."""
 TODAY = local_date(START, local_zone())
 

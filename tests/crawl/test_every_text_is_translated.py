@@ -79,9 +79,11 @@ CONTENT_OF = (
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
     r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN|RT|RW|NIK|PEKPPP)\b"
+    r"|\b(TK|TL[1-4]?|PSW[1-4]?)\b"
     r"|\{[a-z_.…]+\}|\bRp(?=\s?\d)|\b\w?\*{3}\S*"
 )
-"""Names that are the same in every language; places in a template that data fills; amounts of money; masked contacts."""
+"""Names that are the same in every language; places in a template that data fills; amounts of money; masked contacts;
+codes of the recap."""
 
 
 TYPED = {

@@ -265,7 +265,29 @@ DISCIPLINE = {
     "closing": "Dicetak dari Praja.",
 }
 
+PAY_LIST = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Uji", "unit": "Seksi Jembatan"},
+    "title": "Daftar TPP bulan Mei 2026",
+    "as_of": "Daftar ke-1. Angka dalam rupiah.",
+    "columns": ["No.", "Nama/NIP", "TPP", "Produktivitas", "Bagian disiplin", "Potongan", "Diterima", "Tanda tangan"],
+    "rows": [
+        {"sum": False, "number": "1", "name": "Wayan", "nip": "1990", "money": ["5", "3", "2", "0", "5"]},
+        {"sum": True, "number": "", "name": "Jumlah", "nip": "", "money": ["5", "3", "2", "0", "5"]},
+    ],
+    "closing": "Daftar ini memuat 1 pegawai.",
+    "signature": {"words": "Mengetahui", "title": "Kepala Seksi", "name": "Budi"},
+}
+OUTAGE_LIST = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Uji", "unit": "Seksi Jembatan"},
+    "title": "Daftar hadir manual",
+    "people": [["1.", "Wayan"], ["2.", "Budi"]],
+}
+
 MADE = {
+    "pay_list": lambda at: render("pay_list", PAY_LIST, at=at),
+    "outage_list": lambda at: render("outage_list", OUTAGE_LIST, at=at),
     "discipline": lambda at: render("discipline", DISCIPLINE, at=at),
     "leave_request": lambda at: render("leave_request", LEAVE_REQUEST, at=at),
     "disposition": lambda at: render("disposition", DISPOSITION, at=at),

@@ -313,7 +313,7 @@ def _leave(town: Founded, at: datetime) -> None:
 
 def _discipline(town: Founded, at: datetime) -> None:
     """Two people who stayed away, of a unit whose month is closed."""
-    play_discipline(
+    town.employees += play_discipline(
         unit=town.units[kelurahan("Layungsari")],
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,

@@ -25,12 +25,13 @@ from praja.lib.moments import local_zone
 
 BACK = 75
 """So many days ago, two months or more, so that the month is over."""
-WAITS, HEARD = ("Bagus Prakoso", "199003122015041091", 3), ("Rini Wulandari", "199207252016042092", 4)
+WAITS, HEARD = ("Bagus Prakoso", "199003122015041991", 3), ("Rini Wulandari", "199207252016042992", 4)
 SYSTEM = system_actor("attendance.count_absences")
 
 
-def play_discipline(*, unit: Unit, keeper: Actor, is_working: Callable[[date], bool], at: datetime) -> None:
-    """Two employees of `unit` are hired, stay away on some days, and the personnel office closes the month."""
+def play_discipline(*, unit: Unit, keeper: Actor, is_working: Callable[[date], bool], at: datetime) -> int:
+    """Two employees of `unit` are hired, stay away on some days, and the personnel office closes the month. Returns how many were
+    hired."""
     month = local_date(at - timedelta(days=BACK), local_zone()).replace(day=1)
     days = [day for n in range(27) if is_working(day := month + timedelta(days=n))]
     people = {name: _hired(name, nip, unit, at - timedelta(days=300)) for name, nip, _count in (WAITS, HEARD)}
@@ -42,6 +43,7 @@ def play_discipline(*, unit: Unit, keeper: Actor, is_working: Callable[[date], b
     found_at = at - timedelta(days=9)
     count_discipline(year=month.year, actor=SYSTEM, at=found_at)
     _heard(people[HEARD[0]], found_at)
+    return len(people)
 
 
 def _hired(name: str, nip: str, unit: Unit, at: datetime) -> Employee:
