@@ -17,6 +17,7 @@ from praja.config.bench.attendance_month import measured_month, seed_month
 from praja.config.bench.attendance_morning import kept_of
 from praja.config.bench.attendance_people import has_telephone, seed_employees
 from praja.config.bench.attendance_requests import Due, Telephones, bodies_by_clock, bodies_in_one, questions_by_clock
+from praja.config.bench.attendance_table import lines_of_morning
 from praja.config.bench.ground import REGION, lay_ground
 from praja.config.bench.letters_seeding import seed_letters
 from praja.config.bench.seeding import fill, mark, seed
@@ -180,3 +181,12 @@ def test_what_is_sent_at_its_moment_is_told_from_that_moment_on() -> None:
     assert open_loop.read(open_loop.written(requests, 17.0)) == (17.0, requests)
     told = open_loop.told(tally)
     assert [told[name] for name in ("rate", "p50_ms", "p99_ms", "max_ms")] == [10.0, 10.0, 2000.0, 2000.0]
+
+
+def test_what_has_no_moment_at_which_it_was_due_is_told_without_one() -> None:
+    sent = {"answers": {"200 accepted": 12_240}, "rate": 197.6, "seconds": 61.9}
+    timed = {**sent, "p50_ms": 25.0, "p95_ms": 63.9, "p99_ms": 84.4}
+    lines = list(lines_of_morning({"telephones": {"telephones": timed}, "peak_minute": {}, "rest": {"machines": sent}}))
+
+    assert "25.0 / 63.9 / 84.4 ms" in lines[1]
+    assert lines[-1] == "  bodies of machines: 197.6 a second for 61.9 s; 12,240 × 200 accepted"

@@ -47,6 +47,7 @@ def run(
         if connection.vendor == "postgresql":
             result["bodies"] = _bodies(offices, port, at, say)
     result["month"] = measured_month(chosen, now=at, say=say)
+    say(f"  {result['month']}")
     if with_verify:
         say("verifying")
         result["verify"] = {**verified(), "events": LedgerEvent.objects.count()}
@@ -79,5 +80,6 @@ def _bodies(offices: Offices, port: int, at: datetime, say: Say) -> dict[int, di
                 figures[name] = copied(size, connections=lines, seconds=BODY_SECONDS)
         for name, raw in (("over_http", "raw"), ("operation", "raw_alone")):
             figures[f"ratio_{name}"] = round(figures[name]["punches"] / figures[raw]["punches"], 3)
+        say(f"  {figures}")
         found[size] = figures
     return found

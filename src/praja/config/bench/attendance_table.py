@@ -10,14 +10,7 @@ WORDS = {"telephones": "telephones", "machines": "bodies of machines", "question
 def table(found: dict[str, Any]) -> Iterator[str]:
     """One line for each thing that was measured."""
     morning = found["morning"]
-    for name, title in (
-        ("telephones", "telephones at their rate"),
-        ("peak_minute", "the minute with three times the mean, in real time"),
-        ("rest", "the rest of the morning, as fast as it goes"),
-    ):
-        yield f"{title}:"
-        for kind, one in morning[name].items():
-            yield "  " + _sent(WORDS[kind], one, is_timed=name != "rest")
+    yield from lines_of_morning(morning)
     kept, raw = morning["kept"], morning["raw"]
     yield "of {employees:,} employees {lost} lost, {twice} twice, {accepted:,} punches count".format(**kept)
     if "rate" in raw:
@@ -38,10 +31,24 @@ def table(found: dict[str, Any]) -> Iterator[str]:
     yield f"{found['seconds']} s in all, seeding {found['seeded']['seconds']} s"
 
 
+def lines_of_morning(morning: dict[str, Any]) -> Iterator[str]:
+    """What was sent, and how it was answered."""
+    for name, title in (
+        ("telephones", "telephones at their rate"),
+        ("peak_minute", "the minute with three times the mean, in real time"),
+        ("rest", "the rest of the morning, as fast as it goes"),
+    ):
+        yield f"{title}:"
+        for kind, one in morning[name].items():
+            yield "  " + _sent(WORDS[kind], one, is_timed=name != "rest")
+
+
 def _sent(what: str, one: dict[str, Any], *, is_timed: bool) -> str:
     answers = ", ".join(f"{count:,} × {answer}" for answer, count in one["answers"].items())
-    late = "; p50 / p95 / p99 {p50_ms} / {p95_ms} / {p99_ms} ms from the moment each was due".format(**one)
-    return f"{what}: {one['rate']} a second for {one['seconds']} s{late if is_timed else ''}; {answers}"
+    late = ""
+    if is_timed:  # what is sent as fast as it goes has no moment at which it was due
+        late = "; p50 / p95 / p99 {p50_ms} / {p95_ms} / {p99_ms} ms from the moment each was due".format(**one)
+    return f"{what}: {one['rate']} a second for {one['seconds']} s{late}; {answers}"
 
 
 def _month(month: dict[str, Any]) -> Iterator[str]:
