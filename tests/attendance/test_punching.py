@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.db import connection, transaction
 
-from attendance.checking_in import FAR, code_on, handset, office_place, registered, without_scripts
+from attendance.checking_in import FAR, HERE, code_on, handset, office_place, registered, without_scripts
 from attendance.conftest import Staff
 from praja.duties.attendance.enums import Reason, Verdict
 from praja.duties.attendance.errors.punches import KeyRefused, NothingToJudge, NotYourCheckIn, NotYoursToJudge
@@ -60,7 +60,7 @@ def test_what_was_pressed_inside_with_the_code_counts_and_its_day_is_worked_out(
 
     kept = Punch.objects.get(pk=punch.pk)
     assert verdict(kept) == ("accepted", "")
-    assert (kept.place, kept.phone, kept.at, kept.accuracy, kept.metres_outside) == (place, row, MORNING, 15, 0)
+    assert (kept.place, kept.phone, kept.at) == (place, row, MORNING)
     assert kept.position_until == DAY + timedelta(days=60)
     assert list(DirtyDay.objects.values_list("employee", "day").order_by("day")) == [
         (kept.employee_id, DAY - timedelta(days=1)),
@@ -228,9 +228,9 @@ def test_whoever_looks_is_seen_and_positions_end(staff: Staff) -> None:
     punch = taken(staff, staff.worker, phone.presses(MORNING))
     own, head = staff.actor(staff.worker, MORNING), staff.actor(staff.bridges_head, MORNING)
 
-    assert look_at(punch=punch, reason="", actor=own, at=MORNING).accuracy == 15
+    assert look_at(punch=punch, reason="", actor=own, at=MORNING).outside == 0
     assert not Look.objects.exists()
-    assert look_at(punch=punch, reason=WHY, actor=head, at=MORNING).latitude == 1.491
+    assert look_at(punch=punch, reason=WHY, actor=head, at=MORNING).position == HERE
     assert Look.objects.get().reason == WHY
 
     system, last = system_actor("test"), DAY + timedelta(days=60)

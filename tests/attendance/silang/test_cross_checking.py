@@ -60,7 +60,7 @@ def test_everything_is_asked_once_and_the_same_proofs_again_change_nothing(staff
     assert found == [
         ("assignments", "Cahya", {"days": 1}),
         ("corrections", "Wayan", {"days": 3, "of": 0}),
-        ("movement", "Cahya", {"metres": 110880, "minutes": 20}),
+        ("movement", "Cahya", {"minutes": 20}),
         ("others_phone", "Dewi", {"days": 1, "times": 1}),
         ("shared_phone", "Wayan", {"days": 1}),
         ("shared_phone", "Cahya", {"days": 1}),

@@ -38,7 +38,8 @@ def digest_of_display(row: Place) -> str:
 
 
 def digest_of_punch(row: Punch) -> str:
-    """A punch from a telephone without its position and the day on which that goes: those are blanked."""
+    """A punch from a telephone without its position, how exact and how far away it was, and the day on which that goes: those
+    are blanked."""
     photo = {"photo": row.photo_digest} if row.photo_digest else {}
     return _digest(
         photo
@@ -47,8 +48,6 @@ def digest_of_punch(row: Punch) -> str:
             "direction": int(row.direction),
             "nonce": str(row.nonce) if row.nonce else "",
             "offline": row.was_offline,
-            "accuracy": row.accuracy,
-            "outside": row.metres_outside,
         }
     )
 

@@ -46,7 +46,8 @@ class Punch(models.Model):
     `at` is the moment it is taken to have happened at (UTC), `received_at` when it came here. `employee` of a
     machine's punch is whoever the number stood for on that day (`Pin`), None while it stood for nobody; it follows the numbers,
     nothing else ever changes. `position` is sealed JSON
-    `{"lat", "lon", "accuracy"}` and blank after `position_until`.
+    `{"lat", "lon", "accuracy", "outside"}` (`outside`: whole metres from `place`, None without one) and blank after
+    `position_until`: nothing that tells where somebody was stands outside the seal.
     """
 
     employee = models.ForeignKey(Employee, models.PROTECT, null=True, blank=True, related_name="punches")
@@ -63,8 +64,6 @@ class Punch(models.Model):
     was_offline = models.BooleanField(default=False)
     position = SealedField()
     position_until = models.DateField(null=True, blank=True)
-    accuracy = models.PositiveIntegerField(null=True, blank=True)
-    metres_outside = models.PositiveIntegerField(null=True, blank=True)
     photo_digest = models.CharField(max_length=64, blank=True, default="", db_default="")
     """SHA-256 of the sealed photo that came with it, in hexadecimal digits; it stays when the photo goes."""
     machine = models.ForeignKey(Machine, models.PROTECT, null=True, blank=True, related_name="punches")

@@ -2,6 +2,7 @@
 """Looking at where somebody was, or at their photo. Who does is kept, and its employee sees who and why."""
 
 import json
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -25,7 +26,15 @@ from praja.lib.moments import local_zone
 POSITION_SEEN = "position"
 
 
-def look_at(*, punch: Punch, reason: str, actor: Actor, at: datetime) -> Position:
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A position as somebody sees it, and how many whole metres outside the punch's place it lies; None: of no place."""
+
+    position: Position
+    outside: int | None
+
+
+def look_at(*, punch: Punch, reason: str, actor: Actor, at: datetime) -> Spot:
     """The position that was sent with a punch. One's own is read without a reason and without a trace.
 
     Raises NotAllowed, ReasonMissing, NotFound (none was sent, or its time is over). Records `attendance.looked_at`.
@@ -39,7 +48,7 @@ def look_at(*, punch: Punch, reason: str, actor: Actor, at: datetime) -> Positio
     if said:
         _note(punch, POSITION_SEEN, said, actor, at)
     found = json.loads(open_sealed(punch.position, POSITION))
-    return Position(found["lat"], found["lon"], found["accuracy"])
+    return Spot(Position(found["lat"], found["lon"], found["accuracy"]), found["outside"])
 
 
 def look_at_photo(*, punch: Punch, reason: str, actor: Actor, at: datetime) -> None:

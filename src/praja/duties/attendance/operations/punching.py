@@ -36,9 +36,6 @@ from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 from praja.lib.rows import insert
 
-FARTHEST_METRES = 2_000_000_000
-"""What the column holds; nobody is farther away."""
-
 
 @dataclass(frozen=True, slots=True)
 class NewPunch:
@@ -258,14 +255,13 @@ def _row(known: _Known, verdict: Verdict, reason: Reason, beside: Sequence[At], 
         # Whoever replays a punch leaves a row, but not a second one of the same name.
         nonce=None if known.is_replayed else said.nonce,
         was_offline=said.was_offline,
-        position=_sealed(where),
+        position=_sealed(where, metres),
         position_until=local_date(known.received, local_zone()) + timedelta(days=kept) if where else None,
-        accuracy=where.accuracy if where else None,
-        metres_outside=min(int(metres), FARTHEST_METRES) if metres is not None else None,
     )
 
 
-def _sealed(where: Position | None) -> Sealed:
+def _sealed(where: Position | None, metres: float | None) -> Sealed:
     if where is None:
         return Sealed(b"")
-    return seal(json.dumps({"lat": where.latitude, "lon": where.longitude, "accuracy": where.accuracy}), POSITION)
+    said = {"lat": where.latitude, "lon": where.longitude, "accuracy": where.accuracy}
+    return seal(json.dumps({**said, "outside": int(metres) if metres is not None else None}), POSITION)

@@ -29,7 +29,8 @@ class Stood:
 
 def too_fast(stood: Iterable[Stood], *, pace: timedelta, slack: timedelta) -> list[Question]:
     """Did somebody move faster than anybody can? `pace`: the shortest time for 100 km; `slack`: how far clocks may be off. One
-    question for each two punches in a row; the nearest points of both are taken."""
+    question for each two punches in a row; the nearest points of both are taken. How far apart they were is no figure of it: that
+    says where somebody was, and goes no further than this comparison."""
     of_each, found = defaultdict[int, list[Stood]](list), []
     for one in sorted(set(stood), key=lambda where: (where.at, where.punch)):
         of_each[one.employee].append(one)
@@ -42,7 +43,7 @@ def too_fast(stood: Iterable[Stood], *, pace: timedelta, slack: timedelta) -> li
             made.add([before.day, after.day], [Proof(Shown.PUNCH, one.punch, employee) for one in (before, after)])
             minutes = int((after.at - before.at) / timedelta(minutes=1))
             key = f"{before.punch}-{after.punch}"
-            found.append(made.asked(Kind.MOVEMENT, employee, key, metres=int(metres), minutes=minutes))
+            found.append(made.asked(Kind.MOVEMENT, employee, key, minutes=minutes))
     return in_order(found)
 
 

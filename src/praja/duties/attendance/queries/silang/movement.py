@@ -2,7 +2,8 @@
 """Where people were when they checked in.
 
 The machine compares, nobody looks: a position that is still kept is opened only where a check-in was at no place, and what comes
-out is a distance. Whoever wants to see the position says why, and the employee reads it (`operations.looking`).
+out is whether a question is asked, no place and no distance. Whoever wants to see a position says why, and the employee reads it
+(`operations.looking`).
 """
 
 import json

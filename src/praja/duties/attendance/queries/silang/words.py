@@ -46,9 +46,9 @@ def _corrections(figures: Figures) -> str:
 
 
 def _movement(figures: Figures) -> str:
-    return _("Two check-ins in a row, %(km)s km and %(minutes)s minutes apart.") % {
-        "km": figures["metres"] // 1_000,
-        "minutes": figures["minutes"],
+    """How far apart is not said: whoever wants to know opens both positions, with a reason."""
+    return _("Two check-ins in a row, %(minutes)s minutes apart, at places between which nobody gets in that time.") % {
+        "minutes": figures["minutes"]
     }
 
 

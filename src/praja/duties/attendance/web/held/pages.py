@@ -11,15 +11,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from praja.duties.attendance.domain.saying import Position
 from praja.duties.attendance.errors.punches import to_judge
 from praja.duties.attendance.forms.checkin import JudgeForm
-from praja.duties.attendance.models import Punch
+from praja.duties.attendance.models import Finding, Punch
 from praja.duties.attendance.operations.judging import judge_punch
-from praja.duties.attendance.operations.looking import look_at, look_at_photo
+from praja.duties.attendance.operations.looking import Spot, look_at, look_at_photo
 from praja.duties.attendance.queries.punches import punch_for, waiting_for
 from praja.duties.attendance.queries.selfies import PHOTO_SEEN, has_photo, photo_for
-from praja.duties.attendance.rules import is_own, opens_judging, opens_own
+from praja.duties.attendance.rules import is_own, may_see_finding, opens_judging, opens_own
 from praja.duties.attendance.web.drawing import drawing_of
 from praja.kernel.procedures.web.acts import today
 from praja.kernel.procedures.web.taking import no_store
@@ -77,7 +76,7 @@ def where(request: PrajaRequest, pk: int) -> HttpResponse:
     seen = Seen(punch, has_photo(punch, today(request)))
     if is_own(request.actor, punch):
         if punch.position:
-            seen.position = look_at(punch=punch, reason="", actor=request.actor, at=request.at)
+            seen.spot = look_at(punch=punch, reason="", actor=request.actor, at=request.at)
         seen.shows_photo = seen.has_photo
     elif request.method == "POST":
         seen.reason = request.POST.get("reason", "")
@@ -86,7 +85,7 @@ def where(request: PrajaRequest, pk: int) -> HttpResponse:
                 look_at_photo(punch=punch, reason=seen.reason, actor=request.actor, at=request.at)
                 seen.shows_photo = True
             else:
-                seen.position = look_at(punch=punch, reason=seen.reason, actor=request.actor, at=request.at)
+                seen.spot = look_at(punch=punch, reason=seen.reason, actor=request.actor, at=request.at)
         except DomainError as refused:
             seen.error = refused
     return _where(request, seen)
@@ -98,24 +97,34 @@ class Seen:
 
     punch: Punch
     has_photo: bool
-    position: Position | None = None
+    spot: Spot | None = None
     shows_photo: bool = False
     reason: str = ""
     error: DomainError | None = None
 
 
 def _where(request: PrajaRequest, seen: Seen) -> HttpResponse:
-    outline, found = seen.punch.place.outline if seen.punch.place else [], seen.position
+    outline, found = seen.punch.place.outline if seen.punch.place else [], seen.spot
+    where = found.position if found else None
     context = {
         "seen": seen,
         "punch": seen.punch,
-        "position": found,
+        "spot": found,
+        "question": _question(request),
         "error": seen.error,
         "asks": not is_own(request.actor, seen.punch),
-        "drawing": drawing_of(outline, (found.longitude, found.latitude), found.accuracy) if found else None,
+        "drawing": drawing_of(outline, (where.longitude, where.latitude), where.accuracy) if where else None,
     }
     status = seen.error.status if seen.error else 200
     return no_store(render(request, "attendance/held/where.html", context, status=status))
+
+
+def _question(request: PrajaRequest) -> Finding | None:
+    """The question of the cross-checks from which the reader came (`?soal=`), if it is one that they may read."""
+    number = request.GET.get("soal", "")
+    return (
+        may_see_finding.visible(request.actor, Finding.objects.filter(pk=number)).first() if number.isdigit() else None
+    )
 
 
 @guarded(opens_own)

@@ -16,11 +16,13 @@ from praja.duties.attendance.enums import FindingState
 from praja.duties.attendance.forms.findings import AnswerForm, ExplainForm, PassOnForm
 from praja.duties.attendance.models import Finding
 from praja.duties.attendance.operations.silang import answer_finding, explain_finding, pass_on_finding
+from praja.duties.attendance.queries.silang.asking import figure
 from praja.duties.attendance.queries.silang.findings import finding_for, receivers_of
 from praja.duties.attendance.queries.silang.proofs import proofs_of
 from praja.duties.attendance.queries.silang.words import question_of
 from praja.duties.attendance.rules import may_judge_finding, opens_findings, opens_own
 from praja.duties.attendance.web.silang.lists import TONES
+from praja.kernel.procedures.web.acts import today
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest, guarded
@@ -101,6 +103,7 @@ def _page(
         "answer_form": AnswerForm() if stands and is_own else None,
         "explain_form": ExplainForm() if judges else None,
         "pass_form": PassOnForm(receivers=receivers) if receivers else None,
+        "kept_days": figure("silang_kept", today(request)),
         "back_url": reverse("attendance:own_questions" if is_own else "attendance:findings"),
         "typed_form": next((form for name, form in typed.items() if name.endswith("_form")), None),
         "has_errors": status >= 400,
