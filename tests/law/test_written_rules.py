@@ -134,6 +134,8 @@ FIGURES = {
     "pay.absent": (300, "basis_points"),
     "pay.ceremony": (200, "basis_points"),
     "pay.cap": (10000, "basis_points"),
+    "opendata.check": (5, "working_days"),
+    "opendata.answer": (10, "working_days"),
 }
 
 
@@ -199,6 +201,8 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "letters.very_urgent",
         "letters.urgent",
         "letters.ordinary",
+        "opendata.answer",
+        "opendata.check",
         "pay.late_1",
         "pay.late_2",
         "pay.late_3",

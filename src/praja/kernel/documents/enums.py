@@ -21,10 +21,16 @@ class Kind(StrEnum):
     PNG = "image/png"
     WEBP = "image/webp"
     PDF = "application/pdf"
+    PARQUET = "application/vnd.apache.parquet"
+    """Rows of a table, made here."""
+    CSV = "text/csv"
+    """Rows of a table, made here."""
+    AS_IT_IS = "application/octet-stream"
+    """Kept as it was sent, never shown: the source of a table."""
 
     @property
     def is_image(self) -> bool:
-        return self is not Kind.PDF
+        return self.value.startswith("image/")
 
 
 class DocumentState(StrEnum):

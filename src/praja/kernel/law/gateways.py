@@ -16,6 +16,7 @@ RULE_FILES = (
     "discipline.yaml",
     "leave.yaml",
     "letters.yaml",
+    "opendata.yaml",
     "pay.yaml",
     "privacy.yaml",
     "services.yaml",

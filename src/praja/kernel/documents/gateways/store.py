@@ -5,6 +5,7 @@ Nothing in it has an address on the web; pages hand files out after asking a rul
 """
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
@@ -35,6 +36,28 @@ def put(data: bytes) -> str:
 def fetch(digest: str) -> IO[bytes]:
     """The content, opened for reading. Raises FileNotFoundError."""
     return _store().open(_name(digest), "rb")
+
+
+def local_path(digest: str) -> Path:
+    """Where the content lies on this machine, for readers that need a file. A store that is elsewhere is fetched once, into the
+    folder of temporary files. Raises FileNotFoundError."""
+    store = _store()
+    if isinstance(store, FileSystemStorage):
+        path = Path(store.path(_name(digest)))
+        if not path.exists():
+            raise FileNotFoundError(digest)
+        return path
+    return _fetched(digest)
+
+
+def _fetched(digest: str) -> Path:
+    path = Path(tempfile.gettempdir()) / "praja-fetched" / _name(digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with fetch(digest) as source, tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            shutil.copyfileobj(source, part)
+        Path(part.name).replace(path)
+    return path
 
 
 def holds(digest: str) -> bool:

@@ -1,0 +1,17 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What can go wrong with open data."""
+
+from praja.duties.opendata.errors.datasets import LimitNeedsReason as LimitNeedsReason
+from praja.duties.opendata.errors.datasets import NameTaken as NameTaken
+from praja.duties.opendata.errors.datasets import NotYourData as NotYourData
+from praja.duties.opendata.errors.datasets import WrongName as WrongName
+from praja.duties.opendata.errors.plans import AnotherYear as AnotherYear
+from praja.duties.opendata.errors.plans import NeedsDecision as NeedsDecision
+from praja.duties.opendata.errors.plans import NeedsWords as NeedsWords
+from praja.duties.opendata.errors.plans import SameEntry as SameEntry
+from praja.duties.opendata.errors.releases import AnotherOnItsWay as AnotherOnItsWay
+from praja.duties.opendata.errors.releases import NothingBrought as NothingBrought
+from praja.duties.opendata.errors.releases import NotOnItsWay as NotOnItsWay
+from praja.duties.opendata.errors.rows import NoSuchColumn as NoSuchColumn
+from praja.duties.opendata.errors.rows import NoSuchTable as NoSuchTable
+from praja.duties.opendata.errors.rows import NotAValue as NotAValue

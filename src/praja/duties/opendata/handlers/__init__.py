@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What open data does when something happened: what the list promised is met by what is published."""
+
+from praja.duties.opendata.handlers import meeting as meeting

@@ -1,0 +1,46 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What readers ask: for data that is not there, and about an error in what is."""
+
+from django.db import models
+
+from praja.duties.opendata.enums import Outcome, Wish
+from praja.duties.opendata.models.datasets import Dataset
+from praja.duties.opendata.models.tables import Resource
+from praja.kernel.people.models import Person
+from praja.kernel.people.sealing import SealedField
+from praja.kernel.procedures.models import Case
+from praja.lib.privacy import DIGEST, KEEP, content, declare
+
+
+class Asked(models.Model):
+    """What a reader wants; the detail of a case of `opendata.asked`. Words may be erased; the ledger has their digest. Nobody has
+    to say who they are: whoever does, does so to be told of the answer."""
+
+    case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="asked_data")
+    wish = models.CharField(max_length=8, choices=Wish.choices)
+    dataset = models.ForeignKey(Dataset, models.PROTECT, null=True, blank=True, related_name="asked")
+    """The one in which the error is, or that was published in answer."""
+    resource = models.ForeignKey(Resource, models.PROTECT, null=True, blank=True, related_name="+")
+    place = models.CharField(max_length=200, blank=True)
+    """Which row and column the error is in, as the reader says it."""
+    text = SealedField()
+    purpose = models.CharField(max_length=300, blank=True)
+    """What it is wanted for, if they say so."""
+    salt = models.BinaryField(max_length=16)
+    person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    answer = models.TextField(blank=True)
+    answer_salt = models.BinaryField(max_length=16, default=b"")
+
+
+declare(
+    Asked,
+    wish=None,
+    place=content(DIGEST),
+    text=content(DIGEST),
+    purpose=content(DIGEST),
+    salt=None,
+    outcome=None,
+    answer=content(KEEP),
+    answer_salt=None,
+)

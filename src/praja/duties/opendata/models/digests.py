@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the ledger's digests of datasets, resources, code lists and plans are made of."""
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+from praja.duties.opendata.models.codes import CodeList
+from praja.duties.opendata.models.datasets import Dataset
+from praja.duties.opendata.models.plans import PlannedDataset
+from praja.duties.opendata.models.releases import Release
+from praja.duties.opendata.models.tables import Column, Resource
+from praja.kernel.ledger.domain.chain import canonical
+from praja.kernel.ledger.domain.digests import content_digest
+
+DATASET_WORDS = (
+    "name",
+    "title",
+    "title_en",
+    "notes",
+    "notes_en",
+    "tags",
+    "row_meaning",
+    "concept",
+    "definition",
+    "method",
+    "source",
+    "frequency",
+    "licence",
+    "origin",
+)
+RESOURCE_WORDS = ("kind", "title", "title_en", "notes", "url", "least_count", "counted_columns")
+PLANNED_WORDS = (
+    "year",
+    "title",
+    "concept",
+    "definition",
+    "classification",
+    "measure",
+    "unit_of_measure",
+    "frequency",
+)
+CODE_LIST_WORDS = ("name", "title", "title_en", "notes", "keeper", "is_master_data", "levels")
+COLUMN_WORDS = (
+    "name",
+    "position",
+    "title",
+    "title_en",
+    "type",
+    "role",
+    "concept",
+    "definition",
+    "definition_en",
+    "measure",
+    "unit_of_measure",
+    "reference_time",
+    "is_required",
+    "is_unique",
+    "allowed",
+    "minimum",
+    "maximum",
+    "pattern",
+    "extra",
+)
+
+
+def dataset_digest(dataset: Dataset) -> str:
+    """The digest of a dataset's words under its salt; its topics are read from the table."""
+    content: dict[str, Any] = {
+        **{name: getattr(dataset, name) for name in DATASET_WORDS},
+        "topics": sorted(dataset.topics.values_list("code", flat=True)),
+        "region": dataset.region_id,
+        "first_day": dataset.first_day.isoformat() if dataset.first_day else None,
+        "last_day": dataset.last_day.isoformat() if dataset.last_day else None,
+    }
+    return content_digest(bytes(dataset.salt), content)
+
+
+def resource_digest(dataset: Dataset, resource: Resource, columns: Sequence[Column]) -> str:
+    """The digest of a resource's words and those of its columns, in order, under its dataset's salt."""
+    content: dict[str, Any] = {
+        **{name: getattr(resource, name) for name in RESOURCE_WORDS},
+        "uuid": str(resource.uuid),
+        "columns": [
+            {**{name: getattr(column, name) for name in COLUMN_WORDS}, "code_list": column.code_list_id}
+            for column in columns
+        ],
+    }
+    return content_digest(bytes(dataset.salt), content)
+
+
+def release_digest(release: Release) -> str:
+    """The digest of an edition's words."""
+    return content_digest(bytes(release.salt), {"period": release.period, "changes": release.changes})
+
+
+def planned_digest(planned: PlannedDataset) -> str:
+    """The digest of an entry's words."""
+    return content_digest(bytes(planned.salt), {name: getattr(planned, name) for name in PLANNED_WORDS})
+
+
+def code_list_digest(code_list: CodeList) -> str:
+    """The digest of a code list's words. Nothing in them will ever have to be erased: it has no salt."""
+    return content_digest(b"", {name: getattr(code_list, name) for name in CODE_LIST_WORDS})
+
+
+def schema_digest(schema: dict[str, Any]) -> str:
+    """SHA-256 (hex) of a Table Schema in canonical JSON."""
+    return sha256(canonical(schema).encode()).hexdigest()
