@@ -7,12 +7,14 @@ The table of roster days held nothing before: no release could write into it. It
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
+
 
 def _key() -> models.BigAutoField:
     return models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     dependencies = [
         ("attendance", "0001_schedules_punches_days_and_leave"),
         ("organization", "0001_units_regions_and_opening_hours"),

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import praja.kernel.people.sealing
+from praja.lib.migrations import Founding
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     dependencies = [
         ("attendance", "0007_photos_that_are_sealed"),
         ("organization", "0001_units_regions_and_opening_hours"),

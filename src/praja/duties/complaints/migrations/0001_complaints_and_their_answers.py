@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     replaces = [
         ("complaints", "0001_complaints"),
         ("complaints", "0002_full_handling"),

@@ -4,9 +4,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import praja.kernel.people.sealing
+from praja.lib.migrations import Founding
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     replaces = [
         ("services", "0001_services_standards_and_applications"),
         ("services", "0002_what_applicants_state"),

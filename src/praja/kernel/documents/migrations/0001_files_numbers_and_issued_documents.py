@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import praja.kernel.people.sealing
+from praja.lib.migrations import Founding
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     replaces = [
         ("documents", "0001_files_and_numbers"),
         ("documents", "0002_issued_documents"),

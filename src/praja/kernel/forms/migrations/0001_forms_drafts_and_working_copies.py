@@ -4,9 +4,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import praja.kernel.people.sealing
+from praja.lib.migrations import Founding
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     replaces = [("forms", "0001_forms_and_drafts"), ("forms", "0002_draft_files"), ("forms", "0003_working_copies")]
 
     initial = True

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     replaces = [
         ("measures", "0001_facts_and_sealed_periods"),
         ("measures", "0002_sums_of_facts"),

@@ -5,9 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import praja.kernel.people.sealing
+from praja.lib.migrations import Founding
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     replaces = [
         ("people", "0001_persons_register_and_roles"),
         ("people", "0002_inspector_role"),

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     replaces = [
         ("procedures", "0001_cases_and_clocks"),
         ("procedures", "0002_case_priority"),

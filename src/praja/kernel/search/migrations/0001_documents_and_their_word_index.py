@@ -9,6 +9,8 @@ nor columns: phrases are checked on the stems themselves.
 
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
+
 FORWARDS = {
     "postgresql": """
         CREATE INDEX search_documents_by_word ON search_searchdocument
@@ -29,7 +31,7 @@ def backwards(apps, schema_editor):
     schema_editor.execute(BACKWARDS[schema_editor.connection.vendor])
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     replaces = [
         ("search", "0001_documents_and_audiences"),
         ("search", "0002_word_index"),
