@@ -194,6 +194,12 @@ class Environment(BaseSettings):
     )
     max_upload_mb: int = Field(15, ge=1, le=200, description="Largest file taken in, in megabytes.")
     max_draft_files: int = Field(20, ge=1, le=200, description="How many files one form may bring before it is sent.")
+    tables_mb: int = Field(
+        4096,
+        ge=64,
+        description="Room for tables of open data laid out for quick questions in var/tables, in megabytes; what was used longest"
+        " ago goes and is made again when somebody asks.",
+    )
     interval_minutes: int = Field(
         60, ge=1, le=24 * 60, description="How often recorded rows close into a signed tree head."
     )

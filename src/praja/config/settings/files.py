@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
+import os
+
 from praja.config.environment import environment
 
 PRAJA_FILES_ROOT = (environment.files or environment.var / "files").resolve()
+PRAJA_TABLES_ROOT = (environment.var / "tables").resolve()
+PRAJA_TABLES_BYTES = environment.tables_mb * 1024 * 1024
+PRAJA_TABLES_THREADS = max(1, (os.cpu_count() or 1) // environment.workers)
+"""Web processes share the processor: with a thread for each core, each of them would wait for the others."""
 PRAJA_CLAMAV = environment.clamav
 PRAJA_MAX_UPLOAD_BYTES = environment.max_upload_mb * 1024 * 1024
 PRAJA_MAX_DRAFT_FILES = environment.max_draft_files

@@ -15,3 +15,5 @@ from praja.duties.opendata.errors.releases import NotOnItsWay as NotOnItsWay
 from praja.duties.opendata.errors.rows import NoSuchColumn as NoSuchColumn
 from praja.duties.opendata.errors.rows import NoSuchTable as NoSuchTable
 from praja.duties.opendata.errors.rows import NotAValue as NotAValue
+from praja.duties.opendata.errors.rows import TooMuchAsked as TooMuchAsked
+from praja.duties.opendata.errors.rows import TooWide as TooWide

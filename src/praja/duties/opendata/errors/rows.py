@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.errors import InvalidInput
+from praja.lib.errors import InvalidInput, TooLarge
 
 
 class NoSuchColumn(InvalidInput):
@@ -45,4 +45,31 @@ class NoSuchTable(InvalidInput):
             words or _("The table is not in this file."),
             field="file",
             next_step=_("Look at the proposal for this file and decide anew."),
+        )
+
+
+class TooMuchAsked(TooLarge):
+    """The question takes more time or memory than one reader gets of the machine that all share."""
+
+    code = "too_much_asked"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This question takes too long to answer."),
+            next_step=_(
+                "Filter more closely, order by fewer columns, or download the whole table and ask it yourself."
+            ),
+        )
+
+
+class TooWide(InvalidInput):
+    """A pivot would get more columns than anybody reads."""
+
+    code = "too_wide"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("A table spreads over at most %(most)s values.") % {"most": most},
+            field="across",
+            next_step=_("Choose a column with fewer values, or filter first."),
         )

@@ -2,15 +2,35 @@
 """The rows of a version: a page of them, how many there are, groups. Who may read them, the caller has asked
 (`rules.may_read_rows`)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from typing import Any
 
 from praja.duties.opendata.domain.asking import MOST_ROWS, Ask, Grouping
-from praja.duties.opendata.domain.selecting import Statement, UnknownColumn, count, group, select
-from praja.duties.opendata.errors import NoSuchColumn
-from praja.duties.opendata.gateways.tables import rows_of, streamed
+from praja.duties.opendata.domain.selecting import (
+    MOST_SPREAD,
+    Statement,
+    UnfitValue,
+    UnknownColumn,
+    count,
+    group,
+    is_whole,
+    pivot,
+    select,
+    spread,
+)
+from praja.duties.opendata.errors import NoSuchColumn, NotAValue, TooMuchAsked, TooWide
+from praja.duties.opendata.gateways.remembering import Remembering
+from praja.duties.opendata.gateways.tables import TooMuch, rows_of, streamed
 from praja.duties.opendata.models import TableVersion
+
+MIB = 1024 * 1024
+CELL = 96
+"""Bytes that a value takes in memory, about; texts more by their length."""
+_pages: Remembering["Page"] = Remembering(24 * MIB)
+_totals: Remembering[int] = Remembering(1 * MIB)
+_rendered: Remembering[bytes] = Remembering(32 * MIB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,40 +48,94 @@ def types_of(version: TableVersion) -> dict[str, str]:
 
 
 def page_of(version: TableVersion, ask: Ask, *, with_total: bool = True) -> Page:
-    """What a question gives, at most `MOST_ROWS` rows. Raises `NoSuchColumn`."""
+    """What a question gives, at most `MOST_ROWS` rows. Raises `NoSuchColumn`, `NotAValue`, `TooMuchAsked`."""
     types = types_of(version)
     if ask.limit > MOST_ROWS:
         ask = replace(ask, limit=MOST_ROWS)
-    try:
-        statement, counting = select(ask, types), count(ask, types)
-    except UnknownColumn as error:
-        raise NoSuchColumn(str(error)) from error
-    names, rows = rows_of(version.file.sha256, statement) if ask.limit else (list(ask.columns or ("_id", *types)), [])
-    return Page(tuple(names), rows, _total(version, ask, counting) if with_total else None)
+    statement = _stated(lambda: select(ask, types))
+    page = _page(version.file.sha256, statement) if ask.limit else Page(ask.columns or ("_id", *types), ())
+    return replace(page, total=_total(version, ask, page, types)) if with_total else page
 
 
 def groups_of(version: TableVersion, grouping: Grouping, ask: Ask) -> Page:
-    """Groups of the rows that `ask` chooses, with their figures. Raises `NoSuchColumn`."""
-    try:
-        statement = group(grouping, ask, types_of(version))
-    except UnknownColumn as error:
-        raise NoSuchColumn(str(error)) from error
-    names, rows = rows_of(version.file.sha256, statement)
-    return Page(tuple(names), rows)
+    """Groups of the rows that `ask` chooses, with their figures; a pivot where the grouping spreads over a column. Raises
+    `NoSuchColumn`, `NotAValue`, `TooMuchAsked`, and `TooWide` for a pivot over too many values."""
+    types, digest = types_of(version), version.file.sha256
+    if not grouping.across:
+        return _page(digest, _stated(lambda: group(grouping, ask, types)))
+    values = [row[0] for row in _page(digest, _stated(lambda: spread(grouping, ask, types))).rows]
+    if len(values) > MOST_SPREAD:
+        raise TooWide(MOST_SPREAD)
+    return _page(digest, _stated(lambda: pivot(grouping, values, ask, types)))
 
 
 def stream_of(version: TableVersion, ask: Ask) -> Iterator[Sequence[tuple[Any, ...]]]:
-    """All rows that a question chooses, in batches, without limit. Raises `NoSuchColumn`."""
+    """All rows that a question chooses, in batches, without limit. Raises `NoSuchColumn`, `NotAValue`, `TooMuchAsked`, all of
+    them before the first row."""
     types = types_of(version)
+    statement = _stated(lambda: select(replace(ask, limit=2**62 - ask.offset - (ask.after or 0)), types))
     try:
-        statement = select(replace(ask, limit=2**62), types)
+        return streamed(version.file.sha256, statement)
+    except TooMuch as error:
+        raise TooMuchAsked from error
+
+
+def mark_of(version: TableVersion, *question: object) -> str:
+    """A strong entity tag of what a question about this version is answered with. `question` is everything else that the answer
+    depends on: the question itself, the form, the language."""
+    said = repr(question).encode()
+    return f'"{version.file.sha256[:20]}{sha256(said).hexdigest()[:20]}"'
+
+
+def rendered(mark: str, make: Callable[[], bytes]) -> bytes:
+    """The bytes of an answer by its mark (`mark_of`), made once and then remembered for a while."""
+    found = _rendered.get(mark)
+    if found is None:
+        found = make()
+        _rendered.keep(mark, found, len(found) + CELL)
+    return found
+
+
+def _stated(make: Callable[[], Statement]) -> Statement:
+    try:
+        return make()
     except UnknownColumn as error:
         raise NoSuchColumn(str(error)) from error
-    return streamed(version.file.sha256, statement)
+    except UnfitValue as error:
+        raise NotAValue(str(error)) from error
 
 
-def _total(version: TableVersion, ask: Ask, counting: Statement) -> int:
-    if not (ask.conditions or ask.words or ask.words_in or ask.is_distinct):
+def _page(digest: str, statement: Statement) -> Page:
+    key = (digest, statement.sql, repr(statement.values))
+    page = _pages.get(key)
+    if page is None:
+        names, rows = _asked(digest, statement)
+        page = Page(tuple(names), rows)
+        _pages.keep(key, page, _bytes_of(page))
+    return page
+
+
+def _bytes_of(page: Page) -> int:
+    texts = sum(len(value) for row in page.rows for value in row if isinstance(value, str))
+    return texts + CELL * (1 + len(page.columns)) * (1 + len(page.rows))
+
+
+def _asked(digest: str, statement: Statement) -> tuple[list[str], list[tuple[Any, ...]]]:
+    try:
+        return rows_of(digest, statement)
+    except TooMuch as error:
+        raise TooMuchAsked from error
+
+
+def _total(version: TableVersion, ask: Ask, page: Page, types: dict[str, str]) -> int:
+    if is_whole(ask):
         return version.rows
-    _names, rows = rows_of(version.file.sha256, counting)
-    return int(rows[0][0])
+    if 0 < len(page.rows) < ask.limit and ask.after is None:  # the last page tells how many there are
+        return ask.offset + len(page.rows)
+    counting = _stated(lambda: count(ask, types))
+    key = (version.file.sha256, counting.sql, repr(counting.values))
+    total = _totals.get(key)
+    if total is None:
+        total = int(_asked(version.file.sha256, counting)[1][0][0])
+        _totals.keep(key, total, 2 * CELL + len(counting.sql))
+    return total
