@@ -14,6 +14,8 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -88,10 +90,41 @@ def prepare(folder: Path) -> str:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not told.exists():
             made = clone("template1") if SERVER else str(folder / "prepared.sqlite3")
-            with _connected_to(made):
-                _migrate()
+            if SERVER or not _brought(Path(made)):
+                with _connected_to(made):
+                    _migrate()
+                if not SERVER:
+                    _keep(Path(made))
             told.write_text(made)
         return told.read_text()
+
+
+def _brought(made: Path) -> bool:
+    """Begin with what an earlier run kept, where no migration and no library has changed since."""
+    if not _kept().exists():
+        return False
+    shutil.copyfile(_kept(), made)
+    return True
+
+
+def _keep(made: Path) -> None:
+    for outdated in _kept().parent.glob("prepared-*"):
+        outdated.unlink(missing_ok=True)
+    _kept().parent.mkdir(exist_ok=True)
+    part = _kept().with_suffix(f".{os.getpid()}")
+    shutil.copyfile(made, part)
+    part.replace(_kept())
+
+
+@cache
+def _kept() -> Path:
+    """Where a run keeps it for the next one: under the digest of everything that it is made of."""
+    root = Path(__file__).parents[1]
+    made_of = [root / "requirements" / "dev.txt", *sorted(root.glob("src/praja/**/migrations/*.py"))]
+    digest = sha256()
+    for path in made_of:
+        digest.update(str(path.relative_to(root)).encode() + b"\0" + path.read_bytes())
+    return root / ".cache" / f"prepared-{digest.hexdigest()[:16]}.sqlite3"
 
 
 @contextmanager
