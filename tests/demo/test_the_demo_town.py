@@ -12,6 +12,8 @@ from praja.config.demo import DemoTown, accounts, build, cast, login_lines, summ
 from praja.config.demo.building import draws, scene
 from praja.config.demo.places import CODE
 from praja.config.demo.staff import employees
+from praja.duties.attendance.enums import FindingKind
+from praja.duties.attendance.models import Finding as Question
 from praja.duties.complaints.demo import PlannedCase, plan_year
 from praja.duties.complaints.enums import WHISTLEBLOWING
 from praja.duties.complaints.models import Answer, Complaint, Finding, Reply
@@ -31,7 +33,7 @@ from praja.kernel.people.queries import actor_of
 from praja.kernel.plans.models import Commitment
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations.escalating import escalate_overdue
-from praja.kernel.work.queries import desk_counts
+from praja.kernel.work.queries import desk_counts, open_items
 from praja.lib.actors import system_actor
 from praja.lib.errors import Conflict, InvalidInput, Unavailable
 from praja.lib.moments import local_zone
@@ -242,3 +244,14 @@ def test_the_last_report_has_a_finding_with_a_plan_and_its_baseline(demo_town: D
     assert Finding.objects.count() == 2
     assert planned.values("source_id").distinct().count() == 1
     assert planned.filter(baseline_numerator=None).count() == 0
+
+
+def test_every_question_that_the_cross_checks_know_is_asked_and_some_are_settled(demo_town: DemoTown) -> None:
+    asked = Question.objects.values_list("kind", flat=True)
+    assert set(asked) == set(FindingKind.values)
+    assert set(Question.objects.values_list("state", flat=True)) == {"open", "explained", "passed_on"}
+    about_own = open_items(actor_named("penghubung.pu")).filter(kind="attendance.answer_finding")
+    to_settle = open_items(actor_named("kepala.pu")).filter(kind="attendance.settle_finding")
+    assert [item.subject for item in about_own] == ["Presensi saat dinas luar"]
+    assert to_settle.count() >= 4
+    assert open_items(actor_named("inspektur")).filter(kind="attendance.settle_finding").count() == 1

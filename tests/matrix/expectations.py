@@ -341,6 +341,7 @@ ROUTES: Mapping[str, Route] = {
     "attendance:withdraw_correction": Route("attendance.own", NEVER_GUESSED, only_post=True),
     # attendance: cross-checks; about nobody of the cast is anything asked
     "attendance:findings": Route("attendance.findings"),
+    "attendance:findings_file": Route("attendance.findings"),
     "attendance:own_questions": Route("attendance.own"),
     "attendance:finding": Route("attendance.own", answers=404),
     "attendance:answer_finding": Route("attendance.own", answers=404, only_post=True, refuses=frozenset({404})),

@@ -25,7 +25,10 @@ CONTEXT = {
     "day": "2026-01-08",
 }
 
-OF_NO_CASE = {"services.queue_day_closed", "attendance.letter_here", "attendance.note_here"}
+OF_NO_CASE = {
+    "services.queue_day_closed",
+    *(f"attendance.{name}" for name in ("letter_here", "note_here", "question_asked")),
+}
 """What is told of many at once, and so has no code; and what must not tell which case it is."""
 
 

@@ -24,6 +24,7 @@ from praja.duties.attendance.demo.leave import play_leave
 from praja.duties.attendance.demo.machines import play_machines
 from praja.duties.attendance.demo.pay import play_pay
 from praja.duties.attendance.demo.schedules import play_schedules
+from praja.duties.attendance.demo.silang import play_silang
 from praja.duties.complaints.demo import (
     Office,
     Played,
@@ -129,6 +130,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _days(town, draws(seed, "days"), at)
         _discipline(town, at)
         _pay(town, draws(seed, "pay"), at)
+        _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
@@ -317,6 +319,19 @@ def _discipline(town: Founded, at: datetime) -> None:
         unit=town.units[kelurahan("Layungsari")],
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
+        at=at,
+    )
+
+
+def _silang(town: Founded, rng: Random, at: datetime) -> None:
+    """A question of the cross-checks of each kind."""
+    town.employees += play_silang(
+        unit=town.units["DPUPR"],
+        traveller=town.cast["penghubung.pu"],
+        paid_at=town.units[PAID_AT],
+        keeper=actor_of(town.cast["kepegawaian"], at),
+        is_working=current_calendar().is_working,
+        rng=rng,
         at=at,
     )
 

@@ -276,6 +276,7 @@ CAST = (
         nip="198102172006042999",
         role=Role.INSPECTOR,
         unit="Inspektorat",
+        over=ROOT,
         post="Inspektur Pembantu Khusus",
         grade="IV/a",
     ),

@@ -35,10 +35,11 @@ DAYS = 5
 
 @dataclass(frozen=True, slots=True)
 class Handset:
-    """A telephone with a key of its own."""
+    """A telephone with a key of its own; `device` marks its browser."""
 
     key: EllipticCurvePrivateKey
     rng: Random
+    device: str = ""
 
     @property
     def public(self) -> bytes:
@@ -49,7 +50,12 @@ class Handset:
         saying = Saying(nonce, at, direction, code, position, was_offline=sent_at != at)
         r, s = decode_dss_signature(self.key.sign(saying.text.encode(), ECDSA(SHA256())))
         signature = r.to_bytes(32, "big") + s.to_bytes(32, "big")
-        return NewPunch(saying, saying.text, signature, sha256(self.public).digest(), "", sent_at)
+        return NewPunch(saying, saying.text, signature, sha256(self.public).digest(), self.device, sent_at)
+
+
+def new_handset(rng: Random, device: str = "") -> Handset:
+    """A telephone that nobody registered yet."""
+    return Handset(generate_private_key(SECP256R1()), rng, device)
 
 
 def play_checkin(
@@ -73,7 +79,7 @@ def play_checkin(
     employee = Employee.objects.filter(person_id=somebody.person_id).first()
     if employee is None or their_unit not in places:
         return
-    phone = Handset(generate_private_key(SECP256R1()), rng)
+    phone = new_handset(rng)
     actor = actor_of(somebody, began)
     register_phone(employee=employee, key=phone.public, device="", name="Android", actor=actor, at=began)
     days = [

@@ -4,6 +4,7 @@
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from praja.duties.attendance.demo.people import hired
 from praja.duties.attendance.models import Discipline
 from praja.duties.attendance.operations.discipline import (
     answer_discipline,
@@ -15,9 +16,8 @@ from praja.duties.attendance.operations.marking import mark_days
 from praja.duties.attendance.operations.months import lock_month
 from praja.duties.attendance.operations.working_out import work_out
 from praja.kernel.organization.models import Unit
-from praja.kernel.people.enums import EmploymentKind, Role
+from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Employee
-from praja.kernel.people.operations import hire_employee, open_account, register_person
 from praja.kernel.people.queries import actor_of, assignments_of
 from praja.lib.actors import Actor, system_actor
 from praja.lib.clock import local_date
@@ -34,7 +34,7 @@ def play_discipline(*, unit: Unit, keeper: Actor, is_working: Callable[[date], b
     hired."""
     month = local_date(at - timedelta(days=BACK), local_zone()).replace(day=1)
     days = [day for n in range(27) if is_working(day := month + timedelta(days=n))]
-    people = {name: _hired(name, nip, unit, at - timedelta(days=300)) for name, nip, _count in (WAITS, HEARD)}
+    people = {name: hired(name, nip, unit, at - timedelta(days=300)) for name, nip, _count in (WAITS, HEARD)}
     for name, _nip, count in (WAITS, HEARD):
         mark_days((people[name].pk, day) for day in days[: count * 2 : 2])
     while work_out(at=at):
@@ -44,20 +44,6 @@ def play_discipline(*, unit: Unit, keeper: Actor, is_working: Callable[[date], b
     count_discipline(year=month.year, actor=SYSTEM, at=found_at)
     _heard(people[HEARD[0]], found_at)
     return len(people)
-
-
-def _hired(name: str, nip: str, unit: Unit, at: datetime) -> Employee:
-    person = register_person(name=name, actor=SYSTEM, at=at)
-    open_account(person=person, actor=SYSTEM, at=at)
-    return hire_employee(
-        person=person,
-        employment=EmploymentKind.PNS,
-        unit=unit,
-        joined_on=date(2016, 4, 1),
-        nip=nip,
-        actor=SYSTEM,
-        at=at,
-    )
 
 
 def _heard(employee: Employee, found_at: datetime) -> None:

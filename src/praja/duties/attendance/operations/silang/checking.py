@@ -14,6 +14,7 @@ from praja.duties.attendance.domain.silang.questions import Question, Shown
 from praja.duties.attendance.enums import FindingKind, FindingState, Gone
 from praja.duties.attendance.events.findings import FindingsChecked, stream_of_findings
 from praja.duties.attendance.models import Finding
+from praja.duties.attendance.operations.silang.waiting import ask_for_answers, waits_no_more
 from praja.duties.attendance.queries.plans import units_between
 from praja.duties.attendance.queries.silang.asking import figure, questions_between
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
@@ -115,11 +116,9 @@ def _check_unit(unit: int, asked: dict[Name, Question], first: date, actor: Acto
         rows = _known(first, {question.employee for question in asked.values()}).filter(unit=unit)
         known = {_name(row): row for row in rows.select_for_update().order_by("pk")}
         new = [_ask(question, unit, at) for name, question in asked.items() if name not in known]
-        changed = [
-            _ask_anew(known[name], question, at)
-            for name, question in asked.items()
-            if name in known and _differs(known[name], question)
-        ]
+        differing = [name for name, one in asked.items() if name in known and _differs(known[name], one)]
+        again = [known[name] for name in differing if _ask_anew(known[name], asked[name], at)]
+        changed = [known[name] for name in differing]
         gone = _close([row for name, row in known.items() if name not in asked and _may_go(row, first)], at)
         if new or changed or gone:
             event = FindingsChecked(
@@ -129,6 +128,8 @@ def _check_unit(unit: int, asked: dict[Name, Question], first: date, actor: Acto
                 gone=tuple((row.pk, str(row.gone_for)) for row in gone),
             )
             record(event, actor=actor, at=at, stream=stream_of_findings(unit), refs={"unit": unit})
+            ask_for_answers([*new, *again], at=at)
+            waits_no_more(gone, at=at)
     return Checked(len(new), len(changed), len(gone))
 
 
@@ -150,17 +151,19 @@ def _ask(question: Question, unit: int, at: datetime) -> Finding:
     return row
 
 
-def _ask_anew(row: Finding, question: Question, at: datetime) -> Finding:
-    """Other proofs. It is open again where it had closed by itself, or was explained before there was as much to explain."""
-    before = {tuple(proof) for proof in row.proofs}
+def _ask_anew(row: Finding, question: Question, at: datetime) -> bool:
+    """Other proofs. It is open again where it had closed by itself, or was explained before there was as much to explain. Whether
+    it waits for words again: there is something to which nobody said any yet."""
+    before, stood = {tuple(proof) for proof in row.proofs}, row.state in STANDING
     _fill(row, question)
     row.content = _digest(question, row.unit_id, bytes(row.salt))
     has_more = any(tuple(proof) not in before for proof in row.proofs)
-    if row.state == FindingState.GONE or (row.state == FindingState.EXPLAINED and has_more):
+    asks_more = has_more or row.state == FindingState.GONE
+    if asks_more and not stood:
         row.state, row.gone_for, row.passed_to, row.changed_at = FindingState.OPEN, "", "", at
     row.save()
     row.others.set(question.others)
-    return row
+    return asks_more
 
 
 def _close(rows: list[Finding], at: datetime) -> list[Finding]:

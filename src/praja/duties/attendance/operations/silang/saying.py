@@ -19,6 +19,7 @@ from praja.duties.attendance.events.findings import (
     stream_of_findings,
 )
 from praja.duties.attendance.models import Finding, Remark
+from praja.duties.attendance.operations.silang.waiting import waits_no_more, was_answered, was_passed_on
 from praja.duties.attendance.queries.silang.findings import receivers_of
 from praja.duties.attendance.rules import may_judge_finding
 from praja.kernel.ledger.events import Event
@@ -41,6 +42,7 @@ def answer_finding(*, finding: Finding, text: str, actor: Actor, at: datetime) -
         remark = _said(held, RemarkKind.ANSWER, words, actor, at)
         event = FindingAnswered(unit=held.unit_id, finding=held.pk, remark=remark.pk, text=words.digest)
         _record(event, held, actor, at)
+        was_answered(held, at=at)
     return remark
 
 
@@ -55,6 +57,7 @@ def explain_finding(*, finding: Finding, text: str, actor: Actor, at: datetime) 
         held.save(update_fields=["state", "changed_at"])
         event = FindingExplained(unit=held.unit_id, finding=held.pk, remark=remark.pk, text=words.digest)
         _record(event, held, actor, at)
+        waits_no_more([held], at=at)
     return remark
 
 
@@ -67,12 +70,14 @@ def pass_on_finding(*, finding: Finding, receiver: str, text: str, actor: Actor,
         if receiver not in receivers_of(held, at):
             raise NobodyReceives
         remark = _said(held, RemarkKind.PASSED_ON, words, actor, at)
+        before = held.passed_to
         held.state, held.passed_to, held.changed_at = FindingState.PASSED_ON, Receiver(receiver), at
         held.save(update_fields=["state", "passed_to", "changed_at"])
         event = FindingPassedOn(
             unit=held.unit_id, finding=held.pk, remark=remark.pk, receiver=str(receiver), text=words.digest
         )
         _record(event, held, actor, at)
+        was_passed_on(held, before=before, at=at)
     return remark
 
 
@@ -87,7 +92,7 @@ def _judged(finding: Finding, actor: Actor) -> Finding:
 
 def _standing(finding: Finding) -> Finding:
     """The row under its lock, as long as the question stands."""
-    held = Finding.objects.select_for_update(of=("self",)).select_related("employee").get(pk=finding.pk)
+    held = Finding.objects.select_for_update(of=("self",)).select_related("employee__person").get(pk=finding.pk)
     if held.state not in STANDING:
         raise FindingEnded
     return held

@@ -33,18 +33,26 @@ ORDER = ("-last_day", "-id")
 @guarded(opens_findings)
 def findings(request: PrajaRequest) -> HttpResponse:
     """Questions about the people of one's units: `?keadaan=terbuka`, `diteruskan` or `selesai`, `?soal=` a kind."""
-    state, kind = request.GET.get("keadaan", ""), request.GET.get("soal", "")
-    state = state if state in STATES else "terbuka"
-    kind = kind if kind in FindingKind.values else ""
+    state, kind = chosen(request)
     found = findings_for(request.actor, states=STATES[state], kind=kind)
     page = page_of(found, order=ORDER, cursor=request.GET.get("halaman"))
+    more = f"?keadaan={state}&soal={kind}"
     context = {
+        "files": [
+            (name.upper(), reverse("attendance:findings_file", args=[name]) + more) for name in ("xlsx", "csv", "docx")
+        ],
         "state": state,
         "kind": kind,
         "kinds": FindingKind.choices,
         **_shown(page, f"keadaan={state}&soal={kind}&"),
     }
     return no_store(render(request, "attendance/silang/list.html", context))
+
+
+def chosen(request: PrajaRequest) -> tuple[str, str]:
+    """State and kind by the address; open ones of every kind where it names none."""
+    state, kind = request.GET.get("keadaan", ""), request.GET.get("soal", "")
+    return state if state in STATES else "terbuka", kind if kind in FindingKind.values else ""
 
 
 @guarded(opens_own)
