@@ -128,6 +128,7 @@ ROUTES: Mapping[str, Route] = {
     "complaints:published_case": Route("anyone", IF_PUBLISHED),
     "complaints:performance": Route("anyone"),
     "complaints:performance_file": Route("anyone"),
+    "opendata:download": Route("anyone", answers=404),  # no dataset is published there
     "complaints:report": Route("anyone"),
     "complaints:resume": Route("anyone", NEVER_GUESSED),
     "complaints:me_too": Route("anyone", IF_PUBLISHED),

@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from praja.duties.complaints.enums import Classification
 from praja.duties.complaints.operations import Filed, Report, file_complaint, forward_complaint
@@ -83,6 +84,7 @@ class Things:
             "component": "biaya",
             "step": "consult",
             "unit": "0",
+            "uuid": UUID(int=0),
         }
 
 

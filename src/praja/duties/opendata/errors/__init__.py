@@ -12,6 +12,7 @@ from praja.duties.opendata.errors.plans import SameEntry as SameEntry
 from praja.duties.opendata.errors.releases import AnotherOnItsWay as AnotherOnItsWay
 from praja.duties.opendata.errors.releases import NothingBrought as NothingBrought
 from praja.duties.opendata.errors.releases import NotOnItsWay as NotOnItsWay
+from praja.duties.opendata.errors.rows import NoPlaces as NoPlaces
 from praja.duties.opendata.errors.rows import NoSuchColumn as NoSuchColumn
 from praja.duties.opendata.errors.rows import NoSuchTable as NoSuchTable
 from praja.duties.opendata.errors.rows import NotAValue as NotAValue

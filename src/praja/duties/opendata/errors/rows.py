@@ -73,3 +73,16 @@ class TooWide(InvalidInput):
             field="across",
             next_step=_("Choose a column with fewer values, or filter first."),
         )
+
+
+class NoPlaces(InvalidInput):
+    """Rows are wanted as places on a map, and have none."""
+
+    code = "no_places"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("The rows of this table say no place by latitude and longitude."),
+            field="format",
+            next_step=_("Choose CSV, XLSX, JSON or Parquet."),
+        )

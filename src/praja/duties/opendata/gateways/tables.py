@@ -181,6 +181,16 @@ def _batches(sha256: str, statement: Statement) -> Iterator[Sequence[tuple[Any, 
             batch = result.fetchmany(BATCH)
 
 
+def write_parquet(sha256: str, statement: Statement, target: Path) -> None:
+    """What the statement gives as a Parquet file at `target`, which lies in the folder of prepared tables. Raises `TooMuch`,
+    FileNotFoundError."""
+    reader = _reader()
+    with reader.cursor(sha256) as cursor, reader.watch.over(cursor, STREAM_SECONDS):
+        cursor.execute(
+            f"COPY ({statement.sql}) TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)", statement.values
+        )
+
+
 def local_path(sha256: str) -> Path:
     """Where the Parquet file lies on this machine. Raises FileNotFoundError."""
     return store.local_path(sha256)
