@@ -65,7 +65,8 @@ setup: .venv/.for-run ## bring database, translations and static files up to dat
 
 test: check pytest-postgresql pytest-sqlite ## run every check and every test
 
-check: lint types contracts checks
+check: .venv/.for-development
+	@$(MAKE) --no-print-directory --jobs=$(CORES) --output-sync=target types lint contracts checks
 
 lint: .venv/.for-development ## check style and format
 	$(BIN)/ruff check .

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.apps import apps
-from django.db import connection, transaction
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
+from everything import everything
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason, Classification
 from praja.duties.complaints.errors import TooLateToReopen
 from praja.duties.complaints.operations import (
@@ -353,13 +353,6 @@ class History:
 
 def _either(*errors: type[DomainError]) -> tuple[type[DomainError], ...]:
     return errors
-
-
-def everything() -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table of the house."""
-    made = connection.introspection.table_names()
-    ours = [m for m in apps.get_models() if m.__module__.startswith("praja.") and m._meta.db_table in made]
-    return {model._meta.label: list(model._default_manager.order_by("pk").values_list()) for model in ours}
 
 
 @contextmanager

@@ -4,6 +4,7 @@
 On SQLite it is a copy of a prepared folder; on PostgreSQL a database made from a prepared one on the same server.
 """
 
+import itertools
 import json
 import os
 import shutil
@@ -21,6 +22,7 @@ import psycopg
 
 from prepared import SERVER, clone, on_server
 
+_numbers = itertools.count(1)
 TESTS = Path(__file__).resolve().parents[1]
 
 
@@ -95,7 +97,8 @@ class Nursery:
     """Starts and ends processes by fork, so that killing twenty of them does not mean starting Python twenty times."""
 
     def __init__(self, installation: Installation) -> None:
-        with (installation.var / "processes.log").open("ab") as log:
+        self._var = installation.var
+        with (self._var / "processes.log").open("ab") as log:
             self._process = self._begin(installation, log)
         self._running: set[int] = set()
 
@@ -120,6 +123,13 @@ class Nursery:
         """The exit code of a process, once it has ended (negative: the signal that ended it)."""
         self._running.discard(pid)
         return self._ask("wait", pid)
+
+    def call(self, name: str, **arguments: Any) -> Any:
+        """What `robustness.processes.<name>` returns in a process of its own."""
+        answer = self._var / f"answer-{next(_numbers)}.json"
+        ended = self.wait(self.start("answer", to=str(answer), function=name, arguments=arguments))
+        assert ended == 0, (self._var / "processes.log").read_text()[-4000:]
+        return json.loads(answer.read_text())
 
     def kill(self, pid: int) -> None:
         """End a process as a power cut would."""

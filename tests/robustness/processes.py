@@ -7,6 +7,7 @@ import sys
 import time
 import traceback
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 EPOCH = time.monotonic()
@@ -41,6 +42,11 @@ def _fork(name: str, arguments: dict[str, Any]) -> int:
         traceback.print_exc()
         os._exit(1)
     os._exit(0)
+
+
+def answer(to: str, function: str, arguments: dict[str, Any]) -> None:
+    """Write down what a function below returns."""
+    Path(to).write_text(json.dumps(globals()[function](**arguments)))
 
 
 def _set_up() -> None:

@@ -132,22 +132,26 @@ def _let_report(residents: list[Resident], more: int) -> None:
 @pytest.mark.slow
 def test_killing_server_and_worker_loses_no_acknowledged_report(installation: Installation) -> None:
     chance, stop = random.Random(7), threading.Event()
-    with installation.nursery() as nursery, served(installation) as server:
-        worker = nursery.start("work_forever")
-        residents = [Resident(server.port, stop) for _ in range(RESIDENTS)]
-        for resident in residents:
-            resident.start()
-        for _ in range(KILLS):
-            _let_report(residents, BETWEEN)
-            time.sleep(chance.uniform(0, 0.5))
-            server.kill()
-            nursery.kill(worker)
+    with installation.nursery() as nursery:
+        with served(installation) as server:
             worker = nursery.start("work_forever")
-            server.start()
-        _let_report(residents, BETWEEN)
-        stop.set()
-        for resident in residents:
-            resident.join(PATIENCE)
+            residents = [Resident(server.port, stop) for _ in range(RESIDENTS)]
+            for resident in residents:
+                resident.start()
+            for _ in range(KILLS):
+                _let_report(residents, BETWEEN)
+                time.sleep(chance.uniform(0, 0.5))
+                server.kill()
+                nursery.kill(worker)
+                worker = nursery.start("work_forever")
+                server.start()
+            _let_report(residents, BETWEEN)
+            stop.set()
+            for resident in residents:
+                resident.join(PATIENCE)
+        nursery.kill(worker)
+        nursery.call("deliver_rest")
+        found = nursery.call("findings")
 
     acknowledged = {key: code for resident in residents for key, code in resident.acknowledged.items()}
     kept = installation.rows(
@@ -157,5 +161,4 @@ def test_killing_server_and_worker_loses_no_acknowledged_report(installation: In
     assert len(acknowledged) >= BETWEEN * (KILLS + 1)
     assert sum(resident.repeated for resident in residents) > 0
     assert sorted(kept) == sorted((code, f"Lampu jalan mati, laporan {key}.") for key, code in acknowledged.items())
-    installation.call("deliver_rest")
-    assert installation.call("findings") == []
+    assert found == []

@@ -7,13 +7,13 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from everything import everything
 from officers import officer, signed_in
 from praja.duties.complaints.models import Answer, AnswerDraft
 from praja.kernel.ledger.verification import verify
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from procedures.cases import filed, forwarded
-from robustness.everything import everything
 from towns import Town
 
 WORDS = "Lubang sudah ditambal, <b>silakan</b> diperiksa & dinilai."

@@ -8,10 +8,10 @@ from django.test import Client
 from django.urls import reverse
 from django.utils.html import escape
 
+from everything import everything
 from praja.duties.complaints.models import Complaint, Reply
 from praja.kernel.procedures.models import Case
 from procedures.cases import answered
-from robustness.everything import everything
 from towns import Town
 
 TEXT = "Jalan berlubang di depan pasar sejak lama."

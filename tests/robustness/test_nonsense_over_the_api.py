@@ -10,10 +10,10 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
+from everything import everything
 from praja.duties.complaints.models import Complaint
 from praja.kernel.ledger.verification import verify
 from praja.kernel.procedures.models import Case
-from robustness.everything import everything
 from towns import Town
 
 URL = "/api/v1/complaints"

@@ -61,10 +61,22 @@ class Officer:
 
 @pytest.mark.slow
 def test_killed_between_call_and_finish(installation: Installation) -> None:
-    hall = installation.call("furnish_hall")
-    url = f"/antrean/loket/{hall['counter']}/"
+    with installation.nursery() as nursery:
+        hall = nursery.call("furnish_hall")
+        _call_and_finish(installation, hall["session"], f"/antrean/loket/{hall['counter']}/")
+        nursery.call("deliver_rest")
+        found = nursery.call("findings")
+
+    assert installation.rows("SELECT label, state FROM services_ticket ORDER BY id") == [
+        ("A-001", "done"),
+        ("A-002", "waiting"),
+    ]
+    assert found == []
+
+
+def _call_and_finish(installation: Installation, session: str, url: str) -> None:
     with served(installation) as server:
-        officer = Officer(server.port, hall["session"])
+        officer = Officer(server.port, session)
         page = officer.post(f"{url}buka/", officer.get(url))
         page = officer.post(f"{url}panggil/", page, seen="")
         seen = re.search(r'name="seen" value="(\d+)"', page)[1]  # type: ignore[index]
@@ -73,10 +85,3 @@ def test_killed_between_call_and_finish(installation: Installation) -> None:
         page = officer.get(url)
         assert "A-001" in page
         officer.post(f"{url}selesai/", page, seen=seen)
-
-    assert installation.rows("SELECT label, state FROM services_ticket ORDER BY id") == [
-        ("A-001", "done"),
-        ("A-002", "waiting"),
-    ]
-    installation.call("deliver_rest")
-    assert installation.call("findings") == []
