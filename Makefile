@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE # every process would compile all modules anew: half its start
-.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance docs clean
+.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -20,6 +20,7 @@ BENCH := env -u DATABASE_URL PRAJA_VAR=var/bench PRAJA_REGION_CODE=97.01 PRAJA_D
 BENCH_SERVICES := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-services,$(BENCH))
 BENCH_LETTERS := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-letters,$(BENCH))
 BENCH_ATTENDANCE := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-attendance,$(BENCH))
+BENCH_OPENDATA := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-opendata,$(BENCH))
 BENCH_FOLDER ?= var/bench-postgres
 BENCH_SIZES ?= 1000000
 KEPT := $(BENCH) $(BIN)/python tests/postgres.py --durable --keep $(BENCH_FOLDER) --
@@ -131,6 +132,11 @@ bench-attendance: .venv/.for-development ## a morning of 100,000 employees on Po
 	rm -rf var/bench-attendance
 	$(BENCH_ATTENDANCE) $(BIN)/python tests/postgres.py --durable -- sh -c \
 		"$(BIN)/praja setup && $(BIN)/praja bench attendance --out var/bench-attendance/figures.json"
+
+bench-opendata: .venv/.for-development ## rows of open data beside DuckDB, PostgreSQL and what CKAN gave
+	rm -rf var/bench-opendata
+	$(BENCH_OPENDATA) $(BIN)/python tests/postgres.py --durable -- sh -c \
+		"$(BIN)/praja setup && $(BIN)/praja bench opendata --out var/bench-opendata/figures.json"
 
 docs: .venv/.for-development ## write docs/reference anew from the code
 	$(BIN)/praja docs

@@ -7,5 +7,8 @@ from praja.config.starting import load_for_service, uncollected
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "praja.config.settings")
 with uncollected():
-    application = get_wsgi_application()
+    django = get_wsgi_application()
+    from praja.duties.opendata.web.door import thin_door  # once the apps are there
+
+    application = thin_door(django)
 load_for_service()

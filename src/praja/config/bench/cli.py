@@ -121,6 +121,24 @@ def letters(sizes: Sizes = "20000", verify: Verify = True, out: Out = None) -> N
     typer.echo(text)
 
 
+@bench_app.command("opendata")
+def opendata(
+    seconds: Annotated[float, typer.Option(min=0.1, help="How long each question is asked.")] = 6.0,
+    huge: Annotated[bool, typer.Option(help="Also ten million rows.")] = True,
+    out: Out = None,
+) -> None:
+    """Pages, words, groups and marks of a table of 100,000 rows over the real server, as CKAN was measured; tables of one and ten
+    million rows; files in and out; beside the same questions put to DuckDB and PostgreSQL alone."""
+    from praja.config.bench.opendata import run
+    from praja.lib import clock
+
+    figures = run(seconds=seconds, with_huge=huge, at=clock.now(), say=lambda line: typer.echo(line, err=True))
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    if out:
+        out.write_text(text + "\n")
+    typer.echo(text)
+
+
 @bench_app.command("attendance")
 def attendance(
     employees: Annotated[int, typer.Option(min=100, help="Who check in.")] = 100_000,

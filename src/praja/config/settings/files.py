@@ -27,6 +27,13 @@ STATIC_URL = "/static/"
 STATIC_ROOT = (environment.var / "static").resolve()
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_USE_FINDERS = environment.debug
+FILE_UPLOAD_HANDLERS = [
+    "praja.lib.web.uploads.RefuseTooLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+PRAJA_MAX_BODY_BYTES = 528 * 1024 * 1024
+"""More than the largest file that any page takes (a table of open data): what is larger is refused before it fills the disk."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500

@@ -5,22 +5,28 @@ from praja.duties.opendata.domain.inspecting.values import MISSING, MONTHS
 from praja.duties.opendata.domain.recipes import Taken
 
 _MISSING = ", ".join(f"'{mark}'" for mark in sorted(MISSING))
+_LONGEST_MISSING = 4 * max(map(len, MISSING))
+"""Longer ones stand for themselves; with some spaces around and within."""
 _DAYS = ("%Y-%m-%d", "%Y/%m/%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d %m %Y")
 
 
 def cleaned(name: str) -> str:
     """A cell without the spaces around it, nothing where it says that there is no figure."""
-    text = rf"trim(regexp_replace({name}, '\s+', ' ', 'g'))"
-    return f"CASE WHEN {text} = '' OR lower({text}) IN ({_MISSING}) THEN NULL ELSE {text} END AS {name}"
+    spaced = rf"regexp_matches({name}, '^\s|\s$|\s\s|[^\S ]')"
+    text = rf"CASE WHEN {spaced} THEN trim(regexp_replace({name}, '\s+', ' ', 'g')) ELSE {name} END"
+    is_said = f"length({name}) > {_LONGEST_MISSING} OR lower({text}) NOT IN ({_MISSING})"
+    return f"nullif(CASE WHEN {is_said} THEN {text} END, '') AS {name}"
 
 
 def typed(name: str, column: Taken) -> str:
     """The expression that makes a value of a column's type of a text; NULL where that cannot be done."""
     match column.type:
         case "number":
-            return f"try_cast({_plain(name, column)} AS DOUBLE)"
+            slow = f"try_cast({_plain(name, column)} AS DOUBLE)"
+            return f"CASE WHEN {_is_plain(name, column)} THEN try_cast({name} AS DOUBLE) ELSE {slow} END"
         case "integer" | "year":
-            return _whole(_plain(name, column))
+            slow = _whole(_plain(name, column))
+            return f"CASE WHEN regexp_full_match({name}, '[+-]?[0-9]+') THEN try_cast({name} AS BIGINT) ELSE {slow} END"
         case "date":
             return f"try_strptime({_named_months(name)}, {list(_DAYS)})::DATE"
         case "datetime":
@@ -30,6 +36,12 @@ def typed(name: str, column: Taken) -> str:
         case "boolean":
             return f"CASE lower({name}) WHEN 'true' THEN true WHEN 'false' THEN false END"
     return rf"regexp_replace({name}, '^(\d+)\.0+$', '\1')" if column.format == "code" else name
+
+
+def _is_plain(name: str, column: Taken) -> str:
+    """Whether a number is written as the database reads it, so that nothing has to be taken off: most are."""
+    fraction = "" if column.decimal == "," or column.thousands == "." else "([.][0-9]+)?"
+    return f"regexp_full_match({name}, '[+-]?[0-9]+{fraction}')"
 
 
 def _whole(number: str) -> str:

@@ -68,9 +68,16 @@ def _write(raw: Path, rows: Numbered, places: Sequence[int]) -> None:
 
 
 def _texts(rows: Numbered, places: Sequence[int]) -> Iterator[list[str | int]]:
+    last = max(places, default=-1)
+    is_whole = list(places) == list(range(len(places)))
     for line, row in rows:
         width = len(row)
-        yield [line, *(_text(row[place]) if place < width else "" for place in places)]
+        if is_whole and width == len(places):
+            yield [line, *[cell if cell.__class__ is str else _text(cell) for cell in row]]
+        elif last < width:
+            yield [line, *[_text(row[place]) for place in places]]
+        else:
+            yield [line, *[_text(row[place]) if place < width else "" for place in places]]
 
 
 def _text(cell: Cell) -> str:

@@ -7,7 +7,7 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from praja.duties.opendata.domain.inspecting import Sheet, Table, propose
+from praja.duties.opendata.domain.inspecting import Sheet, Table, lay_out, propose
 from praja.duties.opendata.domain.inspecting.tables import body_places
 from praja.duties.opendata.domain.recipes import Recipe, fit, recipe_of
 from praja.duties.opendata.domain.schemas import schema_of
@@ -18,7 +18,7 @@ from praja.duties.opendata.operations.releases import Rows
 from praja.kernel.documents.domain.limits import CleanFile
 from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.models import StoredFile
-from praja.kernel.documents.operations.files import keep_row
+from praja.kernel.documents.operations.files import keep_made, keep_row
 
 
 def take_in_table(*, data: bytes, name: str, recipe: Recipe | None, at: datetime) -> Rows:
@@ -36,7 +36,7 @@ def take_in_table(*, data: bytes, name: str, recipe: Recipe | None, at: datetime
     with tempfile.TemporaryDirectory(prefix="praja-table-") as folder:
         target = Path(folder) / "table.parquet"
         made = convert(rows, chosen, places, target)
-        kept = _keep(target.read_bytes(), Kind.PARQUET, at)
+        kept = keep_made(target, Kind.PARQUET, at)
     years = [one.name for one in chosen.columns if one.type == "year"]
     years += [chosen.turn.dimension] if chosen.turn and chosen.turn.type == "year" else []
     return Rows(
@@ -54,7 +54,7 @@ def take_in_table(*, data: bytes, name: str, recipe: Recipe | None, at: datetime
 def _table(sheets: list[Sheet], recipe: Recipe | None) -> tuple[Sheet, Table]:
     for sheet in sheets:
         if recipe is None or not recipe.sheet or sheet.name == recipe.sheet:
-            tables = propose(sheet)
+            tables = propose(sheet) if recipe is None else lay_out(sheet)
             number = recipe.number if recipe else 1
             if len(tables) >= number:
                 return sheet, tables[number - 1]

@@ -4,16 +4,17 @@
 Nothing in it has an address on the web; pages hand files out after asking a rule.
 """
 
+import io
 import os
 import shutil
 import tempfile
 from collections.abc import Iterator
 from datetime import datetime
-from hashlib import sha256
+from hashlib import file_digest, sha256
 from pathlib import Path
 from typing import IO
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage, storages
 
 
@@ -27,9 +28,22 @@ def put(data: bytes) -> str:
     digest = digest_of(data)
     store = _store()
     if isinstance(store, FileSystemStorage):
-        _put_on_disk(data, Path(store.path(_name(digest))))
+        _put_on_disk(io.BytesIO(data), Path(store.path(_name(digest))))
     elif not store.exists(_name(digest)):
         store.save(_name(digest), ContentFile(data))
+    return digest
+
+
+def put_file(source: Path) -> str:
+    """Keep the content of a file, never held in memory, and return its digest. As `put` otherwise."""
+    with source.open("rb") as file:
+        digest = file_digest(file, "sha256").hexdigest()
+        file.seek(0)
+        store = _store()
+        if isinstance(store, FileSystemStorage):
+            _put_on_disk(file, Path(store.path(_name(digest))))
+        elif not store.exists(_name(digest)):
+            store.save(_name(digest), File(file))
     return digest
 
 
@@ -95,14 +109,14 @@ def _name(digest: str) -> str:
     return f"{digest[:2]}/{digest[2:4]}/{digest}"
 
 
-def _put_on_disk(data: bytes, path: Path) -> None:
+def _put_on_disk(data: IO[bytes], path: Path) -> None:
     if path.exists():
         os.utime(path)  # young again, so that a sweep running now leaves it
         return
     path.parent.mkdir(parents=True, exist_ok=True)
     # Under another name until it is whole: a file of that name is never half a file.
     with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
-        part.write(data)
+        shutil.copyfileobj(data, part, 1 << 20)
         part.flush()
         os.fsync(part.fileno())
     Path(part.name).replace(path)

@@ -3,9 +3,10 @@
 bytes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from typing import Protocol
+from pathlib import Path
+from typing import Any, Protocol
 
 from django.conf import settings
 from django.db import transaction
@@ -13,7 +14,7 @@ from django.db.models import Exists, ForeignObjectRel, Max, OuterRef, QuerySet
 
 from praja.kernel.documents.domain.cleaning import clean
 from praja.kernel.documents.domain.limits import CleanFile, Limits, Unacceptable
-from praja.kernel.documents.enums import Reason
+from praja.kernel.documents.enums import Kind, Reason
 from praja.kernel.documents.errors import refusal
 from praja.kernel.documents.events import SWEEPS, OrphansSwept
 from praja.kernel.documents.gateways import clamav, store
@@ -48,7 +49,6 @@ def take_in(*, upload: Readable, actor: Actor, at: datetime) -> StoredFile:
 
 def keep_row(kept: CleanFile, at: datetime) -> StoredFile:
     """Keep content that is known to be clean, and its row."""
-    digest = store.put(kept.data)
     facts = {
         "size": len(kept.data),
         "media_type": kept.kind.value,
@@ -56,13 +56,23 @@ def keep_row(kept: CleanFile, at: datetime) -> StoredFile:
         "height": kept.height,
         "pages": kept.pages,
     }
+    return _keep(lambda: store.put(kept.data), facts, at)
+
+
+def keep_made(path: Path, kind: Kind, at: datetime) -> StoredFile:
+    """Keep a file that was made here, however large, and its row. It is never held in memory."""
+    return _keep(lambda: store.put_file(path), {"size": path.stat().st_size, "media_type": kind.value}, at)
+
+
+def _keep(put: Callable[[], str], facts: dict[str, Any], at: datetime) -> StoredFile:
+    digest = put()
     with transaction.atomic():
         # `stored_at` moves with every intake: a file just sent again is no orphan of long ago.
         file, _made = StoredFile.objects.update_or_create(
             sha256=digest, defaults={"stored_at": at}, create_defaults={**facts, "stored_at": at}
         )
         # A sweep may have removed the content between our two steps; it waits for this row now.
-        store.put(kept.data)
+        put()
     return file
 
 

@@ -9,4 +9,5 @@ from praja.duties.opendata.domain.inspecting.proposals import Table as Table
 from praja.duties.opendata.domain.inspecting.sheets import Cell as Cell
 from praja.duties.opendata.domain.inspecting.sheets import Sheet as Sheet
 from praja.duties.opendata.domain.inspecting.sheets import Span as Span
+from praja.duties.opendata.domain.inspecting.tables import lay_out as lay_out
 from praja.duties.opendata.domain.inspecting.tables import propose as propose

@@ -3,13 +3,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from praja.duties.opendata.domain.inspecting.persons import personal_kind
 from praja.duties.opendata.domain.inspecting.proposals import Column, Remark
 from praja.duties.opendata.domain.inspecting.sheets import Cell
-from praja.duties.opendata.domain.inspecting.values import NOTHING, Kind, Reading, Style, is_year, read
+from praja.duties.opendata.domain.inspecting.values import (
+    NOTHING,
+    PADDED,
+    TEXT,
+    WHOLE,
+    Kind,
+    Reading,
+    Style,
+    is_year,
+    read,
+)
 
 FIT_PERCENT = 90
 """From how many of a hundred values on a column is called what they are; the others are misfits that somebody mends."""
@@ -35,29 +46,69 @@ class Judged:
 
 def judge(draft: Column, cells: Sequence[Cell], lines: Sequence[int]) -> Judged:
     """What the cells of a column are, on which lines of the file they stand. `draft` has its name, title and place."""
-    known: dict[Cell, Reading] = {}
-    readings = [_known(cell, known) for cell in cells]
-    counts = Counter(readings)
+    known, counts = _counted(cells)
     missing = counts.pop(NOTHING, 0)
-    present = len(readings) - missing
+    present = len(cells) - missing
     draft = replace(draft, missing=missing)
     if not present:
         return Judged(replace(draft, type="string"), [], [])
     notes: list[Remark] = []
     problems: list[Remark] = []
     numbers = sum(count for reading, count in counts.items() if reading.is_number)
+    fits: Fits
     if _holds_codes(draft.title, counts, numbers):
-        column = _coded(draft, counts, notes)
-        fits = [True] * len(readings)
+        column, fits = _coded(draft, counts, notes), _anything
     elif 100 * numbers >= FIT_PERCENT * present:
-        column = _numeric(draft, cells, counts, notes, problems)
-        fits = [reading.is_number or reading is NOTHING for reading in readings]
+        column, fits = _numeric(draft, _each(cells, known), counts, notes, problems), _is_number
     else:
-        column, fits = _other(draft, counts, present, readings)
-    column = _with_misfits(column, readings, fits, lines, problems)
+        column, fits = _other(draft, counts, present)
+    column = _with_misfits(column, cells, counts, fits, lines, problems)
     if (who := personal_kind(draft.title, known)) is not None:
         problems.append(Remark("personal_data", column.name, facts={"column": draft.title, "what": who}))
     return Judged(column, notes, problems)
+
+
+Fits = Callable[[Reading], bool]
+"""Whether what a cell is can stand in the column."""
+
+
+def _counted(cells: Sequence[Cell]) -> tuple[dict[Cell, Reading], Counter[Reading]]:
+    """What the different cells are, and how many are what. Cells of a text file are counted before they are read, so that each
+    different one is read once."""
+    known: dict[Cell, Reading] = {}
+    if not _are_texts(cells):
+        return known, Counter(_known(cell, known) for cell in cells)
+    by_id = {
+        id(reading): reading for reading in (NOTHING, TEXT, WHOLE, PADDED)
+    }  # most cells are one of these, which need not be compared
+    often_by_id = dict.fromkeys(by_id, 0)
+    counts: Counter[Reading] = Counter()
+    for cell, often in Counter(cells).items():
+        reading = known[cell] = read(cell)
+        if id(reading) in often_by_id:
+            often_by_id[id(reading)] += often
+        else:
+            counts[reading] += often
+    for key, often in often_by_id.items():
+        if often:
+            counts[by_id[key]] += often
+    return known, counts
+
+
+def _are_texts(cells: Sequence[Cell]) -> bool:
+    return {str, type(None)}.issuperset(map(type, cells))
+
+
+def _each(cells: Sequence[Cell], known: Mapping[Cell, Reading]) -> Iterable[Cell]:
+    return known if _are_texts(cells) else cells
+
+
+def _anything(_reading: Reading) -> bool:
+    return True
+
+
+def _is_number(reading: Reading) -> bool:
+    return reading.is_number or reading is NOTHING
 
 
 def _known(cell: Cell, known: dict[Cell, Reading]) -> Reading:
@@ -83,7 +134,7 @@ def _coded(draft: Column, counts: Counter[Reading], notes: list[Remark]) -> Colu
 
 
 def _numeric(
-    draft: Column, cells: Sequence[Cell], counts: Counter[Reading], notes: list[Remark], problems: list[Remark]
+    draft: Column, cells: Iterable[Cell], counts: Counter[Reading], notes: list[Remark], problems: list[Remark]
 ) -> Column:
     decimal, thousands = _separators(draft, counts, problems)
     column = replace(draft, decimal=decimal, thousands=thousands)
@@ -126,23 +177,35 @@ def _separators(draft: Column, counts: Counter[Reading], problems: list[Remark])
     return "", ""
 
 
-def _other(
-    draft: Column, counts: Counter[Reading], present: int, readings: Sequence[Reading]
-) -> tuple[Column, list[bool]]:
+def _other(draft: Column, counts: Counter[Reading], present: int) -> tuple[Column, Fits]:
     for kind, name in _TABLE_SCHEMA.items():
         kinds = {kind, Kind.DATE} if kind is Kind.DATETIME else {kind}
         if 100 * sum(n for reading, n in counts.items() if reading.kind in kinds) >= FIT_PERCENT * present:
-            fits = [reading.kind in kinds or reading is NOTHING for reading in readings]
-            return replace(draft, type=name), fits
-    return replace(draft, type="string"), [reading.kind is not Kind.ERROR for reading in readings]
+            return replace(draft, type=name), _one_of(frozenset({*kinds, Kind.NOTHING}))
+    return replace(draft, type="string"), _is_no_error
+
+
+def _one_of(kinds: frozenset[Kind]) -> Fits:
+    return lambda reading: reading.kind in kinds
+
+
+def _is_no_error(reading: Reading) -> bool:
+    return reading.kind is not Kind.ERROR
 
 
 def _with_misfits(
-    column: Column, readings: Sequence[Reading], fits: Sequence[bool], lines: Sequence[int], problems: list[Remark]
+    column: Column,
+    cells: Sequence[Cell],
+    counts: Counter[Reading],
+    fits: Fits,
+    lines: Sequence[int],
+    problems: list[Remark],
 ) -> Column:
-    bad = [line for line, fit in zip(lines, fits, strict=True) if not fit]
+    bad = sum(often for reading, often in counts.items() if not fits(reading))
     if not bad:
         return column
-    facts: dict[str, str | int] = {"column": column.title, "type": column.type, "count": len(bad)}
-    problems.append(Remark("misfit", column.name, tuple(bad[:NAMED]), len(bad), facts))
-    return replace(column, misfits=len(bad))
+    known: dict[Cell, Reading] = {}
+    where = (line for line, cell in zip(lines, cells, strict=True) if not fits(_known(cell, known)))
+    facts: dict[str, str | int] = {"column": column.title, "type": column.type, "count": bad}
+    problems.append(Remark("misfit", column.name, tuple(islice(where, NAMED)), bad, facts))
+    return replace(column, misfits=bad)

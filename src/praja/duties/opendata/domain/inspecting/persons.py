@@ -30,6 +30,8 @@ def personal_kind(title: str, values: Iterable[Cell]) -> str | None:
             return kind
     found = dict.fromkeys(("nik", "telephone", "email"), 0)
     for cell in values:
+        if isinstance(cell, str) and not _may_be(cell):
+            continue
         if isinstance(cell, (int, str)) and not isinstance(cell, bool):
             kind = _kind_of(text_of(cell))
             if kind:
@@ -37,6 +39,18 @@ def personal_kind(title: str, values: Iterable[Cell]) -> str | None:
                 if found[kind] >= _LEAST:
                     return kind
     return None
+
+
+def _may_be(cell: str) -> bool:
+    """Whether a longer look is worth it: an address has its sign, a number begins like one."""
+    if "@" in cell:
+        return True
+    first = cell.lstrip()[:1]
+    return len(cell) >= _SHORTEST and (first.isdigit() or first in "+-'")
+
+
+_SHORTEST = 10
+"""Characters of the shortest number of a telephone."""
 
 
 def _kind_of(text: str) -> str:

@@ -26,6 +26,7 @@ _SUM = re.compile(
     r"(?i)(?:grand |sub[ -]?)?(?:jumlah|total|rata[ -]rata|rerata)"
     r"(?: (?:total|jumlah|keseluruhan|seluruhnya|akhir|kota|kab|kabupaten|prov|provinsi|kecamatan)\b.*)?[:.]?"
 )
+_SUM_BEGINS = frozenset("gsſjtr")
 _FOOT = re.compile(r"(?i)(?:sumber|source|catatan|keterangan|ket|note|\*+\)?|\d\))\s*[:.]?")
 MOST_SUMS_PERCENT = 20
 """Where more of the rows seem to be sums than this, the word is a value like others."""
@@ -42,7 +43,16 @@ class _Block:
 
 
 def propose(sheet: Sheet) -> list[Table]:
-    """The tables of a sheet, from the top. Empty where nothing in it looks like one."""
+    """The tables of a sheet, from the top, every cell of each column looked at. Empty where nothing in it looks like one."""
+    tables = lay_out(sheet)
+    for table in tables:
+        _judge(sheet, table)
+    return [table for table in tables if table.columns]
+
+
+def lay_out(sheet: Sheet) -> list[Table]:
+    """The tables of a sheet with their headings and rows, as `propose` finds them; what the columns are is not looked at, and all
+    of them are texts. Enough for whoever knows it already (`recipes.Recipe`)."""
     _fill_down(sheet)
     tables: list[Table] = []
     above: list[str] = []
@@ -63,8 +73,9 @@ def propose(sheet: Sheet) -> list[Table]:
     if tables and above:
         tables[-1].notes.append(Remark("footnote", facts={"text": " / ".join(above)[:300]}))
     for table in tables:
-        _judge(sheet, table)
-    return [table for table in tables if table.columns]
+        _leave_out(sheet, table)
+        table.rows = sum(1 for _place in body_places(table))
+    return tables
 
 
 def body_places(table: Table) -> Iterator[int]:
@@ -136,7 +147,9 @@ def _append(sheet: Sheet, run: Sequence[int], table: Table) -> None:
 
 def _side_by_side(sheet: Sheet, run: Sequence[int]) -> Iterator[_Block]:
     """Tables next to each other, with an empty column between, as they stand on sheets of workbooks."""
-    used = sorted({place for at in run for place in filled(sheet.rows[at])})
+    rows = [sheet.rows[at] for at in run]
+    width = max(map(len, rows))
+    used = [place for place in range(width) if any(not is_blank(cell_at(row, place)) for row in rows)]
     groups = [[used[0]]]
     for place in used[1:]:
         if place == groups[-1][-1] + 1:
@@ -145,6 +158,9 @@ def _side_by_side(sheet: Sheet, run: Sequence[int]) -> Iterator[_Block]:
             groups.append([place])
     if not sheet.is_grid or any(len(group) < 2 for group in groups):
         groups = [used]
+    if len(groups) == 1:  # every row of a run has something, and here alone
+        yield _Block(list(run), used[0], used[-1])
+        return
     for group in groups:
         left, right = group[0], group[-1]
         own = [at for at in run if any(left <= place <= right for place in filled(sheet.rows[at]))]
@@ -186,7 +202,7 @@ def _table(sheet: Sheet, block: _Block, above: Sequence[str]) -> Table:
 
 
 def _cut(row: Sequence[Cell], block: _Block) -> list[Cell]:
-    return [cell if block.left <= at <= block.right else None for at, cell in enumerate(row)]
+    return [*[None] * block.left, *row[block.left : block.right + 1]]
 
 
 def _without_foot(sheet: Sheet, block: _Block) -> tuple[list[int], list[int]]:
@@ -211,14 +227,14 @@ def _drafts(heads: Rows, block: _Block) -> list[Column]:
 
 
 def _judge(sheet: Sheet, table: Table) -> None:
-    """Count the rows and look at every cell of each column."""
-    _leave_out(sheet, table)
+    """Look at every cell of each column."""
     places = list(body_places(table))
-    table.rows = len(places)
     lines = [sheet.line(place) for place in places]
+    rows = [sheet.rows[place] for place in places]
     columns, empty = [], 0
     for draft in table.columns:
-        cells = [cell_at(sheet.rows[place], draft.place) for place in places]
+        at = draft.place
+        cells = [row[at] if at < len(row) else None for row in rows]
         if not draft.title and all(is_blank(cell) for cell in cells):
             empty += 1
             continue
@@ -253,8 +269,7 @@ def _leave_out(sheet: Sheet, table: Table) -> None:
     sums, again = [], []
     for place in places:
         row = sheet.rows[place]
-        cells = [at for at in filled(row) if table.left <= at <= table.right]
-        if cells and _SUM.fullmatch(text_of(row[cells[0]])):
+        if _is_sum(_first(row, table.left, table.right)):
             sums.append(place)
         elif titles and all(text_of(cell_at(row, at)) == title for at, title in titles):
             again.append(place)
@@ -265,6 +280,21 @@ def _leave_out(sheet: Sheet, table: Table) -> None:
             lines = tuple(sheet.line(place) for place in found[:NAMED])
             table.notes.append(Remark(kind, lines=lines, count=len(found), facts={"count": len(found)}))
     table.skipped = (*table.skipped, *sums, *again)
+
+
+def _first(row: Sequence[Cell], left: int, right: int) -> Cell:
+    """The first cell of a row in which something stands."""
+    for cell in row[left : right + 1]:
+        if not is_blank(cell):
+            return cell
+    return None
+
+
+def _is_sum(cell: Cell) -> bool:
+    """Whether a label says that its row adds up others. Most are told by their first letter that they do not."""
+    if isinstance(cell, str) and cell.lstrip()[:1].lower() not in _SUM_BEGINS:
+        return False
+    return bool(_SUM.fullmatch(text_of(cell)))
 
 
 def _lines(sheet: Sheet, places: Sequence[int]) -> tuple[int, ...]:

@@ -63,7 +63,7 @@ def _rows(text: str, delimiter: str, first: int) -> tuple[list[list[Cell]], list
         except csv.Error:
             broken.append(line)
             continue
-        rows.append(list(cells))
+        rows.append(cells)  # type: ignore[arg-type]
         lines.append(line)
 
 

@@ -18,6 +18,7 @@ from praja.duties.opendata.queries.downloads import (
     readable_version,
     view_for,
 )
+from praja.duties.opendata.web.door import made_of
 from praja.lib.actors import ANYONE
 from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -32,7 +33,8 @@ def download(request: PrajaRequest, name: str, uuid: UUID, kind: str) -> Any:
         raise NotFound(
             _("There is no such format."), next_step=_("Choose CSV, XLSX, JSON, NDJSON, Parquet or GeoJSON.")
         )
-    version = readable_version(name, uuid, _number(request), request.actor)
+    number = _number(request)
+    version = readable_version(name, uuid, number, request.actor)
     pairs = [(key, value) for key, values in request.GET.lists() for value in values]
     wanted = Wanted(
         kind,
@@ -49,7 +51,8 @@ def download(request: PrajaRequest, name: str, uuid: UUID, kind: str) -> Any:
     else:
         response = StreamingHttpResponse(file.pieces(), content_type=file.media_type)
     response["Content-Disposition"] = f'attachment; filename="{file.name}"'
-    return _for_caches(response, file)
+    _for_caches(response, file)
+    return response if number else made_of(response, version)
 
 
 def marks_of(request: PrajaRequest) -> frozenset[str]:
