@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from attendance.conftest import Staff, staff_in
 from attendance.days.making import local, punched
 from crawl.discipline_rooms import discipline
+from crawl.figures_rooms import figures
 from crawl.pay_rooms import pay
 from crawl.silang_rooms import silang
 from crawl.site import START
@@ -98,6 +99,7 @@ def _days(language: str, staff: Staff) -> Iterator[Page]:
     lock_month(unit=staff.lights, month=last_month, actor=staff.actor(staff.keeper, START), at=START)
     yield from keeper.get(f"/presensi/rekap/?bulan={last_month:%Y-%m}&unit={staff.lights.code}")
     yield from keeper.post("/presensi/rekap/buka/", unit=staff.lights.code, bulan=f"{last_month:%Y-%m}")
+    yield from figures(language, staff)
     yield from pay(language, staff, last_month)
 
 

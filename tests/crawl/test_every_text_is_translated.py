@@ -206,10 +206,6 @@ def test_every_text_was_given_to_the_translators_and_every_template_is_shown_to_
 
 
 NOT_SHOWN = {
-    **dict.fromkeys(
-        (f"components/{name}.html" for name in ("spark", "sparkline")),
-        "for pages with small charts; tests/web renders them",
-    ),
     "mfa/webauthn/reauthenticate.html": "asks for a passkey that a real device holds",
     "base_print.html": "for papers that offices print; the first duty that prints a page uses it",
     "portal/resident_code.html": "one-time codes go by the machine's own clock, which the tour stops; tests/portal renders it",

@@ -55,6 +55,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.ordering": frozenset({Role.HEAD}),
     "attendance.pay_keeping": frozenset({Role.PERSONNEL}),
     "attendance.machines": frozenset({Role.PERSONNEL, Role.ADMINISTRATOR}),
+    "attendance.figures": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.ORGANIZATION}),
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
@@ -318,6 +319,8 @@ ROUTES: Mapping[str, Route] = {
     "attendance:blank_list": Route("attendance.outages"),
     "attendance:recap": Route("attendance.unit"),
     "attendance:recap_file": Route("attendance.unit"),
+    "attendance:figures": Route("attendance.figures"),
+    "attendance:figures_file": Route("attendance.figures"),
     "attendance:lock_month": Route("attendance.schedules", only_post=True),
     "attendance:reopen_month": Route("attendance.schedules", only_post=True),
     # attendance: proposed sanctions; nobody of the cast stands in the register, and no case is called as what is knocked for

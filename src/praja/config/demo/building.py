@@ -74,8 +74,9 @@ MACHINES_IN = ("BKPSDM", "Dinsos")
 """Offices with an attendance machine."""
 PAID_AT = kelurahan("Layungsari")
 """Whose month before is closed, with its allowances worked out."""
-DAYS_OF = ("DPUPR", kecamatan("Hulumarga"))
-"""Offices with a month of days; that of `PAID_AT` is closed."""
+DAYS_OF = ("DPUPR", kecamatan("Hulumarga"), "Disdukcapil", "DPMPTSP", kelurahan("Tamansenja"))
+"""Offices with some weeks of days, the tiny town only the first two; that of `PAID_AT` is closed."""
+WEEKS_OF_DAYS = {"tiny": 5, "small": 14, "full": 14}
 CHECK_IN_AT = {ROOT: "Kantor Wali Kota", "DPUPR": "Kantor DPUPR", kecamatan("Hulumarga"): "Kantor Camat Hulumarga"}
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
@@ -127,7 +128,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_dispositions(units=town.units, root=ROOT, rng=draws(seed, "dispositions"), at=at)
         _schedules(town, at)
         _machines(town, draws(seed, "machines"), at)
-        _days(town, draws(seed, "days"), at)
+        _days(town, size, draws(seed, "days"), at)
         _discipline(town, at)
         _pay(town, draws(seed, "pay"), at)
         _silang(town, draws(seed, "silang"), at)
@@ -290,10 +291,11 @@ def _pay(town: Founded, rng: Random, at: datetime) -> None:
     )
 
 
-def _days(town: Founded, rng: Random, at: datetime) -> None:
-    """A month of days of the offices that people look at first."""
+def _days(town: Founded, size: str, rng: Random, at: datetime) -> None:
+    """Some weeks of days of the offices that people look at first."""
     play_days(
-        units=[town.units[short] for short in DAYS_OF],
+        units=[town.units[short] for short in DAYS_OF[: 2 if size == "tiny" else None]],
+        weeks=WEEKS_OF_DAYS[size],
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
         rng=rng,

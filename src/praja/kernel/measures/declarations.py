@@ -17,6 +17,7 @@ from praja.kernel.measures.enums import UnitOfMeasure
 from praja.kernel.measures.errors import UnknownMeasure
 from praja.kernel.measures.models import DirtySubject
 from praja.lib.errors import Text
+from praja.lib.rows import insert_columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,9 +141,8 @@ def mark_dirty(source: MeasureSource, subjects: Iterable[int]) -> None:
     Call it after the change has been committed (handlers do): a refresh at work in the same moment must be
     able to see it.
     """
-    rows = [DirtySubject(source=source.name, subject=source.key_of(subject)) for subject in sorted(set(subjects))]
-    if rows:
-        DirtySubject.objects.bulk_create(rows, ignore_conflicts=True)
+    keys = [source.key_of(subject) for subject in sorted(set(subjects))]
+    insert_columns(DirtySubject, {"subject": keys}, same={"source": source.name})
 
 
 def sources() -> dict[str, MeasureSource]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A month of days of some offices: their people press on a machine, each in their own way, and the days are worked out."""
+"""Some weeks of days of some offices: their people press on a machine, each in their own way, and the days are worked out."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -18,7 +18,6 @@ from praja.lib.actors import Actor, ActorKind
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 
-WEEKS = 5
 MOST_PEOPLE = 12
 FIRST_PIN = 2001
 SENT_AT = time(18, 30)
@@ -27,19 +26,27 @@ ABSENT, LATE, EARLY, FORGOTTEN = 0.015, 0.08, 0.03, 0.02
 """How often somebody does not come at all, comes late, leaves early, and forgets to press when leaving."""
 
 
+HABITS = (1.0, 0.6, 1.5, 0.8, 1.2)
+"""How often people come late in the first office, the second and so on, beside the usual."""
+AT_FIRST, AT_LAST = 1.4, 0.7
+"""And how that changes from the first day to the last: offices learn."""
+
+
 def play_days(
-    *, units: Sequence[Unit], keeper: Actor, is_working: Callable[[date], bool], rng: Random, at: datetime
+    *, units: Sequence[Unit], weeks: int, keeper: Actor, is_working: Callable[[date], bool], rng: Random, at: datetime
 ) -> None:
     """Hang a machine in each of these units, have their people press on the working days of the last weeks, and work the days
     out."""
     today = local_date(at, local_zone())
-    days = [day for back in range(WEEKS * 7, 0, -1) if is_working(day := today - timedelta(days=back))]
+    days = [day for back in range(weeks * 7, 0, -1) if is_working(day := today - timedelta(days=back))]
     known = list[int]()
     for number, unit in enumerate(units):
         people = list(Employee.objects.filter(unit=unit, joined_on__lt=days[0]).order_by("pk")[:MOST_PEOPLE])
         machine = _hung(f"ESY42411002{number:02d}", unit, people, keeper, days[0])
-        for day in days:
-            _send(machine, [line for order in range(len(people)) for line in _pressed(order, day, rng)], day)
+        for passed, day in enumerate(days):
+            often = HABITS[number % len(HABITS)] * (AT_FIRST + (AT_LAST - AT_FIRST) * passed / len(days))
+            lines = [line for order in range(len(people)) for line in _pressed(order, day, often, rng)]
+            _send(machine, lines, day)
         known += [one.pk for one in people]
     mark_between(known, days[0], today - timedelta(days=1))
     while work_out(at=at):
@@ -57,11 +64,11 @@ def _hung(serial: str, unit: Unit, people: Sequence[Employee], keeper: Actor, da
     return machine
 
 
-def _pressed(order: int, day: date, rng: Random) -> Iterator[str]:
+def _pressed(order: int, day: date, often: float, rng: Random) -> Iterator[str]:
     """What the machine writes of somebody: every third is late now and then, the others hardly ever."""
     if rng.random() < ABSENT:
         return
-    is_late = rng.random() < LATE * (3 if order % 3 == 0 else 0.5)
+    is_late = rng.random() < LATE * often * (3 if order % 3 == 0 else 0.5)
     came = timedelta(minutes=rng.randrange(2, 55) if is_late else -rng.randrange(1, 25))
     yield _line(order, datetime.combine(day, time(7, 30)) + came, 0)
     if rng.random() < FORGOTTEN:

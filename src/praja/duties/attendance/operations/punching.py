@@ -187,9 +187,9 @@ def _keep(known: _Known, actor: Actor) -> Punch:
     )
     stream = stream_of_month(known.employee.pk, known.day)
     record(event, actor=actor, at=known.received, stream=stream, refs={"employee": known.employee.pk, "punch": row.pk})
-    if verdict is Verdict.ACCEPTED:
+    if verdict is not Verdict.REFUSED:
         mark_around([(known.employee.pk, row.at)])
-    elif verdict is Verdict.HELD:
+    if verdict is Verdict.HELD:
         ask_for_word(employee=known.employee, at=known.received)
     return row
 

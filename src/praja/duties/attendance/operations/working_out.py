@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from praja.duties.attendance.domain.attaching import attach
 from praja.duties.attendance.domain.classifying import Limits, Outcome, classify
 from praja.duties.attendance.domain.plans import Plan, Stamp
+from praja.duties.attendance.measures import mark_unit_days
 from praja.duties.attendance.models import Day, DirtyDay
 from praja.duties.attendance.operations.marking import mark_days
 from praja.duties.attendance.queries.excuses import Standing, excuses_between
@@ -35,10 +36,12 @@ _A_DAY = timedelta(days=1)
 _TIERS = ("attendance.class_1_from", "attendance.class_2_from", "attendance.class_3_from", "attendance.class_4_from")
 _COLUMNS = tuple(one.attname for one in Day._meta.concrete_fields if not one.primary_key)
 
-_EMPLOYEE, _DAY = _COLUMNS.index("employee_id"), _COLUMNS.index("day")
+_EMPLOYEE, _DAY, _UNIT = (_COLUMNS.index(name) for name in ("employee_id", "day", "unit_id"))
 
 Place = tuple[int, date]
 """An employee and a day."""
+UnitDay = tuple[int, date]
+"""A unit and a day."""
 Row = tuple[Any, ...]
 """The columns of a day, in the order of `_COLUMNS`."""
 
@@ -46,11 +49,13 @@ Row = tuple[Any, ...]
 def work_out(*, at: datetime, limit: int = BATCH) -> int:
     """Work out up to `limit` marked days. Days of closed months wait until the month is opened again. Returns how many were
     taken; 0: nothing waits. Several may run at once on PostgreSQL."""
+    touched = set[UnitDay]()
     with recalled(law_data, units), transaction.atomic():
         taken = _take(limit)
         # Month by month: what is read of all of them spans from the first of the days to the last.
         for month in sorted({day.replace(day=1) for _employee, day in taken}):
-            _replace({place for place in taken if place[1].replace(day=1) == month}, at)
+            touched |= _replace({place for place in taken if place[1].replace(day=1) == month}, at)
+    mark_unit_days(touched)
     return len(taken)
 
 
@@ -111,13 +116,31 @@ def _of_closed_months(places: list[Place]) -> set[Place]:
     return {(employee, day) for employee, day in places if locks.holds(at_units[employee].on(day), day)}
 
 
-def _replace(places: set[Place], at: datetime) -> None:
+def _replace(places: set[Place], at: datetime) -> set[UnitDay]:
+    """Put these days of one month in the place of what stood there. Answers whose figures change: those of the units in which
+    they stand now, and of those in which they stood."""
     rows = _rows(places, at)
+    before = _units_left(places, rows)
     for employee, day in places - {(row[_EMPLOYEE], row[_DAY]) for row in rows}:
         Day.objects.filter(employee=employee, day=day).delete()
     if rows:
         columns = dict(zip(_COLUMNS, zip(*rows, strict=True), strict=True))
         insert_columns(Day, columns, replacing=("employee_id", "day"))
+    return before | {(row[_UNIT], row[_DAY]) for row in rows}
+
+
+def _units_left(places: set[Place], rows: list[Row]) -> set[UnitDay]:
+    """Where days of these employees stand that is not where they will stand: almost always nowhere."""
+    known = {(row[_EMPLOYEE], row[_UNIT]) for row in rows}
+    known |= {(employee, 0) for employee in {one for one, _day in places} - {one for one, _unit in known}}
+    first, last = min(day for _employee, day in places), max(day for _employee, day in places)
+    pairs = ", ".join(f"({employee:d}, {unit:d})" for employee, unit in sorted(known))
+    sql = (
+        f"WITH known (employee, unit) AS (VALUES {pairs}) "  # noqa: S608 - whole numbers
+        "SELECT d.id, d.unit_id, d.day FROM known JOIN attendance_day d ON d.employee_id = known.employee "
+        "AND d.unit_id <> known.unit WHERE d.day BETWEEN %s AND %s"
+    )
+    return {(row.unit_id, row.day) for row in Day.objects.raw(sql, [first, last])}
 
 
 @dataclass

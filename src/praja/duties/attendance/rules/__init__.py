@@ -25,6 +25,7 @@ from praja.duties.attendance.rules.discipline import (
 )
 from praja.duties.attendance.rules.findings import may_judge_finding, may_see_finding
 from praja.duties.attendance.rules.people import (
+    FIGURE_READERS,
     HEADS,
     KEEPERS,
     is_own,
@@ -35,6 +36,7 @@ from praja.duties.attendance.rules.people import (
     may_lock_month,
     may_look,
     may_see_days,
+    units_of_figures,
 )
 from praja.kernel.people.enums import Role
 from praja.lib.actors import Actor, ActorKind, Door, role_door
@@ -48,6 +50,8 @@ opens_own = Door("attendance.own", _is_employee)
 """Everybody who signs in at the office: their own check-in, days, leave and permissions."""
 opens_unit = role_door("attendance.unit", Role.HEAD, Role.PERSONNEL, Role.AUDITOR)
 """Days of a unit's people."""
+opens_figures = role_door("attendance.figures", *FIGURE_READERS)
+"""Sums over the people of a unit."""
 opens_findings = role_door("attendance.findings", Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR)
 """Questions of the cross-checks."""
 opens_judging = role_door("attendance.judging", Role.HEAD, Role.PERSONNEL)
@@ -64,6 +68,7 @@ opens_outages = role_door("attendance.outages", *HEADS)
 opens_machines = role_door("attendance.machines", Role.PERSONNEL, Role.ADMINISTRATOR)
 
 __all__ = [
+    "FIGURE_READERS",
     "HEADS",
     "KEEPERS",
     "by_platform",
@@ -94,6 +99,7 @@ __all__ = [
     "may_see_permission",
     "may_withdraw_asked",
     "may_withdraw_leave",
+    "opens_figures",
     "opens_findings",
     "opens_judging",
     "opens_leave_list",
@@ -104,4 +110,5 @@ __all__ = [
     "opens_pay_keeping",
     "opens_schedules",
     "opens_unit",
+    "units_of_figures",
 ]

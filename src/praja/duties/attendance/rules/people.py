@@ -13,6 +13,8 @@ from praja.lib.actors import Actor, ActorKind, Holders, Rule
 HEADS = (Role.HEAD, Role.PERSONNEL)
 READERS = (Role.HEAD, Role.PERSONNEL, Role.AUDITOR)
 KEEPERS = (Role.PERSONNEL,)
+FIGURE_READERS = (*READERS, Role.ORGANIZATION)
+"""Who reads sums over the people of a unit; the organisation bureau nothing of a single one."""
 
 
 def _above(unit_id: int) -> frozenset[int]:
@@ -101,6 +103,11 @@ def may_keep_machines(actor: Actor, unit_id: int | None) -> bool:
 def may_enter_outage(actor: Actor, unit_id: int) -> bool:
     """Who enters the list that a unit kept by hand."""
     return unit_id in actor.units_as(*HEADS)
+
+
+def units_of_figures(actor: Actor) -> frozenset[int]:
+    """The units of which the actor reads sums over their people."""
+    return actor.units_as(*FIGURE_READERS)
 
 
 def may_lock_month(actor: Actor, unit_id: int) -> bool:

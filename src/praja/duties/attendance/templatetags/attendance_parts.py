@@ -28,6 +28,7 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
     ("my_pay", pgettext_lazy("attendance", "Allowance"), ("tpp/",)),
     ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
+    ("figures", pgettext_lazy("attendance", "Figures"), ("angka/",)),
     ("outages", pgettext_lazy("attendance", "Lists kept by hand"), ("daftar-manual/",)),
     ("own_questions", pgettext_lazy("attendance", "Questions about me"), ("silang/saya/",)),
     ("findings", pgettext_lazy("attendance", "Cross-checks"), ()),

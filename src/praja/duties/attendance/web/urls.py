@@ -6,6 +6,7 @@ from django.urls import URLPattern
 from praja.duties.attendance.web.checkin.urls import urlpatterns as checkin
 from praja.duties.attendance.web.days.urls import urlpatterns as days
 from praja.duties.attendance.web.discipline.urls import urlpatterns as discipline
+from praja.duties.attendance.web.figures.urls import urlpatterns as figures
 from praja.duties.attendance.web.held.urls import urlpatterns as held
 from praja.duties.attendance.web.leave.urls import urlpatterns as leave
 from praja.duties.attendance.web.machines.urls import urlpatterns as machines
@@ -29,6 +30,7 @@ urlpatterns: list[URLPattern] = [
     *places,
     *schedules,
     *days,
+    *figures,
     *outages,
     *silang,
     *discipline,
