@@ -29,6 +29,7 @@ MODULES_THAT_READ = {
     "attestation/leave.py": "place of a paper in its list",
     "attestation/photos.py": "digest of what is sealed",
     "demo/checkin.py": "sends check-ins for the demo town",
+    "demo/silang.py": "sends check-ins for the demo town",
     "domain/geometry.py": "calculates",
     "domain/judging.py": "judges a check-in when it comes",
     "domain/outlines.py": "the outline of an office",
