@@ -13,7 +13,14 @@ from praja.duties.complaints.operations import Filed
 pytestmark = pytest.mark.browser
 
 NO_PAGES = frozenset(
-    {"set_language", "mfa_login_webauthn", "api:api-root", "mfa_deactivate_totp", "account_set_password"}
+    {
+        "opendata:feed",
+        "set_language",
+        "mfa_login_webauthn",
+        "api:api-root",
+        "mfa_deactivate_totp",
+        "account_set_password",
+    }
 ) | {
     "channels:whatsapp",
     "attendance:check_in_manifest",

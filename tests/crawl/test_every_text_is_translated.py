@@ -18,6 +18,7 @@ from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.attendance_rooms import TYPED_IN_ATTENDANCE
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.checkin_rooms import TYPED_CHECKING_IN
+from crawl.data_rooms import TYPED_IN_DATA
 from crawl.discipline_rooms import TYPED_IN_DISCIPLINE
 from crawl.errands import TYPED_ON_ERRANDS
 from crawl.hours_rooms import TYPED_IN_HOURS
@@ -58,6 +59,11 @@ CONTENT_OF = (
     "services.NeighbourhoodHead",
     "services.Remittance",
     "documents.IssuedDocument",
+    "opendata.Dataset",
+    "opendata.Topic",
+    "opendata.Resource",
+    "opendata.Column",
+    "opendata.Release",
     "letters.ClassificationCode",
     "letters.Correspondent",
     "letters.Letter",
@@ -102,6 +108,7 @@ TYPED = {
     *TYPED_IN_LETTERS,
     *TYPED_IN_HOURS,
     *TYPED_CHECKING_IN,
+    *TYPED_IN_DATA,
     *TYPED_IN_ATTENDANCE,
 }
 """What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""

@@ -14,6 +14,7 @@ from crawl.applying import applications
 from crawl.attendance_rooms import attendance
 from crawl.cases import reports
 from crawl.checkin_rooms import check_ins
+from crawl.data_rooms import data
 from crawl.errands import errands
 from crawl.hours_rooms import hours
 from crawl.leave_rooms import leave
@@ -26,7 +27,7 @@ from praja.duties.complaints.operations import Filed
 from praja.kernel.people.models import Account
 from residents import GOOD, hidden, photo
 
-NO_TEXT = {"channels:whatsapp", "attendance:check_in_manifest", "attendance:check_in_worker"}
+NO_TEXT = {"channels:whatsapp", "attendance:check_in_manifest", "attendance:check_in_worker", "opendata:feed"}
 """Answers that no person reads."""
 WORDS = "Petugas sudah datang dan memperbaikinya."
 
@@ -43,6 +44,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from errands(language, site.town, filed)
     yield from applications(language, site.town)
     yield from leave(language, site.town, site.accounts)
+    yield from data(language, site.town)
     yield from letters(language, site.town)
     yield from check_ins(language, site.town)
     yield from attendance(language, site.town)

@@ -379,6 +379,16 @@ ROUTES: Mapping[str, Route] = {
     "letters:orders": Route("letters.orders"),
     "letters:new_order": Route("letters.ordering"),
     "letters:meeting_file": Route("letters.orders", answers=404),  # "csv" is no format
+    # opendata: for everybody; no dataset is called as what is knocked for
+    "opendata:catalogue": Route("anyone"),
+    "opendata:dataset": Route("anyone", NEVER_GUESSED),
+    "opendata:feed": Route("anyone"),
+    "opendata:dataset_feed": Route("anyone", NEVER_GUESSED),
+    "opendata:request_data": Route("anyone"),
+    "opendata:asked_sent": Route("anyone", NEVER_GUESSED),
+    "opendata:report_error": Route("anyone", NEVER_GUESSED),
+    "opendata:table": Route("anyone", NEVER_GUESSED),
+    "opendata:chart": Route("anyone", NEVER_GUESSED),
     # services: for everybody
     "services:matrix": Route("anyone"),
     "services:matrix_file": Route("anyone"),

@@ -49,6 +49,7 @@ from praja.duties.letters.demo.paper import play_modes, play_paper
 from praja.duties.letters.demo.records import play_records
 from praja.duties.letters.demo.signed import Writing, play_signed
 from praja.duties.letters.demo.srikandi import play_srikandi
+from praja.duties.opendata.demo.year import Desks, play_data
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
 from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
@@ -120,6 +121,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
     with transaction.atomic():  # a town half built would be taken for one that stands
         town = found(staff=staff, rng=draws(seed, "staff"), founded_at=at - HISTORY, at=at, on_progress=tell)
         _services(town, at, tell)
+        _data(town, draws(seed, "data"), at)
         _applications(town, APPLICATIONS[size], draws(seed, "applications"), at, tell)
         _letters(town, size, draws(seed, "letters"), at, tell)
         _signed_letters(town, SIGNED[size], draws(seed, "signed"), at)
@@ -201,6 +203,18 @@ def _services(town: Founded, at: datetime, tell: Progress) -> None:
     )
     compare_with_sippn(actor=FOUNDER, at=at)
     tell("services", 1, 1)
+
+
+def _data(town: Founded, rng: Random, at: datetime) -> None:
+    """Datasets of several offices. Where nobody works in an office, the steward brings its data and the mayor stands for it."""
+    desks = Desks(
+        officer=lambda unit, moment: actor_of(town.officers.get(unit) or town.cast["walidata"], moment),
+        head=lambda unit, moment: actor_of(town.heads.get(unit) or town.cast["walikota"], moment),
+        steward=lambda moment: actor_of(town.cast["walidata"], moment),
+        units=town.units,
+        places=[place.name for place in places() if place.kind == "kecamatan"],
+    )
+    play_data(desks=desks, rng=rng, at=at)
 
 
 def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:

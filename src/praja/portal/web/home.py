@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from praja.duties.complaints.index import PUBLIC_KIND
 from praja.duties.complaints.queries.public import ENOUGH, promises
+from praja.duties.opendata.index import KIND as DATASET_KIND
 from praja.duties.services.queries.public_services import Listed, listed_services
 from praja.duties.services.queries.words import sentence_of
 from praja.kernel.procedures.tracking import readable_case
@@ -42,6 +43,7 @@ def _found(words: str, on: date) -> dict[str, object]:
     rest = f"?{urlencode({'q': words})}"
     services = listed_services(words=words, on=on).items
     reports = search(words, tokens=frozenset({PUBLIC}), kinds=[PUBLIC_KIND], limit=FOUND_OF_EACH)
+    data = search(words, tokens=frozenset({PUBLIC}), kinds=[DATASET_KIND], limit=FOUND_OF_EACH)
     return {
         "words": words,
         "services": {
@@ -51,6 +53,10 @@ def _found(words: str, on: date) -> dict[str, object]:
         "reports": {
             "found": reports.found,
             "more": reverse("complaints:published") + rest if reports.cursor else "",
+        },
+        "data": {
+            "found": data.found,
+            "more": reverse("opendata:catalogue") + rest if data.cursor else "",
         },
     }
 

@@ -16,5 +16,6 @@ from praja.duties.opendata.errors.rows import NoPlaces as NoPlaces
 from praja.duties.opendata.errors.rows import NoSuchColumn as NoSuchColumn
 from praja.duties.opendata.errors.rows import NoSuchTable as NoSuchTable
 from praja.duties.opendata.errors.rows import NotAValue as NotAValue
+from praja.duties.opendata.errors.rows import RowsLimited as RowsLimited
 from praja.duties.opendata.errors.rows import TooMuchAsked as TooMuchAsked
 from praja.duties.opendata.errors.rows import TooWide as TooWide

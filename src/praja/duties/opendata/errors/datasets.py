@@ -20,7 +20,9 @@ class WrongName(InvalidInput):
 
     def __init__(self) -> None:
         super().__init__(
-            _("A name in an address has 2 to 100 small letters, digits, - or _, and is not new, edit or search."),
+            _(
+                "A name in an address has 2 to 100 small letters, digits, - or _, and is not new, edit, search, minta or cerita."
+            ),
             field="name",
             next_step=_("Choose another one."),
         )

@@ -3,7 +3,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.lib.errors import InvalidInput, TooLarge
+from praja.lib.errors import InvalidInput, NotAllowed, TooLarge
 
 
 class NoSuchColumn(InvalidInput):
@@ -85,4 +85,16 @@ class NoPlaces(InvalidInput):
             _("The rows of this table say no place by latitude and longitude."),
             field="format",
             next_step=_("Choose CSV, XLSX, JSON or Parquet."),
+        )
+
+
+class RowsLimited(NotAllowed):
+    """What the data means everybody may read, its rows this reader may not; `reason` is what the forum said."""
+
+    code = "rows_limited"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            _("The rows of this data are not open: %(reason)s") % {"reason": reason},
+            next_step=_("Read what it means on its page, or ask for public information."),
         )

@@ -7,9 +7,12 @@ from praja.duties.opendata.enums import Outcome, Wish
 from praja.duties.opendata.models.datasets import Dataset
 from praja.duties.opendata.models.tables import Resource
 from praja.kernel.people.models import Person
-from praja.kernel.people.sealing import SealedField
+from praja.kernel.people.sealing import SealedField, open_sealed, seal
 from praja.kernel.procedures.models import Case
 from praja.lib.privacy import DIGEST, KEEP, content, declare
+
+WORDS = "opendata.asked"
+"""The purpose that a reader's words are sealed for."""
 
 
 class Asked(models.Model):
@@ -31,6 +34,15 @@ class Asked(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     answer = models.TextField(blank=True)
     answer_salt = models.BinaryField(max_length=16, default=b"")
+
+    @property
+    def said(self) -> str:
+        """The reader's words."""
+        return open_sealed(self.text, WORDS)
+
+    def say(self, text: str) -> None:
+        """Write down the reader's words, sealed."""
+        self.text = seal(text, WORDS)
 
 
 declare(

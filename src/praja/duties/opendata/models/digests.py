@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any
 
+from praja.duties.opendata.models.asked import Asked
 from praja.duties.opendata.models.codes import CodeList
 from praja.duties.opendata.models.datasets import Dataset
 from praja.duties.opendata.models.plans import PlannedDataset
@@ -107,3 +108,13 @@ def code_list_digest(code_list: CodeList) -> str:
 def schema_digest(schema: dict[str, Any]) -> str:
     """SHA-256 (hex) of a Table Schema in canonical JSON."""
     return sha256(canonical(schema).encode()).hexdigest()
+
+
+def asked_content(asked: Asked) -> dict[str, str]:
+    """What a reader said, as its digest is made of."""
+    return {"text": asked.said, "place": asked.place, "purpose": asked.purpose}
+
+
+def asked_digest(asked: Asked) -> str:
+    """The digest of a reader's words under their salt."""
+    return content_digest(bytes(asked.salt), asked_content(asked))
