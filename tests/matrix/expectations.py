@@ -240,6 +240,10 @@ ROUTES: Mapping[str, Route] = {
     "complaints:new_affair": Route("organize"),
     "complaints:affairs_import": Route("organize"),
     "complaints:ended_affair": Route("organize", answers=404),
+    # open data for programs: known by token alone, so that a cookie opens nothing more
+    "ckan:version": Route("anyone"),
+    "ckan:action": Route("anyone", answers=400),
+    "ckan:dump": Route("anyone", answers=404),
     # attendance: machines, which are no people and are known by serial number, network and key
     "iclock:call": Route("anyone", answers=403, refuses=frozenset({403})),
     "attendance:machines": Route("attendance.machines"),
@@ -684,6 +688,9 @@ ROUTES: Mapping[str, Route] = {
     "letters:number_book": Route("letters.office"),
     "letters:number_book_file": Route("letters.office", answers=404),
 }
+
+NO_SESSION = frozenset({"ckan:action"})
+"""Routes that take what other sites send, since no session counts for them: tests/opendata/ckan/test_envelope.py."""
 
 SIGNS_OUT = frozenset({"account_logout"})
 """Routes that end the session when sent: left out where one session goes through them all."""

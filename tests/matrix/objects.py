@@ -85,6 +85,7 @@ class Things:
             "step": "consult",
             "unit": "0",
             "uuid": UUID(int=0),
+            "resource": ABSENT_CODE,
         }
 
 

@@ -28,6 +28,7 @@ _api_routes, _api_app, _api_namespace = api.urls
 urlpatterns = [
     path("", include("praja.portal.urls")),
     path("", include("praja.duties.opendata.web.urls")),
+    path("", include("praja.duties.opendata.web.ckan.urls")),
     path("aduan/", include("praja.duties.complaints.web.urls")),
     path("antrean/", include("praja.duties.services.web.queues.urls")),
     path("iclock/", include("praja.duties.attendance.web.machines.iclock_urls")),

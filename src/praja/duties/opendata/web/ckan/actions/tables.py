@@ -1,0 +1,150 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The rows of tables: searched, described, asked by SQL."""
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from praja.duties.opendata.domain.asking import MOST_ROWS, ROW, Ask
+from praja.duties.opendata.domain.datastore import FORMATS, ask_of
+from praja.duties.opendata.domain.datastore import Invalid as BadParameter
+from praja.duties.opendata.models import Dataset, Resource, TableVersion
+from praja.duties.opendata.queries.ckan.asking import Unreadable, answer_of
+from praja.duties.opendata.queries.ckan.lists import resource_called
+from praja.duties.opendata.queries.ckan.names import site
+from praja.duties.opendata.queries.ckan.tables import (
+    TABLES,
+    described,
+    fields_of,
+    found_rows,
+    readable_tables,
+)
+from praja.duties.opendata.queries.rows import mark_of, types_of
+from praja.duties.opendata.rules import may_read_rows
+from praja.duties.opendata.web.ckan.actions.registry import Actions
+from praja.duties.opendata.web.ckan.answering import Marked, Unchanged
+from praja.duties.opendata.web.ckan.calling import Call
+from praja.duties.opendata.web.ckan.refusals import Invalid, NotForYou, NotThere
+
+tables = Actions()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table whose rows the caller may have."""
+
+    resource: Resource
+    dataset: Dataset
+    version: TableVersion
+
+
+def table_called(call: Call, key: str) -> Table:
+    """The table of this UUID. Raises `NotThere`, `NotForYou`."""
+    found = resource_called(call.actor, key)
+    if found is None or found[0].current is None:
+        raise NotThere(f'Resource "{key[:80]}" was not found.')
+    resource, dataset = found
+    if not may_read_rows.allows(call.actor, dataset):
+        raise NotForYou("its producer has limited who may read these rows")
+    assert resource.current is not None
+    return Table(resource, dataset, resource.current)
+
+
+def asked_rows(call: Call, version: TableVersion, *, limit: int = 100) -> Ask:
+    """The question that a call's parameters ask. Raises `Invalid`."""
+    data = {name: call.json(name) for name in ("filters", "q", "fields", "sort", "full_text", "distinct")}
+    try:
+        return ask_of(data, types_of(version), limit=call.whole("limit", limit), offset=call.whole("offset", 0))
+    except BadParameter as error:
+        raise Invalid({error.field: [str(error)]}) from error
+
+
+@tables.reads
+def datastore_search(call: Call) -> Any:
+    """Rows of a table. `resource_id`, `filters`, `q`, `full_text`, `distinct`, `limit` (100, at most 32000), `offset`, `fields`,
+    `sort`, `include_total`, `records_format` (objects, lists, csv, tsv), `include_next_page`."""
+    key = call.required("resource_id", "id")
+    if key == TABLES:
+        return _table_of_tables(call)
+    table = table_called(call, key)
+    mark = mark_of(table.version, "datastore_search", site(), sorted(call.data.items()))
+    if mark in call.marks:
+        raise Unchanged(mark)
+    return Marked(lambda: _searched(call, table.version), mark)
+
+
+def _searched(call: Call, version: TableVersion) -> dict[str, Any]:
+    ask = asked_rows(call, version)
+    kind, with_total = call.text("records_format", "objects"), call.is_true("include_total", default=True)
+    if kind not in FORMATS:
+        raise Invalid({"records_format": [f'invalid value "{kind[:60]}"']})
+    records, page = found_rows(version, ask, records_format=kind, with_total=with_total)
+    with_next = call.is_true("include_next_page")
+    told: dict[str, Any] = {
+        "include_next_page": with_next,
+        "include_total": with_total,
+        "limit": ask.limit,
+        "records_format": kind,
+        "resource_id": call.required("resource_id", "id"),
+        "records": records,
+        "fields": fields_of(version, ask.columns),
+        "_links": _links(call, ask),
+        **_echoed(call),
+    }
+    if with_total:
+        told |= {"total": page.total, "total_was_estimated": False}
+    if with_next and not ask.sort and ROW in page.columns and page.rows and len(page.rows) == ask.limit:
+        told["next_page"] = {ROW: {"gt": page.rows[-1][page.columns.index(ROW)]}}
+    return told
+
+
+def _echoed(call: Call) -> dict[str, Any]:
+    names = ("filters", "q", "full_text", "sort", "distinct", "offset", "plain", "language")
+    told = {name: call.json(name) for name in names if call.data.get(name) not in (None, "")}
+    if "offset" in told:
+        told["offset"] = call.whole("offset", 0)
+    return told
+
+
+def _links(call: Call, ask: Ask) -> dict[str, str]:
+    """The first page and the next one, as clients of older versions read them."""
+    sent = {name: value for name, value in call.data.items() if name != "offset" and isinstance(value, str)}
+    start = f"/api/3/action/datastore_search?{urlencode(sent)}"
+    return {"start": start, "next": f"{start}&offset={ask.offset + ask.limit}"}
+
+
+def _table_of_tables(call: Call) -> dict[str, Any]:
+    rows = readable_tables(call.actor)
+    offset, limit = call.whole("offset", 0), call.whole("limit", 100, most=MOST_ROWS)
+    kinds = {ROW: "int", "name": "text", "oid": "oid", "alias_of": "name"}
+    return {
+        "resource_id": TABLES,
+        "records_format": "objects",
+        "include_total": True,
+        "limit": limit,
+        "fields": [{"id": name, "type": kind} for name, kind in kinds.items()],
+        "records": rows[offset : offset + limit],
+        "total": len(rows),
+        "total_was_estimated": False,
+    }
+
+
+@tables.reads
+def datastore_info(call: Call) -> dict[str, Any]:
+    """What the columns of a table are. `id`: the UUID of its resource."""
+    table = table_called(call, call.required("id", "resource_id"))
+    return described(table.resource, table.version)
+
+
+@tables.reads
+def datastore_search_sql(call: Call) -> dict[str, Any]:
+    """Rows that a SELECT gives. `sql`: one statement that reads tables by their UUIDs, in double quotes, and nothing else."""
+    sql = call.required("sql")
+    try:
+        return answer_of(sql, call.actor)
+    except Unreadable as error:
+        if error.missing:
+            raise NotThere(f'Resource "{error.missing[:80]}" was not found.') from error
+        if error.element:
+            raise Invalid(message=f"Invalid query AST element: {error.element}") from error
+        raise Invalid({"query": [str(error)]}) from error
