@@ -2,7 +2,7 @@
 """The fixed cast and the small government it serves."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -21,7 +21,6 @@ from prepared import (  # noqa: F401 - fixtures and hooks
     pytest_sessionstart,
     pytest_unconfigure,
 )
-from remembering import Remembered
 from seldom import pytest_collection_finish  # noqa: F401 - a hook
 from skipping import (  # noqa: F401 - hooks
     pytest_collectreport,
@@ -30,11 +29,7 @@ from skipping import (  # noqa: F401 - hooks
     pytest_terminal_summary,
 )
 from together import Together, strays
-from towns import Town, found_town
-
-MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
-"""Monday 5 January 2026, 09:00 WIB: the day of the law's test vectors."""
-
+from towns import MONDAY, Town, usual_town
 
 proof_of_work.MOST = (
     1_000  # that a proof is asked and right is what tests show, not for how long a telephone works on it
@@ -91,7 +86,4 @@ def monday() -> datetime:
 @pytest.fixture
 def town(db: None) -> Town:
     """A government of six units with its regions, calendar and cast."""
-    return _town()
-
-
-_town = Remembered(lambda: found_town(datetime(2025, 1, 2, 2, 0, tzinfo=UTC), since=date(2020, 1, 1)))
+    return usual_town()

@@ -2,7 +2,7 @@
 """A small government for tests, founded through the same operations that an administrator uses."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from praja.duties.complaints.enums import AnswerKind
 from praja.duties.complaints.operations import AnswerWords, approve_draft, publish_answer, submit_draft
@@ -14,6 +14,7 @@ from praja.kernel.organization.operations import assign_function, create_unit
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor, ActorKind, Grant, system_actor
+from remembering import Remembered
 
 FOUNDER = system_actor("tests")
 
@@ -86,6 +87,14 @@ def found_town(at: datetime, *, since: date) -> Town:
         counter=actor(9, Role.COUNTER, everywhere),
         lights_head=actor(10, Role.HEAD, frozenset({lights.pk})),
     )
+
+
+FOUNDED = datetime(2025, 1, 2, 2, 0, tzinfo=UTC)
+MONDAY = datetime(2026, 1, 5, 2, 0, tzinfo=UTC)
+"""Monday 5 January 2026, 09:00 WIB: the day of the law's test vectors."""
+
+usual_town = Remembered(lambda: found_town(FOUNDED, since=date(2020, 1, 1)))
+"""The town that most tests begin with."""
 
 
 def answered(

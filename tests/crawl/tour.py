@@ -19,10 +19,10 @@ from crawl.errands import errands
 from crawl.hours_rooms import hours
 from crawl.leave_rooms import leave
 from crawl.letters_rooms import letters
-from crawl.site import NIPS, PASSWORD, settle
+from crawl.site import NIPS, PASSWORD, ROLES, settle
 from crawl.tourist import Page, Tourist
 from matrix.addresses import page_routes
-from matrix.expectations import ROUTES
+from matrix.expectations import DOORS, ROUTES
 from praja.duties.complaints.operations import Filed
 from praja.kernel.people.models import Account
 from residents import GOOD, hidden, photo
@@ -54,12 +54,19 @@ def tour(language: str) -> Iterator[Page]:
     yield from _errors(language)
 
 
-def _plain() -> list[str]:
-    """Addresses without arguments at which there is a page, be it a refusal."""
+SEES_ALL = "coordinator"
+"""The officer who looks at what everybody may see as well, and at what a closed door says."""
+
+
+def _plain(officer: str = SEES_ALL) -> list[str]:
+    """Addresses without arguments at which there is a page, be it a refusal; of other officers those that their roles open."""
     return [
         route.address({})
         for name, route in page_routes().items()
-        if not route.arguments and not ROUTES[name].only_post and name not in NO_TEXT
+        if not route.arguments
+        and not ROUTES[name].only_post
+        and name not in NO_TEXT
+        and (officer == SEES_ALL or (ROUTES[name].door != "anyone" and ROLES[officer] in DOORS[ROUTES[name].door]))
     ]
 
 
@@ -102,7 +109,7 @@ def _as_officer(officer: Tourist, filed: dict[str, Filed]) -> Iterator[Page]:
     filters = [f"/aduan/kasus/?keadaan={state}" for state in ("terlambat", "closed")]
     desks = [f"/meja/?tampil={name}" for name in ("terlambat", "hari-ini", "segera")]
     searches = ["/meja/cari/?q=lampu", "/meja/cari/?q=tiadalah"]
-    for path in [*_plain(), *filters, *desks, *searches]:
+    for path in [*_plain(officer.name), *filters, *desks, *searches]:
         yield from officer.get(path)
     for one in filed.values():
         case = f"/aduan/kasus/{one.case.code}/"

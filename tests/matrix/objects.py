@@ -120,7 +120,7 @@ def answer_one(case: Case, town: Town, at: datetime, text: str = "Sudah kami ker
 
 def all_things(town: Town, at: datetime) -> Things:
     """Own, other, secret and public; each with a photo; the ledger's first interval closed over them."""
-    picture = take_in(upload=photo(), actor=NOBODY, at=at)
+    picture = take_in_picture(at)
     filed = {
         name: file_one(name, at, secret=name == "secret", files=(picture,))
         for name in ("own", "other", "secret", "public")
@@ -133,3 +133,8 @@ def all_things(town: Town, at: datetime) -> Things:
         one.case.refresh_from_db()
     close_interval(at=at + timedelta(hours=3))
     return Things(filed)
+
+
+def take_in_picture(at: datetime) -> StoredFile:
+    """The photo that every report shows."""
+    return take_in(upload=photo(), actor=NOBODY, at=at)
