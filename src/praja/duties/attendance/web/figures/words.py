@@ -123,7 +123,7 @@ def _heads() -> Sequence[str]:
         _("Left early (PSW)"),
         _("Absent (TK)"),
         _("Time lost"),
-        _("Corrected"),
+        _("Days corrected"),
         _("On leave, travel, training"),
     )
 
