@@ -112,3 +112,28 @@ def test_an_older_version_by_its_number_is_always_asked_for_anew(made):
     door._answers.forget()
     asked(dataset, query="versi=1")
     assert len(door._answers._known) == 0
+
+
+def test_rows_asked_for_as_ckan_is_asked(made):
+    _office, dataset = made
+
+    def search(**headers):
+        environ = RequestFactory().generic(
+            "GET",
+            "/api/3/action/datastore_search",
+            QUERY_STRING=f"resource_id={dataset.resources.get().uuid}&limit=2",
+            headers=headers,
+        )
+        told = {}
+        answer = application(
+            environ.environ, lambda status, pairs, _error=None: told.update(dict(pairs), status=status)
+        )
+        body = b"".join(answer)
+        return told["status"][:3], told, body
+
+    status, told, body = search()
+    assert (status, len(door._answers._known)) == ("200", 1)
+    assert search()[2] == body
+    assert search(**{"if-none-match": told["ETag"]})[0] == "304"
+    Dataset.objects.filter(pk=dataset.pk).update(access=Access.CLOSED, access_reason="Uji")
+    assert search(**{"if-none-match": told["ETag"]})[0] == "403"

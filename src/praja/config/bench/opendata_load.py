@@ -2,7 +2,7 @@
 """A load of GET requests from a process of its own that costs little itself: thousands of answers a second are counted on the
 same machine that gives them.
 
-    python -m praja.config.bench.opendata_load '{"port": 8000, "paths": ["/..."], "marks": [""], "connections": 8, "seconds": 5}'
+    python -m praja.config.bench.opendata_load < load.json
 """
 
 import json
@@ -91,11 +91,11 @@ def run(load: Load) -> dict[str, Any]:
 
 def sent(load: Load) -> dict[str, Any]:
     """What came of it, from a process of its own."""
-    command = [sys.executable, "-m", "praja.config.bench.opendata_load", json.dumps(asdict(load))]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 - our own module
+    command = [sys.executable, "-m", "praja.config.bench.opendata_load"]
+    done = subprocess.run(command, input=json.dumps(asdict(load)), capture_output=True, text=True, check=True)  # noqa: S603 - our own module
     found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
 if __name__ == "__main__":
-    print(json.dumps(run(Load(**json.loads(sys.argv[1])))))
+    print(json.dumps(run(Load(**json.load(sys.stdin)))))

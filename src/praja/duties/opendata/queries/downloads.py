@@ -3,7 +3,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -16,9 +16,9 @@ from django.utils.translation import gettext as _
 
 from praja.duties.opendata.domain.asking import ROW, Function
 from praja.duties.opendata.domain.selecting import Statement, group, pivot, select, spread
-from praja.duties.opendata.domain.viewing import View, WrongView, pairs_of, view_of
+from praja.duties.opendata.domain.viewing import View, pairs_of
 from praja.duties.opendata.enums import Access, ResourceKind
-from praja.duties.opendata.errors import NoPlaces, NoSuchColumn, NotAValue, TooMuchAsked
+from praja.duties.opendata.errors import NoPlaces, TooMuchAsked
 from praja.duties.opendata.gateways import tables, writing
 from praja.duties.opendata.gateways.workbook_stream import LAST_ROW, workbook
 from praja.duties.opendata.gateways.writing import Columns
@@ -99,16 +99,6 @@ def download_of(version: TableVersion, wanted: Wanted) -> Download:
     file = f"{dataset.name}-{resource.position + 1}-v{version.number}{part}.{wanted.kind}"
     is_open = dataset.access == Access.OPEN and dataset.is_shown
     return Download(mark, file, MEDIA_TYPES[wanted.kind], is_open, lambda: _pieces(version, wanted))
-
-
-def view_for(version: TableVersion, pairs: Iterable[tuple[str, str]]) -> View:
-    """What an address asks to see. Raises `NoSuchColumn`, `NotAValue`."""
-    try:
-        return view_of(pairs, types_of(version))
-    except WrongView as error:
-        if error.value:
-            raise NotAValue(error.column, error.param) from error
-        raise NoSuchColumn(error.column, error.param) from error
 
 
 def _pieces(version: TableVersion, wanted: Wanted) -> Iterator[bytes]:

@@ -12,10 +12,12 @@ from django.http import HttpResponse
 from django.utils.cache import patch_vary_headers
 
 from praja.duties.opendata.domain.datastore_files import encoded
+from praja.duties.opendata.models import TableVersion
 from praja.duties.opendata.queries.ckan.names import site
 from praja.duties.opendata.queries.rows import rendered
 from praja.duties.opendata.web.ckan.calling import marks_of
 from praja.duties.opendata.web.ckan.refusals import Refusal
+from praja.duties.opendata.web.door import made_of
 from praja.lib.web import PrajaRequest
 
 JSON = "application/json;charset=utf-8"
@@ -33,6 +35,8 @@ class Marked:
 
     make: Callable[[], Any]
     mark: str
+    version: TableVersion | None = None
+    """Of which rows it is made, where it is of nothing else: the thin door may then give it again."""
 
 
 class Unchanged(Exception):
@@ -56,6 +60,8 @@ def success(request: PrajaRequest, name: str, result: Any) -> HttpResponse:
     response = _text(request, text, 200)
     if request.method in {"GET", "HEAD"}:
         response["ETag"] = mark
+    if isinstance(result, Marked) and result.version is not None:
+        made_of(response, result.version)
     return response
 
 

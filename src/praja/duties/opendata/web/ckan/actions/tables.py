@@ -70,7 +70,7 @@ def datastore_search(call: Call) -> Any:
     mark = mark_of(table.version, "datastore_search", site(), sorted(call.data.items()))
     if mark in call.marks:
         raise Unchanged(mark)
-    return Marked(lambda: _searched(call, table.version), mark)
+    return Marked(lambda: _searched(call, table.version), mark, table.version)
 
 
 def _searched(call: Call, version: TableVersion) -> dict[str, Any]:
