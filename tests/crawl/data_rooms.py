@@ -122,6 +122,10 @@ def _asked(language: str, office: DataOffice) -> Iterator[Page]:
     yield from reader.get(f"/data/minta/{asked.case.code}/")
     yield from reader.get(f"/lacak/{asked.case.code}/")
     yield from Tourist(language, "somebody else").get(f"/lacak/{asked.case.code}/")
+    client = Tourist(language, "who counted")
+    client.client.force_login(office.steward)
+    yield from client.get(f"/satu-data/pertanyaan/{asked.case.code}/")
+    yield from client.post(f"/satu-data/pertanyaan/{asked.case.code}/", step="answer")
     answer_asked(
         asked=asked,
         outcome=Outcome.CORRECTED,

@@ -14,6 +14,7 @@ OFFICE_ROLES = frozenset({Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD, R
 DOORS: Mapping[str, frozenset[str]] = {
     "anyone": frozenset({"visitor", "link", "resident", "plain", *Role.values}),
     "resident": frozenset({"resident"}),
+    "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "signed_in": frozenset({"plain", *Role.values}),
     "complaints.office": frozenset(map(str, OFFICE_ROLES)),
     "complaints.coordination": frozenset({Role.COMPLAINT_COORDINATOR}),
@@ -391,6 +392,7 @@ ROUTES: Mapping[str, Route] = {
     "opendata:request_data": Route("anyone"),
     "opendata:asked_sent": Route("anyone", NEVER_GUESSED),
     "opendata:report_error": Route("anyone", NEVER_GUESSED),
+    "opendata:question": Route("opendata.office", NEVER_GUESSED),
     "opendata:table": Route("anyone", NEVER_GUESSED),
     "opendata:chart": Route("anyone", NEVER_GUESSED),
     # services: for everybody
