@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Questions about the rows of a version: right whatever stands in them, within limits, and remembered."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import duckdb
 import pytest
 
@@ -12,9 +14,10 @@ from praja.duties.opendata.domain.selecting import Statement
 from praja.duties.opendata.errors import NoSuchColumn, NotAValue, TooWide
 from praja.duties.opendata.gateways.prepared import folder, make_room, prepared
 from praja.duties.opendata.gateways.remembering import Remembering
-from praja.duties.opendata.gateways.tables import TooMuch, rows_of
+from praja.duties.opendata.gateways.tables import TooMuch, _Reader, rows_of
 from praja.duties.opendata.models import TableVersion
 from praja.duties.opendata.queries.rows import groups_of, mark_of, page_of, rendered, stream_of
+from praja.kernel.documents.gateways import store
 from remembering import Remembered
 
 PLACES = ("Tirta", "Marga", "Asri", "Jaya 100%", "O'Neil_1")
@@ -150,3 +153,21 @@ def test_what_is_remembered_stays_within_its_bytes():
     assert (memory.size, memory.get(11), memory.get(12)) == (800, None, "12")
     memory.keep("large", "x", 101)
     assert (memory.get("large"), memory.size) == (None, 800)
+
+
+def test_many_tables_are_asked_at_once_through_few_that_are_open(version, tmp_path):
+    digests = []
+    for number in range(5):
+        duckdb.sql(f"COPY (SELECT {number} AS k FROM range(10)) TO '{tmp_path / 'k.parquet'}'")
+        digests.append(store.put_file(tmp_path / "k.parquet"))
+    reader = _Reader(folder(), most=2)
+
+    def ask(turn):
+        number = turn % 5
+        with reader.cursor(digests[number]) as cursor:
+            return cursor.execute("SELECT min(k), count(*) FROM rows_").fetchall() == [(number, 10)]
+
+    with ThreadPoolExecutor(4) as pool:
+        assert all(pool.map(ask, range(60)))
+    assert all(table.users == 0 for table in reader.tables.values())
+    assert len(reader.tables) <= 4  # two, and those that were being asked when others came

@@ -2,11 +2,13 @@
 """Questions answered by DuckDB within this process: one database that reads prepared files (`gateways.prepared`) and nothing
 else, within limits of memory and time."""
 
+import os
 import threading
 import time
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -70,13 +72,22 @@ class _Watch:
             time.sleep(0.05)
 
 
+@dataclass(slots=True)
+class _Table:
+    """A file held open: how many are asking it, and cursors that are ready for the next."""
+
+    users: int = 0
+    idle: list[duckdb.DuckDBPyConnection] = field(default_factory=list)
+
+
 class _Reader:
     """The database of this process with the files that it holds open."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, most: int = MOST_ATTACHED) -> None:
+        self.most = most
         root.mkdir(parents=True, exist_ok=True)
         self.root, self.lock, self.watch = root, threading.Lock(), _Watch()
-        self.idle: OrderedDict[str, list[duckdb.DuckDBPyConnection]] = OrderedDict()
+        self.tables: OrderedDict[str, _Table] = OrderedDict()
         self.database = duckdb.connect(":memory:")
         threads = max(1, settings.PRAJA_TABLES_THREADS)
         self.database.execute(
@@ -90,26 +101,34 @@ class _Reader:
     @contextmanager
     def cursor(self, sha256: str) -> Iterator[duckdb.DuckDBPyConnection]:
         """A cursor for which the rows of a version are the only ones there are."""
-        cursor = self._taken(sha256)
+        table = self._taken(sha256)
+        cursor = None
         try:
+            with self.lock:
+                cursor = table.idle.pop() if table.idle else None
+            cursor = cursor or self._fresh(sha256)
             yield cursor
         except BaseException:
-            cursor.close()
+            if cursor is not None:
+                cursor.close()
             raise
-        with self.lock:
-            if sha256 in self.idle:
-                self.idle[sha256].append(cursor)
-                return
-        cursor.close()
+        else:
+            table.idle.append(cursor)
+        finally:
+            with self.lock:
+                table.users -= 1
 
-    def _taken(self, sha256: str) -> duckdb.DuckDBPyConnection:
-        with self.lock:
-            if (idle := self.idle.get(sha256)) is not None:
-                self.idle.move_to_end(sha256)
-                if idle:
-                    return idle.pop()
-        if idle is None:
+    def _taken(self, sha256: str) -> _Table:
+        """The table, held open until whoever asked is done."""
+        while True:
+            with self.lock:
+                if (table := self.tables.get(sha256)) is not None:
+                    self.tables.move_to_end(sha256)
+                    table.users += 1
+                    return table
             self._attach(sha256)
+
+    def _fresh(self, sha256: str) -> duckdb.DuckDBPyConnection:
         cursor = self.database.cursor()
         cursor.execute(f"USE {_name(sha256)}")
         return cursor
@@ -117,28 +136,35 @@ class _Reader:
     def _attach(self, sha256: str) -> None:
         path = prepared(sha256)  # outside the lock: what is ready needs not wait for what is being made
         with self.lock:
-            if sha256 in self.idle:
+            if sha256 in self.tables:
                 return
-            self.database.execute(f"ATTACH {literal(str(path))} AS {_name(sha256)} (READ_ONLY)")
-            self.idle[sha256] = []
-            while len(self.idle) > MOST_ATTACHED:
-                old, cursors = self.idle.popitem(last=False)
-                for cursor in cursors:
+            try:
+                self._open(sha256, path)
+            except duckdb.IOException:  # another process made room of it just now
+                self._open(sha256, prepared(sha256))
+            unused = [name for name, table in self.tables.items() if not table.users]
+            for old in unused[: max(0, len(self.tables) + 1 - self.most)]:
+                for cursor in self.tables.pop(old).idle:
                     cursor.close()
-                with suppress(duckdb.Error):  # read at this very moment: it stays until the process ends
-                    self.database.execute(f"DETACH {_name(old)}")
+                self.database.execute(f"DETACH {_name(old)}")
+            self.tables[sha256] = _Table()
+
+    def _open(self, sha256: str, path: Path) -> None:
+        self.database.execute(f"ATTACH IF NOT EXISTS {literal(str(path))} AS {_name(sha256)} (READ_ONLY)")
 
 
-_readers: dict[Path, _Reader] = {}
+_readers: dict[tuple[int, Path], _Reader] = {}
+"""By process: one that was split off has neither the threads nor the locks of the one that it comes from."""
 _lock = threading.Lock()
 
 
 def _reader() -> _Reader:
     root = folder()
-    found = _readers.get(root)
+    key = (os.getpid(), root)
+    found = _readers.get(key)
     if found is None:
         with _lock:
-            found = _readers.get(root) or _readers.setdefault(root, _Reader(root))
+            found = _readers.get(key) or _readers.setdefault(key, _Reader(root))
     return found
 
 
