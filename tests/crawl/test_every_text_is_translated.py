@@ -24,6 +24,7 @@ from crawl.errands import TYPED_ON_ERRANDS
 from crawl.hours_rooms import TYPED_IN_HOURS
 from crawl.leave_rooms import TYPED_IN_LEAVE
 from crawl.letters_rooms import TYPED_IN_LETTERS
+from crawl.opendata_rooms import TYPED_IN_OPENDATA
 from crawl.pay_rooms import TYPED_IN_PAY
 from crawl.silang_rooms import TYPED_IN_SILANG
 from crawl.site import START
@@ -77,6 +78,14 @@ CONTENT_OF = (
     "letters.RetentionRule",
     "letters.RecordFile",
     "attendance.Leave",
+    "opendata.Dataset",
+    "opendata.PlannedDataset",
+    "opendata.ForumDecision",
+    "opendata.Release",
+    "opendata.Resource",
+    "opendata.Column",
+    "opendata.TableVersion",
+    "opendata.Upload",
     "attendance.Permission",
     "attendance.LeaveAuthority",
     "attendance.Discipline",
@@ -103,6 +112,7 @@ TYPED = {
     *TYPED_BY_APPLICANTS,
     *TYPED_IN_LEAVE,
     *TYPED_IN_PAY,
+    *TYPED_IN_OPENDATA,
     *TYPED_IN_SILANG,
     *TYPED_IN_DISCIPLINE,
     *TYPED_IN_LETTERS,
@@ -120,6 +130,8 @@ OFFICIAL = {
     "SOP AP",
     "Sistem Informasi Pelayanan Publik Nasional",
     "berkas arsip",
+    "daftar data",
+    "Forum Satu Data",
     "kode klasifikasi arsip",
     "pemindahan, penyerahan, pemusnahan",
     "Kepala",

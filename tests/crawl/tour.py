@@ -19,6 +19,7 @@ from crawl.errands import errands
 from crawl.hours_rooms import hours
 from crawl.leave_rooms import leave
 from crawl.letters_rooms import letters
+from crawl.opendata_rooms import opendata
 from crawl.site import NIPS, PASSWORD, ROLES, settle
 from crawl.tourist import Page, Tourist
 from matrix.addresses import page_routes
@@ -46,6 +47,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from leave(language, site.town, site.accounts)
     yield from data(language, site.town)
     yield from letters(language, site.town)
+    yield from opendata(language, site.town)
     yield from check_ins(language, site.town)
     yield from attendance(language, site.town)
     yield from hours(language, site.town)

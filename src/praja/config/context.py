@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from praja.duties.attendance.rules import opens_own
 from praja.duties.complaints.rules import opens_inspection, opens_office
 from praja.duties.letters.rules import opens_letters, opens_ordering
+from praja.duties.opendata.rules import opens_office as opens_data
 from praja.duties.services.rules import opens_office as opens_applications
 from praja.duties.services.rules import opens_standards
 from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
@@ -32,6 +33,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_applications": actor is not None and opens_applications(actor),
         "checks_in": actor is not None and opens_own(actor),
         "reads_letters": actor is not None and opens_letters(actor),
+        "reads_data": actor is not None and opens_data(actor),
         "keeps_standards": actor is not None and opens_standards(actor),
         "organizes": actor is not None and ORGANIZE(actor),
         "edits_forms": actor is not None and opens_editor(actor),

@@ -33,6 +33,7 @@ urlpatterns = [
     path("antrean/", include("praja.duties.services.web.queues.urls")),
     path("iclock/", include("praja.duties.attendance.web.machines.iclock_urls")),
     path("layanan/", include("praja.duties.services.web.urls")),
+    path("satu-data/", include("praja.duties.opendata.web.office.urls")),
     path("surat/", include("praja.duties.letters.web.urls")),
     path("formulir/", include("praja.kernel.forms.web.urls")),
     path("presensi/", include("praja.duties.attendance.web.urls")),

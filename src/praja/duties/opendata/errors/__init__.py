@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can go wrong with open data."""
 
+from praja.duties.opendata.errors.bringing import NothingTaken as NothingTaken
+from praja.duties.opendata.errors.bringing import OfAnotherEdition as OfAnotherEdition
+from praja.duties.opendata.errors.bringing import PersonsUndecided as PersonsUndecided
 from praja.duties.opendata.errors.datasets import LimitNeedsReason as LimitNeedsReason
 from praja.duties.opendata.errors.datasets import NameTaken as NameTaken
 from praja.duties.opendata.errors.datasets import NotYourData as NotYourData

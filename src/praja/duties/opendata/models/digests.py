@@ -100,6 +100,16 @@ def planned_digest(planned: PlannedDataset) -> str:
     return content_digest(bytes(planned.salt), {name: getattr(planned, name) for name in PLANNED_WORDS})
 
 
+def asked_digest(asked: Asked) -> str:
+    """The digest of what a reader wrote, under their salt."""
+    return content_digest(bytes(asked.salt), {"text": asked.text, "place": asked.place, "purpose": asked.purpose})
+
+
+def answer_digest(asked: Asked) -> str:
+    """The digest of what they were answered."""
+    return content_digest(bytes(asked.answer_salt), {"answer": asked.answer})
+
+
 def code_list_digest(code_list: CodeList) -> str:
     """The digest of a code list's words. Nothing in them will ever have to be erased: it has no salt."""
     return content_digest(b"", {name: getattr(code_list, name) for name in CODE_LIST_WORDS})

@@ -122,6 +122,11 @@ class TableVersion(models.Model):
             ),
         ]
 
+    @property
+    def undecided_persons(self) -> tuple[str, ...]:
+        """Columns that may hold data of persons and of which nobody has said why they may be published."""
+        return tuple(one["column"] for one in self.report.get("persons", ()) if not one["reason"])
+
 
 declare(Resource, kind=None, title=None, title_en=None, notes=None, url=None, recipe=None, counted_columns=None)
 declare(

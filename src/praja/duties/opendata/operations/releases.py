@@ -9,7 +9,14 @@ from typing import Any
 from django.db import transaction
 
 from praja.duties.opendata.enums import CheckKind, ResourceKind
-from praja.duties.opendata.errors import AnotherOnItsWay, NeedsWords, NothingBrought, NotOnItsWay, NotYourData
+from praja.duties.opendata.errors import (
+    AnotherOnItsWay,
+    NeedsWords,
+    NothingBrought,
+    NotOnItsWay,
+    NotYourData,
+    PersonsUndecided,
+)
 from praja.duties.opendata.events.datasets import VersionDiscarded, VersionMade, VersionsShown
 from praja.duties.opendata.models import Check, Dataset, PlannedDataset, Release, Resource, TableVersion
 from praja.duties.opendata.models.digests import release_digest, schema_digest
@@ -127,11 +134,15 @@ def discard_version(*, version: TableVersion, actor: Actor, at: datetime) -> Non
 
 
 def submit_release(*, release: Release, actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """Hand the edition in: the head of the producer sees it next. Raises `NothingBrought`, and what `perform` raises."""
+    """Hand the edition in: the head of the producer sees it next. Raises `NothingBrought`, `PersonsUndecided` where columns
+    may hold data of persons and nobody said why they may be published, and what `perform` raises."""
     tables = list(release.tables.select_related("file").order_by("resource", "pk"))
     others = release.dataset.resources.filter(removed_at=None).exclude(kind=ResourceKind.TABLE)
     if not tables and not others.exists():
         raise NothingBrought
+    undecided = tuple(column for one in tables for column in one.undecided_persons)
+    if undecided:
+        raise PersonsUndecided(undecided)
     data = {"tables": tuple((one.resource_id, one.pk, one.file.sha256) for one in tables)}
     return perform(release.case_id, "submit", actor=actor, at=at, seen_version=seen_version, data=data)
 

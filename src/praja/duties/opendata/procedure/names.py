@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Names of the states and of what waits, as rows hold them."""
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.people.enums import Role
@@ -32,12 +33,12 @@ DO_ANSWER = Waiting("opendata.answer", _("Answer what a reader asks"), Role.OFFI
 
 def plan_url(case: Case) -> str:
     """The page of an entry of the list."""
-    return f"/satu-data/daftar/{case.code}/"
+    return reverse("satu_data:planned", args=[case.code])
 
 
 def release_url(case: Case) -> str:
     """The page of an edition as the office sees it."""
-    return f"/satu-data/edisi/{case.code}/"
+    return reverse("satu_data:release", args=[case.code])
 
 
 def asked_url(case: Case) -> str:

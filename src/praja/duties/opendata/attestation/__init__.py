@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""How the tables of open data are checked against the ledger, a module for each part."""
+
+from praja.duties.opendata.attestation import asked as asked
+from praja.duties.opendata.attestation import codes as codes
+from praja.duties.opendata.attestation import datasets as datasets
+from praja.duties.opendata.attestation import plans as plans
+from praja.duties.opendata.attestation import releases as releases
+from praja.duties.opendata.attestation import tables as tables
