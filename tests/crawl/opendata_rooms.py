@@ -121,7 +121,7 @@ def _sent_on(producer: Tourist, head: Tourist, steward: Tourist, release: Releas
 def _changed(producer: Tourist, release: Release) -> Iterator[Page]:
     """Next time a column has another name; then small figures are emptied."""
     page = f"/satu-data/edisi/{release.case.code}/"
-    table = str(release.dataset.resources.get().pk)
+    table = str(release.dataset.resources.get(kind="table").pk)
     yield from producer.get(f"{page}berkas/")
     yield from producer.post(f"{page}berkas/", file=SimpleUploadedFile("dua.csv", SECOND), resource=table)
     upload = release.uploads.get()
@@ -136,7 +136,7 @@ def _changed(producer: Tourist, release: Release) -> Iterator[Page]:
 
 def _described(producer: Tourist, steward: Tourist, dataset: Dataset) -> Iterator[Page]:
     here = f"/satu-data/dataset/{dataset.name}/"
-    table = dataset.resources.get().pk
+    table = dataset.resources.get(kind="table").pk
     yield from producer.get(f"{here}uraian/")
     yield from producer.post(f"{here}uraian/", title="", tags="a/b", first_day="2026-02-01", last_day="2026-01-01")
     yield from producer.get(f"{here}isi/{table}/")

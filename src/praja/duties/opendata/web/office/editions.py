@@ -100,12 +100,27 @@ def _of(operation: Operation) -> Operation:
     return on_case
 
 
+def _has_something(case: Case) -> bool:
+    """Before anything is brought there is nothing to hand in."""
+    release = case.release
+    others = release.dataset.resources.filter(removed_at=None).exclude(kind=ResourceKind.TABLE)
+    return bool(release.tables.exists() or others.exists())
+
+
 def _after(_request: PrajaRequest, code: str) -> str:
     return reverse("satu_data:release", args=[code])
 
 
 ACTS = (
-    OfficeAct("submit_release", "serahkan", StepForm, _of(releases.submit_release), ("submit",), leads=True),
+    OfficeAct(
+        "submit_release",
+        "serahkan",
+        StepForm,
+        _of(releases.submit_release),
+        ("submit",),
+        leads=True,
+        offered=_has_something,
+    ),
     OfficeAct("confirm_release", "sahkan", StepForm, _of(releases.confirm_release), ("confirm",), leads=True),
     OfficeAct("approve_release", "setujui", ApproveForm, _of(releases.approve_release), ("approve",), leads=True),
     OfficeAct(
