@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from crawl.tourist import Page, Tourist
 from officers import officer
+from praja.duties.opendata.domain.licences import LICENCES
 from praja.duties.opendata.models import Dataset, ForumDecision, PlannedDataset, Release
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
@@ -30,6 +31,23 @@ TYPED_IN_OPENDATA = (
     "Sama saja.",
     "Unduhan lama",
     "Belum ada anggaran.",
+    "kosong.csv",
+    "satu.csv",
+    "dua.csv",
+    "dua.xls",
+    "kec",
+    "Kec",
+    *(f"Kec {at}, 2025" for at in range(9)),
+    *(f"Kec {at}" for at in range(9)),
+    "Tirta, 2024",
+    "Tirta",
+    "Marga",
+    "Asri",
+    "banyak",
+    "Ada",
+    "Ida",
+    "Uda",
+    *(one.title for one in LICENCES.values()),
 )
 """What these people type, and what stands in their files."""
 FIRST = (
@@ -73,9 +91,10 @@ def _brought(producer: Tourist, release: Release) -> Iterator[Page]:
     page = f"/satu-data/edisi/{release.case.code}/"
     yield from producer.get(page)
     yield from producer.post(f"{page}berkas/")
-    two = b"<html><table><tr><th>Kec</th><th>n</th></tr><tr><td>A</td><td>1</td></tr></table><table></table></html>"
+    one = b"<table><tr><th>Kec</th><th>n</th></tr><tr><td>A</td><td>1</td></tr></table>"
+    two = b"<html>" + one + one + b"</html>"
     yield from producer.post(f"{page}berkas/", file=SimpleUploadedFile("kosong.csv", b"satu kata"), resource="new")
-    yield from producer.post(f"{page}berkas/", file=SimpleUploadedFile("dua.xls", two + two), resource="new")
+    yield from producer.post(f"{page}berkas/", file=SimpleUploadedFile("dua.xls", two), resource="new")
     waiting = release.uploads.order_by("-pk")[0]
     yield from producer.get(page)
     yield from producer.post(f"{page}berkas/{waiting.pk}/hapus/")

@@ -100,11 +100,6 @@ def planned_digest(planned: PlannedDataset) -> str:
     return content_digest(bytes(planned.salt), {name: getattr(planned, name) for name in PLANNED_WORDS})
 
 
-def asked_digest(asked: Asked) -> str:
-    """The digest of what a reader wrote, under their salt."""
-    return content_digest(bytes(asked.salt), {"text": asked.text, "place": asked.place, "purpose": asked.purpose})
-
-
 def answer_digest(asked: Asked) -> str:
     """The digest of what they were answered."""
     return content_digest(bytes(asked.answer_salt), {"answer": asked.answer})
