@@ -73,6 +73,17 @@ def test_without_scripts_the_code_alone_is_kept_and_a_wrong_one_says_what_to_do(
     ]
 
 
+def test_without_scripts_a_place_that_wants_a_photo_takes_the_code_all_the_same(staff: Staff) -> None:
+    place = office_place(staff, MORNING, wants_photo=True)
+    worker = signed_in(staff.worker)
+    page = worker.get(CHECK_IN).content.decode()
+    kept = worker.post(CHECK_IN, {**typed(page), "code": code_on(place, MORNING)})
+
+    assert '<fieldset class="field selfie" data-photo hidden>' in page, "no box that could send nothing"
+    assert kept.status_code == 302
+    assert [(one.verdict, one.reason) for one in Punch.objects.all()] == [("held", "unknown_phone")]
+
+
 def test_the_app_registers_its_key_and_sends(staff: Staff) -> None:
     place = office_place(staff, MORNING)
     worker, phone = signed_in(staff.worker), handset()

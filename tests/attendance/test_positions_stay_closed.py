@@ -57,7 +57,7 @@ SHOWN = re.compile(
 TEMPLATES_THAT_SHOW = {
     "held/where.html": "the page of the door",
     "held/list.html": "says that something is kept, and leads to the door",
-    "silang/finding.html": "leads to the door",
+    "silang/_punch.html": "leads to the door",
     "own/punches.html": "one's own, and leads to one's own",
     "checkin/_app.html": "what the telephone in the hand knows of itself, filled in there",
     "checkin/page.html": "how exact a position must be at a place, and how long one is kept",
@@ -66,7 +66,10 @@ TEMPLATES_THAT_SHOW = {
     "places/list.html": "the outline of an office",
 }
 CHARTS = re.compile(r"{%\s*(?:chart|bar|line|spark|heat|trend)\w*|<svg|<canvas|echarts", re.IGNORECASE)
-TEMPLATES_THAT_DRAW = {"places/_drawing.html": "an office and a dot, on the page of the door; no chart of people"}
+TEMPLATES_THAT_DRAW = {
+    "places/_drawing.html": "an office and a dot, on the page of the door; no chart of people",
+    "figures/figures.html": "units of many people; none of few, nor what would tell of few (days/test_figures.py)",
+}
 
 
 def _named(room: Path, path: Path) -> str:

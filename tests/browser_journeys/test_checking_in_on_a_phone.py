@@ -4,10 +4,12 @@ with the photo that the place wants, and in somebody else's hands."""
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from browser_journeys.acts import picture
 from crawl.site import Site, this_moment
 from praja.duties.attendance.models import Place, Punch, Selfie
 from praja.duties.attendance.operations.places import PlaceWords, set_place
@@ -44,7 +46,17 @@ def other_than(code: str) -> str:
     return "000000" if code != "000000" else "111111"
 
 
-def test_a_morning_with_a_telephone(site: Site, chromium: Browser) -> None:
+def without_camera(page: Page, code: str, folder: Path) -> None:
+    """In a browser that shows pages no camera, the photo comes from the telephone's own."""
+    other = page.context.new_page()
+    other.add_init_script("Object.defineProperty(navigator, 'mediaDevices', {value: undefined})")
+    other.goto(CHECK_IN)
+    other.locator("#selfie").set_input_files(picture(folder, "wajah.jpg", (240, 320)))
+    pressed(other, code, "accepted")
+    other.close()
+
+
+def test_a_morning_with_a_telephone(site: Site, chromium: Browser, tmp_path: Path) -> None:
     words = PlaceWords(name="Kantor Dinas Jalan", outline=(OFFICE,), since=date(2020, 1, 1))
     place = set_place(place=None, unit=site.town.roads, words=words, actor=FOUNDER, at=this_moment())
     context = site.context(chromium, "liaison", locale="en-GB", geolocation=INSIDE, permissions=["geolocation"])
@@ -97,6 +109,7 @@ def test_a_morning_with_a_telephone(site: Site, chromium: Browser) -> None:
     seen = page.locator("[data-camera=on]")
     seen.wait_for()
     pressed(page, code_now(place), "accepted")
+    without_camera(page, code_now(place), tmp_path)
     context.set_offline(True)
     page.goto(CHECK_IN)
     seen.wait_for()
@@ -104,8 +117,8 @@ def test_a_morning_with_a_telephone(site: Site, chromium: Browser) -> None:
     context.set_offline(False)
     page.goto(CHECK_IN)
     page.locator('[data-say="accepted"]').wait_for()
-    assert reasons()[5:] == ["no_photo", "", ""]
-    assert list(Selfie.objects.order_by("pk").values_list("punch__was_offline", flat=True)) == [False, True]
+    assert reasons()[5:] == ["no_photo", "", "", ""]
+    assert list(Selfie.objects.order_by("pk").values_list("punch__was_offline", flat=True)) == [False, False, True]
 
     head = {"name": "sessionid", "value": site._session("head"), "url": site.address}
     context.add_cookies([head])  # type: ignore[list-item]

@@ -274,6 +274,7 @@ def _check_ins(town: Founded, rng: Random, at: datetime) -> None:
     play_checkin(
         units=town.units,
         offices=CHECK_IN_AT,
+        photo_at=ROOT,
         somebody=town.cast["penghubung.pu"],
         their_unit="DPUPR",
         keeper=actor_of(town.cast["kepegawaian"], at),

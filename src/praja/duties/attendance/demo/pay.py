@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from praja.duties.attendance.enums import Protocol
 from praja.duties.attendance.models import Machine
 from praja.duties.attendance.operations.files import import_punches
 from praja.duties.attendance.operations.machines import Settings, add_machine
@@ -55,7 +56,7 @@ def _punches(
 ) -> None:
     """A machine without a connection: its file comes on a stick at the end of the month."""
     hung_at = datetime.combine(days[0] - 2 * A_DAY, time(9), local_zone())
-    settings = Settings(name="Ruang pelayanan", unit=unit, networks=["10.20.31.0/24"])
+    settings = Settings(name="Ruang pelayanan", unit=unit, protocol=Protocol.FILE, networks=["10.20.31.0/24"])
     machine: Machine = add_machine(serial=SERIAL, settings=settings, actor=keeper, at=hung_at)
     lines: list[str] = []
     for number, employee in enumerate(people, 1):

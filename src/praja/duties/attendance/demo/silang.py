@@ -13,7 +13,7 @@ from PIL import Image, ImageDraw
 from praja.duties.attendance.demo.checkin import Handset, new_handset
 from praja.duties.attendance.demo.people import hired
 from praja.duties.attendance.domain.saying import Position
-from praja.duties.attendance.enums import Direction, FindingKind, Receiver
+from praja.duties.attendance.enums import Direction, FindingKind, Protocol, Receiver
 from praja.duties.attendance.models import Finding, Place
 from praja.duties.attendance.operations.corrections import NewCorrection, accept_correction, ask_correction
 from praja.duties.attendance.operations.files import import_punches
@@ -139,7 +139,7 @@ def _on_one_machine(ground: Ground, people: tuple[Employee, ...], rng: Random) -
     month = month_of(this_month - A_DAY)
     days = [day for day in ground.days if month_of(day) == month]
     hung_at = ground.moment(days[0] - 2 * A_DAY, 9)
-    settings = Settings(name="Gudang peralatan", unit=ground.unit, networks=["10.20.32.0/24"])
+    settings = Settings(name="Gudang peralatan", unit=ground.unit, protocol=Protocol.FILE, networks=["10.20.32.0/24"])
     machine = add_machine(serial=SERIAL, settings=settings, actor=ground.keeper, at=hung_at)
     for number, employee in enumerate(people, 1):
         give_pin(

@@ -23,7 +23,7 @@ class AnswerForm(forms.Form):
     use_required_attribute = False
     prefix = "answer"
     text = _words(
-        gettext_lazy("How was it?"),
+        gettext_lazy("What really happened?"),
         gettext_lazy("Your head and the personnel office read it."),
         gettext_lazy("Write how it was"),
     )

@@ -1,8 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the pages of leave accept."""
+"""What is asked for and said of one leave: the request, advice, decision, end and signature."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -19,7 +18,6 @@ from praja.duties.attendance.queries.leave_words import MEANINGS
 from praja.kernel.documents.forms import SecretField
 from praja.kernel.documents.gateways.signing import service_in_use
 from praja.kernel.documents.models import StoredFile
-from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.people.models import Employee
 from praja.kernel.people.sealing import open_sealed
 from praja.kernel.procedures.forms.steps import StepForm, missing
@@ -35,7 +33,7 @@ KIND_ORDER = (
 )
 
 
-def _day(label: Any, empty: Any, **options: Any) -> forms.DateField:
+def day_field(label: Any, empty: Any, **options: Any) -> forms.DateField:
     widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     return forms.DateField(label=label, widget=widget, error_messages=missing(empty), **options)
 
@@ -53,8 +51,8 @@ class WishFields(forms.Form):
         help_text=gettext_lazy("Needed for all but annual leave and leave outside state duty."),
         required=False,
     )
-    first_day = _day(gettext_lazy("First day"), gettext_lazy("Choose the first day"))
-    last_day = _day(gettext_lazy("Last day"), gettext_lazy("Choose the last day"))
+    first_day = day_field(gettext_lazy("First day"), gettext_lazy("Choose the first day"))
+    last_day = day_field(gettext_lazy("Last day"), gettext_lazy("Choose the last day"))
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy(
@@ -179,7 +177,7 @@ class DecisionForm(AdviceForm):
 class EndLeaveForm(StepForm):
     """Which day is the last that is taken."""
 
-    last_day = _day(
+    last_day = day_field(
         gettext_lazy("Last day that is taken"),
         gettext_lazy("Choose the day"),
         help_text=gettext_lazy("Empty: none of it is taken."),
@@ -204,89 +202,3 @@ class SignLetterForm(StepForm):
 
     def said(self) -> dict[str, Any]:
         return {"secret": self.cleaned_data.get("passphrase")}
-
-
-class BalanceForm(forms.Form):
-    """Days of a year that an employee had used before."""
-
-    use_required_attribute = False
-    nip = forms.CharField(
-        label=gettext_lazy("NIP"), max_length=30, error_messages=missing(gettext_lazy("Type the NIP"))
-    )
-    year = forms.IntegerField(
-        label=gettext_lazy("Year"),
-        min_value=2000,
-        max_value=2100,
-        error_messages=missing(gettext_lazy("Type the year")),
-    )
-    used = forms.IntegerField(
-        label=gettext_lazy("Days of that year's leave that were used"),
-        min_value=0,
-        max_value=366,
-        error_messages=missing(gettext_lazy("Type how many, 0 for none")),
-    )
-    postponed = forms.IntegerField(
-        label=gettext_lazy("Days that the official postponed"), min_value=0, max_value=366, required=False
-    )
-    basis = forms.CharField(
-        label=gettext_lazy("From which book or letter?"),
-        max_length=120,
-        error_messages=missing(gettext_lazy("Name the book or letter")),
-    )
-
-
-class BalancesForm(forms.Form):
-    """The personnel office's books as a file."""
-
-    use_required_attribute = False
-    file = forms.FileField(
-        label=gettext_lazy("File (CSV or XLSX)"),
-        help_text=gettext_lazy(
-            "Columns: NIP, Tahun, Dipakai, Ditangguhkan. One line for each employee and year; the last two years and this one."
-        ),
-        error_messages=missing(gettext_lazy("Choose a file")),
-    )
-    basis = forms.CharField(
-        label=gettext_lazy("From which book or letter?"),
-        max_length=120,
-        error_messages=missing(gettext_lazy("Name the book or letter")),
-    )
-
-
-class AuthorityForm(forms.Form):
-    """By which decision who may give leave to whom."""
-
-    use_required_attribute = False
-    unit = forms.TypedChoiceField(
-        label=gettext_lazy("To the people of"),
-        help_text=gettext_lazy("With all units below it; a nearer decision goes before."),
-        coerce=int,
-        error_messages=missing(gettext_lazy("Choose the unit")),
-    )
-    holder = forms.TypedChoiceField(
-        label=gettext_lazy("Leave is given by the head of"),
-        coerce=int,
-        error_messages=missing(gettext_lazy("Choose the unit")),
-    )
-    kinds = forms.MultipleChoiceField(
-        label=gettext_lazy("Which leave"),
-        widget=forms.CheckboxSelectMultiple,
-        choices=[(kind.value, kind.label) for kind in KIND_ORDER if kind != LeaveKind.UNPAID],
-        error_messages=missing(gettext_lazy("Choose at least one kind")),
-    )
-    decree = forms.CharField(
-        label=gettext_lazy("Decision of the head of region"),
-        help_text=gettext_lazy("Its number and day."),
-        max_length=120,
-        error_messages=missing(gettext_lazy("Name the decision")),
-    )
-    since = _day(gettext_lazy("From"), gettext_lazy("Choose the day"))
-    until = _day(gettext_lazy("Until before"), gettext_lazy("Choose the day"), required=False)
-
-    def __init__(
-        self, *args: Any, mine: Sequence[UnitNode], every: Sequence[UnitNode], on: date, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        for name, nodes in (("unit", mine), ("holder", every)):
-            choices = [(node.id, node.name) for node in nodes if node.is_open(on)]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]

@@ -22,20 +22,23 @@ PARTS: tuple[tuple[str, Text, tuple[str, ...]], ...] = (
     ("leaves", pgettext_lazy("attendance", "Leave"), ("cuti/",)),
     ("permissions", pgettext_lazy("attendance", "Permissions"), ("izin/",)),
     ("corrections", pgettext_lazy("attendance", "Corrections"), ("koreksi/",)),
-    ("held", pgettext_lazy("attendance", "To confirm"), ("ditahan/",)),
-    ("places", pgettext_lazy("attendance", "Places"), ("tempat/",)),
-    ("schedules", pgettext_lazy("attendance", "Working hours"), ("jadwal/pola/", "jadwal/musim/", "jadwal/regu/")),
-    ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
     ("my_pay", pgettext_lazy("attendance", "Allowance"), ("tpp/",)),
+    ("own_questions", pgettext_lazy("attendance", "Questions about me"), ("silang/saya/",)),
+    ("disciplines", pgettext_lazy("attendance", "Discipline"), ("disiplin/",)),
+    ("held", pgettext_lazy("attendance", "To confirm"), ("ditahan/",)),
     ("recap", pgettext_lazy("attendance", "Recap of the unit"), ("rekap/", "orang/")),
     ("figures", pgettext_lazy("attendance", "Figures"), ("angka/",)),
-    ("outages", pgettext_lazy("attendance", "Lists kept by hand"), ("daftar-manual/",)),
-    ("own_questions", pgettext_lazy("attendance", "Questions about me"), ("silang/saya/",)),
     ("findings", pgettext_lazy("attendance", "Cross-checks"), ()),
-    ("disciplines", pgettext_lazy("attendance", "Discipline"), ("disiplin/",)),
+    ("outages", pgettext_lazy("attendance", "Lists kept by hand"), ("daftar-manual/",)),
+    ("schedules", pgettext_lazy("attendance", "Working hours"), ("jadwal/pola/", "jadwal/musim/", "jadwal/regu/")),
+    ("places", pgettext_lazy("attendance", "Places"), ("tempat/",)),
+    ("machines", pgettext_lazy("attendance", "Machines"), ("mesin/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin below /presensi/. What is everybody's
-own comes first, then what some keep for others."""
+own comes first, then what heads see of their people, then what the personnel office keeps."""
+
+OWN = frozenset(name for name, _label, _beginnings in PARTS[:10])
+"""What is everybody's own, always in sight; the rest folds, for on a telephone it would push the page out of sight."""
 
 
 @cache
@@ -55,5 +58,10 @@ def attendance_parts(context: template.Context) -> dict[str, Any]:
         address, door = _way(name)
         if door is not None and door.opens(actor):
             current = path == address or here.startswith(beginnings)
-            found.append({"href": address, "label": label, "current": current})
-    return {"parts": found if len(found) > 1 else []}
+            found.append({"name": name, "href": address, "label": label, "current": current})
+    own, more = [one for one in found if one["name"] in OWN], [one for one in found if one["name"] not in OWN]
+    return {
+        "parts": own if len(found) > 1 else [],
+        "more": more,
+        "in_more": any(one["current"] for one in more),
+    }

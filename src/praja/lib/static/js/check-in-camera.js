@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: EUPL-1.2
 // `[data-photo]`: the camera, for a place that wants a photo. `part.camera.wanted(yes)` shows or hides it; `part.camera.picture()` is
-// what it sees at this moment as a small JPEG (ArrayBuffer), or null. Words stand on the page: one `[data-camera]` part is shown.
+// what it sees at this moment as a small JPEG (ArrayBuffer), or null. Words stand on the page, in the `[data-camera]` parts.
 
 const part = document.querySelector("[data-photo]");
 const EDGE = 480, QUALITY = 0.7;
@@ -9,7 +9,7 @@ if (part) {
   const video = part.querySelector("video"), file = part.querySelector("input[type=file]");
   let stream = null, asked = false;
 
-  const show = (state) => { for (const one of part.querySelectorAll("[data-camera]")) one.hidden = one.dataset.camera !== state; };
+  const show = (...states) => { for (const one of part.querySelectorAll("[data-camera]")) one.hidden = !states.includes(one.dataset.camera); };
 
   const start = async () => {
     try {
@@ -18,7 +18,7 @@ if (part) {
       await video.play();
       show("on");
     } catch {
-      show("none");
+      show("none", "file");  // the telephone's own camera app may work where the page's does not
     }
   };
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.attendance.enums import LeaveKind
-from praja.duties.attendance.forms.leave import AuthorityForm, BalanceForm, BalancesForm
+from praja.duties.attendance.forms.leave_books import AuthorityForm, BalanceForm, BalancesForm
 from praja.duties.attendance.models import LeaveAuthority
 from praja.duties.attendance.operations.leave import BALANCES, enter_balance, import_balances, set_leave_authority
 from praja.duties.attendance.procedure import LEAVE
