@@ -14,7 +14,6 @@ OFFICE_ROLES = frozenset({Role.COMPLAINT_COORDINATOR, Role.LIAISON, Role.HEAD, R
 DOORS: Mapping[str, frozenset[str]] = {
     "anyone": frozenset({"visitor", "link", "resident", "plain", *Role.values}),
     "resident": frozenset({"resident"}),
-    "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "signed_in": frozenset({"plain", *Role.values}),
     "complaints.office": frozenset(map(str, OFFICE_ROLES)),
     "complaints.coordination": frozenset({Role.COMPLAINT_COORDINATOR}),
