@@ -3,6 +3,7 @@
 
 from contextlib import nullcontext
 from datetime import UTC, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 import pytest
@@ -78,6 +79,20 @@ def test_rows_given_by_columns_are_those_that_django_would_have_inserted(db: Non
     assert [opened("phone", row.phone) for row in found] == ["+6281200000001"] * 2
     assert [bytes(row.address.token) for row in found] == [b""] * 2
     assert [name for name, _at in kept] == [row.name for row in found]
+
+
+def test_what_stands_in_a_column_is_kept_to_the_letter(db: None) -> None:
+    names = ["", "NULL", "{a,b}", "a,b", "a\\b", 'a"b', "a'b", " a ", "a\tb\nc", "%s", "é日", str(Language.ENGLISH)]
+    insert_columns(Person, {"name": names, "created_at": [AT] * len(names), "language": ["id", Language.ENGLISH] * 6})
+
+    assert list(Person.objects.order_by("pk").values_list("name", flat=True)) == names
+    assert list(Person.objects.order_by("pk").values_list("language", flat=True)) == ["id", "en"] * 6
+
+
+class Language(StrEnum):
+    """A choice, as models have them."""
+
+    ENGLISH = "en"
 
 
 def test_rows_that_are_there_are_left_out_or_replaced_and_those_that_went_in_are_told(db: None) -> None:

@@ -1,18 +1,25 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""New rows, with one statement that is composed once: for the tables that every act writes to.
+"""Rows written and read with one statement that is composed once: for the tables that every act writes to, and those that every
+request asks.
 
 Django composes each INSERT anew, which for one row takes three times as long as sending it.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, transaction
 from django.db.models import AutoField, BinaryField, Field, JSONField, Model
 
+from praja.lib.statements import asked, done
+
+M = TypeVar("M", bound=Model)
 NOTHING: Mapping[str, Any] = MappingProxyType({})
+_NEEDS_CARE = re.compile(r'["\\\x00]').search
 MOST_VALUES = 30_000
 """Of one statement on SQLite, which takes 32,766."""
 
@@ -27,11 +34,9 @@ def insert(rows: Sequence[Model]) -> None:
     table, with_id = type(rows[0]), rows[0].pk is not None
     columns = _columns(table, with_id)
     values = [_value(column, row) for row in rows for column in columns]
-    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(_statement(table, with_id, len(rows), connection.vendor), values)
-        given = [] if with_id else [number for (number,) in cursor.fetchall()]
+    given = _told(_statement(table, with_id, len(rows), connection.vendor), values, is_told=not with_id)
     if given:
-        for row, number in zip(rows, given, strict=True):
+        for row, (number,) in zip(rows, given, strict=True):
             row.pk = number
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
@@ -50,9 +55,7 @@ def insert_new(rows: Sequence[Model], *, telling: Sequence[str] = ()) -> list[tu
     told = "".join(f", {connection.ops.quote_name(named[name])}" for name in telling)
     plain = _statement(table, False, len(rows), connection.vendor)
     body, _returning, pk = plain.rpartition(" RETURNING ")
-    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(f"{body} ON CONFLICT DO NOTHING RETURNING {pk}{told}", values)
-        return list(cursor.fetchall())
+    return _told(f"{body} ON CONFLICT DO NOTHING RETURNING {pk}{told}", values, is_told=True)
 
 
 def insert_columns(
@@ -77,7 +80,7 @@ def insert_columns(
     ends = _ending(table, names, tuple(telling), tuple(replacing))
     if connection.vendor == "postgresql":
         sql = _set_statement(table, names, len(fixed))
-        return _told(f"{sql} {ends}", [*fixed, *values], is_told=bool(telling))
+        return _told(f"{sql} {ends}", [*fixed, *map(_array, values)], is_told=bool(telling))
     told, step = [], max(1, MOST_VALUES // len(names))
     for first in range(0, count, step):
         some = [column[first : first + step] for column in values]
@@ -85,6 +88,24 @@ def insert_columns(
         places = ", ".join([f"({', '.join(['%s'] * len(names))})"] * len(some[0]))
         told += _told(f"{_into(table, names)} VALUES {places} {ends}", rows, is_told=bool(telling))
     return told
+
+
+def matching(table: type[M], where: str, values: Sequence[Any], *, also: Mapping[str, str] = NOTHING) -> list[M]:
+    """Rows of a table by a condition in SQL, whole, in the order of their ids: for what every request asks, since Django composes
+    it anew each time. The table is called `one`; `also`: more of each row in SQL, by the attribute that it becomes.
+    """
+    names, convert = _reading(table, connection.vendor)
+    sql = _read_statement(table, where, tuple(also.values()))
+    found = []
+    for row in asked(sql, values):
+        held = list(row)
+        for place, convert_one, column in convert:
+            held[place] = convert_one(held[place], column, connection)
+        one = table.from_db(connection.alias, names, held[: len(names)])
+        for name, value in zip(also, held[len(names) :], strict=True):
+            setattr(one, name, value)
+        found.append(one)
+    return found
 
 
 def change(table: type[Model], pk: Any, values: Mapping[str, Any]) -> None:
@@ -99,7 +120,7 @@ Names = tuple[str, ...]
 
 def _named(
     table: type[Model], columns: Mapping[str, Sequence[Any]], same: Mapping[str, Any]
-) -> tuple[Names, list[Any], list[list[Any]]]:
+) -> tuple[Names, list[Any], list[Sequence[Any]]]:
     """Attributes, those that all rows have in common first; the values in common; the other values by column."""
     of = _by_attribute(table)
     common = {name: value for name, value in _blank(table, connection.vendor).items() if name not in columns}
@@ -107,17 +128,63 @@ def _named(
     return (*common, *columns), list(common.values()), [_prepared(of[name], given) for name, given in columns.items()]
 
 
-def _prepared(column: Field[Any, Any], values: Sequence[Any]) -> list[Any]:
+def _prepared(column: Field[Any, Any], values: Sequence[Any]) -> Sequence[Any]:
     """PostgreSQL's driver takes most values as they are."""
     if connection.vendor == "postgresql" and not isinstance(column, BinaryField | JSONField):
-        return list(values)
+        return values
     return [column.get_db_prep_save(value, connection) for value in values]
 
 
+PLAIN: Mapping[type[Any], Callable[[Any], str]] = {
+    int: str,
+    date: date.isoformat,
+    datetime: datetime.isoformat,
+    str: '"{}"'.format,
+    type(None): lambda _nothing: "NULL",
+}
+"""How values stand in the text of an array, of the types that most columns hold."""
+
+
+def _array(values: Sequence[Any]) -> Any:
+    """Values as the text of a PostgreSQL array: the driver takes several times as long over each of them. Where one needs to be
+    written with care, the driver writes them."""
+    kinds = set(map(type, values))
+    texts = [one for one in values if type(one) is str] if str in kinds else []
+    if not kinds <= PLAIN.keys() or any(map(_NEEDS_CARE, texts)):
+        return list(values)
+    return "{" + ",".join([PLAIN[type(one)](one) for one in values]) + "}"
+
+
 def _told(sql: str, values: list[Any], *, is_told: bool) -> list[tuple[Any, ...]]:
-    with transaction.mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return list(cursor.fetchall()) if is_told else []
+    with transaction.mark_for_rollback_on_error(using=connection.alias):
+        if is_told:
+            return asked(sql, values)
+        done(sql, values)
+    return []
+
+
+Conversion = tuple[int, Callable[[Any, Any, Any], Any], Any]
+"""Of the column at that place."""
+
+
+@lru_cache
+def _reading(table: type[Model], _vendor: str) -> tuple[Names, tuple[Conversion, ...]]:
+    """Attributes, and what Django would make of the values that the driver gives."""
+    columns = [column.get_col(table._meta.db_table) for column in table._meta.concrete_fields]
+    convert = [
+        (place, one, column)
+        for place, column in enumerate(columns)
+        for one in (*connection.ops.get_db_converters(column), *column.get_db_converters(connection))
+    ]
+    return tuple(column.target.attname for column in columns), tuple(convert)
+
+
+@lru_cache(maxsize=128)
+def _read_statement(table: type[Model], where: str, also: Names) -> str:
+    quote = connection.ops.quote_name
+    wanted = ", ".join([*(f"one.{quote(str(column.column))}" for column in table._meta.concrete_fields), *also])
+    pk = quote(str(table._meta.pk.column))
+    return f"SELECT {wanted} FROM {quote(table._meta.db_table)} one WHERE {where} ORDER BY one.{pk}"  # noqa: S608 - ours
 
 
 @lru_cache

@@ -164,3 +164,24 @@ def test_fingerspot_calls_by_its_secret_address_alone(staff: Staff, settings: ob
     body = body.replace("CLOUD1", "CLOUD2")
     assert hook("rahasia-panjang") == 200
     assert [row[:2] for row in standing(machine)] == [("1", "2026-08-20 07:11:00")]
+
+
+def test_what_holds_for_people_is_not_asked_of_machines_and_what_holds_for_all_is(staff: Staff) -> None:
+    lobby(staff)
+    called("getrequest?SN=LOBBY1")
+    with CaptureQueriesContext(connection) as counted:
+        answer = called("getrequest?SN=LOBBY1", HTTP_COOKIE="sessionid=stale; csrftoken=x", HTTP_ACCEPT_LANGUAGE="en")
+
+    assert text(answer) == (200, "OK")
+    assert len(counted) == 1
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert not {"Set-Cookie", "Vary", "Content-Language"} & set(answer.headers)
+    assert called("getrequest?SN=LOBBY1", HTTP_HOST="elsewhere.invalid").status_code == 400
+    assert called("a/b?SN=LOBBY1").status_code == 404
+
+
+def test_pages_of_people_below_the_same_addresses_keep_their_layers(staff: Staff) -> None:
+    page = Client().get("/presensi/fingerspot/")
+
+    assert page.status_code == 404
+    assert "Content-Security-Policy" in page.headers

@@ -295,3 +295,22 @@ def test_what_is_sent_by_the_hour_proves_no_wrong_clock() -> None:
     before = Clock(None, CAME - minutes(610), CAME - minutes(600))
 
     assert judge_clock([CAME - minutes(30), CAME - minutes(10)], CAME, FIVE, before) == (None, False)
+
+
+CELLS = st.sampled_from(
+    ["0", "1", "5", "6", "15", "255", "007", "9999", "32767", "40000", "123456789012", "-1", "", "x"]
+)
+TIMES = st.sampled_from(
+    ["2026-08-20 07:15:32", "2026-02-30 07:15:32", "2026-08-20 24:00:00", "1999-12-31 23:59:59", "2100-01-01 00:00:00",
+     "0000-00-00 00:00:00", "2026-8-20 7:15:32", "2026/08/20 07:15:32", "2026-08-20T07:15:32", "1787192132", "bukan"]
+)  # fmt: skip
+PINS = st.sampled_from(["31", "0031", "A.b_c-9", "", "9" * 24, "9" * 25, "ATTLOG 31", "PIN=31"])
+
+
+@given(PINS, TIMES, st.lists(CELLS, min_size=0, max_size=11))
+@example("31", "2026-08-20 07:15:32", ["0", "1", "0", "0", "0", "0", "0", "0", "+25200"])
+def test_a_line_read_in_one_go_is_what_its_cells_are(pin: str, time: str, others: list[str]) -> None:
+    line = "\t".join([pin, time, *others])
+
+    # A space before each tab is nothing to the cells, but such a line is read cell by cell.
+    assert read_attlog(line.encode()) == read_attlog(line.replace("\t", " \t").encode())

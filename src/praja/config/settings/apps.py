@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "praja.duties.opendata.web.door.remember_answers",
     "django.middleware.security.SecurityMiddleware",
+    "praja.lib.web.unattended.unattended_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "praja.lib.web.compressing.CompressText",
     "csp.middleware.CSPMiddleware",

@@ -27,9 +27,13 @@ def _sqlite() -> dict[str, object]:
     }
 
 
+PREPARED_AFTER = 5
+"""How often a statement of `lib.statements` comes on one connection before PostgreSQL plans it for good."""
+
+
 def _postgresql(url: str) -> dict[str, object]:
     parsed: dict[str, Any] = {**dj_database_url.parse(url, conn_max_age=600)}
-    options: dict[str, Any] = parsed.get("OPTIONS") or {}
+    options: dict[str, Any] = {"prepare_threshold": PREPARED_AFTER, **(parsed.get("OPTIONS") or {})}
     return {**parsed, "DISABLE_SERVER_SIDE_CURSORS": False, "OPTIONS": {**options, "application_name": "praja"}}
 
 

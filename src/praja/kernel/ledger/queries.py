@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Generic, TypeVar
 
-from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.ledger.domain.merkle import ReadTile, inclusion_proof
@@ -18,6 +17,7 @@ from praja.kernel.ledger.errors import NotYetIncluded
 from praja.kernel.ledger.models import Leaf, LedgerEvent, Tile, TreeHead
 from praja.lib.errors import NotFound
 from praja.lib.keys import public_key_bytes
+from praja.lib.statements import asked
 
 T = TypeVar("T")
 
@@ -52,9 +52,8 @@ def heads(keys: Iterable[str]) -> dict[str, bytes]:
     wanted = list(keys)
     # By hand, because every act asks this: composing it anew each time takes four times as long as asking it.
     places = ", ".join(["%s"] * len(wanted)) or "NULL"
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT key, hash FROM ledger_stream WHERE key IN ({places})", wanted)  # noqa: S608 - places only
-        return {key: bytes(digest) for key, digest in cursor.fetchall()}
+    sql = f"SELECT key, hash FROM ledger_stream WHERE key IN ({places})"  # noqa: S608 - places only
+    return {key: bytes(digest) for key, digest in asked(sql, wanted)}
 
 
 class Remembered(Generic[T]):

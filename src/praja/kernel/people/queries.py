@@ -28,6 +28,7 @@ from praja.kernel.people.models import (
 from praja.kernel.people.rules import SEE_EMPLOYEE
 from praja.lib.actors import Actor, ActorKind, Grant
 from praja.lib.codes import hash_secret
+from praja.lib.rows import matching
 
 
 def in_force(at: datetime) -> Q:
@@ -35,10 +36,7 @@ def in_force(at: datetime) -> Q:
     return Q(since__lte=at) & (Q(until=None) | Q(until__gt=at))
 
 
-_HELD = """
-    SELECT * FROM people_roleassignment
-    WHERE account_id = %s AND since <= %s AND (until IS NULL OR until > %s) ORDER BY id
-"""
+_HELD = "account_id = %s AND since <= %s AND (until IS NULL OR until > %s)"
 """`in_force` of one account, by hand: everything that somebody signed in does asks it."""
 
 
@@ -52,7 +50,7 @@ def actor_of(account: Account, at: datetime) -> Actor:
         return _resident(account)
     tree = units.current()
     moment = connection.ops.adapt_datetimefield_value(at)
-    held = RoleAssignment.objects.raw(_HELD, [account.pk, moment, moment])
+    held = matching(RoleAssignment, _HELD, [account.pk, moment, moment])
     rows = [(row.role, row.unit_id, row.since, row.until) for row in held]
     nearer = _held_below([(role, unit_id) for role, unit_id, _since, _until in rows], tree, at)
     grants = tuple(

@@ -36,11 +36,15 @@ def judge_clock(
     lag = came - newest
     if abs(lag) <= tolerance:
         return -round(lag.total_seconds()), False
-    is_at_once = newest - min(moments) <= AT_ONCE
-    if lag < timedelta(0) or (is_at_once and _came_equally_late(newest, came, before)):
+    if lag < timedelta(0) or (may_be_at_once(moments) and _came_equally_late(newest, came, before)):
         return -round(lag.total_seconds()), True
     known = before.skew is not None and abs(before.skew) > tolerance.total_seconds()
     return None, known
+
+
+def may_be_at_once(moments: Sequence[datetime]) -> bool:
+    """Whether these punches may have been sent as they were pressed. Only then does it say something what came before them."""
+    return max(moments) - min(moments) <= AT_ONCE
 
 
 def _came_equally_late(newest: datetime, came: datetime, before: Clock) -> bool:

@@ -58,10 +58,7 @@ def digest_of_text(text: str) -> str:
 def digest_of_rows(rows: Iterable[tuple[Any, ...]]) -> str:
     """What a batch added, each row as `PUNCH` or `TOLD`, in any order."""
     digest = sha256()
-    for row in sorted(tuple(map(_text, row)) for row in rows):
+    texts = [[moment_text(one) if isinstance(one, datetime) else str(one) for one in row] for row in rows]
+    for row in sorted(texts):
         digest.update(("\t".join(row) + "\n").encode())
     return digest.hexdigest()
-
-
-def _text(value: Any) -> str:
-    return moment_text(value) if isinstance(value, datetime) else str(value)

@@ -9,16 +9,19 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from praja.duties.attendance.domain.adms.punches import Told
-from praja.duties.attendance.domain.skew import Clock, judge_clock
+from praja.duties.attendance.domain.skew import Clock, judge_clock, may_be_at_once
 from praja.duties.attendance.enums import Reason, Source, Verdict
 from praja.duties.attendance.models import Batch, Machine, Punch
 from praja.duties.attendance.operations.marking import mark_around
 from praja.duties.attendance.queries.pins import pins_of
 from praja.kernel.law.queries import rule_in_force
-from praja.lib.rows import change, insert_columns
+from praja.lib.rows import change, insert_columns, matching
 
 Digested = tuple[Any, ...]
 """A punch as the ledger's digest has it: `machine_digests.PUNCH`."""
+_ACCEPTED = (Verdict.ACCEPTED.value, Reason.NONE.value)
+_HELD = (Verdict.HELD.value, Reason.MACHINE_SKEW.value)
+_LATEST = "one.id = (SELECT id FROM attendance_punch WHERE machine_id = %s ORDER BY at DESC LIMIT 1)"
 _KEY = ("pin", "local_text", "direction", "sequence")
 
 
@@ -55,6 +58,7 @@ class MachineClock:
     def __init__(self, machine: Machine, source: Source, seen: Sequence[Seen], at: datetime, day: date) -> None:
         self.machine, self.source, self.came = machine, source, at
         self.tolerance = timedelta(minutes=int(rule_in_force("attendance.clock_tolerance", day).value))
+        self._latest = at + self.tolerance
         self._moments = [one.at for one in seen] if source is Source.MACHINE else []
         self._shows = not self._moments or abs(at - max(self._moments)) <= self.tolerance
         self.skew, self._is_wrong = self._judged(Clock()) if self._shows else (None, False)
@@ -64,10 +68,9 @@ class MachineClock:
         if self._shows:
             return
         before = Clock(self.machine.skew_seconds)
-        if self.came - max(self._moments) > self.tolerance:
-            rows = Punch.objects.filter(machine=self.machine).order_by("-at")
-            latest = rows.values_list("at", "received_at").first()
-            before = replace(before, newest=latest[0], newest_came=latest[1]) if latest else before
+        if self.came - max(self._moments) > self.tolerance and may_be_at_once(self._moments):
+            for latest in matching(Punch, _LATEST, [self.machine.pk]):
+                before = replace(before, newest=latest.at, newest_came=latest.received_at)
         self.skew, self._is_wrong = self._judged(before)
         if self.skew is not None and self.skew != self.machine.skew_seconds:
             self.machine.skew_seconds = self.skew
@@ -75,9 +78,7 @@ class MachineClock:
 
     def verdict(self, moment: datetime) -> tuple[str, str]:
         """Whether a punch counts, and why not."""
-        if self._is_wrong or moment > self.came + self.tolerance:
-            return Verdict.HELD.value, Reason.MACHINE_SKEW.value
-        return Verdict.ACCEPTED.value, Reason.NONE.value
+        return _HELD if self._is_wrong or moment > self._latest else _ACCEPTED
 
     def _judged(self, before: Clock) -> tuple[int | None, bool]:
         return judge_clock(self._moments, self.came, self.tolerance, before)

@@ -12,14 +12,15 @@ from praja.duties.attendance.models import Pin
 from praja.kernel.people.identifiers import key_of
 from praja.kernel.people.models import Employee
 from praja.lib.errors import NotFound
+from praja.lib.statements import among, asked
+
+_ENTRIES = f"SELECT {', '.join(ROW)} FROM attendance_pin WHERE (machine_id = %s OR machine_id IS NULL) AND"  # noqa: S608
 
 
 def pins_of(machine_id: int, pins: Collection[str]) -> PinBook:
     """These numbers, as this machine and every machine know them. One statement."""
-    rows = Pin.objects.filter(Q(machine=machine_id) | Q(machine=None))
-    if len(pins) <= 500:
-        rows = rows.filter(pin__in=pins)
-    return PinBook(rows.values_list(*ROW))
+    is_asked, asked_for = among("pin", sorted(pins))
+    return PinBook(asked(f"{_ENTRIES} {is_asked}", [machine_id, asked_for]))
 
 
 def pins_kept_by(units: Collection[int], sought: str = "") -> "QuerySet[Pin]":

@@ -13,6 +13,7 @@ from praja.duties.attendance.domain.verdicts import Reason
 from praja.duties.attendance.enums import PermissionKind
 from praja.duties.attendance.models import Phone, Punch
 from praja.duties.attendance.procedure.names import GIVEN
+from praja.lib.statements import asked
 
 ELSEWHERE = (PermissionKind.HOME, PermissionKind.ANYWHERE)
 """Permissions to work away from every place."""
@@ -72,8 +73,8 @@ def pressed(*, employee: int, nonce: UUID, key_hash: bytes, device: str, at: dat
         (Punch._meta.get_field("nonce"), nonce),
         (Phone._meta.get_field("key_hash"), key_hash),
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_ASKED, [*values, *(column.get_db_prep_value(value, connection) for column, value in columns)])
-        pk, owner, key, mark, has_ended, is_shared, elsewhere, guesses, is_here = cursor.fetchone()
+    ((pk, owner, key, mark, has_ended, is_shared, elsewhere, guesses, is_here),) = asked(
+        _ASKED, [*values, *(column.get_db_prep_value(value, connection) for column, value in columns)]
+    )
     phone = KnownPhone(pk, owner, bytes(key), mark, bool(has_ended)) if pk is not None else None
     return Pressed(phone, bool(is_shared), bool(elsewhere), guesses, bool(is_here))

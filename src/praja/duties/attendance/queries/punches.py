@@ -14,6 +14,7 @@ from praja.lib.actors import Actor
 from praja.lib.clock import end_of, start_of
 from praja.lib.errors import NotFound
 from praja.lib.moments import local_zone
+from praja.lib.rows import matching
 
 
 def own_employee(actor: Actor) -> Employee | None:
@@ -28,8 +29,7 @@ HAS_PHOTO = Exists(Selfie.objects.filter(punch=OuterRef("pk")))
 
 def employee_acting(actor: Actor) -> Employee | None:
     """The same row alone, by hand: every punch asks for it."""
-    found = Employee.objects.raw("SELECT * FROM people_employee WHERE person_id = %s", [actor.person_id])
-    return next(iter(found), None)
+    return next(iter(matching(Employee, "person_id = %s", [actor.person_id])), None)
 
 
 def punches_between(employee_id: int, first: date, last: date) -> "QuerySet[Punch]":

@@ -51,7 +51,7 @@ def canonical(value: object) -> str:
 
 def moment_text(at: datetime) -> str:
     """A moment as the hash sees it: UTC with microseconds."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def entry_hash(

@@ -17,6 +17,7 @@ from praja.kernel.ledger.subscriptions import subscribers_of
 from praja.lib.actors import Actor
 from praja.lib.keys import key_for
 from praja.lib.rows import change, insert
+from praja.lib.statements import asked
 
 Opening = tuple[Entry, Event, LedgerEvent]
 
@@ -62,10 +63,7 @@ def record(event: Event, *, actor: Actor, at: datetime, stream: str, refs: Refs 
     """
     _write_waiting(stream)
     seq, prev = _locked_head(stream)
-    entry = build_entry(event, actor=actor, at=at, stream=stream, seq=seq + 1, prev=prev, refs=refs or {})
-    head = head_of(entry)
-    change(Stream, stream, {"seq": head.seq, "hash": head.hash, "mac": head.mac})
-    return _store(entry, event)
+    return _store(build_entry(event, actor=actor, at=at, stream=stream, seq=seq + 1, prev=prev, refs=refs or {}), event)
 
 
 def build_entry(event: Event, *, actor: Actor, at: datetime, stream: str, seq: int, prev: bytes, refs: Refs) -> Entry:
@@ -114,10 +112,40 @@ def deliveries_of(row: LedgerEvent, subscribers: Iterable[str]) -> list[Delivery
 
 
 def _store(entry: Entry, event: Event) -> LedgerEvent:
-    row = row_of(entry)
+    """The row that follows the locked head, the head that names it, and its outbox rows."""
+    head, row, heard_by = head_of(entry), row_of(entry), subscribers_of(event.name)
+    if connection.vendor == "postgresql":
+        ((row.pk,), *_others) = asked(
+            _STORE,
+            [
+                *(head.seq, head.hash, head.mac, entry.stream),
+                *(entry.stream, entry.seq, entry.name, entry.version, entry.at, entry.actor_kind, entry.actor_id),
+                *(entry.refs, entry.payload, entry.prev, entry.hash, entry.mac),
+                *(entry.stream, entry.at, list(heard_by)),
+            ],
+        )
+        row._state.adding, row._state.db = False, connection.alias
+        return row
+    change(Stream, entry.stream, {"seq": head.seq, "hash": head.hash, "mac": head.mac})
     insert([row])
-    insert(deliveries_of(row, subscribers_of(event.name)))
+    insert(deliveries_of(row, heard_by))
     return row
+
+
+_STORE = """
+    WITH head AS (UPDATE ledger_stream SET seq = %s, hash = %s, mac = %s WHERE key = %s),
+    told AS (
+        INSERT INTO ledger_ledgerevent
+            (stream, seq, name, version, at, actor_kind, actor_id, refs, payload, prev, hash, mac)
+        VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s)
+        RETURNING id
+    )
+    INSERT INTO ledger_delivery (event_id, stream, available_at, subscriber, attempts, last_error)
+    SELECT told.id, %s::text, %s::timestamptz, heard.name, 0, '' FROM told CROSS JOIN unnest(%s::text[]) AS heard (name)
+    RETURNING event_id
+"""
+"""The three as one statement, where the database can: every act of every duty waits for it. Somebody hears of every event: the
+tree."""
 
 
 def _store_openings(openings: Sequence[Opening]) -> None:
@@ -144,13 +172,26 @@ _LOCK_HEAD = """
     ON CONFLICT (key) DO UPDATE SET key = excluded.key
     RETURNING seq, hash
 """
+_LOCK_HEAD_OF_MANY = """
+    WITH held AS (SELECT seq, hash FROM ledger_stream WHERE key = %s FOR UPDATE),
+    made AS (
+        INSERT INTO ledger_stream (key, seq, hash, mac)
+        SELECT %s::text, 0, %s::bytea, %s::bytea WHERE NOT EXISTS (SELECT FROM held)
+        ON CONFLICT (key) DO UPDATE SET key = excluded.key
+        RETURNING seq, hash
+    )
+    SELECT seq, hash FROM held UNION ALL SELECT seq, hash FROM made
+"""
+"""Where many write at once: a head that is there is locked without being written anew; one that another made meanwhile is
+waited for."""
 
 
 def _locked_head(stream: str) -> tuple[int, bytes]:
     """Sequence number and hash of the last row of `stream`, locked; (0, GENESIS) for a new one. One statement."""
     if not transaction.get_connection().in_atomic_block:
         raise RuntimeError("an event is recorded in the transaction of the act it records")
-    with connection.cursor() as cursor:
-        cursor.execute(_LOCK_HEAD, [stream, GENESIS, GENESIS])
-        seq, prev = cursor.fetchone()
+    if connection.vendor == "postgresql":
+        ((seq, prev),) = asked(_LOCK_HEAD_OF_MANY, [stream, stream, GENESIS, GENESIS])
+    else:
+        ((seq, prev),) = asked(_LOCK_HEAD, [stream, GENESIS, GENESIS])
     return seq, bytes(prev)

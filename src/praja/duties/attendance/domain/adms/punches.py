@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
 
 from praja.duties.attendance.domain.adms.bodies import LONGEST_LINE, Faulty, lines_of, number_of, values_of
 
@@ -14,14 +15,17 @@ LONGEST_PIN = 24
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 _WRITTEN = re.compile(r"(\d{4})[-/](\d{1,2})[-/](\d{1,2})[ T](\d{1,2}):(\d{2})(?::(\d{2}))?(?:\.\d{1,6})?", re.ASCII)
 _SECONDS = re.compile(r"[0-9]{9,10}")
+_USUAL = re.compile(
+    r"([0-9A-Za-z_.-]{1,24})\t([0-9]{4}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2})"
+    r"\t([0-9]{1,3})\t([0-9]{1,4})(?:\t[0-9]*){0,6}"
+)
 _PIN = re.compile(r"[0-9A-Za-z_.-]{1,24}")
 _TAG = re.compile(r"\A(?:ATTLOG|RTLOG)[\t: ]+", re.IGNORECASE)
 _OFFSET_COLUMN = 10
 _FULL_DAY = 24 * 3600
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One punch as a machine told it. `wall` is what its clock showed, without zone; `unix` is set instead where it sent seconds
     since 1970. `offset` in seconds east of UTC where it said so. `sequence` is the number of an access-control event."""
 
@@ -45,8 +49,8 @@ class Told:
 
     def local_text(self, zone: tzinfo) -> str:
         """What its clock showed, always written in one way, so that the same punch sent in another form is the same."""
-        wall = self.wall if self.wall is not None else self.moment(zone).astimezone(zone)
-        return wall.strftime("%Y-%m-%d %H:%M:%S")
+        wall = self.wall if self.wall is not None else self.moment(zone).astimezone(zone).replace(tzinfo=None)
+        return wall.isoformat(" ", "seconds")
 
 
 @dataclass(slots=True)
@@ -64,9 +68,7 @@ class Read:
 
 def read_attlog(body: bytes) -> Read:
     """`Pin TAB Time TAB Status TAB Verify ...` of 2 to 12 columns, or `PIN=.. TAB DateTime=..`."""
-    return _read(
-        body, lambda number, line: _by_key(number, line) if "=" in line.split("\t")[0] else _by_place(number, line)
-    )
+    return _read(body, _attlog_line)
 
 
 def read_rtlog(body: bytes) -> Read:
@@ -86,7 +88,7 @@ Line = Callable[[int, str], "Told | Faulty | None"]
 def _read(body: bytes, one: Line) -> Read:
     read = Read()
     for number, line in lines_of(body):
-        told = Faulty(number, "long") if len(line) > LONGEST_LINE else one(number, _TAG.sub("", line))
+        told = Faulty(number, "long") if len(line) > LONGEST_LINE else one(number, _untagged(line))
         if told is None:
             read.others += 1
         elif isinstance(told, Faulty):
@@ -94,6 +96,31 @@ def _read(body: bytes, one: Line) -> Read:
         else:
             read.punches.append(told)
     return read
+
+
+def _untagged(line: str) -> str:
+    """Without the name of the table that some firmwares put before every line."""
+    return line if line[0].isdigit() else _TAG.sub("", line)
+
+
+def _attlog_line(number: int, line: str) -> Told | Faulty:
+    return _usual(number, line) or (_by_key if "=" in line.partition("\t")[0] else _by_place)(number, line)
+
+
+def _usual(number: int, line: str) -> Told | None:
+    """A line as nearly every machine writes it, read in one go and with the same result as by its cells; None for any other."""
+    written = _USUAL.fullmatch(line)
+    if written is None:
+        return None
+    pin, time, status, verified = written.groups()
+    try:
+        wall = datetime.fromisoformat(time)
+    except ValueError:
+        return None
+    if not FIRST_YEAR <= wall.year <= LAST_YEAR:
+        return None
+    direction, how = int(status), int(verified)
+    return Told(number, pin, wall, None, direction if direction in DIRECTIONS else UNKNOWN, how)
 
 
 def _by_place(number: int, line: str) -> Told | Faulty:

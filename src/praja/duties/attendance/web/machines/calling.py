@@ -17,6 +17,7 @@ from praja.duties.attendance.models.machines import COMM_KEY
 from praja.duties.attendance.operations.machines import note_call, note_seen
 from praja.kernel.people.sealing import open_sealed
 from praja.lib.actors import Actor, ActorKind
+from praja.lib.rows import matching
 from praja.lib.web import PrajaRequest
 
 LARGEST = 10 * 1024 * 1024
@@ -26,14 +27,10 @@ MOST_A_MINUTE = 600
 backlog in between."""
 
 
-BY_SERIAL = f"""
-    SELECT machine.*, EXISTS (
-        SELECT 1 FROM attendance_command command
-        WHERE command.machine_id = machine.id AND command.state IN ('{CommandState.QUEUED}', '{CommandState.SENT}')
-    ) AS has_commands
-    FROM attendance_machine machine WHERE machine.serial = %s
-"""  # noqa: S608 - names of our own
-"""By hand, since every machine asks all ten seconds: composing it anew takes longer than answering it."""
+HAS_COMMANDS = f"""EXISTS (
+    SELECT 1 FROM attendance_command command
+    WHERE command.machine_id = one.id AND command.state IN ('{CommandState.QUEUED}', '{CommandState.SENT}')
+)"""  # noqa: S608 - names of our own
 
 calls = LocMemCache("praja.iclock", {"OPTIONS": {"MAX_ENTRIES": 20_000}})
 """How often each called in this minute, in this process alone: asking a table for it would cost more than most calls do."""
@@ -69,7 +66,7 @@ def machine_of(request: PrajaRequest, asked: Mapping[str, str], *, is_first: boo
     if not serial:
         raise Refused(403, "ERROR: SN")
     _limit(f"{serial[:64]}:{address}")
-    machine = next(iter(Machine.objects.raw(BY_SERIAL, [serial[:64]])), None)
+    machine = next(iter(matching(Machine, "serial = %s", [serial[:64]], also={"has_commands": HAS_COMMANDS})), None)
     if machine is None:
         protocol = Protocol.ACCESS if is_access(asked) else Protocol.ATTENDANCE
         note_call(serial=serial, protocol=protocol, actor=device(serial), at=request.at)

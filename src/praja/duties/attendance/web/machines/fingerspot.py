@@ -15,8 +15,10 @@ from praja.duties.attendance.operations.machines import note_call
 from praja.duties.attendance.web.machines.calling import Refused, body_of, device, plain
 from praja.lib.actors import ANYONE
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.unattended import unattended
 
 
+@unattended
 @csrf_exempt
 @guarded(ANYONE)
 @require_POST

@@ -32,6 +32,7 @@ from praja.duties.attendance.web.machines.calling import (
 )
 from praja.lib.actors import ANYONE
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.unattended import unattended
 
 log = logging.getLogger("praja.machines")
 
@@ -42,6 +43,7 @@ PASSED_OVER = frozenset({"RTSTATE"})
 """What a door is like at this moment, every few seconds: nothing of it is kept."""
 
 
+@unattended
 @csrf_exempt
 @guarded(ANYONE)
 @require_http_methods(["GET", "POST"])
