@@ -2,16 +2,20 @@
 """A statement that is sent often answers what Django's own cursor answers, the first time and after the database planned it for
 good."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.sessions.backends.db import SessionStore as DjangosStore
+from django.contrib.sessions.models import Session
 from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 
 from praja.kernel.ledger.models import Stream
 from praja.kernel.people.identifiers import opened, sealed
-from praja.kernel.people.models import Person
+from praja.kernel.people.models import Account, Person
+from praja.lib import clock
 from praja.lib.rows import insert, matching
+from praja.lib.sessions import SessionStore
 from praja.lib.statements import asked, done
 
 AT = datetime(2026, 1, 5, 2, 0, 0, 123456, tzinfo=UTC)
@@ -72,3 +76,29 @@ def test_rows_found_by_a_condition_are_those_of_django(db: None) -> None:
     found[1].save()
     assert Person.objects.get(pk=found[1].pk).name == "Siti Aminah", "it is a row like any other"
     assert matching(Person, "one.name = %s", ["Nobody"]) == []
+
+
+def test_the_row_that_a_key_names_is_read_as_well(db: None) -> None:
+    people = [Person(name=name, phone=sealed("phone", "081200000001"), created_at=AT) for name in ("Siti", "Budi")]
+    insert(people)
+    accounts = [Account.objects.create(login=f"a{number}", person=one) for number, one in enumerate(people)]
+    found = matching(Account, "one.id = %s", [accounts[1].pk], following="person", also={"two": "1 + 1"})
+
+    assert [(one.pk, one.person, one.two) for one in found] == [(accounts[1].pk, people[1], 2)]  # type: ignore[attr-defined]
+    with CaptureQueriesContext(connection) as counted:
+        assert opened("phone", found[0].person.phone) == "+6281200000001"
+        assert found[0].person.name == "Budi"
+    assert len(counted) == 0
+
+
+def test_a_session_is_found_until_it_ends(db: None) -> None:
+    held = SessionStore()
+    held["what"] = "kept"
+    held.create()
+
+    assert SessionStore(held.session_key).load() == {"what": "kept"} == DjangosStore(held.session_key).load()
+    assert SessionStore("unknown").load() == {}
+    Session.objects.update(expire_date=clock.now() - timedelta(minutes=1))
+    ended = SessionStore(held.session_key)
+    assert ended.load() == {}
+    assert ended.session_key is None, "whoever goes on gets a new one"

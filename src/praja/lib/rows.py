@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db import connection, transaction
 from django.db.models import AutoField, BinaryField, Field, JSONField, Model
@@ -90,19 +90,22 @@ def insert_columns(
     return told
 
 
-def matching(table: type[M], where: str, values: Sequence[Any], *, also: Mapping[str, str] = NOTHING) -> list[M]:
+def matching(
+    table: type[M], where: str, values: Sequence[Any], *, following: str = "", also: Mapping[str, str] = NOTHING
+) -> list[M]:
     """Rows of a table by a condition in SQL, whole, in the order of their ids: for what every request asks, since Django composes
-    it anew each time. The table is called `one`; `also`: more of each row in SQL, by the attribute that it becomes.
+    it anew each time. The table is called `one`, and `following` the foreign key, never empty, whose row is read as well;
+    `also`: more of each row in SQL, by the attribute that it becomes.
     """
-    names, convert = _reading(table, connection.vendor)
-    sql = _read_statement(table, where, tuple(also.values()))
+    other = cast("type[Model]", table._meta.get_field(following).related_model) if following else None
+    own = len(_reading(table, connection.vendor)[0])
+    theirs = own + (len(_reading(other, connection.vendor)[0]) if other else 0)
     found = []
-    for row in asked(sql, values):
-        held = list(row)
-        for place, convert_one, column in convert:
-            held[place] = convert_one(held[place], column, connection)
-        one = table.from_db(connection.alias, names, held[: len(names)])
-        for name, value in zip(also, held[len(names) :], strict=True):
+    for row in asked(_read_statement(table, where, following, tuple(also.values())), values):
+        one = _read(table, row[:own])
+        if other:
+            setattr(one, following, _read(other, row[own:theirs]))
+        for name, value in zip(also, row[theirs:], strict=True):
             setattr(one, name, value)
         found.append(one)
     return found
@@ -179,12 +182,27 @@ def _reading(table: type[Model], _vendor: str) -> tuple[Names, tuple[Conversion,
     return tuple(column.target.attname for column in columns), tuple(convert)
 
 
+def _read(table: type[M], row: Sequence[Any]) -> M:
+    """An object of what the driver gave."""
+    names, convert = _reading(table, connection.vendor)
+    held = list(row)
+    for place, one, column in convert:
+        held[place] = one(held[place], column, connection)
+    return table.from_db(connection.alias, names, held)
+
+
 @lru_cache(maxsize=128)
-def _read_statement(table: type[Model], where: str, also: Names) -> str:
+def _read_statement(table: type[Model], where: str, following: str, also: Names) -> str:
     quote = connection.ops.quote_name
-    wanted = ", ".join([*(f"one.{quote(str(column.column))}" for column in table._meta.concrete_fields), *also])
-    pk = quote(str(table._meta.pk.column))
-    return f"SELECT {wanted} FROM {quote(table._meta.db_table)} one WHERE {where} ORDER BY one.{pk}"  # noqa: S608 - ours
+    wanted, joined = [f"one.{quote(str(column.column))}" for column in table._meta.concrete_fields], ""
+    if following:
+        key: Any = table._meta.get_field(following)
+        other = key.related_model._meta
+        wanted += [f"{following}.{quote(str(column.column))}" for column in other.concrete_fields]
+        joined = f" JOIN {quote(other.db_table)} {following} ON {following}.{quote(other.pk.column)} = one.{quote(key.column)}"
+    ordered = f"ORDER BY one.{quote(str(table._meta.pk.column))}"
+    told = ", ".join([*wanted, *also])
+    return f"SELECT {told} FROM {quote(table._meta.db_table)} one{joined} WHERE {where} {ordered}"  # noqa: S608 - ours
 
 
 @lru_cache

@@ -3,6 +3,7 @@
 
 from praja.config.environment import environment
 
+SESSION_ENGINE = "praja.lib.sessions"
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = ["praja.kernel.people.accounts.AccountBackend"]
 PASSWORD_HASHERS = [

@@ -21,6 +21,7 @@ from praja.kernel.people.enums import AccountKind
 from praja.kernel.people.identifiers import key_of
 from praja.kernel.people.models import Account
 from praja.kernel.people.sealing import Sealed, open_sealed, seal
+from praja.lib.rows import matching
 
 MOST_SHARING = 5
 """Of several accounts on one telephone at most this many passwords are compared."""
@@ -78,7 +79,7 @@ class AccountBackend(BaseBackend):
 
     def get_user(self, user_id: Any) -> Account | None:
         """The active account of a session, with its person."""
-        return Account.objects.select_related("person").filter(pk=user_id, is_active=True).first()
+        return next(iter(matching(Account, "one.id = %s AND is_active", [user_id], following="person")), None)
 
 
 class LoginForm(AllauthLoginForm):

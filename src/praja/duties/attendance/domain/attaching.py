@@ -15,10 +15,15 @@ _NEVER = datetime.max.replace(tzinfo=UTC)
 def attach(plans: Sequence[Plan], stamps: Iterable[Stamp], zone: ZoneInfo) -> Mapping[date, list[Stamp]]:
     """The punches of each day, in order of time. `plans` are those of one employee, with the days before and after the punches; a
     punch in no window belongs to its local day."""
-    windows = [_Window(plan) for plan in sorted(plans, key=lambda plan: plan.day) if plan.opens_at and plan.closes_at]
+    opening = [_Window(plan) for plan in plans if plan.opens_at and plan.closes_at]
+    opening.sort(key=lambda window: window.opens_at, reverse=True)
     found: dict[date, list[Stamp]] = {}
+    holding: list[_Window] = []
     for stamp in sorted(stamps, key=lambda stamp: (stamp.at, stamp.punch)):
-        found.setdefault(_day_of(windows, stamp.at, zone), []).append(stamp)
+        while opening and opening[-1].opens_at <= stamp.at:
+            holding.append(opening.pop())
+        holding = [window for window in holding if stamp.at < window.closes_at]
+        found.setdefault(_day_of(holding, stamp.at, zone), []).append(stamp)
     return found
 
 
@@ -30,16 +35,12 @@ class _Window:
         self.opens_at, self.closes_at = plan.opens_at or _NEVER, plan.closes_at or _NEVER
         self.begins_at, self.ends_at = plan.begins_at or self.opens_at, plan.ends_at or self.closes_at
 
-    def holds(self, at: datetime) -> bool:
-        return self.opens_at <= at < self.closes_at
-
     def distance(self, at: datetime) -> timedelta:
         """How far from the working time."""
         return max(self.begins_at - at, at - self.ends_at, timedelta())
 
 
-def _day_of(windows: Sequence[_Window], at: datetime, zone: ZoneInfo) -> date:
-    holding = [window for window in windows if window.holds(at)]
+def _day_of(holding: Sequence[_Window], at: datetime, zone: ZoneInfo) -> date:
     if not holding:
         return local_date(at, zone)
     return min(holding, key=lambda window: (window.distance(at), window.day)).day
