@@ -5,15 +5,19 @@ from collections.abc import Iterator
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from crawl.site import START
 from crawl.tourist import Page, Tourist
 from officers import officer
 from praja.duties.opendata.domain.licences import LICENCES
 from praja.duties.opendata.models import Dataset, ForumDecision, PlannedDataset, Release
+from praja.duties.opendata.operations.asking import Question, ask_for_data
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
+from praja.lib.actors import NOBODY
 from towns import Town
 
 TITLE, PERIOD = "Sampah terkumpul", "Triwulan I 2026"
+QUESTION = ("Angka Tirta tahun 2024 keliru.", "Sudah kami betulkan.")
 TYPED_IN_OPENDATA = (
     TITLE,
     PERIOD,
@@ -31,6 +35,7 @@ TYPED_IN_OPENDATA = (
     "Sama saja.",
     "Unduhan lama",
     "Belum ada anggaran.",
+    *QUESTION,
     "kosong.csv",
     "satu.csv",
     "dua.csv",
@@ -83,6 +88,7 @@ def opendata(language: str, town: Town) -> Iterator[Page]:
     yield from producer.get("/satu-data/?q=tiadalah")
     yield from _described(producer, steward, dataset)
     yield from _planned(producer, steward, town)
+    yield from _asked(producer, steward, dataset)
     yield from producer.post(f"{here}edisi-baru/", period="2026")
     yield from _changed(producer, Release.objects.get(dataset=dataset, number=2))
 
@@ -168,6 +174,20 @@ def _described(producer: Tourist, steward: Tourist, dataset: Dataset) -> Iterato
     yield from steward.post(f"{here}akses/", access="closed")
     yield from steward.post(f"{here}prioritas/", is_priority="on")
     yield from steward.get(here)
+
+
+def _asked(producer: Tourist, steward: Tourist, dataset: Dataset) -> Iterator[Page]:
+    wrong, fixed = QUESTION
+    question = Question(wish="error", text=wrong, dataset=dataset)
+    case = ask_for_data(question=question, channel="web", actor=NOBODY, at=START).case
+    page = f"/satu-data/pertanyaan/{case.code}/"
+    yield from steward.get("/satu-data/pertanyaan/")
+    yield from steward.get("/satu-data/pertanyaan/?di=answered")
+    yield from steward.post(f"{page}teruskan/", seen_version=1)
+    yield from steward.post(f"{page}teruskan/", seen_version=1, unit=str(dataset.unit_id))
+    yield from producer.post(f"{page}jawab/", seen_version=2)
+    yield from producer.post(f"{page}jawab/", seen_version=2, outcome="corrected", answer=fixed)
+    yield from steward.post(f"{page}buka-lagi/", seen_version=3)
 
 
 def _planned(producer: Tourist, steward: Tourist, town: Town) -> Iterator[Page]:

@@ -79,6 +79,7 @@ CONTENT_OF = (
     "letters.RecordFile",
     "attendance.Leave",
     "opendata.Dataset",
+    "opendata.Asked",
     "opendata.PlannedDataset",
     "opendata.ForumDecision",
     "opendata.Release",

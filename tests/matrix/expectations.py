@@ -59,7 +59,6 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
-    "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
     "opendata.producing": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
@@ -121,6 +120,7 @@ SATU_DATA_ACTS = tuple(
     )
 )
 SATU_DATA_ACTS += tuple(f"{verb}_plan" for verb in ("agree", "return", "change", "merge", "postpone", "refuse", "drop"))
+SATU_DATA_ACTS += tuple(f"{verb}_asked" for verb in ("answer", "assign", "reopen"))
 """What may be done on the page of an edition, and of an entry of the list of data."""
 
 ROUTES: Mapping[str, Route] = {
@@ -714,6 +714,8 @@ ROUTES: Mapping[str, Route] = {
     "satu_data:plans": Route("opendata.office"),
     "satu_data:propose": Route("opendata.producing"),
     "satu_data:forum": Route("opendata.office"),
+    "satu_data:asked_list": Route("opendata.office"),
+    "satu_data:asked": Route("opendata.office", NEVER_GUESSED),
     "satu_data:new_decision": Route("opendata.stewarding"),
     "satu_data:minutes": Route("opendata.office", NEVER_GUESSED),
     "satu_data:planned": Route("opendata.office", NEVER_GUESSED),

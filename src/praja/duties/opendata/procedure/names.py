@@ -43,4 +43,4 @@ def release_url(case: Case) -> str:
 
 def asked_url(case: Case) -> str:
     """The page of what a reader asks, as the office sees it."""
-    return f"/satu-data/pertanyaan/{case.code}/"
+    return reverse("satu_data:asked", args=[case.code])

@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from praja.duties.opendata.web.office import bringing, datasets, describing, editions, forum, plans
+from praja.duties.opendata.web.office import asked, bringing, datasets, describing, editions, forum, plans
 from praja.kernel.procedures.web.taking import act_paths
 
 app_name = "satu_data"
@@ -35,6 +35,9 @@ urlpatterns = [
     path("edisi/<str:code>/tabel/<int:pk>/alasan/", bringing.allow, name="allow"),
     path("edisi/<str:code>/tabel/<int:pk>/keluarkan/", bringing.discard, name="discard"),
     path("edisi/<str:code>/tabel/<int:pk>/disisihkan.csv", bringing.aside_file, name="aside_file"),
+    path("pertanyaan/", asked.asked_list, name="asked_list"),
+    path("pertanyaan/<str:code>/", asked.asked, name="asked"),
+    *act_paths(asked.DESK, "pertanyaan"),
     *act_paths(editions.DESK, "edisi"),
     *act_paths(plans.DESK, "daftar"),
 ]
