@@ -202,8 +202,8 @@ def _planned(producer: Tourist, steward: Tourist, town: Town) -> Iterator[Page]:
     yield from steward.post("/satu-data/forum/catat/")
     decided = {"number": number, "decided_on": "2026-01-05", "matter": "plan", "subject": meeting}
     yield from steward.post("/satu-data/forum/catat/", **decided)
-    decision = str(ForumDecision.objects.get().pk)
-    first, second = PlannedDataset.objects.order_by("pk")
+    decision = str(ForumDecision.objects.get(number=number).pk)
+    first, second = PlannedDataset.objects.filter(title__in=(one, other)).order_by("pk")
 
     def step(who: Tourist, planned: PlannedDataset, slug: str, **words: object) -> Iterator[Page]:
         planned.case.refresh_from_db()
