@@ -59,6 +59,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
+    "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
     "opendata.producing": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
