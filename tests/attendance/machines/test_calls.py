@@ -22,6 +22,7 @@ PUNCHES = b"31\t2026-08-20 06:58:10\t0\t1\t0\t0\t0\n31\t2026-08-20 19:02:40\t1\t
 
 def text(response: object) -> tuple[int, str]:
     assert response["Content-Type"] == "text/plain"  # type: ignore[index]
+    assert response["Content-Length"] == str(len(response.content)), "old firmwares read no chunks"  # type: ignore[index,attr-defined]
     assert parsedate_to_datetime(response["Date"]).timestamp() == MORNING.timestamp()  # type: ignore[index]
     return response.status_code, response.content.decode()  # type: ignore[attr-defined]
 

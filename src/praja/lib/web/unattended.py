@@ -34,7 +34,7 @@ def unattended(view: V) -> V:
 
 def unattended_middleware(get_response: Respond) -> Respond:
     """Call such views past the layers of people. What holds for everybody stands before it (`SecurityMiddleware`) or is done
-    here: the name under which the server was called, and foreseen refusals."""
+    here: the name under which the server was called, foreseen refusals, and the length of the answer."""
 
     def middleware(request: PrajaRequest) -> HttpResponse:
         if not request.path_info.startswith(settings.PRAJA_UNATTENDED):
@@ -59,5 +59,7 @@ def _called(request: PrajaRequest, view: Any, args: Any, kwargs: Any) -> HttpRes
     try:
         found: HttpResponse = view(request, *args, **kwargs)
     except DomainError as error:
-        return render(request, "refused.html", {"error": error}, status=error.status)
+        found = render(request, "refused.html", {"error": error}, status=error.status)
+    # Without it the answer travels in chunks, which old firmwares cannot read.
+    found["Content-Length"] = str(len(found.content))
     return found
