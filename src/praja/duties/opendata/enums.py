@@ -9,6 +9,9 @@ RELEASE = "opendata.release"
 ASKED = "opendata.asked"
 """The procedure of what readers ask: for data that is not there, and about an error."""
 
+COLLECTION, CHECK, ANSWER = "collection", "check", "answer"
+"""Names of the clocks: of an entry, of an edition, of a question."""
+
 
 class Frequency(models.TextChoices):
     """How often a dataset is made anew."""

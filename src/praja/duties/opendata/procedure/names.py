@@ -4,6 +4,9 @@
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from praja.duties.opendata.enums import ANSWER as ANSWER
+from praja.duties.opendata.enums import CHECK as CHECK
+from praja.duties.opendata.enums import COLLECTION as COLLECTION
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.declarations import Waiting
 from praja.kernel.procedures.models import Case
@@ -15,8 +18,6 @@ DRAFT, CONFIRMING, CHECKING, SUPERVISING, APPROVED = "draft", "confirming", "che
 PUBLISHED, WITHDRAWN, CANCELLED = "published", "withdrawn", "cancelled"
 
 RECEIVED, ASSIGNED, ANSWERED = "received", "assigned", "answered"
-
-COLLECTION, CHECK, ANSWER = "collection", "check", "answer"
 
 DO_CHECK_PLAN = Waiting("opendata.check_plan", _("Look at a proposal for the list of data"), Role.STEWARD)
 DO_CHANGE_PLAN = Waiting("opendata.change_plan", _("Change the proposal that came back"), Role.OFFICER)
