@@ -102,3 +102,11 @@ def test_a_session_is_found_until_it_ends(db: None) -> None:
     ended = SessionStore(held.session_key)
     assert ended.load() == {}
     assert ended.session_key is None, "whoever goes on gets a new one"
+
+
+def test_whoever_counts_statements_reads_each_of_them(db: None) -> None:
+    for number in range(OFTEN):
+        asked("SELECT %s::text", [str(number)]) if connection.vendor == "postgresql" else asked("SELECT %s", [number])
+    with CaptureQueriesContext(connection) as counted:
+        asked("SELECT %s::text", ["x"]) if connection.vendor == "postgresql" else asked("SELECT %s", ["x"])
+    assert [one["sql"].startswith("SELECT ") for one in counted.captured_queries] == [True]

@@ -39,13 +39,15 @@ def among(column: str, values: Sequence[str]) -> tuple[str, Any]:
 def _cursor() -> CursorWrapper:
     # The connection itself: every look through Django's stand-in for it costs as much as a line of this.
     held: Any = connections[DEFAULT_DB_ALIAS]
-    if held.vendor != "postgresql":
+    if (
+        held.vendor != "postgresql" or held.queries_logged
+    ):  # once it is planned the driver names no text to whoever counts
         cursor: CursorWrapper = held.cursor()
         return cursor
     held.validate_thread_sharing()
     held.ensure_connection()
     bare = _binding()(held.connection)
-    made: CursorWrapper = held.make_debug_cursor(bare) if held.queries_logged else held.make_cursor(bare)
+    made: CursorWrapper = held.make_cursor(bare)
     return made
 
 
