@@ -130,7 +130,6 @@ def _asked(language: str, office: DataOffice) -> Iterator[Page]:
     client = Tourist(language, "who counted")
     client.client.force_login(office.steward)
     yield from client.get(f"/satu-data/pertanyaan/{asked.case.code}/")
-    yield from client.post(f"/satu-data/pertanyaan/{asked.case.code}/", step="answer")
     answer_asked(
         asked=asked,
         outcome=Outcome.CORRECTED,

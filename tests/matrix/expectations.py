@@ -412,7 +412,6 @@ ROUTES: Mapping[str, Route] = {
     "opendata:request_data": Route("anyone"),
     "opendata:asked_sent": Route("anyone", NEVER_GUESSED),
     "opendata:report_error": Route("anyone", NEVER_GUESSED),
-    "opendata:question": Route("opendata.office", NEVER_GUESSED),
     "opendata:table": Route("anyone", NEVER_GUESSED),
     "opendata:chart": Route("anyone", NEVER_GUESSED),
     # services: for everybody

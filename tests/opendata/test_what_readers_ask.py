@@ -118,28 +118,6 @@ def test_only_the_steward_passes_on_and_only_the_unit_answers(office: DataOffice
     assert (asked.outcome, asked.case.lead_unit) == (Outcome.PLANNED, office.lights)
 
 
-def test_the_office_answers_on_the_page_that_the_desk_leads_to(office: DataOffice) -> None:
-    dataset = published(office, at=AT)
-    filed = ask_for_data(
-        question=Question(wish=Wish.ERROR, text=TEXT, dataset=dataset), channel="web", actor=NOBODY, at=AT
-    )
-    path = WorkItem.objects.get(case_id=filed.case.pk, closed_at=None).url
-    producer, outsider = Client(), Client()
-    producer.force_login(office.producer)
-    outsider.force_login(office.outsider)
-    sent = {"step": "answer", "seen_version": filed.case.version, "outcome": "corrected", "answer": "Sudah diperbaiki."}
-
-    assert TEXT in producer.get(path).content.decode()
-    assert outsider.get(path).status_code == 404
-    assert producer.post(path, {**sent, "answer": ""}).status_code == 422
-    assert producer.post(path, {**sent, "dataset": "tiada"}).status_code == 422
-    assert producer.post(path, {**sent, "step": "assign", "unit": office.lights.pk}).status_code == 422, (
-        "only the steward"
-    )
-    assert producer.post(path, sent).status_code == 302
-    assert Asked.objects.get().answer == "Sudah diperbaiki."
-
-
 def test_feeds_tell_what_is_new(office: DataOffice) -> None:
     published(office, at=AT, title="Sampah <& air>")
     space = "{http://www.w3.org/2005/Atom}"

@@ -17,6 +17,7 @@ from praja.duties.opendata.procedure.asked import ASKED
 from praja.duties.opendata.procedure.names import ANSWERED, ASSIGNED, RECEIVED
 from praja.duties.opendata.queries.office import asked_cases, asked_in_office
 from praja.duties.opendata.queries.stories import story_of
+from praja.duties.opendata.web.office.acts import back_to, of_detail
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.models import Case
@@ -24,7 +25,6 @@ from praja.kernel.procedures.web.acts import (
     NOTHING,
     Desk,
     OfficeAct,
-    Operation,
     Sent,
     clocks_shown,
     entries_of,
@@ -103,18 +103,7 @@ def asked(request: PrajaRequest, code: str) -> HttpResponse:
         return asked_page(request, asked_in_office(request.actor, code))
 
 
-def _of(operation: Operation) -> Operation:
-    """An operation on what was asked, as one on its case."""
-
-    def on_case(*, case: Case, **said: Any) -> Any:
-        return operation(asked=case.asked_data, **said)
-
-    return on_case
-
-
-def _after(_request: PrajaRequest, code: str) -> str:
-    return reverse("satu_data:asked", args=[code])
-
+_of = of_detail("asked", "asked_data")
 
 ACTS = (
     OfficeAct("answer_asked", "jawab", AnswerForm, _of(answer_asked), ("answer",), leads=True),
@@ -128,5 +117,5 @@ DESK = Desk(
     door=rules.opens_producing,
     find=asked_in_office,
     page=asked_page,
-    after=_after,
+    after=back_to("asked"),
 )

@@ -16,6 +16,7 @@ from praja.duties.opendata.procedure.releases import AT_PRODUCER, RELEASE
 from praja.duties.opendata.queries.completeness import completeness_of
 from praja.duties.opendata.queries.office import release_in_office, resources_of, uploads_waiting, versions_of
 from praja.duties.opendata.queries.stories import story_of
+from praja.duties.opendata.web.office.acts import back_to, of_detail
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.forms.steps import StepForm
@@ -24,7 +25,6 @@ from praja.kernel.procedures.web.acts import (
     NOTHING,
     Desk,
     OfficeAct,
-    Operation,
     Sent,
     clocks_shown,
     entries_of,
@@ -91,15 +91,6 @@ def release(request: PrajaRequest, code: str) -> HttpResponse:
         return edition_page(request, release_in_office(request.actor, code))
 
 
-def _of(operation: Operation) -> Operation:
-    """An operation on an edition, as one on its case."""
-
-    def on_case(*, case: Case, **said: Any) -> Any:
-        return operation(release=case.release, **said)
-
-    return on_case
-
-
 def _has_something(case: Case) -> bool:
     """Before anything is brought there is nothing to hand in."""
     release = case.release
@@ -107,9 +98,7 @@ def _has_something(case: Case) -> bool:
     return bool(release.tables.exists() or others.exists())
 
 
-def _after(_request: PrajaRequest, code: str) -> str:
-    return reverse("satu_data:release", args=[code])
-
+_of = of_detail("release", "release")
 
 ACTS = (
     OfficeAct(
@@ -139,5 +128,5 @@ DESK = Desk(
     door=rules.opens_producing,
     find=release_in_office,
     page=edition_page,
-    after=_after,
+    after=back_to("release"),
 )

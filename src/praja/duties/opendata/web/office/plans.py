@@ -27,6 +27,7 @@ from praja.duties.opendata.procedure.plans import PLAN
 from praja.duties.opendata.queries.office import planned_in_office
 from praja.duties.opendata.queries.planning import alike, plans_for, standing_of
 from praja.duties.opendata.queries.stories import story_of
+from praja.duties.opendata.web.office.acts import back_to, of_detail
 from praja.duties.opendata.web.office.units import units_as
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
@@ -36,7 +37,6 @@ from praja.kernel.procedures.web.acts import (
     NOTHING,
     Desk,
     OfficeAct,
-    Operation,
     Sent,
     clocks_shown,
     entries_of,
@@ -167,18 +167,7 @@ def planned(request: PrajaRequest, code: str) -> HttpResponse:
         return entry_page(request, planned_in_office(request.actor, code))
 
 
-def _of(operation: Operation) -> Operation:
-    """An operation on an entry, as one on its case."""
-
-    def on_case(*, case: Case, **said: Any) -> Any:
-        return operation(planned=case.planned_dataset, **said)
-
-    return on_case
-
-
-def _after(_request: PrajaRequest, code: str) -> str:
-    return reverse("satu_data:planned", args=[code])
-
+_of = of_detail("planned", "planned_dataset")
 
 ACTS = (
     OfficeAct("agree_plan", "tetapkan", AgreeForm, _of(planning.agree_entry), ("agree",)),
@@ -196,5 +185,5 @@ DESK = Desk(
     door=rules.opens_producing,
     find=planned_in_office,
     page=entry_page,
-    after=_after,
+    after=back_to("planned"),
 )
