@@ -25,6 +25,8 @@ PAGES = (
     "/buku-besar/",
     "/akun/masuk/",
     "/layanan/matriks/",
+    "/data/",
+    "/data/minta/",
 )
 
 

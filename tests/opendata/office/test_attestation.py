@@ -17,6 +17,7 @@ from praja.duties.opendata.models import (
     Release,
     Resource,
     TableVersion,
+    Topic,
 )
 from praja.duties.opendata.operations.bringing import allow_persons, bring_file, drop_upload
 from praja.duties.opendata.operations.datasets import limit_access
@@ -29,6 +30,7 @@ from praja.duties.opendata.operations.planning import (
 )
 from praja.duties.opendata.operations.priorities import set_priority
 from praja.duties.opendata.operations.releases import begin_release, cancel_release, return_release, withdraw_release
+from praja.duties.opendata.operations.topics import TopicWords, set_topics
 from praja.kernel.ledger.attestations import attestations
 
 pytestmark = pytest.mark.django_db
@@ -67,6 +69,8 @@ def lived(office):
     said = {"reason": "Rahasia dagang", "basis": "UU 14/2008 Pasal 17"}
     limit_access(dataset=dataset, access="limited", **said, decision=decision, until=None, **by_steward)
     set_priority(dataset=dataset, is_priority=True, decision=decision, **by_steward)
+    set_topics(topics=[TopicWords(code="lingkungan", name="Lingkungan")], **by_steward)
+    set_topics(topics=[TopicWords(code="air", name="Air bersih")], **by_steward)
     return dataset
 
 
@@ -117,6 +121,7 @@ def _undecided(reason=""):
         (Check, {"words": "Bagus"}, "opendata.checks"),
         (Check, {"is_agreed": True}, "opendata.checks"),
         (Check, {"kind": "supervisor"}, "opendata.checks"),
+        (Topic, {"name": "Lain"}, "opendata.topics"),
     ],
 )
 def test_a_changed_row_is_named(lived, model, changed, name):

@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the ledger's digests of datasets, resources, code lists and plans are made of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
 from praja.duties.opendata.models.asked import Asked
 from praja.duties.opendata.models.codes import CodeList
-from praja.duties.opendata.models.datasets import Dataset
+from praja.duties.opendata.models.datasets import Dataset, Topic
 from praja.duties.opendata.models.plans import PlannedDataset
 from praja.duties.opendata.models.releases import Release
 from praja.duties.opendata.models.tables import Column, Resource
@@ -75,6 +75,12 @@ def dataset_digest(dataset: Dataset) -> str:
         "last_day": dataset.last_day.isoformat() if dataset.last_day else None,
     }
     return content_digest(bytes(dataset.salt), content)
+
+
+def topics_digest(topics: Iterable[Topic]) -> str:
+    """The digest of all topics, in the order of their codes. Nothing in them will ever have to be erased: it has no salt."""
+    words = sorted((one.code, one.name, one.name_en, one.theme) for one in topics)
+    return content_digest(b"", {"topics": [list(one) for one in words]})
 
 
 def resource_digest(dataset: Dataset, resource: Resource, columns: Sequence[Column]) -> str:

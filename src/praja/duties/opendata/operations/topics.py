@@ -10,7 +10,7 @@ from django.db import transaction
 from praja.duties.opendata.errors import NotYourData
 from praja.duties.opendata.events.datasets import TOPICS, TopicsSet
 from praja.duties.opendata.models import Topic
-from praja.kernel.ledger.domain.digests import content_digest
+from praja.duties.opendata.models.digests import topics_digest
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.enums import Role
 from praja.lib.actors import Actor, ActorKind
@@ -35,8 +35,7 @@ def set_topics(*, topics: Sequence[TopicWords], actor: Actor, at: datetime) -> l
         for one in topics:
             words = asdict(one)
             Topic.objects.update_or_create(code=words.pop("code"), defaults=words)
-        every = list(Topic.objects.order_by("code"))
-        content = [[one.code, one.name, one.name_en, one.theme] for one in every]
-        event = TopicsSet(topics=tuple(one.code for one in every), content=content_digest(b"", {"topics": content}))
+        every = sorted(Topic.objects.all(), key=lambda one: one.code)
+        event = TopicsSet(topics=tuple(one.code for one in every), content=topics_digest(every))
         record(event, actor=actor, at=at, stream=TOPICS, refs={})
     return every
