@@ -12,7 +12,7 @@ from praja.duties.opendata.queries.rows import mark_of
 from praja.duties.opendata.web.ckan.actions.tables import asked_rows, table_called
 from praja.duties.opendata.web.ckan.answering import for_caches, not_modified
 from praja.duties.opendata.web.ckan.calling import Call, call_of
-from praja.duties.opendata.web.ckan.refusals import BadRequest, Invalid, Refusal
+from praja.duties.opendata.web.ckan.refusals import BadRequest, Invalid, NotThere, Refusal
 from praja.lib.actors import ANYONE
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest, guarded
@@ -31,8 +31,16 @@ def dump(request: PrajaRequest, resource: str) -> Any:
         )
     except (BadRequest, Refusal) as refusal:
         status = refusal.status if isinstance(refusal, Refusal) else 400
-        words = refusal.error() if isinstance(refusal, Refusal) else refusal
-        return for_caches(HttpResponse(str(words), status=status, content_type="text/plain; charset=utf-8"))
+        return for_caches(HttpResponse(_said(refusal), status=status, content_type="text/plain; charset=utf-8"))
+
+
+def _said(refusal: BadRequest | Refusal) -> str:
+    """A refusal in plain words. What is not there is not named again: it may be a code out of somebody's letter."""
+    if isinstance(refusal, NotThere):
+        return NotThere.kind
+    if isinstance(refusal, Invalid) and refusal.fields:
+        return "; ".join(f"{name}: {', '.join(messages)}" for name, messages in refusal.fields.items())
+    return str(refusal)
 
 
 def _dumped(call: Call, resource: str) -> Any:

@@ -182,6 +182,7 @@ def _head(dataset: Dataset, table: TableSaid, view: View, column: ColumnSaid) ->
     following = () if held and held.is_descending else (Sort(column.name, is_descending=held is not None),)
     return {
         "label": title_of(column),
+        "unit": column.meaning.unit_of_measure if column.meaning else "",
         "number": column.type in NUMBERS,
         "order": "" if held is None else "descending" if held.is_descending else "ascending",
         "href": address_of(dataset, table, replace(view, sort=following)),
