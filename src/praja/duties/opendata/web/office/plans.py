@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The list of data of a year: which entries there are, a new one, and the page of one."""
 
+from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
@@ -76,7 +77,7 @@ def plans(request: PrajaRequest) -> HttpResponse:
     given = {"tahun": year, **({"di": state} if state else {})}
     context = {
         "year": year,
-        "rows": [_row(case) for case in found.items],
+        "rows": [_row(case, today(request)) for case in found.items],
         "standing": standing_of(all_of_year[:MOST_COUNTED], today(request)),
         "tabs": [_tab(key, label, year, state) for key, label in TABS],
         "previous_year": f"?tahun={year - 1}",
@@ -93,7 +94,7 @@ def _tab(key: str, label: Any, year: int, chosen: str) -> dict[str, Any]:
     return {"label": label, "href": f"?{urlencode(given)}", "current": key == chosen}
 
 
-def _row(case: Case) -> dict[str, Any]:
+def _row(case: Case, on: date) -> dict[str, Any]:
     state = PLAN.by_state[case.state]
     return {
         "title": case.planned_dataset.title,
@@ -101,6 +102,7 @@ def _row(case: Case) -> dict[str, Any]:
         "unit": case.lead_unit.name,
         "due_on": case.planned_dataset.due_on,
         "is_priority": case.planned_dataset.is_priority,
+        "is_late": case.state == AGREED and case.planned_dataset.due_on < on,
         "label": state.office,
         "tone": state.tone,
     }
