@@ -31,4 +31,3 @@ LICENCES = {
         Licence("other-closed", "Terbatas", "", is_open=False),
     )
 }
-DEFAULT = "cc-by-4.0"

@@ -21,7 +21,7 @@ from praja.duties.opendata.events.datasets import VersionDiscarded, VersionMade,
 from praja.duties.opendata.models import Check, Dataset, PlannedDataset, Release, Resource, TableVersion
 from praja.duties.opendata.models.digests import release_digest, schema_digest
 from praja.duties.opendata.operations.datasets import later_than, lock_dataset
-from praja.duties.opendata.procedure.names import APPROVED, PUBLISHED, SUPERVISING
+from praja.duties.opendata.procedure.names import APPROVED, CONFIRMING, PUBLISHED, SUPERVISING
 from praja.duties.opendata.procedure.releases import AT_PRODUCER, OPEN, RELEASE
 from praja.duties.opendata.rules import may_produce
 from praja.kernel.documents.models import StoredFile
@@ -159,7 +159,7 @@ def confirm_release(*, release: Release, actor: Actor, at: datetime, seen_versio
 
 def return_release(*, release: Release, words: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
     """Give it back to its producer with the reason. Raises `NeedsWords`, and what `perform` raises."""
-    kind = CheckKind.STEWARD if release.case.state != "confirming" else CheckKind.PRODUCER
+    kind = CheckKind.PRODUCER if release.case.state == CONFIRMING else CheckKind.STEWARD
     check = _check(release, kind, actor, at, words=words, is_agreed=False)
     if not check.words:
         raise NeedsWords("words")

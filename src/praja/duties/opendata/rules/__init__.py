@@ -8,13 +8,11 @@ from praja.duties.opendata.rules.acts import may_cancel_release as may_cancel_re
 from praja.duties.opendata.rules.acts import may_check_plan as may_check_plan
 from praja.duties.opendata.rules.acts import may_check_release as may_check_release
 from praja.duties.opendata.rules.acts import may_confirm as may_confirm
-from praja.duties.opendata.rules.acts import may_follow_asked as may_follow_asked
 from praja.duties.opendata.rules.acts import may_meet_plan as may_meet_plan
 from praja.duties.opendata.rules.acts import may_open_case as may_open_case
 from praja.duties.opendata.rules.acts import may_produce as may_produce
 from praja.duties.opendata.rules.acts import may_publish as may_publish
 from praja.duties.opendata.rules.acts import may_return as may_return
-from praja.duties.opendata.rules.datasets import may_keep_codes as may_keep_codes
 from praja.duties.opendata.rules.datasets import may_keep_dataset as may_keep_dataset
 from praja.duties.opendata.rules.datasets import may_read_dataset as may_read_dataset
 from praja.duties.opendata.rules.datasets import may_read_rows as may_read_rows
@@ -29,4 +27,3 @@ opens_office = role_door("opendata.office", *PRODUCERS, Role.AUDITOR)
 opens_producing = role_door("opendata.producing", *PRODUCERS)
 opens_stewarding = role_door("opendata.stewarding", Role.STEWARD)
 """The forum, codes, topics, harvest, and what readers ask."""
-opens_confirming = role_door("opendata.confirming", Role.HEAD)

@@ -6,7 +6,6 @@ from praja.duties.opendata.enums import ASKED, PLAN, RELEASE
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.rules import (
     anybody,
-    by_reporter,
     by_system,
     either,
     held_over_lead,
@@ -26,11 +25,6 @@ may_meet_plan = either("opendata.meet_plan", may_check_plan, by_system("opendata
 may_ask = anybody("opendata.ask")
 may_assign = held_over_lead("opendata.assign", Role.STEWARD)
 may_answer = held_over_lead("opendata.answer", Role.OFFICER, Role.HEAD, Role.STEWARD)
-may_follow_asked = either(
-    "opendata.follow_asked",
-    of_procedure(ASKED, by_reporter("opendata.asked_by_them")),
-    of_procedure(ASKED, held_over_lead("opendata.read_asked", Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR)),
-)
 
 _OFFICE = held_over_lead("opendata.read_in_office", Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR)
 may_open_case = either(

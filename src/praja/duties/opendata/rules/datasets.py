@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from praja.duties.opendata.enums import Access
-from praja.duties.opendata.models import CodeList, Dataset
+from praja.duties.opendata.models import Dataset
 from praja.kernel.people.enums import Role
 from praja.lib.actors import Actor, ActorKind, Holders, Rule
 
@@ -70,10 +70,3 @@ def _is_inside(actor: Actor) -> bool:
 may_read_rows: Rule[Dataset] = Rule("opendata.read_rows", _reads_rows, _readable_rows)
 """The rows themselves: open ones everybody, limited ones whoever works for the government, closed ones the producer and the
 steward."""
-
-may_keep_codes: Rule[CodeList] = Rule(
-    "opendata.keep_codes",
-    lambda actor, _list: actor.holds(Role.STEWARD),
-    lambda actor, lists: lists if actor.holds(Role.STEWARD) else lists.none(),
-    lambda _list: (Holders(Role.STEWARD),),
-)
