@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was answered before is given again without Django, and only while everybody may still read it."""
 
+import gzip
 from datetime import timedelta
 
 import pytest
@@ -32,6 +33,7 @@ _made_once = Remembered(_made)
 def made(db):
     """A published table, nothing remembered; the connection with the test's transaction stays open between calls."""
     door._answers.forget()
+    door._ways.forget()
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield _made_once()
@@ -114,26 +116,100 @@ def test_an_older_version_by_its_number_is_always_asked_for_anew(made):
     assert len(door._answers._known) == 0
 
 
+def search(dataset, query, **headers):
+    """Status, headers and body of rows asked for as CKAN is asked."""
+    environ = RequestFactory().generic(
+        "GET",
+        "/api/3/action/datastore_search",
+        QUERY_STRING=f"resource_id={dataset.resources.get().uuid}&{query}",
+        headers=headers,
+    )
+    told = {}
+    answer = application(
+        environ.environ, lambda status, pairs, _error=None: told.update(status=status[:3], headers=dict(pairs))
+    )
+    body = b"".join(answer)
+    if hasattr(answer, "close"):
+        answer.close()
+    return told["status"], told["headers"], body
+
+
 def test_rows_asked_for_as_ckan_is_asked(made):
     _office, dataset = made
-
-    def search(**headers):
-        environ = RequestFactory().generic(
-            "GET",
-            "/api/3/action/datastore_search",
-            QUERY_STRING=f"resource_id={dataset.resources.get().uuid}&limit=2",
-            headers=headers,
-        )
-        told = {}
-        answer = application(
-            environ.environ, lambda status, pairs, _error=None: told.update(dict(pairs), status=status)
-        )
-        body = b"".join(answer)
-        return told["status"][:3], told, body
-
-    status, told, body = search()
+    status, told, body = search(dataset, "limit=2")
     assert (status, len(door._answers._known)) == ("200", 1)
-    assert search()[2] == body
-    assert search(**{"if-none-match": told["ETag"]})[0] == "304"
+    assert search(dataset, "limit=2")[2] == body
+    assert search(dataset, "limit=2", **{"if-none-match": told["ETag"]})[0] == "304"
     Dataset.objects.filter(pk=dataset.pk).update(access=Access.CLOSED, access_reason="Uji")
-    assert search(**{"if-none-match": told["ETag"]})[0] == "403"
+    assert search(dataset, "limit=2", **{"if-none-match": told["ETag"]})[0] == "403"
+
+
+QUESTIONS = (
+    "limit=2&offset=1",
+    "limit=3&include_total=false",
+    "offset=40",
+    "limit=0",
+    "filters=%7B%22kecamatan%22%3A%22Tirta%22%7D",
+    "sort=ton+desc&fields=kecamatan,ton",
+    "q=marga",
+    "records_format=lists",
+    "include_next_page=true&limit=1",
+)
+REFUSED = ("filters=%7B%22tiada%22%3A1%7D", "offset=-1", "records_format=pdf", "sort=tiada")
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+@pytest.mark.parametrize("encoding", ["identity", "gzip"])
+def test_another_question_is_answered_as_django_answers_it(made, query, encoding, django_assert_num_queries):
+    _office, dataset = made
+    uuid = dataset.resources.get().uuid
+    by_django = search(dataset, query, cookie="x=y", **{"accept-encoding": encoding})
+    search(dataset, "limit=1&offset=1", **{"accept-encoding": encoding})
+    with django_assert_num_queries(2):  # the address of this test, and the one that says whether it is still shown
+        status, headers, body = search(dataset, query, **{"accept-encoding": encoding})
+    assert (status, str(uuid).encode() in text_of(body)) == ("200", True)
+    assert text_of(body) == text_of(by_django[2])
+    lengths = {"Content-Length"} if encoding == "gzip" else set()  # its padding is drawn anew each time
+    assert {k: v for k, v in headers.items() if k not in lengths} == {
+        k: v for k, v in by_django[1].items() if k not in lengths
+    }
+    assert int(headers["Content-Length"]) == len(body)
+    again = search(dataset, query, **{"accept-encoding": encoding, "if-none-match": headers["ETag"]})
+    assert again[0] == "304"
+
+
+def text_of(body):
+    return gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+
+
+@pytest.mark.parametrize("query", REFUSED)
+def test_what_is_refused_is_refused_by_the_view(made, query):
+    _office, dataset = made
+    by_django = search(dataset, query)
+    search(dataset, "limit=1")
+    assert search(dataset, query)[::2] == by_django[::2]
+    assert by_django[0] == "409"
+
+
+def test_a_page_of_another_site_is_answered_by_the_view(made):
+    _office, dataset = made
+    search(dataset, "limit=1")
+    status, headers, body = search(dataset, "limit=2&callback=f")
+    assert (status, body[:2], headers["Content-Type"]) == ("200", b"f(", "application/javascript;charset=utf-8")
+
+
+def test_another_question_is_refused_as_soon_as_the_rows_are_limited(made):
+    _office, dataset = made
+    search(dataset, "limit=1")
+    assert search(dataset, "limit=2")[0] == "200"
+    Dataset.objects.filter(pk=dataset.pk).update(access=Access.LIMITED, access_reason="Uji")
+    assert [search(dataset, f"limit={limit}")[0] for limit in (1, 2, 3)] == ["403"] * 3
+
+
+def test_another_question_after_a_newer_edition_has_its_rows(made):
+    office, dataset = made
+    search(dataset, "limit=1")
+    later = MONDAY + timedelta(days=1)
+    sent_on(office, begun(office, dataset, data=b"kecamatan,tahun,ton\nTirta,2026,1\n", at=later), at=later)
+    assert b'"total": 1' in search(dataset, "limit=3")[2]
+    assert b'"total": 1' in search(dataset, "limit=4")[2]

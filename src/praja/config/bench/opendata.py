@@ -65,7 +65,7 @@ def _over_http(versions: dict[int, TableVersion], port: int, seconds: float, say
             mark = _mark(port, paths[0])
             load = Load(port, paths, [mark], seconds=seconds)
         else:
-            one_at_a_time = not name.endswith(("page", "words", "group"))
+            one_at_a_time = name.startswith(("filtered", "group_"))
             load = Load(port, paths, connections=1 if one_at_a_time else 8, seconds=seconds)
         before = _processor()
         found[name] = sent(load)
@@ -97,6 +97,7 @@ def questions(versions: dict[int, TableVersion]) -> dict[str, list[str]]:
         "deep_page": search(lambda n: f"offset={90_000 + n}"),
         "words": search(lambda n: f"q={1000 + n * 7}"),
         "group": grouped(lambda n: f"saring=jumlah:gte:{n}"),
+        "any_page_of_1m": search(lambda n: f"offset={n * 333 % 999_000}", large),
         "filtered_1m": search(
             lambda n: _filters({"kecamatan": f"Kecamatan {n % 50}", "tahun": 2015 + n // 50 % 10}), large
         ),

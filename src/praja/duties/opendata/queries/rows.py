@@ -28,9 +28,9 @@ from praja.duties.opendata.models import TableVersion
 MIB = 1024 * 1024
 CELL = 96
 """Bytes that a value takes in memory, about; texts more by their length."""
-_pages: Remembering["Page"] = Remembering(24 * MIB)
+_pages: Remembering["Page"] = Remembering(12 * MIB)
 _totals: Remembering[int] = Remembering(1 * MIB)
-_rendered: Remembering[bytes] = Remembering(32 * MIB)
+_rendered: Remembering[bytes] = Remembering(12 * MIB)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _page(digest: str, statement: Statement) -> Page:
     key = (digest, statement.sql, repr(statement.values))
     page = _pages.get(key)
     if page is None:
-        names, rows = _asked(digest, statement)
+        names, rows = asked(digest, statement)
         page = Page(tuple(names), rows)
         _pages.keep(key, page, _bytes_of(page))
     return page
@@ -120,7 +120,8 @@ def _bytes_of(page: Page) -> int:
     return texts + CELL * (1 + len(page.columns)) * (1 + len(page.rows))
 
 
-def _asked(digest: str, statement: Statement) -> tuple[list[str], list[tuple[Any, ...]]]:
+def asked(digest: str, statement: Statement) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Names of the columns and the rows that a statement gives of a file. Raises `TooMuchAsked`."""
     try:
         return rows_of(digest, statement)
     except TooMuch as error:
@@ -136,6 +137,6 @@ def _total(version: TableVersion, ask: Ask, page: Page, types: dict[str, str]) -
     key = (version.file.sha256, counting.sql, repr(counting.values))
     total = _totals.get(key)
     if total is None:
-        total = int(_asked(version.file.sha256, counting)[1][0][0])
+        total = int(asked(version.file.sha256, counting)[1][0][0])
         _totals.keep(key, total, 2 * CELL + len(counting.sql))
     return total

@@ -4,12 +4,12 @@
 from functools import cache
 from typing import Any
 
-from django.db import connection
 from django.db.models import Value
 
 from praja.duties.opendata.models import Dataset, Resource
 from praja.duties.opendata.rules import may_read_rows
 from praja.lib.actors import NOBODY
+from praja.lib.statements import asked
 
 _RESOURCE, _VERSION = -7_350_001, -7_350_002
 """Stand in the statement where the numbers of what is asked about go."""
@@ -20,9 +20,7 @@ def is_still_shown(resource_id: int, version_id: int) -> bool:
     one statement, built by the rule once and then only sent."""
     sql, places = _statement()
     given: dict[Any, int] = {_RESOURCE: resource_id, _VERSION: version_id}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [given.get(place, place) for place in places])
-        return cursor.fetchone() is not None
+    return bool(asked(sql, [given.get(place, place) for place in places]))
 
 
 @cache

@@ -1,10 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A thin door for questions about open rows that were answered before (docs/adr/0023): it stands before Django, which takes a
-millisecond to find out who asks. Here nobody asks who: only calls without cookie and token are answered, with what was answered
-to such a call before, and only while the database says that everybody may still read that very version."""
+"""A thin door for questions about open rows (docs/adr/0023): it stands before Django, which takes milliseconds to find out who
+asks and of what. Here nobody asks who: only calls without cookie and token are answered, with what was answered to such a call
+before, or as the view said that other questions about the same rows are answered, and only while the database says that
+everybody may still read that very version."""
 
+import logging
+import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db import connection
@@ -14,7 +17,9 @@ from django.http.response import HttpResponseBase
 from praja.duties.opendata.gateways.remembering import Remembering
 from praja.duties.opendata.models import TableVersion
 from praja.duties.opendata.queries.shown import is_still_shown
+from praja.lib.web.compressing import packed
 
+log = logging.getLogger("praja.opendata.door")
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
 PATHS = ("/api/3/action/datastore_search", "/api/action/datastore_search", "/data/")
 SAYS_WHO = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_X_CKAN_API_KEY")
@@ -30,8 +35,13 @@ DECIDES = (
     "wsgi.url_scheme",
 )
 """What an answer to somebody who is not known may depend on."""
+Again = Callable[[str], tuple[str, bytes] | None]
+"""Mark and body of the answer to another query string, or None where the view has to see it."""
 MIB = 1024 * 1024
+LONGEST_KNOWN = 1_000
+"""Questions in longer words are answered, and not remembered."""
 _ATTRIBUTE = "praja_rows"
+_TABLE = re.compile(r"(?:^|&)resource_id=([0-9a-f-]{36})(?:&|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +55,23 @@ class Answer:
     body: bytes | None
 
 
-_answers: Remembering[Answer] = Remembering(32 * MIB)
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How other questions about a version are answered: like `like`, but for mark and body."""
+
+    like: Answer
+    again: Again
 
 
-def made_of(response: Any, version: TableVersion) -> Any:
+_answers: Remembering[Answer] = Remembering(24 * MIB)
+_ways: Remembering[Way] = Remembering(2 * MIB)
+
+
+def made_of(response: Any, version: TableVersion, again: Again | None = None) -> Any:
     """Say of a response that it holds rows of this version and nothing else that could change, so that the door may give it
-    again. Only the version that is shown: of an older one the door could not ask whether it was taken off."""
-    setattr(response, _ATTRIBUTE, (version.resource_id, version.pk))
+    again, and `again`: answer other query strings of the same path about this table. Only the version that is shown: of an
+    older one the door could not ask whether it was taken off."""
+    setattr(response, _ATTRIBUTE, (version.resource_id, version.pk, again))
     return response
 
 
@@ -81,12 +101,24 @@ def _may_be_given_again(request: HttpRequest, response: HttpResponseBase) -> boo
     )
 
 
-def _keep(request: HttpRequest, response: HttpResponseBase, resource_id: int, version_id: int) -> None:
+def _keep(
+    request: HttpRequest, response: HttpResponseBase, resource_id: int, version_id: int, again: Again | None
+) -> None:
     body = None if response.streaming else bytes(getattr(response, "content", b""))
     headers = tuple((name, value) for name, value in response.items())
     answer = Answer(resource_id, version_id, _bare(response["ETag"]), headers, body)
-    size = len(body or b"") + sum(len(name) + len(value) + 100 for name, value in headers) + 500
-    _answers.keep(_key(request.META), answer, size)
+    _remember(request.META, answer)
+    if again is not None and (way := _way_key(request.META)):
+        _ways.keep(way, Way(replace(answer, body=None), again), _size_of(answer) + 10_000)
+
+
+def _remember(environ: dict[str, Any], answer: Answer) -> None:
+    if len(environ.get("QUERY_STRING", "")) <= LONGEST_KNOWN:
+        _answers.keep(_key(environ), answer, _size_of(answer))
+
+
+def _size_of(answer: Answer) -> int:
+    return len(answer.body or b"") + sum(len(name) + len(value) + 100 for name, value in answer.headers) + 1_500
 
 
 def thin_door(application: Wsgi) -> Wsgi:
@@ -118,17 +150,54 @@ def _known(environ: dict[str, Any]) -> Answer | None:
     if environ["REQUEST_METHOD"] != "GET" or any(environ.get(name) for name in SAYS_WHO):
         return None
     answer = _answers.get(_key(environ))
-    if answer is None:
+    way = _way_of(environ) if answer is None else None
+    about = answer or (way.like if way else None)
+    if about is None:
         return None
     try:
-        return answer if is_still_shown(answer.resource_id, answer.version_id) else None
+        if not is_still_shown(about.resource_id, about.version_id):
+            return None
     except Exception:
         connection.close_if_unusable_or_obsolete()
         return None
+    return answer or (_gone(environ, way) if way else None)
+
+
+def _way_of(environ: dict[str, Any]) -> Way | None:
+    key = _way_key(environ)
+    return _ways.get(key) if key else None
+
+
+def _gone(environ: dict[str, Any], way: Way) -> Answer | None:
+    """The answer by a known way. Whatever is refused or goes wrong, the view says better."""
+    try:
+        found = way.again(environ.get("QUERY_STRING", ""))
+    except Exception as error:
+        log.debug("left to the view: %r", error)
+        return None
+    if found is None:
+        return None
+    mark, body = found
+    new = {"ETag": mark}
+    if any(name == "Content-Encoding" for name, _value in way.like.headers):  # of what may be compressed, all is
+        body, new["ETag"] = packed(body), f"W/{mark}"
+    new["Content-Length"] = str(len(body))
+    headers = tuple((name, new.get(name, value)) for name, value in way.like.headers)
+    answer = replace(way.like, mark=_bare(mark), headers=headers, body=body)
+    _remember(environ, answer)
+    return answer
 
 
 def _key(environ: dict[str, Any]) -> tuple[str, ...]:
     return tuple([str(environ.get(name, "")) for name in DECIDES])
+
+
+def _way_key(environ: dict[str, Any]) -> tuple[str, ...] | None:
+    """By which table, since that is what stays of the query string."""
+    table = _TABLE.search(environ.get("QUERY_STRING", ""))
+    if table is None:
+        return None
+    return (table[1], *[str(environ.get(name, "")) for name in DECIDES if name != "QUERY_STRING"])
 
 
 def _bare(mark: str) -> str:

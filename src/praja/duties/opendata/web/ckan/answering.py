@@ -17,7 +17,7 @@ from praja.duties.opendata.queries.ckan.names import site
 from praja.duties.opendata.queries.rows import rendered
 from praja.duties.opendata.web.ckan.calling import marks_of
 from praja.duties.opendata.web.ckan.refusals import Refusal
-from praja.duties.opendata.web.door import made_of
+from praja.duties.opendata.web.door import Again, made_of
 from praja.lib.web import PrajaRequest
 
 JSON = "application/json;charset=utf-8"
@@ -30,6 +30,14 @@ def mark_of(*parts: object) -> str:
 
 
 @dataclass(frozen=True)
+class WithRows:
+    """A result whose `records` are written already, with commas between."""
+
+    told: dict[str, Any]
+    rows: bytes
+
+
+@dataclass(frozen=True)
 class Marked:
     """A result whose mark is known before it is made: it is made once, and its text remembered for a while."""
 
@@ -37,6 +45,8 @@ class Marked:
     mark: str
     version: TableVersion | None = None
     """Of which rows it is made, where it is of nothing else: the thin door may then give it again."""
+    again: Again | None = None
+    """How other questions about these rows are answered."""
 
 
 class Unchanged(Exception):
@@ -51,9 +61,9 @@ def success(request: PrajaRequest, name: str, result: Any) -> HttpResponse:
     """A result in its envelope, or 304 to whoever has it."""
     if isinstance(result, Marked):
         mark = result.mark
-        text = rendered(mark, lambda: _envelope(name, result.make()).encode()).decode()
+        text = rendered(mark, lambda: envelope(name, result.make()))
     else:
-        text = _envelope(name, result)
+        text = envelope(name, result)
         mark = mark_of(text, request.GET.get("callback", ""))
     if mark in marks_of(request):
         return not_modified(mark)
@@ -61,12 +71,17 @@ def success(request: PrajaRequest, name: str, result: Any) -> HttpResponse:
     if request.method in {"GET", "HEAD"}:
         response["ETag"] = mark
     if isinstance(result, Marked) and result.version is not None:
-        made_of(response, result.version)
+        made_of(response, result.version, result.again)
     return response
 
 
-def _envelope(name: str, result: Any) -> str:
-    return encoded({"help": _help(name), "success": True, "result": result})
+def envelope(name: str, result: Any) -> bytes:
+    """A result in its envelope, as JSON."""
+    if isinstance(result, WithRows):
+        text = encoded(result.told)[:-1].encode() + b', "records": [' + result.rows + b"]}"
+    else:
+        text = encoded(result).encode()
+    return b'{"help": %s, "success": true, "result": %s}' % (encoded(_help(name)).encode(), text)
 
 
 def not_modified(mark: str) -> HttpResponse:
@@ -79,17 +94,17 @@ def not_modified(mark: str) -> HttpResponse:
 def refused(request: PrajaRequest, name: str, refusal: Refusal) -> HttpResponse:
     """A refusal in its envelope."""
     text = encoded({"help": _help(name), "error": refusal.error(), "success": False})
-    return _text(request, text, refusal.status)
+    return _text(request, text.encode(), refusal.status)
 
 
 def bare(request: PrajaRequest, message: str) -> HttpResponse:
     """A bare string: the call was none."""
-    return _text(request, json.dumps(f"Bad request: {message}"), 400)
+    return _text(request, json.dumps(f"Bad request: {message}").encode(), 400)
 
 
 def document(request: PrajaRequest, value: Any) -> HttpResponse:
     """JSON without an envelope."""
-    return _text(request, json.dumps(value), 200)
+    return _text(request, json.dumps(value).encode(), 200)
 
 
 def for_caches(response: Any) -> Any:
@@ -109,10 +124,10 @@ def preflight() -> HttpResponse:
     return response  # type: ignore[no-any-return]
 
 
-def _text(request: PrajaRequest, text: str, status: int) -> HttpResponse:
+def _text(request: PrajaRequest, text: bytes, status: int) -> HttpResponse:
     callback = request.GET.get("callback", "") if request.method == "GET" else ""
     if callback and _CALLBACK.fullmatch(callback):
-        body, kind = f"{callback}({text});", "application/javascript;charset=utf-8"
+        body, kind = b"%s(%s);" % (callback.encode(), text), "application/javascript;charset=utf-8"
     else:
         body, kind = text, JSON
     return for_caches(HttpResponse(body, status=status, content_type=kind))  # type: ignore[no-any-return]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.http import QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
@@ -22,16 +23,10 @@ LONGEST = 8_000
 
 
 @dataclass(frozen=True)
-class Call:
-    """A call of an action. `data` are its parameters, `files` what was sent with them."""
+class Parameters:
+    """What a call says beside who makes it: `data` by their names."""
 
-    actor: Actor
-    scopes: frozenset[str]
-    at: datetime
     data: dict[str, Any]
-    files: dict[str, Any] = field(default_factory=dict)
-    marks: frozenset[str] = frozenset()
-    """Marks (ETags) of answers that the caller has."""
 
     def text(self, name: str, default: str = "") -> str:
         """A parameter as text."""
@@ -83,13 +78,25 @@ class Call:
         return [str(one)[:LONGEST] for one in value] if isinstance(value, list) else [str(value)[:LONGEST]]
 
 
+@dataclass(frozen=True, kw_only=True)
+class Call(Parameters):
+    """A call of an action. `files` is what was sent with its parameters."""
+
+    actor: Actor
+    scopes: frozenset[str]
+    at: datetime
+    files: dict[str, Any] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
+    """Marks (ETags) of answers that the caller has."""
+
+
 def call_of(request: PrajaRequest) -> Call:
     """The call that a request makes. Raises `BadRequest`."""
     actor, scopes = _who(request)
     files = dict(request.FILES.items()) if _is_multipart(request) else {}
     data = parameters(request)
     data.pop("callback", None) if request.method == "GET" else None
-    return Call(actor, scopes, request.at, data, files, marks_of(request))
+    return Call(data, actor=actor, scopes=scopes, at=request.at, files=files, marks=marks_of(request))
 
 
 def marks_of(request: PrajaRequest) -> frozenset[str]:
@@ -115,10 +122,10 @@ def _who(request: PrajaRequest) -> tuple[Actor, frozenset[str]]:
 def parameters(request: PrajaRequest) -> dict[str, Any]:
     """What was asked: the query string of a GET; the JSON, the form, or the form whose one name is JSON, of a POST."""
     if request.method != "POST":
-        return {name: values[0] if len(values) == 1 else values for name, values in request.GET.lists()}
+        return _flat(request.GET)
     try:
         if _is_multipart(request):
-            return _flat(request)
+            return _flat(request.POST)
         body = request.body
     except (RequestDataTooBig, UnreadablePostError, MultiPartParserError) as error:
         raise BadRequest(f"JSON Error: {type(error).__name__}") from error
@@ -133,11 +140,16 @@ def _from_form(request: PrajaRequest) -> dict[str, Any]:
     names = list(request.POST)
     if len(names) == 1 and names[0].lstrip().startswith("{") and not request.POST[names[0]]:
         return _object(names[0].encode())
-    return _flat(request)
+    return _flat(request.POST)
 
 
-def _flat(request: PrajaRequest) -> dict[str, Any]:
-    return {name: values[0] if len(values) == 1 else values for name, values in request.POST.lists()}
+def parameters_in(query: str) -> Parameters:
+    """The parameters of a GET by its query string. Raises what Django does for one that it refuses."""
+    return Parameters(_flat(QueryDict(query)))
+
+
+def _flat(sent: QueryDict) -> dict[str, Any]:
+    return {name: values[0] if len(values) == 1 else values for name, values in sent.lists()}
 
 
 def _object(body: bytes) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 """The rows of tables: searched, described, asked by SQL."""
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,11 +20,12 @@ from praja.duties.opendata.queries.ckan.tables import (
     found_rows,
     readable_tables,
 )
+from praja.duties.opendata.queries.row_blocks import written_rows
 from praja.duties.opendata.queries.rows import mark_of, types_of
 from praja.duties.opendata.rules import may_read_rows
 from praja.duties.opendata.web.ckan.actions.registry import Actions
-from praja.duties.opendata.web.ckan.answering import Marked, Unchanged
-from praja.duties.opendata.web.ckan.calling import Call
+from praja.duties.opendata.web.ckan.answering import Marked, Unchanged, WithRows, envelope
+from praja.duties.opendata.web.ckan.calling import Call, Parameters, parameters_in
 from praja.duties.opendata.web.ckan.refusals import Invalid, NotForYou, NotThere
 
 tables = Actions()
@@ -50,7 +52,7 @@ def table_called(call: Call, key: str) -> Table:
     return Table(resource, dataset, resource.current)
 
 
-def asked_rows(call: Call, version: TableVersion, *, limit: int = 100) -> Ask:
+def asked_rows(call: Parameters, version: TableVersion, *, limit: int = 100) -> Ask:
     """The question that a call's parameters ask. Raises `Invalid`."""
     data = {name: call.json(name) for name in ("filters", "q", "fields", "sort", "full_text", "distinct")}
     try:
@@ -67,38 +69,60 @@ def datastore_search(call: Call) -> Any:
     if key == TABLES:
         return _table_of_tables(call)
     table = table_called(call, key)
-    mark = mark_of(table.version, "datastore_search", site(), sorted(call.data.items()))
+    mark = _mark(call, table.version)
     if mark in call.marks:
         raise Unchanged(mark)
-    return Marked(lambda: _searched(call, table.version), mark, table.version)
+    again = partial(_again, table.version, str(table.resource.uuid))
+    return Marked(lambda: _searched(call, table.version), mark, table.version, again)
 
 
-def _searched(call: Call, version: TableVersion) -> dict[str, Any]:
+def _mark(call: Parameters, version: TableVersion) -> str:
+    return mark_of(version, "datastore_search", site(), sorted(call.data.items()))
+
+
+def _again(version: TableVersion, uuid: str, query: str) -> tuple[str, bytes] | None:
+    """Another question about the rows of this version, as the thin door has it: mark and answer; None where it is not one that
+    is answered with rows alone."""
+    call = parameters_in(query)
+    if "callback" in call.data or call.data.get("resource_id") != uuid:
+        return None
+    return _mark(call, version), envelope("datastore_search", _searched(call, version))
+
+
+def _searched(call: Parameters, version: TableVersion) -> dict[str, Any] | WithRows:
     ask = asked_rows(call, version)
     kind, with_total = call.text("records_format", "objects"), call.is_true("include_total", default=True)
     if kind not in FORMATS:
         raise Invalid({"records_format": [f'invalid value "{kind[:60]}"']})
-    records, page = found_rows(version, ask, records_format=kind, with_total=with_total)
     with_next = call.is_true("include_next_page")
-    told: dict[str, Any] = {
-        "include_next_page": with_next,
-        "include_total": with_total,
-        "limit": ask.limit,
-        "records_format": kind,
-        "resource_id": call.required("resource_id", "id"),
-        "records": records,
-        "fields": fields_of(version, ask.columns),
-        "_links": _links(call, ask),
-        **_echoed(call),
-    }
-    if with_total:
-        told |= {"total": page.total, "total_was_estimated": False}
+    written = None if kind != "objects" or with_next else written_rows(version, ask)
+    if written is not None:
+        return WithRows(_told(call, version, ask, version.rows if with_total else None), written)
+    records, page = found_rows(version, ask, records_format=kind, with_total=with_total)
+    told = {**_told(call, version, ask, page.total), "records": records}
     if with_next and not ask.sort and ROW in page.columns and page.rows and len(page.rows) == ask.limit:
         told["next_page"] = {ROW: {"gt": page.rows[-1][page.columns.index(ROW)]}}
     return told
 
 
-def _echoed(call: Call) -> dict[str, Any]:
+def _told(call: Parameters, version: TableVersion, ask: Ask, total: int | None) -> dict[str, Any]:
+    """What stands beside the rows."""
+    told: dict[str, Any] = {
+        "include_next_page": call.is_true("include_next_page"),
+        "include_total": total is not None,
+        "limit": ask.limit,
+        "records_format": call.text("records_format", "objects"),
+        "resource_id": call.required("resource_id", "id"),
+        "fields": fields_of(version, ask.columns),
+        "_links": _links(call, ask),
+        **_echoed(call),
+    }
+    if total is not None:
+        told |= {"total": total, "total_was_estimated": False}
+    return told
+
+
+def _echoed(call: Parameters) -> dict[str, Any]:
     names = ("filters", "q", "full_text", "sort", "distinct", "offset", "plain", "language")
     told = {name: call.json(name) for name in names if call.data.get(name) not in (None, "")}
     if "offset" in told:
@@ -106,7 +130,7 @@ def _echoed(call: Call) -> dict[str, Any]:
     return told
 
 
-def _links(call: Call, ask: Ask) -> dict[str, str]:
+def _links(call: Parameters, ask: Ask) -> dict[str, str]:
     """The first page and the next one, as clients of older versions read them."""
     sent = {name: value for name, value in call.data.items() if name != "offset" and isinstance(value, str)}
     start = f"/api/3/action/datastore_search?{urlencode(sent)}"
