@@ -18,6 +18,7 @@ from crawl.applying import TYPED_BY_APPLICANTS
 from crawl.attendance_rooms import TYPED_IN_ATTENDANCE
 from crawl.brackets import LANGUAGE, Content, bracketed, outside_brackets, untranslated
 from crawl.checkin_rooms import TYPED_CHECKING_IN
+from crawl.codes_rooms import TYPED_IN_CODES
 from crawl.data_rooms import TYPED_IN_DATA
 from crawl.discipline_rooms import TYPED_IN_DISCIPLINE
 from crawl.errands import TYPED_ON_ERRANDS
@@ -87,6 +88,8 @@ CONTENT_OF = (
     "opendata.Column",
     "opendata.TableVersion",
     "opendata.Upload",
+    "opendata.CodeList",
+    "opendata.CodeListVersion",
     "attendance.Permission",
     "attendance.LeaveAuthority",
     "attendance.Discipline",
@@ -114,6 +117,7 @@ TYPED = {
     *TYPED_IN_LEAVE,
     *TYPED_IN_PAY,
     *TYPED_IN_OPENDATA,
+    *TYPED_IN_CODES,
     *TYPED_IN_SILANG,
     *TYPED_IN_DISCIPLINE,
     *TYPED_IN_LETTERS,
@@ -133,6 +137,7 @@ OFFICIAL = {
     "berkas arsip",
     "daftar data",
     "Forum Satu Data",
+    "Kode referensi, data induk",
     "kode klasifikasi arsip",
     "pemindahan, penyerahan, pemusnahan",
     "Kepala",

@@ -14,6 +14,7 @@ from crawl.applying import applications
 from crawl.attendance_rooms import attendance
 from crawl.cases import reports
 from crawl.checkin_rooms import check_ins
+from crawl.codes_rooms import codes
 from crawl.data_rooms import data
 from crawl.errands import errands
 from crawl.hours_rooms import hours
@@ -48,6 +49,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from data(language, site.town)
     yield from letters(language, site.town)
     yield from opendata(language, site.town)
+    yield from codes(language, site.town)
     yield from check_ins(language, site.town)
     yield from attendance(language, site.town)
     yield from hours(language, site.town)

@@ -414,6 +414,9 @@ ROUTES: Mapping[str, Route] = {
     "opendata:report_error": Route("anyone", NEVER_GUESSED),
     "opendata:table": Route("anyone", NEVER_GUESSED),
     "opendata:chart": Route("anyone", NEVER_GUESSED),
+    "opendata:code_lists": Route("anyone"),
+    "opendata:code_lists_file": Route("anyone"),
+    **{f"opendata:{name}": Route("anyone", NEVER_GUESSED) for name in ("codes", "codes_file", "crosswalk_file")},
     # services: for everybody
     "services:matrix": Route("anyone"),
     "services:matrix_file": Route("anyone"),
@@ -722,6 +725,15 @@ ROUTES: Mapping[str, Route] = {
     **{f"satu_data:{name}": Route("opendata.stewarding", NEVER_GUESSED) for name in ("access", "priority")},
     **{f"satu_data:{name}": Route("opendata.office", NEVER_GUESSED) for name in ("dataset", "release", "brought")},
     "satu_data:aside_file": Route("opendata.office", NEVER_GUESSED),
+    # reference codes
+    "satu_data:codes": Route("opendata.office"),
+    "satu_data:new_codes": Route("opendata.stewarding"),
+    "satu_data:packaged_regions": Route("opendata.stewarding", only_post=True, refuses=frozenset({200})),
+    "satu_data:code_list": Route("opendata.office", NEVER_GUESSED),
+    **{
+        f"satu_data:{name}": Route("opendata.stewarding", NEVER_GUESSED)
+        for name in ("new_codes_version", "describe_codes", "crosswalk")
+    },
     **{
         f"satu_data:{name}": Route("opendata.producing", NEVER_GUESSED)
         for name in ("begin", "bring", "upload", "decide", "describe", "new_link", "resource", "column")
@@ -857,6 +869,8 @@ NO_DEEDS = frozenset(
         "channels:sms",
         "forms:begin",
         "forms:act",
+        # Who may is shown by tests/opendata/codes: it keeps no list, it only shows the one that comes with the platform.
+        "satu_data:packaged_regions",
         # Who may is shown by tests/opendata/office: the cast of the table keeps no datasets.
         *(f"satu_data:{name}" for name in ("forget_upload", "allow", "discard", "remove", *SATU_DATA_ACTS)),
         # Who may is shown by tests/letters/records: what they are about is files, not cases by their code.

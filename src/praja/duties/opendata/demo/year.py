@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from random import Random
 
+from praja.duties.opendata.demo.codes import play_codes
 from praja.duties.opendata.demo.written import LATE, LIMITED, TOPICS, WRITTEN, WRONG, Written
 from praja.duties.opendata.domain.inspecting import propose
 from praja.duties.opendata.domain.recipes import recipe_of
@@ -60,6 +61,7 @@ def play_data(*, desks: Desks, rng: Random, at: datetime) -> int:
     there are."""
     began = at - timedelta(days=300)
     topics = {one.code: one for one in set_topics(topics=TOPICS, actor=desks.steward(began), at=began)}
+    play_codes(steward=desks.steward(began), at=began)
     found = {one.name: _published(one, topics, desks, rng, at) for one in WRITTEN}
     _limit(found[LIMITED], desks, at - timedelta(days=20))
     _promise(found[LATE], desks, at)

@@ -4,7 +4,7 @@
 import re
 import unicodedata
 
-RESERVED = frozenset({"new", "edit", "search", "minta", "cerita"})
+RESERVED = frozenset({"new", "edit", "search", "minta", "cerita", "kode"})
 _NAME = re.compile(r"[a-z0-9_\-]{2,100}\Z")
 
 

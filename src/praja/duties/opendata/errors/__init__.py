@@ -4,6 +4,13 @@
 from praja.duties.opendata.errors.bringing import NothingTaken as NothingTaken
 from praja.duties.opendata.errors.bringing import OfAnotherEdition as OfAnotherEdition
 from praja.duties.opendata.errors.bringing import PersonsUndecided as PersonsUndecided
+from praja.duties.opendata.errors.codes import CodesNameTaken as CodesNameTaken
+from praja.duties.opendata.errors.codes import CodesRefused as CodesRefused
+from praja.duties.opendata.errors.codes import NoCodesThere as NoCodesThere
+from praja.duties.opendata.errors.codes import NoSuchCodes as NoSuchCodes
+from praja.duties.opendata.errors.codes import NotYourCodes as NotYourCodes
+from praja.duties.opendata.errors.codes import SameCodes as SameCodes
+from praja.duties.opendata.errors.codes import SinceOutOfOrder as SinceOutOfOrder
 from praja.duties.opendata.errors.datasets import LimitNeedsReason as LimitNeedsReason
 from praja.duties.opendata.errors.datasets import NameTaken as NameTaken
 from praja.duties.opendata.errors.datasets import NotYourData as NotYourData

@@ -21,7 +21,8 @@ class WrongName(InvalidInput):
     def __init__(self) -> None:
         super().__init__(
             _(
-                "A name in an address has 2 to 100 small letters, digits, - or _, and is not new, edit, search, minta or cerita."
+                "A name in an address has 2 to 100 small letters, digits, - or _, and is not new, edit, search, minta, cerita or"
+                " kode."
             ),
             field="name",
             next_step=_("Choose another one."),

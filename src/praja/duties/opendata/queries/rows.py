@@ -23,9 +23,11 @@ from praja.duties.opendata.domain.selecting import (
 from praja.duties.opendata.errors import NoSuchColumn, NotAValue, TooMuchAsked, TooWide
 from praja.duties.opendata.gateways.remembering import Remembering
 from praja.duties.opendata.gateways.tables import TooMuch, rows_of, streamed
-from praja.duties.opendata.models import TableVersion
+from praja.duties.opendata.models import CodeListVersion, TableVersion
 
 MIB = 1024 * 1024
+Kept = TableVersion | CodeListVersion
+"""Rows that are kept as a file: those of a table, and codes of a list."""
 CELL = 96
 """Bytes that a value takes in memory, about; texts more by their length."""
 _pages: Remembering["Page"] = Remembering(12 * MIB)
@@ -42,12 +44,12 @@ class Page:
     total: int | None = None
 
 
-def types_of(version: TableVersion) -> dict[str, str]:
+def types_of(version: Kept) -> dict[str, str]:
     """The columns of a version with their types, in order."""
     return {field["name"]: field["type"] for field in version.schema["fields"]}
 
 
-def page_of(version: TableVersion, ask: Ask, *, with_total: bool = True) -> Page:
+def page_of(version: Kept, ask: Ask, *, with_total: bool = True) -> Page:
     """What a question gives, at most `MOST_ROWS` rows. Raises `NoSuchColumn`, `NotAValue`, `TooMuchAsked`."""
     types = types_of(version)
     if ask.limit > MOST_ROWS:
@@ -57,7 +59,7 @@ def page_of(version: TableVersion, ask: Ask, *, with_total: bool = True) -> Page
     return replace(page, total=_total(version, ask, page, types)) if with_total else page
 
 
-def groups_of(version: TableVersion, grouping: Grouping, ask: Ask) -> Page:
+def groups_of(version: Kept, grouping: Grouping, ask: Ask) -> Page:
     """Groups of the rows that `ask` chooses, with their figures; a pivot where the grouping spreads over a column. Raises
     `NoSuchColumn`, `NotAValue`, `TooMuchAsked`, and `TooWide` for a pivot over too many values."""
     types, digest = types_of(version), version.file.sha256
@@ -69,7 +71,7 @@ def groups_of(version: TableVersion, grouping: Grouping, ask: Ask) -> Page:
     return _page(digest, _stated(lambda: pivot(grouping, values, ask, types)))
 
 
-def stream_of(version: TableVersion, ask: Ask) -> Iterator[Sequence[tuple[Any, ...]]]:
+def stream_of(version: Kept, ask: Ask) -> Iterator[Sequence[tuple[Any, ...]]]:
     """All rows that a question chooses, in batches, without limit. Raises `NoSuchColumn`, `NotAValue`, `TooMuchAsked`, all of
     them before the first row."""
     types = types_of(version)
@@ -80,7 +82,7 @@ def stream_of(version: TableVersion, ask: Ask) -> Iterator[Sequence[tuple[Any, .
         raise TooMuchAsked from error
 
 
-def mark_of(version: TableVersion, *question: object) -> str:
+def mark_of(version: Kept, *question: object) -> str:
     """A strong entity tag of what a question about this version is answered with. `question` is everything else that the answer
     depends on: the question itself, the form, the language."""
     said = repr(question).encode()
@@ -128,7 +130,7 @@ def asked(digest: str, statement: Statement) -> tuple[list[str], list[tuple[Any,
         raise TooMuchAsked from error
 
 
-def _total(version: TableVersion, ask: Ask, page: Page, types: dict[str, str]) -> int:
+def _total(version: Kept, ask: Ask, page: Page, types: dict[str, str]) -> int:
     if is_whole(ask):
         return version.rows
     if 0 < len(page.rows) < ask.limit and ask.after is None:  # the last page tells how many there are

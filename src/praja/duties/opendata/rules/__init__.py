@@ -13,6 +13,8 @@ from praja.duties.opendata.rules.acts import may_open_case as may_open_case
 from praja.duties.opendata.rules.acts import may_produce as may_produce
 from praja.duties.opendata.rules.acts import may_publish as may_publish
 from praja.duties.opendata.rules.acts import may_return as may_return
+from praja.duties.opendata.rules.codes import keeps_codes as keeps_codes
+from praja.duties.opendata.rules.codes import may_keep_codes as may_keep_codes
 from praja.duties.opendata.rules.datasets import may_keep_dataset as may_keep_dataset
 from praja.duties.opendata.rules.datasets import may_read_dataset as may_read_dataset
 from praja.duties.opendata.rules.datasets import may_read_rows as may_read_rows

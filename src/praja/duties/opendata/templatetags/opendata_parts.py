@@ -13,6 +13,7 @@ PARTS = (
     ("datasets", pgettext_lazy("satu data", "Datasets"), ("dataset/", "edisi/")),
     ("plans", pgettext_lazy("satu data", "List of data"), ("daftar/",)),
     ("forum", pgettext_lazy("satu data", "Forum"), ("forum/",)),
+    ("codes", pgettext_lazy("satu data", "Codes"), ("kode/",)),
     ("asked_list", pgettext_lazy("satu data", "Questions"), ("pertanyaan/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin."""

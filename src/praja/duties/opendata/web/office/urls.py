@@ -3,7 +3,7 @@
 
 from django.urls import path
 
-from praja.duties.opendata.web.office import asked, bringing, datasets, describing, editions, forum, plans
+from praja.duties.opendata.web.office import asked, bringing, codes, datasets, describing, editions, forum, plans
 from praja.kernel.procedures.web.taking import act_paths
 
 app_name = "satu_data"
@@ -26,6 +26,13 @@ urlpatterns = [
     path("forum/", forum.forum, name="forum"),
     path("forum/catat/", forum.new_decision, name="new_decision"),
     path("forum/<int:pk>/berita-acara/", forum.minutes, name="minutes"),
+    path("kode/", codes.lists, name="codes"),
+    path("kode/baru/", codes.new_list, name="new_codes"),
+    path("kode/bawaan/", codes.packaged_regions, name="packaged_regions"),
+    path("kode/<str:name>/", codes.code_list, name="code_list"),
+    path("kode/<str:name>/versi/", codes.new_version, name="new_codes_version"),
+    path("kode/<str:name>/uraian/", codes.describe, name="describe_codes"),
+    path("kode/<str:name>/padanan/", codes.crosswalk, name="crosswalk"),
     path("edisi/<str:code>/", editions.release, name="release"),
     path("edisi/<str:code>/berkas/", bringing.bring, name="bring"),
     path("edisi/<str:code>/berkas/<int:pk>/", bringing.upload, name="upload"),
