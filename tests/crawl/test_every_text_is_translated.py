@@ -22,6 +22,7 @@ from crawl.codes_rooms import TYPED_IN_CODES
 from crawl.data_rooms import TYPED_IN_DATA
 from crawl.discipline_rooms import TYPED_IN_DISCIPLINE
 from crawl.errands import TYPED_ON_ERRANDS
+from crawl.exchange_rooms import TYPED_IN_EXCHANGE
 from crawl.hours_rooms import TYPED_IN_HOURS
 from crawl.leave_rooms import TYPED_IN_LEAVE
 from crawl.letters_rooms import TYPED_IN_LETTERS
@@ -124,6 +125,7 @@ TYPED = {
     *TYPED_IN_HOURS,
     *TYPED_CHECKING_IN,
     *TYPED_IN_DATA,
+    *TYPED_IN_EXCHANGE,
     *TYPED_IN_ATTENDANCE,
 }
 """What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""
@@ -136,6 +138,7 @@ OFFICIAL = {
     "Sistem Informasi Pelayanan Publik Nasional",
     "berkas arsip",
     "daftar data",
+    "Setor & Terima",
     "Forum Satu Data",
     "Kode referensi, data induk",
     "kode klasifikasi arsip",

@@ -17,6 +17,7 @@ from crawl.checkin_rooms import check_ins
 from crawl.codes_rooms import codes
 from crawl.data_rooms import data
 from crawl.errands import errands
+from crawl.exchange_rooms import exchange
 from crawl.hours_rooms import hours
 from crawl.leave_rooms import leave
 from crawl.letters_rooms import letters
@@ -50,6 +51,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from letters(language, site.town)
     yield from opendata(language, site.town)
     yield from codes(language, site.town)
+    yield from exchange(language, site.town)
     yield from check_ins(language, site.town)
     yield from attendance(language, site.town)
     yield from hours(language, site.town)

@@ -137,6 +137,11 @@ FIGURES = {
     "pay.cap": (10000, "basis_points"),
     "opendata.check": (5, "working_days"),
     "opendata.answer": (10, "working_days"),
+    "exchange.sp4n": (7, "calendar_days"),
+    "exchange.sippn": (1, "months"),
+    "exchange.siasn": (1, "months"),
+    "exchange.ekinerja": (1, "months"),
+    "exchange.srikandi": (7, "calendar_days"),
 }
 
 
@@ -189,6 +194,7 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "complaints.dispute",
         "discipline.minutes_per_day",
         "discipline.summon_within",
+        *(f"exchange.{system}" for system in ("sp4n", "sippn", "siasn", "ekinerja", "srikandi")),
         "sp4n.verification",
         "sp4n.first_follow_up",
         "sp4n.information",

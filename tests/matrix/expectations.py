@@ -63,6 +63,19 @@ DOORS: Mapping[str, frozenset[str]] = {
     "opendata.stewarding": frozenset({Role.STEWARD}),
     "opendata.producing": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
+    "exchange": frozenset(
+        {
+            *(
+                Role.COMPLAINT_COORDINATOR,
+                Role.ORGANIZATION,
+                Role.PERSONNEL,
+                Role.RECORDS,
+                Role.SECRETARY,
+                Role.OFFICER,
+            ),
+            *(Role.HEAD, Role.STEWARD, Role.AUDITOR, Role.ADMINISTRATOR),
+        }
+    ),
 }
 """Door to the kinds of person for whom it opens: `plain` is an officer's account without roles, `link` the holder of a secret
 link, `resident` somebody who signed in by a code."""
@@ -136,6 +149,12 @@ ROUTES: Mapping[str, Route] = {
     "desk": Route("signed_in"),
     "find": Route("signed_in"),
     "overview": Route("signed_in"),
+    # what comes and goes: no point is called as what is knocked for
+    "exchange": Route("exchange"),
+    "exchange_file": Route("exchange"),
+    "exchange_point": Route("exchange", NEVER_GUESSED),
+    "exchange_kept": Route("exchange", NEVER_GUESSED),
+    "exchange_hand_over": Route("exchange", NEVER_GUESSED, only_post=True),
     "law": Route("anyone"),
     "ledger": Route("anyone"),
     "ledger_checkpoint": Route("anyone"),
@@ -871,6 +890,7 @@ NO_DEEDS = frozenset(
         "forms:act",
         # Who may is shown by tests/opendata/codes: it keeps no list, it only shows the one that comes with the platform.
         "satu_data:packaged_regions",
+        "exchange_hand_over",  # by tests/exchange: it is about no case
         # Who may is shown by tests/opendata/office: the cast of the table keeps no datasets.
         *(f"satu_data:{name}" for name in ("forget_upload", "allow", "discard", "remove", *SATU_DATA_ACTS)),
         # Who may is shown by tests/letters/records: what they are about is files, not cases by their code.

@@ -90,8 +90,9 @@ def test_a_change_is_a_new_entry_in_the_history(read, town):
 
 def test_each_batch_is_one_event_without_names_or_numbers(read):
     read(PLAIN_LIST)
-    (event,) = history("people.imports")
-    assert (len(event.payload["created"]), event.payload["refused"]) == (2, 6)
+    batch, whole = history("people.imports")
+    assert (len(batch.payload["created"]), batch.payload["refused"]) == (2, 6)
+    assert (whole.payload["read"], whole.payload["created"], whole.payload["refused"]) == (8, 2, 6)
     held = "".join(row.payload for row in LedgerEvent.objects.all())
     assert "Andi" not in held
     assert "19860926" not in held

@@ -2,7 +2,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-ROOMS_THAT_DECLARE = ("events", "procedure", "measures", "index", "handlers", "tasks", "attestation")
+ROOMS_THAT_DECLARE = ("events", "procedure", "measures", "index", "exchange", "handlers", "tasks", "attestation")
 """Rooms that register something when they load; loaded once for every app, in this order."""
 
 

@@ -11,6 +11,7 @@ from praja.duties.opendata.rules import opens_office as opens_data
 from praja.duties.services.rules import opens_office as opens_applications
 from praja.duties.services.rules import opens_standards
 from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
+from praja.kernel.exchange.rules import opens_exchange
 from praja.kernel.forms.rules import opens_editor
 from praja.kernel.organization.rules import ORGANIZE
 from praja.kernel.procedures.counters import opens_counter
@@ -34,6 +35,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "checks_in": actor is not None and opens_own(actor),
         "reads_letters": actor is not None and opens_letters(actor),
         "reads_data": actor is not None and opens_data(actor),
+        "exchanges": actor is not None and opens_exchange(actor),
         "keeps_standards": actor is not None and opens_standards(actor),
         "organizes": actor is not None and ORGANIZE(actor),
         "edits_forms": actor is not None and opens_editor(actor),

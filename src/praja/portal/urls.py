@@ -3,6 +3,7 @@ from django.urls import path
 
 from praja.portal.web.counter import counter
 from praja.portal.web.desk import desk
+from praja.portal.web.exchange import exchange, exchange_file, exchange_hand_over, exchange_kept, exchange_point
 from praja.portal.web.home import home
 from praja.portal.web.law import law
 from praja.portal.web.ledger import checkpoint, ledger, proof_of_entry
@@ -28,6 +29,11 @@ urlpatterns = [
     path("meja/", desk, name="desk"),
     path("meja/cari/", find, name="find"),
     path("ringkasan/", overview, name="overview"),
+    path("setor-terima/", exchange, name="exchange"),
+    path("setor-terima/daftar.<str:kind>", exchange_file, name="exchange_file"),
+    path("setor-terima/<str:code>/", exchange_point, name="exchange_point"),
+    path("setor-terima/<str:code>/serahkan/", exchange_hand_over, name="exchange_hand_over"),
+    path("setor-terima/<str:code>/berkas/<int:number>/", exchange_kept, name="exchange_kept"),
     path("dasar-hukum/", law, name="law"),
     path("buku-besar/", ledger, name="ledger"),
     path("buku-besar/checkpoint", checkpoint, name="ledger_checkpoint"),

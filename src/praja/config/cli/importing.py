@@ -3,6 +3,7 @@
 
 import json
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 from typing import Annotated
 from zoneinfo import ZoneInfo
@@ -56,10 +57,17 @@ def employees_command(
     as_json: AsJson = False,
 ) -> None:
     """Enter and update employees by NIP, from a plain list or the export of SIASN."""
-    lines = _lines(file, SIASN if siasn else PLAIN)
+    profile = SIASN if siasn else PLAIN
+    lines = _lines(file, profile)
     with progress("Employees", total=len(lines)) as advance:
         report = import_employees(
-            lines=lines, source=file.name, actor=_actor(), at=clock.now(), on_progress=Told(advance)
+            lines=lines,
+            source=file.name,
+            kind=profile.name,
+            sha256=sha256(file.read_bytes()).hexdigest(),
+            actor=_actor(),
+            at=clock.now(),
+            on_progress=Told(advance),
         )
     tell(report, refused, as_json)
 

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.db import transaction
 
 from praja.config.demo.cast import DemoAccount, cast_accounts
+from praja.config.demo.exchanging import play_exchange
 from praja.config.demo.founding import FOUNDER, LEGAL_OFFICE, Founded, Progress, found, town_stands
 from praja.config.demo.government import ROOT, kecamatan, kelurahan
 from praja.config.demo.names import MAIL, person_name
@@ -135,6 +136,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _pay(town, draws(seed, "pay"), at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
+        play_exchange(town=town, at=at)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
         write_last_report(stage=_stage(town), at=at)  # it reads figures, so they were counted before

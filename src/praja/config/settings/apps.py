@@ -11,6 +11,7 @@ KERNEL = [
     "forms",
     "measures",
     "work",
+    "exchange",
     "procedures",
     "plans",
     "assessments",

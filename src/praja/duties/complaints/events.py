@@ -337,9 +337,10 @@ class LaporLinked(Event):
     copied: bool
 
 
-@event("complaints.lapor_reconciled", version=1)
+@event("complaints.lapor_reconciled", version=2)
 class LaporReconciled(Event):
-    """A list exported from SP4N-LAPOR! was compared with the cases here; `file` is its SHA-256."""
+    """A list exported from SP4N-LAPOR! was compared with the cases here; `file` is its SHA-256. `taken` rows could be read and
+    `refused` not (None: it was recorded before that was told); the others count how all reports stand after it."""
 
     file: str
     rows: int
@@ -348,6 +349,13 @@ class LaporReconciled(Event):
     differs: int
     answered_there: int
     missing_there: int
+    taken: int | None = None
+    refused: int | None = None
+
+
+@upcast("complaints.lapor_reconciled", from_version=1)
+def _without_lines(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "taken": None, "refused": None}
 
 
 @event("complaints.wrongdoing_reported", version=1)

@@ -14,6 +14,7 @@ RULE_FILES = (
     "complaints.yaml",
     "disclosure.yaml",
     "discipline.yaml",
+    "exchange.yaml",
     "leave.yaml",
     "letters.yaml",
     "opendata.yaml",

@@ -192,3 +192,17 @@ class EmployeesImported(Event):
     updated: tuple[int, ...]
     unchanged: int
     refused: int
+
+
+@event("people.employee_list_taken_in")
+class EmployeeListTakenIn(Event):
+    """A list of employees was read to its end. `kind` is how it was read: `siasn` for the export of SIASN, `employees` for a
+    plain one; `sha256` is the file's."""
+
+    kind: str
+    sha256: str
+    read: int
+    created: int
+    updated: int
+    unchanged: int
+    refused: int

@@ -5,6 +5,8 @@ from datetime import date
 
 from praja.kernel.ledger.events import Event, event
 
+RESULTS = "attendance.pay_results"
+"""The stream of files of e-Kinerja."""
 RULES = "attendance.pay_rules"
 """The stream of the region's rules."""
 
@@ -49,6 +51,18 @@ class PayResultEntered(Event):
     employee: int
     month: str
     content: str
+
+
+@event("attendance.pay_results_taken_in")
+class PayResultsTakenIn(Event):
+    """A file of e-Kinerja was read to its end. `sha256` is the file's, `month` counts where a line names none."""
+
+    sha256: str
+    month: str
+    read: int
+    created: int
+    unchanged: int
+    refused: int
 
 
 @event("attendance.pay_sheet_made")

@@ -83,7 +83,8 @@ def reconcile_lapor(
     at: datetime,
     on_progress: Callable[[Report], None] | None = None,
 ) -> Reconciled:
-    """Compare a list exported from LAPOR! with the cases here, by tracking ID. The same list again gives nothing new.
+    """Compare a list exported from LAPOR! with the cases here, by tracking ID. The same list again changes nothing; that it was
+    compared again is told.
 
     `take_over`: a report that nobody knows here becomes a case, received at its moment there. Rows that can't be read are
     refused with their line and reason. Raises `StepNotAllowed` for anybody but a coordinator and the platform's own imports.
@@ -99,10 +100,13 @@ def reconcile_lapor(
 
     report = run_import(lines, batch, on_progress=on_progress, batch=BATCH)
     with transaction.atomic():
-        changed = run.mark_missing() or report.created or report.updated
+        run.mark_missing()
         counts = {state: LaporReport.objects.filter(state=state).count() for state in LaporState.values}
-        if changed:
-            event = LaporReconciled(file=file_digest, rows=report.read, **counts)
+        if report.read:
+            refused = len(report.refused)
+            event = LaporReconciled(
+                file=file_digest, rows=report.read, taken=report.read - refused, refused=refused, **counts
+            )
             record(event, actor=actor, at=at, stream=STREAM, refs={})
     return Reconciled(report, counts)
 

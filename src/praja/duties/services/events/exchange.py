@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What can happen to lists of services and standards that come as files."""
 
-from praja.kernel.ledger.events import Event, event
+from typing import Any
+
+from praja.kernel.ledger.events import Event, event, upcast
 
 EXCHANGE = "services.exchange"
 """Stream of the lists that came and went."""
@@ -32,9 +34,10 @@ class ListTemplateForgotten(Event):
     template_name: str
 
 
-@event("services.list_taken_in")
+@event("services.list_taken_in", version=2)
 class ListTakenIn(Event):
-    """A list became services and drafts of standards; nothing of it was published. `asked` lines left something open."""
+    """A list became services and drafts of standards; nothing of it was published. `asked` lines left something open. `is_sippn`:
+    it was what SIPPN has (not said before version 2)."""
 
     sha256: str
     read: int
@@ -43,6 +46,12 @@ class ListTakenIn(Event):
     unchanged: int
     refused: int
     asked: int
+    is_sippn: bool = False
+
+
+@upcast("services.list_taken_in", from_version=1)
+def _of_no_system(payload: dict[str, Any]) -> dict[str, Any]:
+    return {**payload, "is_sippn": False}
 
 
 @event("services.comparison_due")

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from praja.kernel.ledger.operations import record
-from praja.kernel.people.events import IMPORTS, EmployeesImported
+from praja.kernel.people.events import IMPORTS, EmployeeListTakenIn, EmployeesImported
 from praja.kernel.people.operations.employee_lines import Taken, take_line
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
@@ -65,11 +65,14 @@ def import_employees(
     at: datetime,
     on_progress: Callable[[Report], None] | None = None,
     batch: int = 500,
+    kind: str = "employees",
+    sha256: str = "",
 ) -> Report:
     """Enter and update employees by NIP; `lines` come from `read_table` with `PLAIN` or `SIASN`.
 
     `source` names the file. Each batch is one transaction and one event (`people.employees_imported`); a line
-    that cannot be taken is refused with its reason and stops nothing. The same list again changes nothing.
+    that cannot be taken is refused with its reason and stops nothing. The same list again changes nothing. The end of the list is
+    an event of its own (`people.employee_list_taken_in`): `kind` is the name of its profile, `sha256` the file's digest.
     """
 
     def take(group: list[Line]) -> Sequence[Outcome | Refusal]:
@@ -78,7 +81,14 @@ def import_employees(
             _tell(taken, source, actor, at)
         return [one if isinstance(one, Refusal) else one.outcome for one in taken]
 
-    return run_import(lines, take, on_progress=on_progress, batch=batch)
+    report = run_import(lines, take, on_progress=on_progress, batch=batch)
+    event = EmployeeListTakenIn(
+        kind=kind, sha256=sha256, read=report.read, created=report.created, updated=report.updated,
+        unchanged=report.unchanged, refused=len(report.refused),
+    )  # fmt: skip
+    with transaction.atomic():
+        record(event, actor=actor, at=at, stream=IMPORTS)
+    return report
 
 
 def _take(line: Line, actor: Actor, at: datetime) -> Taken | Refusal:

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.attendance.enums import Predicate
 from praja.duties.attendance.errors.pay import NotYourPay, ResultInvalid
-from praja.duties.attendance.events.pay import PayResultEntered, stream_of_pay
+from praja.duties.attendance.events.pay import RESULTS as FILES
+from praja.duties.attendance.events.pay import PayResultEntered, PayResultsTakenIn, stream_of_pay
 from praja.duties.attendance.models import PayResult
 from praja.duties.attendance.models.pay import WHOLE
 from praja.duties.attendance.operations.pay.reading import employee_in, month_in, newest_pk, points_in
@@ -82,9 +83,12 @@ def enter_result(
     return row
 
 
-def import_results(*, lines: Iterable[Line], month: date, basis: str, actor: Actor, at: datetime) -> Report:
+def import_results(
+    *, lines: Iterable[Line], month: date, basis: str, actor: Actor, at: datetime, sha256: str = ""
+) -> Report:
     """Take a file of e-Kinerja over, line by line: a bad line is refused with its reason and stops no other. `month` counts where
-    a line names no period. Run again, it changes nothing."""
+    a line names no period, `sha256` is the file's digest. Run again, it changes nothing. Records
+    `attendance.pay_results_taken_in`."""
 
     def save(line: Line) -> Outcome:
         values, before = line.values, newest_pk(PayResult)
@@ -101,7 +105,14 @@ def import_results(*, lines: Iterable[Line], month: date, basis: str, actor: Act
         return Outcome.CREATED if row.pk > before else Outcome.UNCHANGED
 
     with recalled(units):
-        return run_import(lines, line_by_line(save))
+        report = run_import(lines, line_by_line(save))
+    event = PayResultsTakenIn(
+        sha256=sha256, month=month.isoformat()[:7], read=report.read, created=report.created,
+        unchanged=report.unchanged, refused=len(report.refused),
+    )  # fmt: skip
+    with transaction.atomic():
+        record(event, actor=actor, at=at, stream=FILES)
+    return report
 
 
 def _check(predicate: str, share: int | None, ceremonies: int, month: date) -> None:

@@ -2,6 +2,7 @@
 """What the personnel office enters: regulations, base amounts, results of e-Kinerja."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -80,9 +81,14 @@ def pay_results(request: PrajaRequest) -> HttpResponse:
 
     def many(form: forms.Form) -> Report:
         given = form.cleaned_data
-        lines = read_table(given["file"].read(), RESULTS).lines
+        data = given["file"].read()
         return import_results(
-            lines=lines, month=given["month"], basis=given["basis"], actor=request.actor, at=request.at
+            lines=read_table(data, RESULTS).lines,
+            sha256=sha256(data).hexdigest(),
+            month=given["month"],
+            basis=given["basis"],
+            actor=request.actor,
+            at=request.at,
         )
 
     return _entering(request, RESULTS, (ResultForm, one), (ResultsForm, many), "pay_results", "results")

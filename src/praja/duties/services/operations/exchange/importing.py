@@ -65,6 +65,7 @@ def take_in_rows(
     unit: Unit | None,
     actor: Actor,
     at: datetime,
+    is_sippn: bool = False,
     on_progress: Callable[[Report], None] | None = None,
 ) -> Taken:
     """Take in the rows of a list by our fields, each by itself: a service that is not listed yet is listed and offered, what its
@@ -86,7 +87,7 @@ def take_in_rows(
     report = run_import(lines, batch, on_progress=on_progress, batch=BATCH)
     taken = Taken(report, run.asked)
     if report.created or report.updated:
-        _tell(taken, sha256, actor, at)
+        _tell(taken, sha256, is_sippn, actor, at)
     return taken
 
 
@@ -160,7 +161,7 @@ class _Run(Planner):
         )
 
 
-def _tell(taken: Taken, sha256: str, actor: Actor, at: datetime) -> None:
+def _tell(taken: Taken, sha256: str, is_sippn: bool, actor: Actor, at: datetime) -> None:
     report = taken.report
     event = ListTakenIn(
         sha256=sha256,
@@ -170,6 +171,7 @@ def _tell(taken: Taken, sha256: str, actor: Actor, at: datetime) -> None:
         unchanged=report.unchanged,
         refused=len(report.refused),
         asked=taken.asked_lines,
+        is_sippn=is_sippn,
     )
     with transaction.atomic():
         record(event, actor=actor, at=at, stream=EXCHANGE, refs={})

@@ -120,7 +120,13 @@ def take_in_list(
     if not sent.is_mapped:
         raise ColumnsUnclear(_("It is not said yet what the columns mean."), next_step=_("Say so first."))
     taken = take_in_rows(
-        lines=lines_of(sent), sha256=sent.sha256, unit=sent.unit, actor=actor, at=at, on_progress=on_progress
+        lines=lines_of(sent),
+        sha256=sent.sha256,
+        unit=sent.unit,
+        is_sippn=sent.is_sippn,
+        actor=actor,
+        at=at,
+        on_progress=on_progress,
     )
     StandardsList.objects.filter(pk=sent.pk).update(taken_in_at=at)
     return taken

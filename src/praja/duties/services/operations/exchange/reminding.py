@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.services.events.exchange import EXCHANGE, ComparisonDue
 from praja.duties.services.queries.exchange.lists import latest_of_sippn
-from praja.kernel.law.domain.clocks import add_months
+from praja.kernel.exchange.domain import next_due
+from praja.kernel.exchange.queries import rhythm_on
 from praja.kernel.ledger.operations import record
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
@@ -21,21 +22,21 @@ from praja.lib.moments import local_zone
 from praja.lib.wording import in_own_language, msgid
 
 KIND = "services.compare_sippn"
-EVERY = 1
-"""Months between two comparisons."""
+RHYTHM = "exchange.sippn"
+"""Key of the figure that says how often it is compared."""
 
 
 def remind_to_compare(*, actor: Actor, at: datetime) -> bool:
-    """Put the comparison on the desk of the organisation bureau once the last one is a month old. Who never compared is not
+    """Put the comparison on the desk of the organisation bureau once it is time again. Who never compared is not
     reminded, and who is reminded already not again. Returns whether an item was opened."""
     last = latest_of_sippn()
     roots = units.current().roots
     if last is None or not roots:
         return False
     zone = local_zone()
-    compared = local_date(last.sent_at, zone)
-    due = add_months(compared, EVERY)
-    if local_date(at, zone) < due:
+    compared, today = local_date(last.sent_at, zone), local_date(at, zone)
+    due = next_due(compared, rhythm_on(RHYTHM, today)[1])
+    if due is None or today < due:
         return False
     with transaction.atomic():
         waiting = WorkItem.objects.filter(holder_role=Role.ORGANIZATION, closed_at=None, kind=KIND)

@@ -1,0 +1,67 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Setor & Terima: with something that came and something that went, as those who do it and as the auditor."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from hashlib import sha256
+
+from crawl.site import START
+from crawl.tourist import Page, Tourist
+from officers import officer
+from praja.duties.complaints.operations import reconcile_lapor
+from praja.duties.complaints.operations.lapor import EXPORT
+from praja.duties.services.models import ListTemplate
+from praja.kernel.exchange.declarations import points
+from praja.kernel.exchange.operations import hand_over
+from praja.kernel.people.enums import Role
+from praja.lib.actors import system_actor
+from praja.lib.imports import read_table
+from towns import FOUNDER, Town
+
+LIST = "Tracking ID;Tanggal Laporan Masuk;Status Laporan\n7001;02 Jan 2026;Selesai\n"
+TYPED_IN_EXCHANGE = (
+    "Isian SIPPN",
+    "Judul SP",
+    "SKPD",
+    "SIPPN",
+    "SIASN",
+    "SRIKANDI",
+    "e-Kinerja",
+    "data.go.id",
+    "/api/3/action/package_search",
+    "layanan",
+    "Unit",
+)
+"""A template of the tour and its headings, and names of systems, which are the same in every language."""
+
+
+def exchange(language: str, town: Town) -> Iterator[Page]:
+    """The page, and the pages of single hand-overs."""
+    data, at = LIST.encode(), START - timedelta(days=9)
+    reconcile_lapor(
+        lines=read_table(data, EXPORT).lines,
+        file_digest=sha256(data).hexdigest(),
+        take_over=False,
+        actor=FOUNDER,
+        at=at,
+    )
+    columns = {"name": "Judul SP", "unit": "SKPD"}
+    ListTemplate.objects.get_or_create(name="Isian SIPPN", defaults={"columns": columns, "kept_at": at})
+    bureau = _signed_in(language, Role.ORGANIZATION, town)
+    yield from bureau.get("/setor-terima/")
+    yield from bureau.get("/setor-terima/sippn.in/")
+    yield from bureau.get("/setor-terima/sippn.out/")
+    hand_over(point=points()["sippn.out"], actor=system_actor("tests"), at=START)
+    yield from bureau.get("/setor-terima/sippn.out/")
+    yield from bureau.get("/setor-terima/tiada/")
+    auditor = _signed_in(language, Role.AUDITOR, town)
+    yield from auditor.get("/setor-terima/")
+    for code in sorted(points()):
+        yield from auditor.get(f"/setor-terima/{code}/")
+
+
+def _signed_in(language: str, role: Role, town: Town) -> Tourist:
+    tourist = Tourist(language, f"exchange as {role}")
+    account = officer(f"Petugas {role.label}", role, town.root)
+    tourist.client.force_login(account, backend="praja.kernel.people.accounts.AccountBackend")
+    return tourist
