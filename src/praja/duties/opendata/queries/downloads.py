@@ -15,7 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from praja.duties.opendata.domain.asking import ROW, Function
-from praja.duties.opendata.domain.selecting import Statement, group, pivot, select, spread
+from praja.duties.opendata.domain.selecting import Statement, figure_name, group, pivot, select, spread
 from praja.duties.opendata.domain.viewing import View, pairs_of
 from praja.duties.opendata.enums import Access, ResourceKind
 from praja.duties.opendata.errors import NoPlaces, TooMuchAsked
@@ -24,7 +24,7 @@ from praja.duties.opendata.gateways.workbook_stream import LAST_ROW, workbook
 from praja.duties.opendata.gateways.writing import Columns
 from praja.duties.opendata.models import Dataset, Resource, TableVersion
 from praja.duties.opendata.procedure.names import PUBLISHED
-from praja.duties.opendata.queries.rows import groups_of, mark_of, page_of, types_of
+from praja.duties.opendata.queries.rows import groups_of, mark_of, page_of, stated, types_of
 from praja.duties.opendata.rules import may_read_dataset, may_read_rows
 from praja.lib.actors import Actor
 from praja.lib.errors import NotAllowed, NotFound, TooLarge
@@ -138,13 +138,13 @@ def _chosen(version: TableVersion, view: View) -> tuple[Statement, Columns]:
         return select(ask, types), Columns({name: types[name] for name in names if name != ROW})
     grouping = view.grouping(MOST_GROUPS)
     kind = "integer" if view.figure.function is Function.COUNT else "number"
-    page = groups_of(version, grouping, view.ask())  # told apart by their names, and remembered
-    if not view.across:
-        statement = group(grouping, view.ask(), types)
-    else:
-        values = [row[0] for row in tables.rows_of(version.file.sha256, spread(grouping, view.ask(), types))[1]]
-        statement = pivot(grouping, values, view.ask(), types)
     by = {name: types[name] for name in view.by}
+    if not view.across:
+        statement = stated(lambda: group(grouping, view.ask(), types))
+        return statement, Columns(by | {figure_name(one.function, one.column): kind for one in grouping.figures})
+    page = groups_of(version, grouping, view.ask())  # its columns are called as the values are
+    values = [row[0] for row in tables.rows_of(version.file.sha256, spread(grouping, view.ask(), types))[1]]
+    statement = pivot(grouping, values, view.ask(), types)
     return statement, Columns(by | dict.fromkeys(page.columns[len(by) :], kind))
 
 

@@ -54,7 +54,7 @@ def page_of(version: Kept, ask: Ask, *, with_total: bool = True) -> Page:
     types = types_of(version)
     if ask.limit > MOST_ROWS:
         ask = replace(ask, limit=MOST_ROWS)
-    statement = _stated(lambda: select(ask, types))
+    statement = stated(lambda: select(ask, types))
     page = _page(version.file.sha256, statement) if ask.limit else Page(ask.columns or ("_id", *types), ())
     return replace(page, total=_total(version, ask, page, types)) if with_total else page
 
@@ -64,18 +64,18 @@ def groups_of(version: Kept, grouping: Grouping, ask: Ask) -> Page:
     `NoSuchColumn`, `NotAValue`, `TooMuchAsked`, and `TooWide` for a pivot over too many values."""
     types, digest = types_of(version), version.file.sha256
     if not grouping.across:
-        return _page(digest, _stated(lambda: group(grouping, ask, types)))
-    values = [row[0] for row in _page(digest, _stated(lambda: spread(grouping, ask, types))).rows]
+        return _page(digest, stated(lambda: group(grouping, ask, types)))
+    values = [row[0] for row in _page(digest, stated(lambda: spread(grouping, ask, types))).rows]
     if len(values) > MOST_SPREAD:
         raise TooWide(MOST_SPREAD)
-    return _page(digest, _stated(lambda: pivot(grouping, values, ask, types)))
+    return _page(digest, stated(lambda: pivot(grouping, values, ask, types)))
 
 
 def stream_of(version: Kept, ask: Ask) -> Iterator[Sequence[tuple[Any, ...]]]:
     """All rows that a question chooses, in batches, without limit. Raises `NoSuchColumn`, `NotAValue`, `TooMuchAsked`, all of
     them before the first row."""
     types = types_of(version)
-    statement = _stated(lambda: select(replace(ask, limit=2**62 - ask.offset - (ask.after or 0)), types))
+    statement = stated(lambda: select(replace(ask, limit=2**62 - ask.offset - (ask.after or 0)), types))
     try:
         return streamed(version.file.sha256, statement)
     except TooMuch as error:
@@ -98,7 +98,8 @@ def rendered(mark: str, make: Callable[[], bytes]) -> bytes:
     return found
 
 
-def _stated(make: Callable[[], Statement]) -> Statement:
+def stated(make: Callable[[], Statement]) -> Statement:
+    """A statement, or why there is none in words for readers. Raises `NoSuchColumn`, `NotAValue`."""
     try:
         return make()
     except UnknownColumn as error:
@@ -135,7 +136,7 @@ def _total(version: Kept, ask: Ask, page: Page, types: dict[str, str]) -> int:
         return version.rows
     if 0 < len(page.rows) < ask.limit and ask.after is None:  # the last page tells how many there are
         return ask.offset + len(page.rows)
-    counting = _stated(lambda: count(ask, types))
+    counting = stated(lambda: count(ask, types))
     key = (version.file.sha256, counting.sql, repr(counting.values))
     total = _totals.get(key)
     if total is None:
