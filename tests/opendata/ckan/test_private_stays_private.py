@@ -39,6 +39,7 @@ def everything(catalogue: Catalogue, secret: str = "") -> list[str]:
         ("resource_search", {"query": "name:tab"}),
         ("resource_view_list", {"id": str(table.uuid)}),
         ("datastore_search", {"resource_id": str(table.uuid)}),
+        ("datastore_search", {"resource_id": str(table.uuid), "include_drafts": "true"}),
         ("datastore_search", {"resource_id": "_table_metadata"}),
         ("datastore_info", {"id": str(table.uuid)}),
         ("datastore_search_sql", {"sql": f'SELECT * FROM "{table.uuid}"'}),
@@ -74,7 +75,8 @@ def test_whoever_makes_it_sees_it_by_a_token(catalogue: Catalogue) -> None:
     secret = token(catalogue.office.producer)
     shown = get("package_show", id=catalogue.draft.name, secret=secret)
 
-    assert (shown["private"], shown["resources"]) == (True, [])
+    assert (shown["private"], [one["state"] for one in shown["resources"]]) == (True, ["draft"])
+    assert shown["edition"]["is_published"] is False
     assert "rancangan" not in get("package_list", secret=secret)
     assert get("package_search", fq="private:true", include_private="true", secret=secret)["count"] == 1
     assert get("package_search", secret=secret)["count"] == 3

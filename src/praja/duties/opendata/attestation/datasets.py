@@ -22,6 +22,8 @@ _OPENED: dict[str, Any] = {
     "reason": "",
     "is_priority": False,
     "priority_decision": None,
+    "closed": None,
+    "why_closed": "",
 }
 
 
@@ -49,6 +51,10 @@ def _said(one: Told) -> dict[str, Any]:
             return {name: payload[name] for name in ("access", "decision", "until", "reason")}
         case "opendata.priority_set":
             return {"is_priority": payload["is_priority"], "priority_decision": payload["decision"]}
+        case "opendata.dataset_closed":
+            return {"closed": one.at, "why_closed": payload["reason"]}
+        case "opendata.dataset_reopened":
+            return {"closed": None, "why_closed": ""}
     return {}
 
 
@@ -66,6 +72,8 @@ def _held(row: Dataset) -> dict[str, Any]:
         "reason": _Either("" if untouched else None, content_digest(bytes(row.salt), limit)),
         "is_priority": row.is_priority,
         "priority_decision": row.priority_decision_id,
+        "closed": row.closed_at,
+        "why_closed": content_digest(bytes(row.salt), {"reason": row.closed_reason}) if row.closed_reason else "",
     }
 
 

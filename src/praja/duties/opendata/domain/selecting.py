@@ -83,6 +83,15 @@ def count(ask: Ask, types: Mapping[str, str]) -> Statement:
     return Statement(f"SELECT count(*) FROM {TABLE}{where.sql}", where.values)
 
 
+def all_but(ask: Ask, types: Mapping[str, str]) -> Statement:
+    """Every row that the question does not choose, in order; without conditions none. Raises `UnknownColumn`, `UnfitValue`."""
+    where = _where(ask, types, goes_on=False)
+    chosen = where.sql.removeprefix(" WHERE ") or "true"
+    names = ", ".join(quoted(name) for name in types)
+    sql = f"SELECT {names} FROM {TABLE} WHERE NOT coalesce(({chosen}), false) ORDER BY {quoted(ROW)}"
+    return Statement(sql, where.values)
+
+
 def group(grouping: Grouping, ask: Ask, types: Mapping[str, str]) -> Statement:
     """Rows put together: the columns of `by`, then each figure. Raises `UnknownColumn`."""
     where = _where(ask, types, goes_on=False)

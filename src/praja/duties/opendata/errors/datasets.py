@@ -38,6 +38,30 @@ class NameTaken(Conflict):
         super().__init__(_("Another dataset has this name already."), field="name", next_step=_("Choose another one."))
 
 
+class DatasetClosed(Conflict):
+    """Nothing more comes for this dataset."""
+
+    code = "dataset_closed"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This dataset was closed: nothing more comes for it."),
+            next_step=_("Enter another dataset for what goes on."),
+        )
+
+
+class PublishedStays(Conflict):
+    """Something published was to be taken off by whoever may not, or without the reason that readers are told."""
+
+    code = "published_stays"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("What was published stays to be cited."),
+            next_step=_("The data steward takes an edition off, with a reason that readers read."),
+        )
+
+
 class LimitNeedsReason(InvalidInput):
     """A limit of access was asked without reason, article or decision of the forum."""
 

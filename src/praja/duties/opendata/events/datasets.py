@@ -113,3 +113,10 @@ class DatasetClosed(Event):
 
     dataset: int
     reason: str
+
+
+@event("opendata.dataset_reopened")
+class DatasetReopened(Event):
+    """More comes for this dataset after all."""
+
+    dataset: int

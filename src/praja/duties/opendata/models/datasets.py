@@ -81,6 +81,8 @@ class Dataset(models.Model):
     """Moves with everything that a harvester would have to read again, never backwards and never to the same moment twice."""
     closed_at = models.DateTimeField(null=True, blank=True)
     """Nothing more will come. What was published stays."""
+    closed_reason = models.CharField(max_length=300, blank=True)
+    """Why, in the last such act."""
 
     class Meta:
         constraints = [
@@ -122,5 +124,6 @@ declare(
     access=None,
     access_reason=None,
     access_basis=None,
+    closed_reason=None,
     salt=None,
 )

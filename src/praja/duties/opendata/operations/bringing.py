@@ -2,7 +2,7 @@
 """A file on its way into an edition: brought, decided, taken. Until a table is taken nothing of it is a fact."""
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -84,19 +84,24 @@ def read_as_before(*, upload: Upload, actor: Actor, at: datetime) -> TableVersio
     table = same_table(recipe, upload.proposal)
     if table is None or not shape_of(recipe, upload.proposal["tables"][table - 1], left_out).is_same:
         return None
-    if _persons(upload, table, recipe):
+    if _persons(upload.proposal["tables"][table - 1], recipe):
         return None
+    decided = decided_before(resource, _of_sheet(recipe, upload.proposal, table), left_out)
+    return take_table(upload=upload, table=table, decided=decided, actor=actor, at=at)
+
+
+def decided_before(resource: Resource, recipe: Recipe, left_out: tuple[str, ...] = ()) -> Decided:
+    """What was decided about a table the last time, for a file that is read by `recipe`."""
     columns = {column.name: column for column in resource.columns.all()}
-    decided = Decided(
+    return Decided(
         title=resource.title,
-        recipe=_of_sheet(recipe, upload, table),
+        recipe=recipe,
         roles={name: column.role for name, column in columns.items()},
         codes={name: column.code_list_id for name, column in columns.items() if column.code_list_id},
         left_out=left_out,
         least_count=resource.least_count,
         counted=tuple(resource.counted_columns),
     )
-    return take_table(upload=upload, table=table, decided=decided, actor=actor, at=at)
 
 
 def take_table(*, upload: Upload, table: int, decided: Decided, actor: Actor, at: datetime) -> TableVersion:
@@ -114,19 +119,12 @@ def take_table(*, upload: Upload, table: int, decided: Decided, actor: Actor, at
         raise NeedsWords("title")
     with content_of(upload.file) as file:
         data = file.read()
-    rows = take_in_table(data=data, name=upload.name, recipe=decided.recipe, at=at)
-    rows = _without_small_figures(rows, decided, at)
-    persons = [{**one, "reason": ""} for one in _persons(upload, table, decided.recipe)]
     resource = _taken_before(upload, table) or upload.resource
-    rows = replace(
-        rows,
-        recipe={**decided.recipe.as_data(), "left_out": list(decided.left_out)},
-        differences=_differences(resource.current, rows, decided) if resource and resource.current else {},
-        report={**rows.report, "persons": persons} if persons else rows.report,
-    )
+    entry = upload.proposal["tables"][table - 1]
+    rows = read_decided(data=data, name=upload.name, entry=entry, decided=decided, resource=resource, at=at)
     with transaction.atomic():
         kept = set_resource(
-            dataset=release.dataset, resource=resource, words=_words(resource, rows, decided), actor=actor, at=at
+            dataset=release.dataset, resource=resource, words=table_words(resource, rows, decided), actor=actor, at=at
         )
         version = add_version(release=release, resource=kept, rows=rows, actor=actor, at=at)
         upload.recipe = {**(upload.recipe or {}), str(table): kept.pk}
@@ -134,6 +132,23 @@ def take_table(*, upload: Upload, table: int, decided: Decided, actor: Actor, at
         upload.resource = None
         upload.save(update_fields=["recipe", "resource"])
     return version
+
+
+def read_decided(
+    *, data: bytes, name: str, entry: Mapping[str, Any], decided: Decided, resource: Resource | None, at: datetime
+) -> Rows:
+    """Convert a table of a file as it was decided: small figures emptied by the rule of the table, compared with what readers
+    have, and with the columns that may hold data of persons, of which nobody has said why they may be published. `entry` is what
+    was proposed about it. Nothing of it is a fact yet. Raises what `take_in_table` does."""
+    rows = take_in_table(data=data, name=name, recipe=decided.recipe, at=at)
+    rows = _without_small_figures(rows, decided, at)
+    persons = [{**one, "reason": ""} for one in _persons(entry, decided.recipe)]
+    return replace(
+        rows,
+        recipe={**decided.recipe.as_data(), "left_out": list(decided.left_out)},
+        differences=differences(resource.current, rows, decided) if resource and resource.current else {},
+        report={**rows.report, "persons": persons} if persons else rows.report,
+    )
 
 
 def drop_upload(*, upload: Upload, actor: Actor) -> None:
@@ -184,17 +199,16 @@ def _taken_before(upload: Upload, table: int) -> Resource | None:
     return Resource.objects.filter(pk=taken, removed_at=None).first() if taken else None
 
 
-def _of_sheet(recipe: Recipe, upload: Upload, table: int) -> Recipe:
+def _of_sheet(recipe: Recipe, proposal: Mapping[str, Any], table: int) -> Recipe:
     """The recipe for a table that may stand on a sheet of another name this time."""
-    tables = upload.proposal["tables"]
+    tables = proposal["tables"]
     if len(tables) == 1:
         return replace(recipe, sheet="", number=1)
     return replace(recipe, sheet=tables[table - 1]["sheet"], number=tables[table - 1]["number"])
 
 
-def _persons(upload: Upload, table: int, recipe: Recipe) -> list[dict[str, str]]:
+def _persons(entry: Mapping[str, Any], recipe: Recipe) -> list[dict[str, str]]:
     """The taken columns that may hold data of persons, by the name that readers would see."""
-    entry = upload.proposal["tables"][table - 1]
     titles = {column["name"]: column["title"] or column["name"] for column in entry["columns"]}
     found = {titles[one["column"]]: one["facts"].get("what", "") for one in entry["problems"] if _is_personal(one)}
     return [{"column": one.name, "what": str(found[one.source])} for one in recipe.columns if one.source in found]
@@ -226,7 +240,8 @@ def _keys(names: Sequence[str], decided: Decided) -> list[str]:
     return [name for name in names if decided.roles.get(name, "") in CLASSES]
 
 
-def _differences(before: TableVersion, rows: Rows, decided: Decided) -> dict[str, Any]:
+def differences(before: TableVersion, rows: Rows, decided: Decided) -> dict[str, Any]:
+    """What changed against the rows that readers have: counts, and the columns that say which row is which."""
     names = [field["name"] for field in rows.schema["fields"]]
     found: Compared = compare(local_path(before.file.sha256), local_path(rows.file.sha256), _keys(names, decided))
     return {
@@ -240,7 +255,7 @@ def _differences(before: TableVersion, rows: Rows, decided: Decided) -> dict[str
     }
 
 
-def _words(resource: Resource | None, rows: Rows, decided: Decided) -> ResourceWords:
+def table_words(resource: Resource | None, rows: Rows, decided: Decided) -> ResourceWords:
     """What the table and its columns are called: what was written about a column before stays; columns that readers still see
     keep their description until the edition is published."""
     known = {column.name: column for column in resource.columns.all()} if resource else {}

@@ -11,6 +11,7 @@ from django.db import transaction
 from praja.duties.opendata.enums import CheckKind, ResourceKind
 from praja.duties.opendata.errors import (
     AnotherOnItsWay,
+    DatasetClosed,
     NeedsWords,
     NothingBrought,
     NotOnItsWay,
@@ -56,12 +57,13 @@ def begin_release(
     period: str,
     changes: str = "",
     planned: PlannedDataset | None = None,
+    channel: str = Channel.WEB,
     actor: Actor,
     at: datetime,
 ) -> Release:
     """Begin the next edition of a dataset. One is on its way at a time.
 
-    Raises `AnotherOnItsWay`, `StepNotAllowed`.
+    Raises `AnotherOnItsWay`, `DatasetClosed`, `StepNotAllowed`.
     """
     release = Release(
         dataset=dataset, period=_line(period, 60), changes=changes.strip(), planned=planned, salt=new_salt()
@@ -69,6 +71,8 @@ def begin_release(
 
     with transaction.atomic():
         locked = lock_dataset(dataset.pk)
+        if locked.closed_at is not None:
+            raise DatasetClosed
         on_its_way = Release.objects.filter(dataset=locked, case__state__in=OPEN).select_related("case").first()
         if on_its_way is not None:
             raise AnotherOnItsWay(on_its_way.case.code)
@@ -84,7 +88,7 @@ def begin_release(
             actor=actor,
             at=at,
             lead_unit=locked.unit_id,
-            channel=Channel.WEB,
+            channel=channel,
             subject=f"{locked.title}, {release.period}".strip(", "),
             data={
                 "dataset": locked.pk,

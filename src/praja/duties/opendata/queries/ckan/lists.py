@@ -12,7 +12,7 @@ from praja.duties.opendata.models import Dataset, Resource, Topic
 from praja.duties.opendata.queries.ckan import packages
 from praja.duties.opendata.queries.ckan.names import organization_id, organization_name, stable_id
 from praja.duties.opendata.queries.ckan.packages import package, readable, resource_dict, with_parts
-from praja.duties.opendata.rules import may_read_dataset
+from praja.duties.opendata.rules import may_read_dataset, units_kept
 from praja.kernel.organization.models import Unit
 from praja.lib.actors import Actor
 
@@ -26,6 +26,16 @@ def organizations(actor: Actor) -> list[dict[str, Any]]:
     return [
         _organization(unit, counted[unit.pk]) for unit in Unit.objects.filter(pk__in=counted).order_by("name", "pk")
     ]
+
+
+def organizations_kept(actor: Actor) -> list[dict[str, Any]]:
+    """The units whose data this actor may bring, by title."""
+    kept = units_kept(actor)
+    counted = dict(
+        Dataset.objects.filter(unit_id__among=kept).order_by().values_list("unit").annotate(count=Count("pk"))
+    )
+    rows = Unit.objects.filter(pk__in=kept).order_by("name", "pk")
+    return [{**_organization(unit, counted.get(unit.pk, 0)), "capacity": "editor"} for unit in rows]
 
 
 def groups(actor: Actor) -> list[dict[str, Any]]:

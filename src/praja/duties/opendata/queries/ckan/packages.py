@@ -90,7 +90,7 @@ def package(dataset: Dataset, actor: Actor) -> dict[str, Any]:
         "organization": organization(unit),
         "owner_org": organization_id(unit.code),
         "private": not dataset.is_shown,
-        "state": "active",
+        "state": state_of(dataset),
         "title": dataset.title,
         "type": "dataset",
         "url": page_of_dataset(dataset.name),
@@ -102,6 +102,13 @@ def package(dataset: Dataset, actor: Actor) -> dict[str, Any]:
         "relationships_as_subject": [],
         "relationships_as_object": [],
     }
+
+
+def state_of(dataset: Dataset) -> str:
+    """`active` once readers have something of it; a draft before, and deleted where it was given up."""
+    if dataset.is_shown or dataset.first_published_at:
+        return "active"
+    return "deleted" if dataset.closed_at else "draft"
 
 
 def offered(dataset: Dataset) -> Iterable[Resource]:
@@ -202,6 +209,8 @@ def _extras(dataset: Dataset) -> list[dict[str, str]]:
         found["temporal_end"] = dataset.last_day.isoformat()
     if dataset.is_priority:
         found["is_priority"] = "true"
+    if dataset.closed_at:
+        found |= {"closed_at": naive(dataset.closed_at) or "", "closed_reason": dataset.closed_reason}
     if dataset.region_id:
         found["region_code"] = dataset.region_id
     return [{"key": key, "value": value} for key, value in sorted(found.items()) if value]

@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.core.exceptions import RequestDataTooBig
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 
-from praja.duties.opendata.web.ckan.refusals import BadRequest, Invalid
+from praja.duties.opendata.web.ckan.refusals import BadRequest, Invalid, NotForYou, TooMuch
 from praja.kernel.people.queries import actor_of, token_of
 from praja.lib.actors import NOBODY, Actor
 from praja.lib.web import PrajaRequest
@@ -20,6 +21,8 @@ READ, WRITE = "opendata:read", "opendata:write"
 """Scopes of tokens: read what only the office may, and bring data."""
 KEY = "X-CKAN-API-Key"
 LONGEST = 8_000
+MOST_BODY = 32 * 1024 * 1024
+"""Bytes of the JSON with which data is pushed. Files come as files, and may be larger."""
 
 
 @dataclass(frozen=True)
@@ -90,13 +93,28 @@ class Call(Parameters):
     """Marks (ETags) of answers that the caller has."""
 
 
-def call_of(request: PrajaRequest) -> Call:
-    """The call that a request makes. Raises `BadRequest`."""
+def call_of(request: PrajaRequest, *, writes: str = "") -> Call:
+    """The call that a request makes; of an action that changes something (`writes`, its name) nothing is read before it is known
+    that the caller may push. Raises `BadRequest`, `NotForYou`, `TooMuch`."""
     actor, scopes = _who(request)
-    files = dict(request.FILES.items()) if _is_multipart(request) else {}
-    data = parameters(request)
+    if writes:
+        _check_may_push(actor, scopes, writes)
+    try:
+        files = dict(request.FILES.items()) if writes and _is_multipart(request) else {}
+        data = parameters(request, most=MOST_BODY if writes else 0)
+    except RequestDataTooBig as error:
+        raise TooMuch("More bytes than are taken at once.") from error
+    except (TooManyFieldsSent, TooManyFilesSent, UnreadablePostError, MultiPartParserError) as error:
+        raise BadRequest(f"JSON Error: {type(error).__name__}") from error
     data.pop("callback", None) if request.method == "GET" else None
     return Call(data, actor=actor, scopes=scopes, at=request.at, files=files, marks=marks_of(request))
+
+
+def _check_may_push(actor: Actor, scopes: frozenset[str], name: str) -> None:
+    if not actor.is_known:
+        raise NotForYou(f"Action {name} requires an authenticated user")
+    if WRITE not in scopes:
+        raise NotForYou(f"this key does not carry the scope {WRITE}")
 
 
 def marks_of(request: PrajaRequest) -> frozenset[str]:
@@ -119,21 +137,31 @@ def _who(request: PrajaRequest) -> tuple[Actor, frozenset[str]]:
     return (actor if scopes & {READ, WRITE} else NOBODY), scopes
 
 
-def parameters(request: PrajaRequest) -> dict[str, Any]:
-    """What was asked: the query string of a GET; the JSON, the form, or the form whose one name is JSON, of a POST."""
+def parameters(request: PrajaRequest, *, most: int = 0) -> dict[str, Any]:
+    """What was asked: the query string of a GET; the JSON, the form, or the form whose one name is JSON, of a POST. `most`: as
+    many bytes of JSON are read; 0: as many as of any form. Raises `BadRequest`, `RequestDataTooBig`."""
     if request.method != "POST":
         return _flat(request.GET)
-    try:
-        if _is_multipart(request):
-            return _flat(request.POST)
-        body = request.body
-    except (RequestDataTooBig, UnreadablePostError, MultiPartParserError) as error:
-        raise BadRequest(f"JSON Error: {type(error).__name__}") from error
+    if _is_multipart(request):
+        if not most and int(request.META.get("CONTENT_LENGTH") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+            raise RequestDataTooBig  # files that nothing would be done with are not even read
+        return _flat(request.POST)
+    body = _body(request, most) if most and request.content_type == "application/json" else request.body
     if not body.strip():
         return {}
     if request.content_type == "application/x-www-form-urlencoded" and body.lstrip()[:1] not in b"{[":
         return _from_form(request)
     return _object(body)
+
+
+def _body(request: PrajaRequest, most: int) -> bytes:
+    """The body of a push, which may be larger than a form's."""
+    if int(request.META.get("CONTENT_LENGTH") or 0) > most:
+        raise RequestDataTooBig
+    body: bytes = request.read(most + 1)
+    if len(body) > most:
+        raise RequestDataTooBig
+    return body
 
 
 def _from_form(request: PrajaRequest) -> dict[str, Any]:

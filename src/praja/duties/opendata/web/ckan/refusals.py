@@ -4,7 +4,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from praja.lib.errors import DomainError, NotAllowed
+from praja.lib.errors import DomainError, NotAllowed, NotFound, TooLarge
 
 
 class Refusal(Exception):
@@ -54,6 +54,12 @@ class Invalid(Refusal):
         return {**(told or {"message": self.message}), "__type": self.kind}
 
 
+class TooMuch(Refusal):
+    """More than is taken at once. Clients of CKAN know no type for it and read it as a validation; the status says what it is."""
+
+    status, kind = 413, "Validation Error"
+
+
 class BadSearch(Refusal):
     """A search that can't be read."""
 
@@ -65,6 +71,10 @@ def foreseen(error: DomainError) -> Refusal:
     words = " ".join(str(part) for part in (error.message, error.next_step) if part)
     if isinstance(error, NotAllowed):
         return NotForYou(words)
+    if isinstance(error, NotFound):
+        return NotThere()
+    if isinstance(error, TooLarge):
+        return TooMuch(words)
     return Invalid({error.field: [words]} if error.field else None, words)
 
 

@@ -41,7 +41,7 @@ def action(request: PrajaRequest, name: str) -> HttpResponse:
     if not found.only_reads and request.method != "POST":
         return bare(request, NEEDS_POST)
     try:
-        return success(request, name, found.run(call_of(request)))
+        return success(request, name, found.run(call_of(request, writes="" if found.only_reads else name)))
     except Unchanged as unchanged:
         return not_modified(unchanged.mark)
     except BadRequest as error:

@@ -6,10 +6,11 @@ from praja.duties.opendata.web.ckan.actions.catalogue import catalogue
 from praja.duties.opendata.web.ckan.actions.lists import lists
 from praja.duties.opendata.web.ckan.actions.registry import Action
 from praja.duties.opendata.web.ckan.actions.tables import tables
+from praja.duties.opendata.web.ckan.actions.writing import WRITING
 from praja.duties.opendata.web.ckan.calling import Call
 from praja.duties.opendata.web.ckan.refusals import NotThere
 
-ACTIONS: dict[str, Action] = {**about.by_name, **catalogue.by_name, **lists.by_name, **tables.by_name}
+ACTIONS: dict[str, Action] = {**about.by_name, **catalogue.by_name, **lists.by_name, **tables.by_name, **WRITING}
 
 
 def _help_show(call: Call) -> str:

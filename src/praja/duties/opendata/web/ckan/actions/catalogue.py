@@ -4,6 +4,7 @@
 from typing import Any
 
 from praja.duties.opendata.domain import fq
+from praja.duties.opendata.queries.ckan.drafts import package_with_draft
 from praja.duties.opendata.queries.ckan.packages import dataset_called, package, readable, with_parts
 from praja.duties.opendata.queries.ckan.searching import SORT, BadSort, Found, Search, search, terms_of
 from praja.duties.opendata.web.ckan.actions.registry import Actions
@@ -28,7 +29,7 @@ def package_show(call: Call) -> dict[str, Any]:
     dataset = dataset_called(call.actor, call.required("name_or_id", "id"))
     if dataset is None:
         raise NotThere
-    return package(dataset, call.actor)
+    return package_with_draft(dataset, call.actor)
 
 
 @catalogue.reads

@@ -5,7 +5,9 @@ from collections.abc import Callable
 from typing import Any
 
 from praja.duties.opendata.queries.ckan import lists as queries
+from praja.duties.opendata.queries.ckan.drafts import resource_with_draft
 from praja.duties.opendata.queries.ckan.packages import resource_dict, tag_dict
+from praja.duties.opendata.queries.drafts import draft_called
 from praja.duties.opendata.web.ckan.actions.registry import Actions
 from praja.duties.opendata.web.ckan.calling import Call
 from praja.duties.opendata.web.ckan.refusals import BadSearch, Invalid, NotThere
@@ -59,7 +61,11 @@ def license_list(_call: Call) -> list[dict[str, Any]]:
 @lists.reads
 def resource_show(call: Call) -> dict[str, Any]:
     """A resource of a dataset. `id`: its UUID."""
-    found = queries.resource_called(call.actor, call.required("id"))
+    key = call.required("id")
+    found = queries.resource_called(call.actor, key)
+    if (draft := draft_called(call.actor, key)) is not None:
+        resource, dataset, version = draft
+        return resource_with_draft(resource, dataset, call.actor, version)
     if found is None:
         raise NotThere
     return resource_dict(*found, call.actor)

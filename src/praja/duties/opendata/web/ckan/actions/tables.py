@@ -20,6 +20,7 @@ from praja.duties.opendata.queries.ckan.tables import (
     found_rows,
     readable_tables,
 )
+from praja.duties.opendata.queries.drafts import draft_called
 from praja.duties.opendata.queries.row_blocks import written_rows
 from praja.duties.opendata.queries.rows import mark_of, types_of
 from praja.duties.opendata.rules import may_read_rows
@@ -41,8 +42,12 @@ class Table:
 
 
 def table_called(call: Call, key: str) -> Table:
-    """The table of this UUID. Raises `NotThere`, `NotForYou`."""
+    """The table of this UUID; for those who may read drafts of it, the rows on their way where nothing else is published or they
+    `include_drafts`. Raises `NotThere`, `NotForYou`."""
     found = resource_called(call.actor, key)
+    drafts = found is None or call.is_true("include_drafts")
+    if drafts and (draft := draft_called(call.actor, key)) is not None and draft[2] is not None:
+        return Table(draft[0], draft[1], draft[2])
     if found is None or found[0].current is None:
         raise NotThere(f'Resource "{key[:80]}" was not found.')
     resource, dataset = found
