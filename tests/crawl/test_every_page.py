@@ -15,6 +15,8 @@ pytestmark = pytest.mark.browser
 NO_PAGES = frozenset(
     {
         "opendata:feed",
+        "standards:data_json",
+        "standards:catalogue",
         "set_language",
         "mfa_login_webauthn",
         "api:api-root",

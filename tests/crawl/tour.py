@@ -30,7 +30,10 @@ from praja.duties.complaints.operations import Filed
 from praja.kernel.people.models import Account
 from residents import GOOD, hidden, photo
 
-NO_TEXT = {"channels:whatsapp", "attendance:check_in_manifest", "attendance:check_in_worker", "opendata:feed"}
+NO_TEXT = {"channels:whatsapp", "attendance:check_in_manifest", "attendance:check_in_worker", "opendata:feed"} | {
+    "standards:data_json",
+    "standards:catalogue",
+}
 """Answers that no person reads."""
 WORDS = "Petugas sudah datang dan memperbaikinya."
 

@@ -425,6 +425,21 @@ ROUTES: Mapping[str, Route] = {
     "letters:meeting_file": Route("letters.orders", answers=404),  # "csv" is no format
     # opendata: for everybody; no dataset is called as what is knocked for
     "opendata:catalogue": Route("anyone"),
+    "standards:data_json": Route("anyone"),
+    "standards:catalogue": Route("anyone", answers=303),
+    **{
+        f"standards:{name}": Route("anyone", NEVER_GUESSED)
+        for name in (
+            "catalogue_file",
+            "dataset",
+            "dataset_file",
+            "csv_metadata",
+            "datapackage_json",
+            "croissant_json",
+            "schema_jsonld",
+            "openapi_json",
+        )
+    },
     "opendata:dataset": Route("anyone", NEVER_GUESSED),
     "opendata:feed": Route("anyone"),
     "opendata:dataset_feed": Route("anyone", NEVER_GUESSED),

@@ -45,6 +45,9 @@ class Environment(BaseSettings):
     base_url: str = Field("http://localhost:8000", description="Address of the site in links, receipts and QR codes.")
     site_name: str = Field("Pemerintah Daerah", description="Name of the government as pages show it.")
     region_code: str = Field("", description="Kemendagri code of the region this government governs, e.g. 35.72.")
+    data_contact: str = Field(
+        "", description="E-mail address for questions about open data, in catalogues for machines. Empty: left out."
+    )
     time_zone: str = Field("Asia/Jakarta", description="The one time zone of the installation: WIB, WITA or WIT.")
     secure_cookies: bool = Field(False, description="The site is reached by HTTPS only: secure cookies and HSTS.")
     require_second_factor: bool = Field(

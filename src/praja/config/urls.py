@@ -27,6 +27,7 @@ _api_routes, _api_app, _api_namespace = api.urls
 
 urlpatterns = [
     path("", include("praja.portal.urls")),
+    path("", include("praja.duties.opendata.web.standards.urls")),
     path("", include("praja.duties.opendata.web.urls")),
     path("", include("praja.duties.opendata.web.ckan.urls")),
     path("aduan/", include("praja.duties.complaints.web.urls")),

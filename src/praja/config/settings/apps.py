@@ -79,10 +79,15 @@ TEMPLATES = [
 ]
 
 # One switch makes a demo installation: the fictional city of `praja.config.demo` brings its own name and region code.
-_DEMO = {"site_name": "Pemerintah Kota Tirtamarga", "region_code": "98.71"} if environment.demo else {}
+_DEMO = (
+    {"site_name": "Pemerintah Kota Tirtamarga", "region_code": "98.71", "data_contact": "data@contoh.invalid"}
+    if environment.demo
+    else {}
+)
 _GIVEN = environment.model_dump(include=environment.model_fields_set)
 
 PRAJA_SITE_NAME = _GIVEN.get("site_name") or _DEMO.get("site_name", environment.site_name)
 PRAJA_BASE_URL = environment.base_url.rstrip("/")
 PRAJA_DEMO = environment.demo
+PRAJA_DATA_CONTACT = _GIVEN.get("data_contact") or _DEMO.get("data_contact", environment.data_contact)
 PRAJA_REGION_CODE = _GIVEN.get("region_code") or _DEMO.get("region_code", environment.region_code)

@@ -4,11 +4,13 @@
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from praja.duties.opendata.domain.viewing import View
 from praja.duties.opendata.queries.downloads import (
     MEDIA_TYPES,
     SEPARATORS,
@@ -20,6 +22,7 @@ from praja.duties.opendata.queries.downloads import (
 from praja.duties.opendata.queries.rows import rendered
 from praja.duties.opendata.queries.table_page import view_for
 from praja.duties.opendata.web.door import made_of
+from praja.duties.opendata.web.standards.links import described_by
 from praja.lib.actors import ANYONE
 from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -54,6 +57,9 @@ def download(request: PrajaRequest, name: str, uuid: UUID, kind: str) -> Any:
     else:
         response = StreamingHttpResponse(file.pieces(), content_type=file.media_type)
     response["Content-Disposition"] = f'attachment; filename="{file.name}"'
+    if wanted == Wanted("csv", View()) and file.is_open and number is None:
+        address = f"{settings.PRAJA_BASE_URL}{described_by(name, str(uuid))}"
+        response["Link"] = f'<{address}>; rel="describedby"; type="application/csvm+json"'
     _for_caches(response, file)
     return response if number else made_of(response, version)
 

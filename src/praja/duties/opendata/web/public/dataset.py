@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from praja.duties.opendata.domain.asking import Ask
 from praja.duties.opendata.domain.citing import Cited, bibtex_of, text_of
 from praja.duties.opendata.domain.licences import LICENCES
+from praja.duties.opendata.domain.standards.described import Addresses
 from praja.duties.opendata.enums import Access, ColumnType, Frequency, ResourceKind
 from praja.duties.opendata.models import Dataset
 from praja.duties.opendata.queries.dataset_page import (
@@ -27,9 +28,11 @@ from praja.duties.opendata.queries.dataset_page import (
 from praja.duties.opendata.queries.language import in_reader_language
 from praja.duties.opendata.queries.rows import page_of
 from praja.duties.opendata.queries.showing import NUMBERS, shown
+from praja.duties.opendata.queries.standards.telling import described_on_page, portal
 from praja.duties.opendata.web.public.catalogue import row_of
 from praja.duties.opendata.web.public.links import api_call, download_links
 from praja.duties.opendata.web.public.structured import structured
+from praja.duties.opendata.web.standards.links import link_header, machine_links
 from praja.lib.actors import ANYONE
 from praja.lib.clock import local_date
 from praja.lib.moments import describe_moment, local_zone
@@ -45,6 +48,7 @@ def dataset(request: PrajaRequest, name: str) -> HttpResponse:
     found = readable_dataset(name, request.actor)
     page = dataset_page(found, actor=request.actor, at=request.at)
     cited = _cited(request, page)
+    machines = Addresses(portal(), described_on_page(page)) if found.is_shown else None
     context = {
         "page": page,
         "dataset": found,
@@ -59,9 +63,13 @@ def dataset(request: PrajaRequest, name: str) -> HttpResponse:
         "citation": text_of(cited),
         "bibtex": bibtex_of(cited),
         "related": [row_of(one) for one in page.related],
-        "structured": structured(request, page) if found.is_shown else "",
+        "structured": structured(machines) if machines else "",
+        "machine_links": machine_links(machines) if machines else [],
     }
-    return render(request, "opendata/public/dataset.html", context)
+    response = render(request, "opendata/public/dataset.html", context)
+    if machines:
+        response["Link"] = link_header(machines)
+    return response
 
 
 def columns_said(table: TableSaid) -> list[dict[str, Any]]:
