@@ -9,7 +9,7 @@ from crawl.site import START
 from crawl.tourist import Page, Tourist
 from officers import officer
 from praja.duties.attendance.enums import Protocol
-from praja.duties.attendance.models import Batch
+from praja.duties.attendance.models import Batch, Punch
 from praja.duties.attendance.operations.batches import take_batch
 from praja.duties.attendance.operations.commands import check_day, queue_command
 from praja.duties.attendance.operations.machines import Settings, add_machine, note_call
@@ -60,6 +60,11 @@ def machines(language: str, town: Town) -> Iterator[Page]:
     assert employee is not None
     entry = give_pin(machine=machine, pin="12", employee=employee, since=START.date(), actor=FOUNDER, at=START)
     batch = Batch.objects.get(table="ATTLOG")
+    ahead = b"12\t2026-01-19 11:41:00\t0\t1\n12\t2026-01-19 11:42:00\t1\t1\n"
+    take_batch(machine=machine, table="ATTLOG", body=ahead, actor=FOUNDER, at=START)
+    held = {"machine": machine.pk, "day": START.date(), "upto": Punch.objects.latest("pk").pk}
+    yield from keeper.get("/presensi/ditahan/")
+    yield from keeper.post("/presensi/ditahan/bersama/", counts="0", reason="", **held)
     at = "/presensi/mesin/"
     for address in (
         *(at, f"{at}baru/", f"{at}{machine.pk}/", f"{at}kiriman/{batch.pk}/", f"{at}nomor/"),

@@ -310,6 +310,7 @@ ROUTES: Mapping[str, Route] = {
     "attendance:open_display": Route("anyone", NEVER_GUESSED),
     # attendance: what waits for somebody's word, and places
     "attendance:held": Route("attendance.judging"),
+    "attendance:judge_punches": Route("attendance.judging", only_post=True),
     "attendance:judge_punch": Route("attendance.judging", answers=404, only_post=True, refuses=frozenset({404})),
     **{f"attendance:{name}": Route("attendance.schedules") for name in ("places", "new_place")},
     "attendance:place": Route("attendance.schedules", answers=404),
@@ -884,7 +885,7 @@ NO_DEEDS = frozenset(
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),
         *(f"attendance:{verb}" for verb in ("open_place_to", "close_place_to", "pair_display")),
-        *(f"attendance:{verb}" for verb in ("judge_punch", "roster_file")),
+        *(f"attendance:{verb}" for verb in ("judge_punch", "judge_punches", "roster_file")),
         "attendance:fingerspot_hook",
         # Who may is shown by tests/attendance/silang: about nobody of the cast is anything asked.
         *(f"attendance:{verb}_finding" for verb in ("answer", "explain", "pass_on")),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.attendance.domain.outlines import UnreadableOutline, read_outline
 from praja.duties.attendance.enums import Direction, PlaceKind
+from praja.duties.attendance.queries.together import Together
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.people.models import Employee
 from praja.kernel.people.queries import employee_by_nip
@@ -173,3 +174,17 @@ class JudgeForm(forms.Form):
         choices=[("1", _("It counts")), ("0", _("It does not count"))], coerce=lambda v: v == "1"
     )
     reason = forms.CharField(max_length=400, required=False)
+
+
+class JudgeTogetherForm(JudgeForm):
+    """The same of all that a machine's clock holds of a day, up to the last that was seen."""
+
+    machine = forms.IntegerField(min_value=1)
+    day = forms.DateField(input_formats=["%Y-%m-%d"])
+    upto = forms.IntegerField(min_value=1)
+
+    @property
+    def held(self) -> Together:
+        """What was judged."""
+        said = self.cleaned_data
+        return Together(said["machine"], said["day"], said["upto"])

@@ -9,15 +9,17 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from praja.duties.attendance.errors.punches import to_judge
-from praja.duties.attendance.forms.checkin import JudgeForm
+from praja.duties.attendance.forms.checkin import JudgeForm, JudgeTogetherForm
 from praja.duties.attendance.models import Finding, Punch
-from praja.duties.attendance.operations.judging import judge_punch
+from praja.duties.attendance.operations.judging import judge_punch, judge_together
 from praja.duties.attendance.operations.looking import Spot, look_at, look_at_photo
 from praja.duties.attendance.queries.punches import punch_for, waiting_for
 from praja.duties.attendance.queries.selfies import PHOTO_SEEN, has_photo, photo_for
+from praja.duties.attendance.queries.together import held_together
 from praja.duties.attendance.rules import is_own, may_see_finding, opens_judging, opens_own
 from praja.duties.attendance.web.drawing import drawing_of
 from praja.kernel.procedures.web.acts import today
@@ -36,7 +38,14 @@ def held(request: PrajaRequest) -> HttpResponse:
 def _list(request: PrajaRequest, typed: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     page = page_of(waiting_for(request.actor), order=("at", "id"), cursor=request.GET.get("halaman"))
     typed = typed or {}
+    together = held_together(request.actor)
     context = {
+        "together": [
+            {"held": held, "error": typed.get("error"), "reason": typed.get("reason", "")}
+            if (held.machine_id, held.day) == typed.get("together")
+            else {"held": held, "error": None, "reason": ""}
+            for held in together
+        ],
         "rows": [
             {
                 "punch": punch,
@@ -67,6 +76,35 @@ def judge(request: PrajaRequest, pk: int) -> HttpResponse:
         counts = form.cleaned_data["counts"]
         messages.success(request, _("It counts.") if counts else _("It does not count; the employee reads why."))
     return HttpResponseRedirect(reverse("attendance:held"))
+
+
+@require_POST
+@guarded(opens_judging)
+def judge_all(request: PrajaRequest) -> HttpResponse:
+    """Say of all that a machine's clock holds of a day whether they count."""
+    form = JudgeTogetherForm(request.POST)
+    if form.is_valid():
+        said = {name: form.cleaned_data[name] for name in ("counts", "reason")}
+        try:
+            count = judge_together(held=form.held, actor=request.actor, at=request.at, **said)
+        except DomainError as refused:
+            asked = (form.held.machine_id, form.held.day)
+            typed = {"together": asked, "error": refused, "reason": said["reason"]}
+            return _list(request, typed, refused.status)
+        messages.success(request, _together_said(count, counts=said["counts"]))
+    return HttpResponseRedirect(reverse("attendance:held"))
+
+
+def _together_said(count: int, *, counts: bool) -> str:
+    if counts:
+        words = ngettext("%(count)s check-in counts.", "%(count)s check-ins count.", count)
+    else:
+        words = ngettext(
+            "%(count)s check-in does not count; the employee reads why.",
+            "%(count)s check-ins do not count; the employees read why.",
+            count,
+        )
+    return words % {"count": count}
 
 
 @guarded(opens_own)
