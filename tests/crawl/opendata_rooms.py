@@ -11,15 +11,18 @@ from officers import officer
 from praja.duties.opendata.domain.licences import LICENCES
 from praja.duties.opendata.models import Dataset, ForumDecision, PlannedDataset, Release
 from praja.duties.opendata.operations.asking import Question, ask_for_data
+from praja.duties.opendata.operations.measuring import count_families
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
-from praja.lib.actors import NOBODY
+from praja.lib.actors import NOBODY, system_actor
 from towns import Town
 
 TITLE, PERIOD = "Sampah terkumpul", "Triwulan I 2026"
 QUESTION = ("Angka Tirta tahun 2024 keliru.", "Sudah kami betulkan.")
+WHY_FIGURES = "Sepakat di forum."
 TYPED_IN_OPENDATA = (
     TITLE,
+    WHY_FIGURES,
     PERIOD,
     "nama_pemohon",
     "terkumpul",
@@ -89,6 +92,7 @@ def opendata(language: str, town: Town) -> Iterator[Page]:
     yield from _described(producer, steward, dataset)
     yield from _planned(producer, steward, town)
     yield from _asked(producer, steward, dataset)
+    yield from _figures(producer, steward)
     yield from producer.post(f"{here}edisi-baru/", period="2026")
     yield from _changed(producer, Release.objects.get(dataset=dataset, number=2))
 
@@ -188,6 +192,18 @@ def _asked(producer: Tourist, steward: Tourist, dataset: Dataset) -> Iterator[Pa
     yield from producer.post(f"{page}jawab/", seen_version=2)
     yield from producer.post(f"{page}jawab/", seen_version=2, outcome="corrected", answer=fixed)
     yield from steward.post(f"{page}buka-lagi/", seen_version=3)
+
+
+def _figures(producer: Tourist, steward: Tourist) -> Iterator[Page]:
+    """Figures of this platform: decided on, counted, seen by everybody, shown no more."""
+    here = "/satu-data/ukuran/complaints/"
+    yield from producer.get("/satu-data/ukuran/")
+    yield from steward.post(here)
+    yield from steward.post(here, reason=WHY_FIGURES)
+    count_families(actor=system_actor("opendata.count_figures"), at=START)
+    yield from steward.get("/satu-data/ukuran/")
+    yield from steward.get(here)
+    yield from steward.get("/satu-data/ukuran/letters/")
 
 
 def _planned(producer: Tourist, steward: Tourist, town: Town) -> Iterator[Page]:

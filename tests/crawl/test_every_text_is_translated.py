@@ -91,6 +91,7 @@ CONTENT_OF = (
     "opendata.Upload",
     "opendata.CodeList",
     "opendata.CodeListVersion",
+    "opendata.ShownFamily",
     "attendance.Permission",
     "attendance.LeaveAuthority",
     "attendance.Discipline",

@@ -142,6 +142,7 @@ FIGURES = {
     "exchange.siasn": (1, "months"),
     "exchange.ekinerja": (1, "months"),
     "exchange.srikandi": (7, "calendar_days"),
+    "opendata.least_people": (5, "times"),
 }
 
 
@@ -211,6 +212,7 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "letters.ordinary",
         "opendata.answer",
         "opendata.check",
+        "opendata.least_people",
         "pay.late_1",
         "pay.late_2",
         "pay.late_3",

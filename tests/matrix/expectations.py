@@ -769,6 +769,9 @@ ROUTES: Mapping[str, Route] = {
         f"satu_data:{name}": Route("opendata.stewarding", NEVER_GUESSED)
         for name in ("new_codes_version", "describe_codes", "crosswalk")
     },
+    # satu data: figures of this platform
+    "satu_data:families": Route("opendata.office"),
+    "satu_data:family": Route("opendata.stewarding", NEVER_GUESSED),
     **{
         f"satu_data:{name}": Route("opendata.producing", NEVER_GUESSED)
         for name in ("begin", "bring", "upload", "decide", "describe", "new_link", "resource", "column")

@@ -33,9 +33,9 @@ def test_the_reference_page_has_a_row_for_each(toys: Toys):
     standing_measure(LATE)(lambda _as_of, _unit_ids: ())
     rows = reference_markdown().splitlines()[6:]
     assert rows == [
-        "| `toy.late_now` | Toys \\| late now | count | lower | 10 | read at the moment | made up |",
-        "| `toy.minutes` | Time to a toy | hours | lower | 1 | toys | made up |",
-        "| `toy.share` | Toys on time | share | higher | 2 | toys | made up |",
+        "| `toy.late_now` | Toys \\| late now | count | lower | 10 | read at the moment | no | made up |",
+        "| `toy.minutes` | Time to a toy | hours | lower | 1 | toys | no | made up |",
+        "| `toy.share` | Toys on time | share | higher | 2 | toys | no | made up |",
     ]
 
 

@@ -50,6 +50,7 @@ from praja.duties.letters.demo.paper import play_modes, play_paper
 from praja.duties.letters.demo.records import play_records
 from praja.duties.letters.demo.signed import Writing, play_signed
 from praja.duties.letters.demo.srikandi import play_srikandi
+from praja.duties.opendata.demo.figures import play_figures
 from praja.duties.opendata.demo.year import Desks, play_data
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
 from praja.duties.services.demo.sippn import compare_with_sippn
@@ -140,6 +141,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
         write_last_report(stage=_stage(town), at=at)  # it reads figures, so they were counted before
+        play_figures(steward=actor_of(town.cast["walidata"], at), at=at)
         settle(at=at, on_progress=tell)
     return DemoTown(
         NAME,

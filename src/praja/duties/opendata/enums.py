@@ -13,6 +13,15 @@ COLLECTION, CHECK, ANSWER = "collection", "check", "answer"
 """Names of the clocks: of an entry, of an edition, of a question."""
 
 
+class FigureTable(models.TextChoices):
+    """The tables of a dataset of this platform's own figures, in their order."""
+
+    MONTHS = "months", _("By unit and month")
+    DAYS = "days", _("By day, the whole government")
+    STANDING = "standing", _("As it stood at the beginning of the day")
+    MEANING = "meaning", _("What each figure means")
+
+
 class Frequency(models.TextChoices):
     """How often a dataset is made anew."""
 

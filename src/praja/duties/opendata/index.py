@@ -21,6 +21,7 @@ OF_DATASET = (
     "opendata.resource_set",
     "opendata.resource_removed",
     "opendata.versions_shown",
+    "opendata.family_hidden",
 )
 OF_RELEASE = ("opendata.release_published", "opendata.release_withdrawn")
 

@@ -16,6 +16,7 @@ from praja.kernel.ledger.subscriptions import Delivered, subscribe
 from praja.kernel.measures.enums import UnitOfMeasure
 from praja.kernel.measures.errors import UnknownMeasure
 from praja.kernel.measures.models import DirtySubject
+from praja.kernel.measures.openness import Openness
 from praja.lib.errors import Text
 from praja.lib.rows import insert_columns
 
@@ -25,7 +26,8 @@ class Measure:
     """Something counted per unit and day.
 
     `key` is stored and never renamed; `better` says which direction is progress (None: neither); `source`
-    names the law or the method behind it; units with fewer than `minimum_n` subjects are never ranked.
+    names the law or the method behind it; units with fewer than `minimum_n` subjects are never ranked. `open_to_all` says that
+    everybody may be shown it, and who stands behind it; None: only those inside, `inside_because` says why.
     """
 
     key: str
@@ -34,6 +36,8 @@ class Measure:
     better: Literal["higher", "lower"] | None
     source: Text
     minimum_n: int = 10
+    open_to_all: Openness | None = None
+    inside_because: Text = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +176,11 @@ def measure_of(key: str) -> Measure:
         raise UnknownMeasure(key) from None
 
 
+def standing_measures() -> frozenset[str]:
+    """The keys of the measures that depend on today."""
+    return frozenset(_standing)
+
+
 def standing_of(key: str) -> Standing:
     """The function behind a standing measure. Raises `UnknownMeasure`."""
     if key not in _standing:
@@ -186,8 +195,8 @@ def reference_markdown() -> str:
         "",
         "Generated from the declarations in the code. Facts are whole numbers per subject, unit and day.",
         "",
-        "| Measure | Meaning | Counted in | Better | Smallest n ranked | Counted from | Source |",
-        "|---|---|---|---|--:|---|---|",
+        "| Measure | Meaning | Counted in | Better | Smallest n ranked | Counted from | Open to all | Source |",
+        "|---|---|---|---|--:|---|---|---|",
     ]
     origins = {measure.key: _origin(source) for source in _sources.values() for measure in source.measures}
     for key, measure in all_measures().items():
@@ -198,6 +207,7 @@ def reference_markdown() -> str:
             measure.better or "neither",
             str(measure.minimum_n),
             origins.get(key, "read at the moment"),
+            _openness(measure),
             str(measure.source),
         )
         lines.append("| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |")
@@ -206,6 +216,12 @@ def reference_markdown() -> str:
 
 def _origin(source: MeasureSource) -> str:
     return f"{source.name}, by {source.about_kind}" if source.about_kind else source.name
+
+
+def _openness(measure: Measure) -> str:
+    if measure.open_to_all is None:
+        return f"no: {measure.inside_because}" if measure.inside_because else "no"
+    return f"yes, over {measure.open_to_all.behind}"
 
 
 def _ids(found: "int | str | Collection[int] | None") -> list[int]:

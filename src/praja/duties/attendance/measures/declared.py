@@ -6,8 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.openness import Openness, measure_family
 
 COUNT, SHARE, HOURS = UnitOfMeasure.COUNT, UnitOfMeasure.SHARE, UnitOfMeasure.HOURS
+
+FAMILY = measure_family(
+    "attendance",
+    title=_("Figures of attendance"),
+    about=_(
+        "How many days of duty people in offices came, came late, left early or were absent without a valid reason."
+    ),
+)
+OVER_ALL_ON_DUTY = Openness(behind="attendance.present")
+OVER_ALL_WHO_CAME = Openness(behind="attendance.present", part="numerator")
+OF_FEW = _("It speaks of few people at a time, and of why they were away.")
+WITH_OTHERS = _("Minutes of people; the shares of days say enough of an office.")
 
 PRESENT = Measure(
     "attendance.present",
@@ -18,6 +31,7 @@ PRESENT = Measure(
         "Days on which somebody came, or worked from home or elsewhere, of all days of duty: working days by the hours in force, "
         "leave and travel among them, days off not."
     ),
+    open_to_all=OVER_ALL_ON_DUTY,
 )
 LATE = Measure(
     "attendance.late",
@@ -25,6 +39,7 @@ LATE = Measure(
     SHARE,
     "lower",
     _("Days with lateness of class TL1 to TL4, the missing check-in among them, of the days present."),
+    open_to_all=OVER_ALL_WHO_CAME,
 )
 LEFT_EARLY = Measure(
     "attendance.left_early",
@@ -32,6 +47,7 @@ LEFT_EARLY = Measure(
     SHARE,
     "lower",
     _("Days of class PSW1 to PSW4, the missing check-out among them, of the days present."),
+    open_to_all=OVER_ALL_WHO_CAME,
 )
 ABSENT = Measure(
     "attendance.absent",
@@ -39,6 +55,7 @@ ABSENT = Measure(
     SHARE,
     "lower",
     _("Days without any check-in and without leave, travel or permission (TK), of all days of duty."),
+    open_to_all=OVER_ALL_ON_DUTY,
 )
 LOST = Measure(
     "attendance.lost",
@@ -49,6 +66,7 @@ LOST = Measure(
         "Minutes of lateness and early leaving that count, of the minutes to be worked on the days present. How long somebody "
         "stayed whose check-in or check-out is missing is not known and not counted."
     ),
+    inside_because=WITH_OTHERS,
 )
 WORKED = Measure(
     "attendance.worked",
@@ -56,6 +74,7 @@ WORKED = Measure(
     HOURS,
     None,
     _("Minutes between arrival and departure without the break, for each day on which both are known."),
+    inside_because=WITH_OTHERS,
 )
 CORRECTED = Measure(
     "attendance.corrected",
@@ -63,6 +82,7 @@ CORRECTED = Measure(
     SHARE,
     "lower",
     _("Days of duty with a correction that was accepted, of all days of duty."),
+    open_to_all=OVER_ALL_ON_DUTY,
 )
 ON_LEAVE = Measure(
     "attendance.on_leave",
@@ -70,6 +90,7 @@ ON_LEAVE = Measure(
     COUNT,
     None,
     _("Days of duty on leave of any kind, or away with permission."),
+    inside_because=OF_FEW,
 )
 TRAVELLING = Measure(
     "attendance.travelling",
@@ -77,6 +98,7 @@ TRAVELLING = Measure(
     COUNT,
     None,
     _("Days of duty on travel (dinas luar)."),
+    inside_because=OF_FEW,
 )
 IN_TRAINING = Measure(
     "attendance.in_training",
@@ -84,6 +106,7 @@ IN_TRAINING = Measure(
     COUNT,
     None,
     _("Days of duty in training or on a study assignment."),
+    inside_because=OF_FEW,
 )
 HELD = Measure(
     "attendance.held",
@@ -93,6 +116,7 @@ HELD = Measure(
     _(
         "Days of duty with at least one check-in that was held, whatever became of it; counted on the local day of the check-in."
     ),
+    inside_because=OF_FEW,
 )
 
 COUNTED = (PRESENT, LATE, LEFT_EARLY, ABSENT, LOST, WORKED, CORRECTED, ON_LEAVE, TRAVELLING, IN_TRAINING, HELD)

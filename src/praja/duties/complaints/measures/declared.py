@@ -10,9 +10,19 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.openness import Openness, measure_family
 from praja.kernel.procedures.enums import Channel
 
 COUNT, SHARE, SCORE, HOURS = UnitOfMeasure.COUNT, UnitOfMeasure.SHARE, UnitOfMeasure.SCORE, UnitOfMeasure.HOURS
+
+FAMILY = measure_family(
+    "complaints",
+    title=_("Figures of complaints"),
+    about=_("Reports of residents and how they were answered. Reports on wrongdoing are in none of these figures."),
+)
+OF_FEW_ANSWERS = _("A few answers are drawn by lot; their figure would tell how single officers write.")
+HELPS = _("Only a help for counting: it says something together with others, by the days of clocks.")
+OF_PARTS = _("Parts of the reports received: with the whole beside them, they would tell small figures.")
 
 RECEIVED = Measure(
     "complaints.received",
@@ -22,6 +32,7 @@ RECEIVED = Measure(
     _(
         "Counted on the day of filing, for the unit that has the case; messages not yet made a report are not among them."
     ),
+    open_to_all=Openness(alike="received"),
 )
 RECEIVED_BY = {
     channel.value: Measure(
@@ -30,6 +41,7 @@ RECEIVED_BY = {
         COUNT,
         None,
         _("Reports received, by the door they came in; counted as the reports received are."),
+        inside_because=OF_PARTS,
     )
     for channel in Channel
 }
@@ -44,6 +56,7 @@ FIRST_RESPONSE_ON_TIME = Measure(
         "SP4N-LAPOR! clock of the first answer; counted on the day the clock stopped, for the unit that answered. A case that "
         "was late when it went to another unit stays late for the unit that had it."
     ),
+    open_to_all=Openness(alike="answered"),
 )
 SETTLED_ON_TIME = Measure(
     "complaints.settled_on_time",
@@ -53,6 +66,7 @@ SETTLED_ON_TIME = Measure(
     _(
         "Clock of the settlement by class of report; counted on the day of the answer that settled, for the unit that gave it."
     ),
+    open_to_all=Openness(alike="settled"),
 )
 PROMISES_KEPT = Measure(
     "complaints.promises_kept",
@@ -62,6 +76,7 @@ PROMISES_KEPT = Measure(
     _(
         "Dates promised in published answers; counted on the day the promise was kept or replaced, for the unit that made it."
     ),
+    open_to_all=Openness(),
 )
 DECIDED_IN_TIME = Measure(
     "complaints.disputes_decided_in_time",
@@ -69,6 +84,7 @@ DECIDED_IN_TIME = Measure(
     SHARE,
     "higher",
     _("House rule of one working day; counted on the day of the decision, for the unit that returned the report."),
+    open_to_all=Openness(),
 )
 MINUTES_TO_FIRST_RESPONSE = Measure(
     "complaints.minutes_to_first_response",
@@ -76,6 +92,7 @@ MINUTES_TO_FIRST_RESPONSE = Measure(
     HOURS,
     "lower",
     _("From filing to the first published answer, nights and days off included, for the unit that gave it."),
+    open_to_all=Openness(alike="answered"),
 )
 MINUTES_TO_SETTLEMENT = Measure(
     "complaints.minutes_to_settlement",
@@ -85,6 +102,7 @@ MINUTES_TO_SETTLEMENT = Measure(
     _(
         "From filing to the first published answer that is no promise, nights and days off included, for the unit that gave it."
     ),
+    open_to_all=Openness(alike="settled"),
 )
 RESOLVED = Measure(
     "complaints.resolved",
@@ -92,6 +110,7 @@ RESOLVED = Measure(
     COUNT,
     "higher",
     _("Counted on the day of closing; reports that were filed away are not among them."),
+    open_to_all=Openness(),
 )
 REOPENED = Measure(
     "complaints.reopened",
@@ -101,6 +120,7 @@ REOPENED = Measure(
     _(
         "Settling answers after which the reporter wrote back or opened the case again; counted on the day of that answer."
     ),
+    open_to_all=Openness(),
 )
 QUALITY = Measure(
     "complaints.quality",
@@ -108,6 +128,7 @@ QUALITY = Measure(
     SCORE,
     "higher",
     _("Points of the five-point checklist that a sampled answer got; counted on the day of the review."),
+    inside_because=OF_FEW_ANSWERS,
 )
 SENT_BACK = Measure(
     "complaints.answers_sent_back",
@@ -115,6 +136,7 @@ SENT_BACK = Measure(
     SHARE,
     "lower",
     _("Sampled answers that the coordinator sent back; counted on the day of the review."),
+    inside_because=OF_FEW_ANSWERS,
 )
 RATING = Measure(
     "complaints.rating",
@@ -124,6 +146,7 @@ RATING = Measure(
     _(
         "Stars, 1 to 5, of the reporters who chose to rate; counted on the day of rating, for the unit of the rated answer."
     ),
+    open_to_all=Openness(),
 )
 RETURNED = Measure(
     "complaints.returned",
@@ -131,6 +154,7 @@ RETURNED = Measure(
     COUNT,
     None,
     _("Counted on the day of the return, for the unit that returned the report."),
+    open_to_all=Openness(),
 )
 IN_LAPOR = Measure(
     "complaints.in_lapor",
@@ -138,6 +162,7 @@ IN_LAPOR = Measure(
     SHARE,
     "higher",
     _("Reports received that carry their number in SP4N-LAPOR!; counted on the day of filing."),
+    open_to_all=Openness(alike="received"),
 )
 
 FIRST_RESPONSE_OWED = Measure(
@@ -148,6 +173,7 @@ FIRST_RESPONSE_OWED = Measure(
     _(
         "Cases whose clock of the first answer runs, on its last lawful day; gone once it is given or the clock stands still."
     ),
+    inside_because=HELPS,
 )
 SETTLEMENT_OWED = Measure(
     "complaints.settlement_owed",
@@ -157,6 +183,7 @@ SETTLEMENT_OWED = Measure(
     _(
         "Cases whose clock of the settlement runs, on its last lawful day; gone once settled or while the clock stands still."
     ),
+    inside_because=HELPS,
 )
 PROMISES_OWED = Measure(
     "complaints.promises_owed",
@@ -164,6 +191,7 @@ PROMISES_OWED = Measure(
     COUNT,
     None,
     _("Promised dates that still have to be kept, on the promised day."),
+    inside_because=HELPS,
 )
 
 FIRST_RESPONSE_MISSED = Measure(
@@ -172,6 +200,7 @@ FIRST_RESPONSE_MISSED = Measure(
     COUNT,
     "lower",
     _("Each first answer that was not in time, on the last lawful day that it missed."),
+    inside_because=HELPS,
 )
 SETTLEMENT_MISSED = Measure(
     "complaints.settlement_missed",
@@ -179,6 +208,7 @@ SETTLEMENT_MISSED = Measure(
     COUNT,
     "lower",
     _("Each settlement that was not in time, on the last lawful day that it missed."),
+    inside_because=HELPS,
 )
 PROMISES_MISSED = Measure(
     "complaints.promises_missed",
@@ -186,6 +216,7 @@ PROMISES_MISSED = Measure(
     COUNT,
     "lower",
     _("Each promised date that passed unkept, on that day, once the promise was kept late or replaced."),
+    inside_because=HELPS,
 )
 
 OVERDUE_OPEN = Measure(
@@ -194,6 +225,7 @@ OVERDUE_OPEN = Measure(
     COUNT,
     "lower",
     _("Cases whose clock of the first answer runs and has passed its date, at the moment of the question."),
+    open_to_all=Openness(),
 )
 OVERDUE_UNSETTLED = Measure(
     "complaints.overdue_unsettled",
@@ -201,6 +233,7 @@ OVERDUE_UNSETTLED = Measure(
     COUNT,
     "lower",
     _("Cases whose clock of the settlement runs and has passed its date, at the moment of the question."),
+    open_to_all=Openness(),
 )
 BROKEN_PROMISES = Measure(
     "complaints.broken_promises",
@@ -208,6 +241,7 @@ BROKEN_PROMISES = Measure(
     COUNT,
     "lower",
     _("Promised dates that have passed while the promise is still to be kept, at the moment of the question."),
+    open_to_all=Openness(),
 )
 
 COUNTED = (

@@ -6,8 +6,16 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.openness import measure_family
 
 COUNT, SHARE, HOURS = UnitOfMeasure.COUNT, UnitOfMeasure.SHARE, UnitOfMeasure.HOURS
+
+FAMILY = measure_family(
+    "letters",
+    title=_("Figures of official letters"),
+    about=_("Letters that came in, and how fast they were dealt with."),
+)
+NOT_ALL_MAY_KNOW = _("Also letters of which not everybody may know are counted in it.")
 
 RECEIVED = Measure(
     "letters.received",
@@ -17,6 +25,7 @@ RECEIVED = Measure(
     _(
         "Counted on the day on which they came, for the unit in whose agenda they stand; without those registered by mistake."
     ),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 DISPOSED = Measure(
     "letters.disposed",
@@ -24,6 +33,7 @@ DISPOSED = Measure(
     COUNT,
     None,
     _("Counted on the day of the first disposition."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 ENDED = Measure(
     "letters.ended",
@@ -31,6 +41,7 @@ ENDED = Measure(
     COUNT,
     "higher",
     _("Noted, settled or answered; counted on that day."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 FIRST_DISPOSITION_TIME = Measure(
     "letters.first_disposition_time",
@@ -38,6 +49,7 @@ FIRST_DISPOSITION_TIME = Measure(
     HOURS,
     "lower",
     _("By the clock on the wall, nights and holidays too; counted on the day of the disposition."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 ENDING_TIME = Measure(
     "letters.ending_time",
@@ -45,6 +57,7 @@ ENDING_TIME = Measure(
     HOURS,
     "lower",
     _("By the clock on the wall, of letters that were disposed; counted on the day they were dealt with."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 ANSWER_TIME = Measure(
     "letters.answer_time",
@@ -52,6 +65,7 @@ ANSWER_TIME = Measure(
     HOURS,
     "lower",
     _("By the clock on the wall, of letters that were answered by a letter; counted on the day of the answer."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 ON_TIME = Measure(
     "letters.on_time",
@@ -61,6 +75,7 @@ ON_TIME = Measure(
     _(
         "The time that their speed allows (letters.ordinary, letters.urgent, letters.very_urgent); counted on the day they ended."
     ),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 OWED = Measure(
     "letters.owed",
@@ -68,6 +83,7 @@ OWED = Measure(
     COUNT,
     None,
     _("Open, counted on the last day of their time."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 MISSED = Measure(
     "letters.missed",
@@ -75,6 +91,7 @@ MISSED = Measure(
     COUNT,
     "lower",
     _("Ended late, counted on the last day of their time."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 OVERDUE_OPEN = Measure(
     "letters.overdue_open",
@@ -82,6 +99,7 @@ OVERDUE_OPEN = Measure(
     COUNT,
     "lower",
     _("Time has run out and they are not dealt with; read at the moment."),
+    inside_because=NOT_ALL_MAY_KNOW,
 )
 
 COUNTED = (

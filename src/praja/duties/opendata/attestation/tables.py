@@ -16,7 +16,12 @@ from praja.kernel.ledger.telling import Told, held_against, told
 from praja.kernel.procedures.models import Case
 
 OF_VERSION = ("resource", "number", "file", "schema", "rows", "set_aside", "release")
-_SHOWING = ("opendata.release_published", "opendata.release_withdrawn", "opendata.versions_shown")
+_SHOWING = (
+    "opendata.release_published",
+    "opendata.release_withdrawn",
+    "opendata.versions_shown",
+    "opendata.family_hidden",
+)
 _BROUGHT = ("opendata.version_made", "opendata.version_discarded", "opendata.persons_allowed")
 
 
@@ -101,7 +106,11 @@ def what_readers_see_matches_the_events() -> Iterator[Mismatch]:
 
 def _show(one: Told, current: dict[int, int | None], shown: dict[int, dict[int, int]]) -> None:
     payload = one.payload
-    dataset, pairs = payload["dataset"], dict(payload["shown"])
+    dataset = payload["dataset"]
+    if one.name == "opendata.family_hidden":
+        shown[dataset] = {}
+        return
+    pairs = dict(payload["shown"])
     if one.name == "opendata.release_withdrawn":
         _take_off(one, current, shown, pairs)
         return

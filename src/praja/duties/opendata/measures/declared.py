@@ -5,6 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.openness import NOBODY, Openness, measure_family
+
+FAMILY = measure_family(
+    "opendata",
+    title=_("Figures of open data"),
+    about=_("What the list of data promised, what was published of it, and how long the check took."),
+)
 
 AGREED = Measure(
     "opendata.agreed",
@@ -12,6 +19,7 @@ AGREED = Measure(
     UnitOfMeasure.COUNT,
     None,
     _("Counted for the producer on the day on which the steward entered the forum's decision."),
+    open_to_all=Openness(behind=NOBODY),
 )
 ON_TIME = Measure(
     "opendata.on_time",
@@ -19,6 +27,7 @@ ON_TIME = Measure(
     UnitOfMeasure.SHARE,
     "higher",
     _("Of what the list promised and was published, counted on the day of publication: by the date that held then."),
+    open_to_all=Openness(behind=NOBODY),
 )
 MISSED = Measure(
     "opendata.missed",
@@ -26,6 +35,7 @@ MISSED = Measure(
     UnitOfMeasure.COUNT,
     "lower",
     _("Counted on the day by which it should have been published, once it was published later."),
+    open_to_all=Openness(behind=NOBODY),
 )
 PUBLISHED = Measure(
     "opendata.published",
@@ -33,6 +43,7 @@ PUBLISHED = Measure(
     UnitOfMeasure.COUNT,
     "higher",
     _("Counted on the day of publication; an edition that was taken off later stays counted."),
+    open_to_all=Openness(behind=NOBODY),
 )
 CHECK_TIME = Measure(
     "opendata.check_time",
@@ -40,6 +51,7 @@ CHECK_TIME = Measure(
     UnitOfMeasure.HOURS,
     "lower",
     _("From the last time that an edition was handed in, in minutes of the clock, counted on the day of publication."),
+    open_to_all=Openness(behind=NOBODY),
 )
 OVERDUE = Measure(
     "opendata.overdue",
@@ -49,6 +61,7 @@ OVERDUE = Measure(
     _(
         "Entries of the list that are agreed and not published although their date has passed, at the moment of reading."
     ),
+    open_to_all=Openness(behind=NOBODY),
 )
 OWED = Measure(
     "opendata.owed",
@@ -56,5 +69,6 @@ OWED = Measure(
     UnitOfMeasure.COUNT,
     None,
     _("Agreed and not published yet, counted on the day by which it is to be."),
+    inside_because=_("Only a help for counting: it says something together with others, by the days of clocks."),
 )
 COUNTED = (AGREED, ON_TIME, MISSED, OWED, PUBLISHED, CHECK_TIME)

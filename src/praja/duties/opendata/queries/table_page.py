@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.opendata.domain.asking import Figure, Function, Grouping, Value
+from praja.duties.opendata.domain.asking import Figure, Function, Grouping, Operator, Value
 from praja.duties.opendata.domain.viewing import View, WrongView, view_of
 from praja.duties.opendata.enums import ColumnRole
 from praja.duties.opendata.errors import NoSuchColumn, NotAValue, RowsLimited
@@ -30,6 +30,8 @@ MOST_OFFERED = 3
 DIVIDING = (ColumnRole.PERIOD, ColumnRole.PLACE, ColumnRole.DIMENSION)
 CODES = ("kode", "id", "no", "nomor", "lintang", "bujur", "latitude", "longitude", "lat", "lon", "lng")
 """Beginnings of names of numbers that count nothing."""
+KINDS_IN = "kinds_in"
+"""In what else is known of a column (`Column.extra`): the columns that say which kind of figure stands in it."""
 NORTH, EAST = ("lintang", "latitude", "lat"), ("bujur", "longitude", "lon", "lng", "long")
 
 
@@ -91,9 +93,17 @@ def offers_of(version: TableVersion, columns: Sequence[ColumnSaid], view: View) 
     return found
 
 
-def proposed(columns: Sequence[ColumnSaid]) -> list[tuple[ColumnSaid, ColumnSaid]]:
-    """Drawings worth looking at: what is measured, by what divides it."""
-    return [(measure, by) for measure in measures_of(columns)[:2] for by in dividing(columns)[:3]]
+def proposed(columns: Sequence[ColumnSaid], view: View) -> list[tuple[ColumnSaid, ColumnSaid]]:
+    """Drawings worth looking at: what is measured, by what divides it. Where a column holds figures of several kinds, its rows
+    are narrowed to one of them first."""
+    narrowed = {one.column for one in view.conditions if one.operator is Operator.EQ}
+    measures = [one for one in measures_of(columns) if _is_one_kind(one, narrowed)]
+    return [(measure, by) for measure in measures[:2] for by in dividing(columns)[:3] if by.name not in narrowed]
+
+
+def _is_one_kind(column: ColumnSaid, narrowed: set[str]) -> bool:
+    kinds = column.meaning.extra.get(KINDS_IN, ()) if column.meaning else ()
+    return not kinds or bool(narrowed & set(kinds))
 
 
 def places_of(columns: Sequence[ColumnSaid]) -> tuple[str, str] | None:

@@ -9,9 +9,19 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.openness import NOBODY, Openness, measure_family
 
 COUNT, SHARE, SCORE = UnitOfMeasure.COUNT, UnitOfMeasure.SHARE, UnitOfMeasure.SCORE
 HOURS, DAYS, RUPIAH = UnitOfMeasure.HOURS, UnitOfMeasure.DAYS, UnitOfMeasure.RUPIAH
+
+FAMILY = measure_family(
+    "services",
+    title=_("Figures of services"),
+    about=_(
+        "Applications for services, how long they took, queues at counters, and how complete service standards are."
+    ),
+)
+HELPS = _("Only a help for counting: it says something together with others, by the days of clocks.")
 
 RECEIVED = Measure(
     "services.received",
@@ -19,6 +29,7 @@ RECEIVED = Measure(
     COUNT,
     None,
     _("Counted on the day of filing, for the unit that serves."),
+    open_to_all=Openness(),
 )
 FINISHED = Measure(
     "services.finished",
@@ -26,6 +37,7 @@ FINISHED = Measure(
     COUNT,
     "higher",
     _("Counted on the day they ended; what another system issued is among them."),
+    open_to_all=Openness(),
 )
 REFUSED = Measure(
     "services.refused",
@@ -33,6 +45,7 @@ REFUSED = Measure(
     COUNT,
     None,
     _("Counted on the day of the refusal."),
+    open_to_all=Openness(),
 )
 WITHDRAWN = Measure(
     "services.withdrawn",
@@ -40,6 +53,7 @@ WITHDRAWN = Measure(
     COUNT,
     None,
     _("Taken back by the applicant; counted on that day."),
+    open_to_all=Openness(),
 )
 LAPSED = Measure(
     "services.lapsed",
@@ -47,6 +61,7 @@ LAPSED = Measure(
     COUNT,
     None,
     _("What was missing, or the payment, did not come in time; counted on the day they ended."),
+    open_to_all=Openness(),
 )
 ON_TIME = Measure(
     "services.on_time",
@@ -57,6 +72,7 @@ ON_TIME = Measure(
         "The time that the service standard promises; counted on the day the product was ready, the application was refused, or "
         "it was handed to the other system. Waiting for the applicant, the neighbourhood or the payment does not count."
     ),
+    open_to_all=Openness(alike="served"),
 )
 TIME_TO_PRODUCT = Measure(
     "services.minutes_to_product",
@@ -64,6 +80,7 @@ TIME_TO_PRODUCT = Measure(
     HOURS,
     "lower",
     _("As people feel it: from filing until the product was ready, with nights, days off and every waiting."),
+    open_to_all=Openness(alike="served"),
 )
 TIME_AT_OFFICE = Measure(
     "services.minutes_at_office",
@@ -74,6 +91,7 @@ TIME_AT_OFFICE = Measure(
         "As the standard counts: from filing until the product was ready, in opening hours where it promises those, without the "
         "waiting for the applicant, the neighbourhood or the payment."
     ),
+    open_to_all=Openness(alike="served"),
 )
 COMPLETIONS_ASKED = Measure(
     "services.completions_asked",
@@ -81,6 +99,7 @@ COMPLETIONS_ASKED = Measure(
     COUNT,
     "lower",
     _("Counted on the day the applicant was asked to complete the application."),
+    open_to_all=Openness(),
 )
 RATING = Measure(
     "services.rating",
@@ -88,6 +107,7 @@ RATING = Measure(
     SCORE,
     "higher",
     _("Stars, 1 to 5, of the applicants who chose to rate; counted on the day of rating."),
+    open_to_all=Openness(),
 )
 FEES_COLLECTED = Measure(
     "services.fees_collected",
@@ -95,6 +115,7 @@ FEES_COLLECTED = Measure(
     RUPIAH,
     None,
     _("Payments confirmed, in rupiah; counted on the day of confirmation. Waived fees are not among them."),
+    open_to_all=Openness(),
 )
 HANDED_ON = Measure(
     "services.handed_on",
@@ -102,6 +123,7 @@ HANDED_ON = Measure(
     COUNT,
     None,
     _("Applications filed in SIAK, OSS, SIMBG or another system; counted on the day of filing there."),
+    open_to_all=Openness(alike="elsewhere"),
 )
 DAYS_ELSEWHERE = Measure(
     "services.days_elsewhere",
@@ -109,6 +131,7 @@ DAYS_ELSEWHERE = Measure(
     DAYS,
     "lower",
     _("Calendar days from filing in the other system until it issued; counted on the day of issue."),
+    open_to_all=Openness(alike="elsewhere"),
 )
 REFERENCES_ASKED = Measure(
     "services.references_asked",
@@ -116,6 +139,7 @@ REFERENCES_ASKED = Measure(
     COUNT,
     None,
     _("Counted on the day the head of the RT or RW was to be asked; each time anew, where it was asked again."),
+    open_to_all=Openness(),
 )
 REFERENCES_GIVEN = Measure(
     "services.references_given",
@@ -126,6 +150,7 @@ REFERENCES_GIVEN = Measure(
         "Of the references that were given, those that the head confirmed by the link; the others were shown on paper or "
         "verified by the kelurahan. Counted on the day they were given."
     ),
+    open_to_all=Openness(),
 )
 
 OWED = Measure(
@@ -136,6 +161,7 @@ OWED = Measure(
     _(
         "Applications whose promised time runs, on its last day; gone once they are served or while the time stands still."
     ),
+    inside_because=HELPS,
 )
 MISSED = Measure(
     "services.missed",
@@ -143,6 +169,7 @@ MISSED = Measure(
     COUNT,
     "lower",
     _("Each application that was not served in time, on the last day that it missed."),
+    inside_because=HELPS,
 )
 LEFT_OVERDUE = Measure(
     "services.left_overdue",
@@ -153,6 +180,7 @@ LEFT_OVERDUE = Measure(
         "Each application that ended late, on the last day of every month at whose end it was overdue and open. Holds for that "
         "moment: months are never added up."
     ),
+    inside_because=HELPS,
 )
 
 OVERDUE_OPEN = Measure(
@@ -161,6 +189,7 @@ OVERDUE_OPEN = Measure(
     COUNT,
     "lower",
     _("Applications whose promised time runs and whose last day has passed, at the moment of the question."),
+    open_to_all=Openness(),
 )
 COMPLETENESS = Measure(
     "services.completeness",
@@ -172,6 +201,7 @@ COMPLETENESS = Measure(
         "without a standard counts with none."
     ),
     minimum_n=1,
+    open_to_all=Openness(behind=NOBODY),
 )
 
 COUNTED = (

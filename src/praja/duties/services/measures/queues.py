@@ -10,6 +10,7 @@ from praja.duties.services.models import Appointment, Ticket
 from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.measures.declarations import FactRow, Measure, measure_source
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.openness import Openness
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 
@@ -21,6 +22,7 @@ TICKETS = Measure(
     COUNT,
     None,
     _("Tickets taken, on their day; whoever was sent on to another queue counts once."),
+    open_to_all=Openness(alike="tickets"),
 )
 WAITED = Measure(
     "services.queue_waited",
@@ -30,6 +32,7 @@ WAITED = Measure(
     _(
         "From coming into a queue (or the hour of the appointment) to the first call, in minutes, on the day of the ticket."
     ),
+    open_to_all=Openness(alike="tickets"),
 )
 SERVED = Measure(
     "services.queue_served",
@@ -37,6 +40,7 @@ SERVED = Measure(
     HOURS,
     None,
     _("From standing at the counter (or the call) to the end, in minutes; services that nobody finished are left out."),
+    inside_because=_("At a small counter it would tell how one officer works."),
 )
 UNSERVED = Measure(
     "services.queue_unserved",
@@ -44,6 +48,7 @@ UNSERVED = Measure(
     SHARE,
     "lower",
     _("Tickets that were given back, called in vain or still waiting when the office closed, of all that ended."),
+    open_to_all=Openness(alike="tickets"),
 )
 NO_SHOWS = Measure(
     "services.appointments_missed",
@@ -51,6 +56,7 @@ NO_SHOWS = Measure(
     SHARE,
     "lower",
     _("Of the appointments that were kept or missed, on the day of the hour."),
+    open_to_all=Openness(),
 )
 
 ENDED = (TicketState.DONE, TicketState.MOVED, TicketState.SKIPPED, TicketState.LEFT)

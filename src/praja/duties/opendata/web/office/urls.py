@@ -3,7 +3,17 @@
 
 from django.urls import path
 
-from praja.duties.opendata.web.office import asked, bringing, codes, datasets, describing, editions, forum, plans
+from praja.duties.opendata.web.office import (
+    asked,
+    bringing,
+    codes,
+    datasets,
+    describing,
+    editions,
+    figures,
+    forum,
+    plans,
+)
 from praja.kernel.procedures.web.taking import act_paths
 
 app_name = "satu_data"
@@ -42,6 +52,8 @@ urlpatterns = [
     path("edisi/<str:code>/tabel/<int:pk>/alasan/", bringing.allow, name="allow"),
     path("edisi/<str:code>/tabel/<int:pk>/keluarkan/", bringing.discard, name="discard"),
     path("edisi/<str:code>/tabel/<int:pk>/disisihkan.csv", bringing.aside_file, name="aside_file"),
+    path("ukuran/", figures.families, name="families"),
+    path("ukuran/<str:key>/", figures.family, name="family"),
     path("pertanyaan/", asked.asked_list, name="asked_list"),
     path("pertanyaan/<str:code>/", asked.asked, name="asked"),
     *act_paths(asked.DESK, "pertanyaan"),

@@ -124,7 +124,7 @@ def _rows(
                     dataset, table, replace(view, by=(by.name,), sort=(), figure=Figure(Function.SUM, measure.name))
                 ),
             }
-            for measure, by in proposed(table.columns)
+            for measure, by in proposed(table.columns, view)
             if measure.name != by.name
         ],
     }
