@@ -7,8 +7,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from praja.duties.opendata.domain.selecting import READ
 from praja.duties.opendata.enums import ColumnRole, ResourceKind
 from praja.duties.opendata.forms.datasets import area
+from praja.duties.opendata.gateways.checking import is_pattern
 from praja.duties.opendata.models import CodeList, Column, Resource
 
 
@@ -84,17 +86,65 @@ class ColumnForm(forms.Form):
     is_required = forms.BooleanField(label=gettext_lazy("It is never empty"), required=False)
     is_unique = forms.BooleanField(label=gettext_lazy("No value stands twice"), required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    allowed = area(
+        gettext_lazy("The only values that may stand"),
+        gettext_lazy("One in each line. Empty: any, or those of the code list."),
+        required=False,
+    )
+    minimum = forms.CharField(
+        label=gettext_lazy("Least"),
+        help_text=gettext_lazy("A number with a decimal point, or a day such as 2026-01-31."),
+        max_length=40,
+        required=False,
+    )
+    maximum = forms.CharField(label=gettext_lazy("Most"), max_length=40, required=False)
+    pattern = forms.CharField(
+        label=gettext_lazy("Pattern"),
+        help_text=gettext_lazy("A regular expression that fits the whole value, such as [0-9]{4}."),
+        max_length=200,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, column: Column, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kind = column.type
         lists = [(str(pk), title) for pk, title in CodeList.objects.order_by("title").values_list("pk", "title")]
         self.fields["code_list"].choices = [("", _("No code list")), *lists]  # type: ignore[attr-defined]
+
+    def clean_minimum(self) -> str:
+        """A value of the column's type."""
+        return self._limit("minimum")
+
+    def clean_maximum(self) -> str:
+        """A value of the column's type."""
+        return self._limit("maximum")
+
+    def clean_pattern(self) -> str:
+        """One that rows can be asked for."""
+        text = str(self.cleaned_data["pattern"])
+        if text and not is_pattern(text):
+            raise forms.ValidationError(_("This is no regular expression."))
+        return text
+
+    def _limit(self, name: str) -> str:
+        text = str(self.cleaned_data[name]).strip()
+        read = READ.get(self.kind)
+        if text and read is None:
+            raise forms.ValidationError(_("Only numbers and days have a least and a most."))
+        if text and read is not None:
+            try:
+                read(text)
+            except (ValueError, ArithmeticError) as error:
+                raise forms.ValidationError(_("Write it as a value of this column.")) from error
+        return text
 
     @staticmethod
     def beginning(column: Column) -> dict[str, Any]:
         """What stands there."""
-        names = [name for name in ColumnForm.base_fields if name != "code_list"]
+        names = [name for name in ColumnForm.base_fields if name not in ("code_list", "allowed")]
         return {
             **{name: getattr(column, name) for name in names},
+            "allowed": "\n".join(map(str, column.allowed)),
             "code_list": str(column.code_list_id or ""),
         }
 
@@ -102,4 +152,6 @@ class ColumnForm(forms.Form):
         """The fields of `ColumnWords` that it changes."""
         given = dict(self.cleaned_data)
         code_list = given.pop("code_list")
+        lines = [line.strip() for line in given.pop("allowed").splitlines()]
+        given["allowed"] = tuple(dict.fromkeys(line for line in lines if line))
         return {**given, "code_list_id": int(code_list) if code_list else None}

@@ -10,9 +10,18 @@ from pathlib import Path
 
 import duckdb
 
+from praja.duties.opendata.domain.constraints import Demands, Failing
 from praja.duties.opendata.domain.inspecting import Cell
 from praja.duties.opendata.domain.recipes import Fit, Recipe, Taken
 from praja.duties.opendata.gateways.cells import cleaned, literal, quoted, typed
+from praja.duties.opendata.gateways.checking import (
+    FAILED,
+    Proposed,
+    failed_counts,
+    failed_rows,
+    mark_failing,
+    proposals,
+)
 
 MEMORY = "512MB"
 THREADS = 2
@@ -24,28 +33,35 @@ Numbered = Iterable[tuple[int, Sequence[Cell]]]
 
 @dataclass(frozen=True, slots=True)
 class SetAside:
-    """A row that was not taken: the line of the file, the column by its name, and what stands there."""
+    """A row that was not taken: the line of the file, the column by its name, what stands there, and why it does not fit: a
+    `Failing`, with what belongs to it (a limit, the line on which the value stood before)."""
 
     line: int
     column: str
     value: str
+    why: str = Failing.TYPE
+    detail: str = ""
 
 
 @dataclass(slots=True)
 class Converted:
-    """How many rows were taken, how many set aside (and the first of these), and the columns with their types in the database."""
+    """How many rows were taken, how many set aside (and the first of these), the columns with their types in the database, how
+    many rows failed by column and reason, and codes that values may mean."""
 
     rows: int
     set_aside: int
     examples: list[SetAside] = field(default_factory=list)
     columns: list[tuple[str, str]] = field(default_factory=list)
+    failed: list[tuple[str, str, int]] = field(default_factory=list)
+    proposed: list[Proposed] = field(default_factory=list)
 
 
-def convert(rows: Numbered, recipe: Recipe, places: Fit, target: Path) -> Converted:
-    """Write the rows of a table to `target` (Parquet) as the recipe says. `places` has where its columns stand (`recipes.fit`).
+def convert(rows: Numbered, recipe: Recipe, places: Fit, target: Path, demands: Demands | None = None) -> Converted:
+    """Write the rows of a table to `target` (Parquet) as the recipe says. `places` has where its columns stand (`recipes.fit`),
+    `demands` what the description asks of them.
 
-    A row is set aside whole where one of its values is not of its column's type; an empty cell and what stands for "no figure"
-    are nothing. Rows are read once and never all held, so that memory does not grow with the file.
+    A row is set aside whole where one of its values is not of its column's type or fails a demand; an empty cell and what stands
+    for "no figure" are nothing. Rows are read once and never all held, so that memory does not grow with the file.
     """
     taken = [one for one in recipe.columns if one.source in places.places]
     raw = target.with_suffix(".raw.csv")
@@ -56,7 +72,7 @@ def convert(rows: Numbered, recipe: Recipe, places: Fit, target: Path) -> Conver
                 f"SET memory_limit = '{MEMORY}'; SET threads = {THREADS}; SET preserve_insertion_order = true"
             )
             connection.execute("SET temp_directory = ?", [str(target.parent)])
-            return _converted(connection, raw, recipe, taken, target)
+            return _converted(connection, raw, recipe, taken, target, demands)
     finally:
         raw.unlink(missing_ok=True)
 
@@ -93,7 +109,12 @@ def _text(cell: Cell) -> str:
 
 
 def _converted(
-    connection: duckdb.DuckDBPyConnection, raw: Path, recipe: Recipe, taken: Sequence[Taken], target: Path
+    connection: duckdb.DuckDBPyConnection,
+    raw: Path,
+    recipe: Recipe,
+    taken: Sequence[Taken],
+    target: Path,
+    demands: Demands | None,
 ) -> Converted:
     names = [f"c{at}" for at in range(len(taken))]
     _read(connection, raw, names)
@@ -105,13 +126,48 @@ def _converted(
         f"CREATE TEMP TABLE judged AS SELECT *, ({fits or 'true'}) AS fits_ "  # noqa: S608 - names are ours or quoted
         f"FROM (SELECT line AS line_, {', '.join(names)}, {values} FROM raw)"
     )
-    chosen = _turned(recipe, taken)
+    turned, order = _turned(recipe, taken)
+    asked = demands.of(made_columns(recipe, taken)) if demands else None
+    chosen = f"SELECT * EXCLUDE (line_, turn_) FROM ({turned}) ORDER BY {order}"  # noqa: S608 - quoted
+    if asked is not None and not asked.is_empty:
+        connection.execute(f"CREATE TEMP TABLE made AS SELECT * FROM ({turned}) ORDER BY {order}")  # noqa: S608 - quoted
+        mark_failing(connection, "made", asked)
+        chosen = (
+            f"SELECT * EXCLUDE (line_, turn_) FROM made ANTI JOIN {FAILED} ON made.rowid = row_ ORDER BY made.rowid"  # noqa: S608 - ours
+        )
     connection.execute(f"COPY ({chosen}) TO {literal(str(target))} (FORMAT parquet, COMPRESSION zstd)")
     written = f"SELECT * FROM read_parquet({literal(str(target))})"  # noqa: S608 - a literal
     rows = _number(connection, f"SELECT count(*) FROM ({written})")  # noqa: S608 - as above
     aside = _number(connection, "SELECT count(*) FROM judged WHERE NOT fits_")
     described = connection.execute(f"DESCRIBE {written}").fetchall()
-    return Converted(rows, aside, list(_examples(connection, names, taken)), [(row[0], row[1]) for row in described])
+    found = Converted(rows, aside, list(_examples(connection, names, taken)), [(row[0], row[1]) for row in described])
+    found.failed = _misfits(connection, names, taken) if aside else []
+    return found if asked is None or asked.is_empty else _with_failed(connection, found, asked)
+
+
+def _with_failed(connection: duckdb.DuckDBPyConnection, found: Converted, asked: Demands) -> Converted:
+    """What fails beside what is of another type, told in the order of lines."""
+    found.set_aside += _number(connection, f"SELECT count(DISTINCT row_) FROM {FAILED}")  # noqa: S608 - ours
+    more = [
+        SetAside(one.line, one.column, one.value, one.why, one.detail)
+        for one in failed_rows(connection, SET_ASIDE_SHOWN)
+    ]
+    found.examples = sorted([*found.examples, *more], key=lambda one: one.line)[:SET_ASIDE_SHOWN]
+    found.failed += failed_counts(connection)
+    found.proposed = proposals(connection, asked)
+    return found
+
+
+def _misfits(
+    connection: duckdb.DuckDBPyConnection, names: Sequence[str], taken: Sequence[Taken]
+) -> list[tuple[str, str, int]]:
+    """How many rows have a value of another type, by column."""
+    counts = ", ".join(
+        f"count(*) FILTER (WHERE {name} IS NOT NULL AND {quoted(one.name)} IS NULL)"
+        for name, one in zip(names, taken, strict=True)
+    )
+    row = connection.execute(f"SELECT {counts} FROM judged WHERE NOT fits_").fetchone()  # noqa: S608 - quoted
+    return [(one.name, Failing.TYPE, int(count)) for one, count in zip(taken, row or (), strict=False) if count]
 
 
 def _read(connection: duckdb.DuckDBPyConnection, raw: Path, names: Sequence[str]) -> None:
@@ -124,11 +180,21 @@ def _read(connection: duckdb.DuckDBPyConnection, raw: Path, names: Sequence[str]
     connection.execute(f"CREATE TEMP VIEW raw AS SELECT line{cells} FROM {source}")  # noqa: S608 - names are ours
 
 
-def _turned(recipe: Recipe, taken: Sequence[Taken]) -> str:
-    """The statement that gives the rows as they are kept: as they stand, or one for each value of the dimension."""
+def made_columns(recipe: Recipe, taken: Sequence[Taken]) -> list[str]:
+    """What the columns of the rows that are kept are called."""
+    if recipe.turn is None:
+        return [one.name for one in taken]
+    gone = {source for source, _value, _into in recipe.turn.measures}
+    into = dict.fromkeys(into for _source, _value, into in recipe.turn.measures)
+    return [*(one.name for one in taken if one.source not in gone), recipe.turn.dimension, *into]
+
+
+def _turned(recipe: Recipe, taken: Sequence[Taken]) -> tuple[str, str]:
+    """The statement that gives the rows as they are kept, each with its line: as they stand, or one for each value of the
+    dimension; and their order."""
     if recipe.turn is None:
         columns = ", ".join(quoted(one.name) for one in taken)
-        return f"SELECT {columns} FROM judged WHERE fits_ ORDER BY line_"  # noqa: S608 - quoted
+        return f"SELECT line_, 0 AS turn_, {columns} FROM judged WHERE fits_", "line_"  # noqa: S608 - quoted
     by_source = {one.source: one for one in taken}
     turned = [(by_source[source], value, into) for source, value, into in recipe.turn.measures if source in by_source]
     gone = {one.source for one, _value, _into in turned}
@@ -147,7 +213,7 @@ def _turned(recipe: Recipe, taken: Sequence[Taken]) -> str:
             f"SELECT line_, {place} AS turn_, {', '.join([*kept, said, *measured])} FROM judged WHERE fits_"  # noqa: S608 - quoted
         )
     columns = ", ".join([*kept, dimension, *(quoted(into) for into in into_all)])
-    return f"SELECT {columns} FROM ({' UNION ALL '.join(parts)}) ORDER BY line_, turn_"  # noqa: S608 - quoted
+    return f"SELECT line_, turn_, {columns} FROM ({' UNION ALL '.join(parts)})", "line_, turn_"  # noqa: S608 - quoted
 
 
 def _examples(

@@ -10,6 +10,7 @@ from typing import Any
 
 from django.db import transaction
 
+from praja.duties.opendata.domain.constraints import without_required
 from praja.duties.opendata.domain.recipes import Recipe
 from praja.duties.opendata.domain.roles import role_of
 from praja.duties.opendata.enums import ColumnRole, ResourceKind
@@ -23,6 +24,7 @@ from praja.duties.opendata.operations.datasets import ColumnWords, ResourceWords
 from praja.duties.opendata.operations.releases import Rows, add_version
 from praja.duties.opendata.operations.taking_in import take_in_table
 from praja.duties.opendata.procedure.releases import AT_PRODUCER
+from praja.duties.opendata.queries.demands import demands_for, roles_made
 from praja.duties.opendata.queries.proposals import looked_at, same_table, shape_of
 from praja.duties.opendata.rules import may_produce
 from praja.kernel.documents.domain.limits import CleanFile
@@ -32,6 +34,8 @@ from praja.kernel.documents.queries import content_of
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.ledger.operations import record
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 
 CLASSES = (ColumnRole.KEY, ColumnRole.DIMENSION, ColumnRole.PERIOD, ColumnRole.PLACE)
 """Columns of these roles say which row it is."""
@@ -137,10 +141,13 @@ def take_table(*, upload: Upload, table: int, decided: Decided, actor: Actor, at
 def read_decided(
     *, data: bytes, name: str, entry: Mapping[str, Any], decided: Decided, resource: Resource | None, at: datetime
 ) -> Rows:
-    """Convert a table of a file as it was decided: small figures emptied by the rule of the table, compared with what readers
-    have, and with the columns that may hold data of persons, of which nobody has said why they may be published. `entry` is what
-    was proposed about it. Nothing of it is a fact yet. Raises what `take_in_table` does."""
-    rows = take_in_table(data=data, name=name, recipe=decided.recipe, at=at)
+    """Convert a table of a file as it was decided: rows that fail what its description demands are set aside, small figures
+    emptied by the rule of the table, compared with what readers have, and with the columns that may hold data of persons, of
+    which nobody has said why they may be published. `entry` is what was proposed about it. Nothing of it is a fact yet. Raises
+    what `take_in_table` does."""
+    roles = roles_made(decided.recipe, decided.roles)
+    demands = demands_for(resource, roles=roles, codes=decided.codes, today=local_date(at, local_zone()))
+    rows = take_in_table(data=data, name=name, recipe=decided.recipe, at=at, demands=demands)
     rows = _without_small_figures(rows, decided, at)
     persons = [{**one, "reason": ""} for one in _persons(entry, decided.recipe)]
     return replace(
@@ -232,7 +239,10 @@ def _without_small_figures(rows: Rows, decided: Decided, at: datetime) -> Rows:
             return rows
         file = keep_row(CleanFile(target.read_bytes(), Kind.PARQUET), at)
     return replace(
-        rows, file=file, hidden={"least": decided.least_count, "columns": found, "cells": sum(found.values())}
+        rows,
+        file=file,
+        schema=without_required(rows.schema, list(found)),
+        hidden={"least": decided.least_count, "columns": found, "cells": sum(found.values())},
     )
 
 

@@ -7,13 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 from praja.duties.opendata.domain.asking import Ask
-from praja.duties.opendata.enums import ColumnType
 from praja.duties.opendata.gateways.comparing import examples
 from praja.duties.opendata.gateways.tables import local_path
 from praja.duties.opendata.models import TableVersion
+from praja.duties.opendata.queries.failing import why_failed
 from praja.duties.opendata.queries.proposals import as_text
 from praja.duties.opendata.queries.rows import page_of, types_of
 from praja.kernel.documents.queries import content_of
@@ -44,15 +42,10 @@ def rows_aside(version: TableVersion, most: int = SHOWN) -> list[AsideRow]:
                 row["line"],
                 row["column"],
                 row["value"],
-                row.get("reason") or _why(types.get(row["column"], "")),
+                why_failed(row.get("why") or "type", row.get("detail") or "", types.get(row["column"], "")),
             )
             for row, _at in zip(lines, range(most), strict=False)
         ]
-
-
-def _why(kind: str) -> str:
-    label = dict(ColumnType.choices).get(kind, kind)
-    return _("not of the type of its column (%(type)s)") % {"type": label} if label else _("does not fit its column")
 
 
 @dataclass(frozen=True, slots=True)

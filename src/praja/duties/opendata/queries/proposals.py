@@ -2,22 +2,25 @@
 """A file on its way in, as its pages show it: what was found in it, its first rows as they stand and as they would be read."""
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
+from praja.duties.opendata.domain.constraints import Demands
 from praja.duties.opendata.domain.inspecting import Cell, Column, Proposal, Remark, Sheet, Table, propose
 from praja.duties.opendata.domain.inspecting.tables import body_places
 from praja.duties.opendata.domain.recipes import Fit, Recipe, fit, recipe_of
-from praja.duties.opendata.gateways.converting import Converted, convert
+from praja.duties.opendata.gateways.converting import convert, made_columns
 from praja.duties.opendata.gateways.peeking import rows_in
 from praja.duties.opendata.gateways.reading import read_file
+from praja.duties.opendata.queries.failing import why_failed
 from praja.duties.opendata.queries.inspecting import as_json
 from praja.duties.opendata.queries.wording import said
 
 FIRST_ROWS = 6
+MOST_SHOWN = 24
 ODD_ROWS = 4
 """So many rows are shown: the first, and some in which a value does not fit."""
 
@@ -110,13 +113,13 @@ def same_table(recipe: Recipe, proposal: Mapping[str, Any]) -> int | None:
 
 @dataclass(frozen=True, slots=True)
 class ReadRow:
-    """A row of the sample: the line of the file, and of each column its value and, where that was changed in reading, what stands
-    in the file. `aside`: it would be set aside, because of the columns named in `wrong`."""
+    """A row as it will be: the line of the file, and of each column its value and, where that was changed in reading, what stands
+    in the file. `aside`: it would be set aside; `reasons` say of which columns and why."""
 
     line: int
     cells: tuple[tuple[str, str], ...]
     aside: bool = False
-    wrong: tuple[str, ...] = ()
+    reasons: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,34 +130,66 @@ class Preview:
     rows: list[ReadRow]
 
 
-def preview_of(entry: Mapping[str, Any], recipe: Recipe) -> Preview:
-    """Read the sample of a table as the recipe says. A table that is turned is shown before it is turned."""
+def preview_of(entry: Mapping[str, Any], recipe: Recipe, demands: Demands | None = None) -> Preview:
+    """Read the sample of a table as the recipe says, turned where it is turned. What is demanded of the rows is asked of each by
+    itself: whether a value stands twice only the whole file tells."""
     places = fit(recipe, table_of(entry))
-    flat = Recipe(recipe.sheet, recipe.number, tuple(one for one in recipe.columns if one.source in places.places))
-    names = tuple(one.name for one in flat.columns)
-    rows = [_read_row(row, flat, places, names) for row in entry["sample"]] if names else []
-    return Preview(names, rows)
+    taken = tuple(one for one in recipe.columns if one.source in places.places)
+    known = Recipe(recipe.sheet, recipe.number, taken, recipe.turn)
+    names = made_columns(known, taken)
+    types = {one.name: one.type for one in taken}
+    sources = list(_sources(known))
+    found: list[ReadRow] = []
+    for row in entry["sample"] if names else ():
+        found += _read_row(row, known, places, sources, demands, types)
+    return Preview(tuple(names), found[:MOST_SHOWN])
 
 
-def _read_row(row: Mapping[str, Any], recipe: Recipe, places: Fit, names: tuple[str, ...]) -> ReadRow:
-    """One row at a time, so that what is set aside stays beside its line."""
-    stands = [row["cells"][places.places[one.source]] for one in recipe.columns]
+def _sources(recipe: Recipe) -> Iterator[list[str]]:
+    """Of each row that one line becomes: the heading of the file from which each of its values is taken (empty: none)."""
+    if recipe.turn is None:
+        yield [one.source for one in recipe.columns]
+        return
+    there = {one.source for one in recipe.columns}
+    measures = [one for one in recipe.turn.measures if one[0] in there]
+    gone, into = {one[0] for one in measures}, dict.fromkeys(one[2] for one in measures)
+    kept = [one.source for one in recipe.columns if one.source not in gone]
+    for value in dict.fromkeys(one[1] for one in measures):
+        of = {name: source for source, at, name in measures if at == value}
+        yield [*kept, "", *(of.get(name, "") for name in into)]
+
+
+def _read_row(
+    row: Mapping[str, Any],
+    recipe: Recipe,
+    places: Fit,
+    sources: Sequence[Sequence[str]],
+    demands: Demands | None,
+    types: Mapping[str, str],
+) -> list[ReadRow]:
+    """One line at a time, so that what is set aside stays beside it."""
+    stands = [[row["cells"][places.places[one]] if one else None for one in heads] for heads in sources]
     with tempfile.TemporaryDirectory(prefix="praja-look-") as folder:
         target = Path(folder) / "row.parquet"
-        made = convert([(row["line"], row["cells"])], recipe, places, target)
-        values = rows_in(target)[0] if made.rows else [None] * len(names)
-    wrong = tuple(one.column for one in made.examples)
-    return ReadRow(row["line"], tuple(map(_beside, values, stands)), bool(made.set_aside), wrong or _all(made, names))
+        made = convert([(row["line"], row["cells"])], recipe, places, target, demands)
+        values = rows_in(target) if made.rows else []
+    if made.set_aside:
+        reasons = tuple(
+            (one.column, why_failed(one.why, one.detail, types.get(one.column, ""))) for one in made.examples
+        )
+        nothing = tuple((as_text(one), as_text(one)) for one in stands[0])
+        return [ReadRow(row["line"], nothing, aside=True, reasons=reasons)]
+    # Rows of a line stand in the order of what they are turned by, as their sources do.
+    return [
+        ReadRow(row["line"], tuple(map(_beside, of, said, heads)))
+        for of, said, heads in zip(values, stands, sources, strict=False)
+    ]
 
 
-def _all(made: Converted, names: tuple[str, ...]) -> tuple[str, ...]:
-    return names if made.set_aside else ()
-
-
-def _beside(value: Any, stands: Any) -> tuple[str, str]:
+def _beside(value: Any, stands: Any, source: str) -> tuple[str, str]:
     """A value as text, and what stands in the file where that reads otherwise."""
     read, file = as_text(value), as_text(stands)
-    return read, file if read != " ".join(file.split()) else ""
+    return read, file if source and read != " ".join(file.split()) else ""
 
 
 def as_text(value: Any) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from praja.duties.opendata import rules
+from praja.duties.opendata.domain.constraints import Demands
 from praja.duties.opendata.domain.recipes import Recipe
 from praja.duties.opendata.forms.bringing import MOST_COLUMNS, BringForm, PersonsForm, TableForm
 from praja.duties.opendata.gateways.reading import LIMITS
@@ -21,6 +22,8 @@ from praja.duties.opendata.operations.bringing import allow_persons, bring_file,
 from praja.duties.opendata.operations.releases import discard_version
 from praja.duties.opendata.procedure.releases import AT_PRODUCER
 from praja.duties.opendata.queries.brought import changes_of, first_rows, rows_aside
+from praja.duties.opendata.queries.demands import demands_for, roles_made
+from praja.duties.opendata.queries.failing import counts_of, meant_by
 from praja.duties.opendata.queries.office import release_in_office, tables_offered, upload_of, version_in_office
 from praja.duties.opendata.queries.proposals import preview_of, proposed_recipe, said_again, same_table, shape_of
 from praja.kernel.procedures.web.acts import today
@@ -144,7 +147,7 @@ def decide(request: PrajaRequest, code: str, pk: int, number: int) -> HttpRespon
         "turn_words": _turn_words(entry),
         "notes": [said_again(one) for one in entry["notes"] if not one["column"]],
         "problems": [said_again(one) for one in [*row.proposal["problems"], *entry["problems"]] if not one["column"]],
-        "preview": preview_of(entry, recipe),
+        "preview": preview_of(entry, recipe, _demands(request, row, recipe, form if is_sent else None)),
         "shape": _shape(row, number),
         "number": number,
         "is_only": is_only,
@@ -152,6 +155,15 @@ def decide(request: PrajaRequest, code: str, pk: int, number: int) -> HttpRespon
         "has_errors": has_errors,
     }
     return no_store(render(request, "opendata/office/decide.html", context, status=422 if has_errors else 200))
+
+
+def _demands(request: PrajaRequest, row: Upload, recipe: Recipe, form: TableForm | None) -> Demands:
+    """What is demanded of the rows, as it is described and as somebody decides it now."""
+    if form is None:
+        return demands_for(row.resource, roles={}, codes={}, today=today(request))
+    decided = form.decided()
+    roles = roles_made(recipe, decided.roles)
+    return demands_for(row.resource, roles=roles, codes=decided.codes, today=today(request))
 
 
 def _turn_words(entry: Any) -> str:
@@ -214,6 +226,8 @@ def _page(
         "columns": columns,
         "rows": rows,
         "aside": rows_aside(version),
+        "failed": counts_of(version),
+        "meant": meant_by(version),
         "changes": changes_of(version),
         "persons": version.report.get("persons", ()),
         "undecided": version.undecided_persons,

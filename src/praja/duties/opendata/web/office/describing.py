@@ -101,7 +101,9 @@ def column(request: PrajaRequest, name: str, pk: int, number: int) -> HttpRespon
     columns = list(row.columns.select_related("code_list").order_by("position"))
     if not 1 <= number <= len(columns):
         raise NotFound(_("This table has no such column."))
-    form = ColumnForm(request.POST or None, initial=ColumnForm.beginning(columns[number - 1]))
+    form = ColumnForm(
+        request.POST or None, column=columns[number - 1], initial=ColumnForm.beginning(columns[number - 1])
+    )
     error: DomainError | None = None
     if request.method == "POST" and form.is_valid():
         words = _words(row, columns)
