@@ -9,7 +9,7 @@ from django.test import override_settings
 
 from crawl.editing import TYPED_IN_THE_EDITOR, forms_edited
 from crawl.serving import TYPED_ON_SERVICE, serving
-from crawl.site import START, let_the_worker_run
+from crawl.site import NIPS, START, let_the_worker_run
 from crawl.tourist import Page, Tourist
 from praja.duties.complaints.enums import Held
 from praja.duties.complaints.models import Answer, AnswerTemplate
@@ -18,6 +18,7 @@ from praja.duties.complaints.procedure import COMPLAINT
 from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.notifications.operations import hear_words
 from praja.kernel.organization.models import Affair
+from praja.kernel.people.models import ApiToken
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import NOBODY, Actor, ActorKind, system_actor
 from praja.lib.codes import show_code
@@ -32,6 +33,7 @@ TEMPLATE = "Lubang {tempat} sudah ditambal."
 POST = "https://contoh.test/kiriman/1"
 NO_CASE = "AAAAA22222"
 SHORT = "Nah"
+KEY_FOR = "Stasiun cuaca"
 TYPED_ON_ERRANDS = (
     BRIBE,
     ALIKE,
@@ -41,6 +43,8 @@ TYPED_ON_ERRANDS = (
     POST,
     show_code(NO_CASE),
     SHORT,
+    KEY_FOR,
+    "Authorization: Bearer …",
     *TYPED_IN_THE_EDITOR,
     *TYPED_ON_SERVICE,
 )
@@ -64,6 +68,7 @@ def errands(language: str, town: Town, filed: dict[str, Filed]) -> Iterator[Page
     yield from _affairs(Tourist(language).sign_in("administrator"), town)
     yield from _quality(coordinator)
     yield from _figures(coordinator)
+    yield from _keys(Tourist(language).sign_in("administrator"))
     yield from forms_edited(Tourist(language).sign_in("administrator"))
     yield from serving(language, town)
     yield from _templates(coordinator, Tourist(language).sign_in("liaison"))
@@ -217,6 +222,19 @@ LAPOR_LIST = (
     "Terdisposisi Sedang Diproses,Dinas Pekerjaan Umum\n"
     "90002,kemarin,01:30:00,Warga Contoh,Pagar taman roboh,Pagar besi taman roboh.,Arsip,Dinas Pekerjaan Umum\n"
 )
+
+
+def _keys(administrator: Tourist) -> Iterator[Page]:
+    """A key for another system: none yet, refused, given, ended."""
+    said = {"name": KEY_FOR, "scopes": ["opendata:write"], "until": "2099-12-31"}
+    yield from administrator.get("/akun/kunci/")
+    yield from administrator.post("/akun/kunci/baru/")
+    yield from administrator.post("/akun/kunci/baru/", **said, holder="tiada@contoh.invalid")
+    yield from administrator.post("/akun/kunci/baru/", **{**said, "until": "2000-01-01"}, holder=NIPS["liaison"])
+    yield from administrator.post("/akun/kunci/baru/", **said, holder=NIPS["liaison"])
+    yield from administrator.get("/akun/kunci/")
+    yield from administrator.post(f"/akun/kunci/{ApiToken.objects.latest('pk').pk}/akhiri/")
+    yield from administrator.get("/akun/kunci/")
 
 
 def _affairs(administrator: Tourist, town: Town) -> Iterator[Page]:

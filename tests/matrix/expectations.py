@@ -62,6 +62,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
     "opendata.producing": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD}),
+    "people.keys": frozenset({Role.ADMINISTRATOR}),
     "letters.keeping": frozenset({Role.RECORDS, Role.ORGANIZATION, Role.LEGAL}),
     "exchange": frozenset(
         {
@@ -238,6 +239,10 @@ ROUTES: Mapping[str, Route] = {
     "organization:opening_hours": Route("organize"),
     "organization:unit_hours": Route("organize", NEVER_GUESSED),
     "organization:follow_above": Route("organize", NEVER_GUESSED, only_post=True),
+    # keys of other systems
+    "people:keys": Route("people.keys"),
+    "people:new_key": Route("people.keys"),
+    "people:end_key": Route("people.keys", NEVER_GUESSED, only_post=True, refuses=frozenset({404})),
     # channels: the services that deliver messages; what is not signed is not looked at
     "channels:whatsapp": Route("anyone", answers=403),
     "channels:telegram": Route("anyone", only_post=True, refuses=frozenset({403})),
@@ -910,6 +915,8 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/opendata/codes: it keeps no list, it only shows the one that comes with the platform.
         "satu_data:packaged_regions",
         "exchange_hand_over",  # by tests/exchange: it is about no case
+        # Who may is shown by tests/people/test_keys.py: there is none to end.
+        "people:end_key",
         # Who may is shown by tests/opendata/office: the cast of the table keeps no datasets.
         *(f"satu_data:{name}" for name in ("forget_upload", "allow", "discard", "remove", *SATU_DATA_ACTS)),
         # Who may is shown by tests/letters/records: what they are about is files, not cases by their code.

@@ -14,6 +14,7 @@ from praja.duties.services.rules.queues import opens_counters, opens_queue_figur
 from praja.kernel.exchange.rules import opens_exchange
 from praja.kernel.forms.rules import opens_editor
 from praja.kernel.organization.rules import ORGANIZE
+from praja.kernel.people.rules import opens_keys
 from praja.kernel.procedures.counters import opens_counter
 from praja.lib.actors import RESIDENT
 
@@ -37,6 +38,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_data": actor is not None and opens_data(actor),
         "exchanges": actor is not None and opens_exchange(actor),
         "keeps_standards": actor is not None and opens_standards(actor),
+        "keeps_keys": actor is not None and opens_keys(actor),
         "organizes": actor is not None and ORGANIZE(actor),
         "edits_forms": actor is not None and opens_editor(actor),
         "inspects": actor is not None and opens_inspection(actor),

@@ -40,6 +40,7 @@ urlpatterns = [
     path("presensi/", include("praja.duties.attendance.web.urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),
+    path("akun/kunci/", include("praja.kernel.people.web.urls")),
     path("akun/", include(guard_themselves(account_routes))),
     path("bahasa/", opened_by(ANYONE, set_language), name="set_language"),
     path("api/v1/", (guard_themselves(_api_routes), _api_app, _api_namespace)),

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from ninja import Field, Header, Query, Router, Schema
 from pydantic import StringConstraints
 
@@ -39,9 +40,17 @@ from praja.kernel.work.domain import FAR
 from praja.lib.actors import ANYONE, Actor
 from praja.lib.api import endpoint
 from praja.lib.api.fields import NO_NUL, Line, Name
+from praja.lib.api.scopes import declare_scope
 from praja.lib.moments import due_day
 
 router = Router(tags=["complaints"])
+
+READ = declare_scope(
+    "complaints:read",
+    _("Read reports"),
+    _("Reads the reports that are published."),
+)
+WRITE = declare_scope("complaints:write", _("File reports"), _("Files reports that reached another system."))
 
 TOLD_AS = {DRAFT: RECEIVED, APPROVAL: IN_PROGRESS, APPROVED: IN_PROGRESS}
 """States that are told as another: who in the office has it in hand is the office's own matter."""
@@ -138,7 +147,7 @@ class ListFilters(Schema):
 
 
 @router.post("", response={201: FiledOut, 200: FiledOut}, summary="File a report")
-@endpoint(ANYONE, scope="complaints:write")
+@endpoint(ANYONE, scope=WRITE)
 def file(
     request: HttpRequest, payload: ComplaintIn, key: Annotated[UUID | None, Header(alias="Idempotency-Key")] = None
 ) -> tuple[int, dict[str, Any]]:
@@ -164,7 +173,7 @@ def file(
 
 
 @router.get("", response=PageOut, summary="Published reports")
-@endpoint(ANYONE, scope="complaints:read")
+@endpoint(ANYONE, scope=READ)
 def published(request: HttpRequest, filters: Query[ListFilters]) -> dict[str, Any]:
     """Newest first."""
     page = public_page(public_cases(region=filters.region), filters.cursor or None, filters.limit)
@@ -172,7 +181,7 @@ def published(request: HttpRequest, filters: Query[ListFilters]) -> dict[str, An
 
 
 @router.get("/{code}", response=ComplaintWithAnswersOut, summary="One published report")
-@endpoint(ANYONE, scope="complaints:read")
+@endpoint(ANYONE, scope=READ)
 def one(request: HttpRequest, code: str) -> dict[str, Any]:
     """A report that is not published is answered as one that does not exist."""
     case = public_case(code)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from django.db import connection
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.organization.domain.tree import UnitTree
 from praja.kernel.organization.queries import units
@@ -28,6 +29,7 @@ from praja.kernel.people.models import (
 from praja.kernel.people.rules import SEE_EMPLOYEE
 from praja.lib.actors import Actor, ActorKind, Grant
 from praja.lib.codes import hash_secret
+from praja.lib.errors import NotFound
 from praja.lib.rows import matching
 
 
@@ -212,3 +214,16 @@ def household_of(person_id: int) -> list[HouseholdMember]:
     """The members of a resident's household today, by name."""
     rows = HouseholdMember.objects.filter(holder=person_id, until=None).select_related("member")
     return sorted(rows, key=lambda row: (row.member.name.casefold(), row.pk))
+
+
+def all_tokens() -> "QuerySet[ApiToken]":
+    """Every key of another system, with its holder."""
+    return ApiToken.objects.select_related("account__person")
+
+
+def token_numbered(pk: int) -> ApiToken:
+    """One of them. Raises `NotFound`."""
+    found = all_tokens().filter(pk=pk).first()
+    if found is None:
+        raise NotFound(_("There is no such key."), next_step=_("Look in the list."))
+    return found

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Employee, Person
-from praja.lib.actors import Actor, ActorKind, Holders, Rule
+from praja.lib.actors import Actor, ActorKind, Holders, Rule, role_door
 
 _READERS = (Role.PERSONNEL, Role.HEAD, Role.AUDITOR)
 
@@ -150,3 +150,7 @@ def may_give_role(actor: Actor, role: str, unit_id: int) -> bool:
 def may_open_accounts(actor: Actor) -> bool:
     """Whether this actor may open and close accounts and give tokens."""
     return actor.kind is ActorKind.SYSTEM or bool(actor.roles & set(_ROLE_GIVERS))
+
+
+opens_keys = role_door("people.keys", Role.ADMINISTRATOR)
+"""The keys of other systems."""

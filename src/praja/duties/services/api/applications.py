@@ -13,6 +13,7 @@ from ninja.files import UploadedFile
 
 from praja.duties.services.api.catalogue import unit_id_of
 from praja.duties.services.api.papers import LASTS, PaperOut, Papers, papers_named, reference_of
+from praja.duties.services.api.scopes import READ, WRITE
 from praja.duties.services.domain.stated import Stated, StatedPerson, neighbourhood_number
 from praja.duties.services.enums import FiledFor
 from praja.duties.services.errors import NoSuchService
@@ -152,7 +153,7 @@ class ApplicationOut(Schema):
 
 
 @applications.post("/files", response={201: PaperOut}, summary="Send a paper")
-@endpoint(ANYONE, scope="services:write")
+@endpoint(ANYONE, scope=WRITE)
 def send_paper(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, dict[str, Any]]:
     """A photo (JPEG, PNG, WebP) or PDF as multipart field `file`. It is judged by its content and kept for a day until an
     application names it."""
@@ -163,7 +164,7 @@ def send_paper(request: HttpRequest, file: File[UploadedFile]) -> tuple[int, dic
 
 
 @applications.post("", response={201: FiledOut, 200: FiledOut}, summary="Apply")
-@endpoint(ANYONE, scope="services:write")
+@endpoint(ANYONE, scope=WRITE)
 def file(request: HttpRequest, payload: ApplicationIn, key: Key = None) -> tuple[int, dict[str, Any]]:
     """Anybody may apply; without a token as often a day as on the pages. The same `Idempotency-Key` (a UUID) again answers 200
     with the same code and no secret."""
@@ -184,7 +185,7 @@ def file(request: HttpRequest, payload: ApplicationIn, key: Key = None) -> tuple
 
 
 @applications.get("/{code}", response=ApplicationOut, summary="Where an application stands")
-@endpoint(ANYONE, scope="services:read")
+@endpoint(ANYONE, scope=READ)
 def read(request: HttpRequest, code: str, secret: Secret = "") -> dict[str, Any]:
     """For whoever has its code and, in the header `Application-Secret`, its secret; everybody else learns nothing."""
     case, _actor = _own(code, secret)
@@ -192,7 +193,7 @@ def read(request: HttpRequest, code: str, secret: Secret = "") -> dict[str, Any]
 
 
 @applications.post("/{code}/completion", response=ApplicationOut, summary="Send what was missing")
-@endpoint(ANYONE, scope="services:write")
+@endpoint(ANYONE, scope=WRITE)
 def complete(request: HttpRequest, code: str, payload: CompletionIn, secret: Secret = "") -> dict[str, Any]:
     """Only what was asked for is taken. The clock runs on."""
     case, actor = _own(code, secret)
@@ -208,7 +209,7 @@ def complete(request: HttpRequest, code: str, payload: CompletionIn, secret: Sec
 
 
 @applications.post("/{code}/withdrawal", response=ApplicationOut, summary="Take an application back")
-@endpoint(ANYONE, scope="services:write")
+@endpoint(ANYONE, scope=WRITE)
 def withdraw(request: HttpRequest, code: str, payload: WithdrawalIn, secret: Secret = "") -> dict[str, Any]:
     """It ends; what was asked or owed is asked and owed no longer."""
     case, actor = _own(code, secret)

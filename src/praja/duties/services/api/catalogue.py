@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Query, Router, Schema
 
+from praja.duties.services.api.scopes import READ
 from praja.duties.services.domain.promises import promise_of
 from praja.duties.services.errors import NotOfferedHere
 from praja.duties.services.models import Service, StandardVersion
@@ -119,7 +120,7 @@ class ServiceFilters(Schema):
 
 
 @catalogue.get("", response=ServicesOut, summary="Services")
-@endpoint(ANYONE, scope="services:read")
+@endpoint(ANYONE, scope=READ)
 def services(request: HttpRequest, filters: Query[ServiceFilters]) -> dict[str, Any]:
     """By name; with `q` the best found first, on one page."""
     unit = unit_id_of(filters.unit) if filters.unit else None
@@ -129,7 +130,7 @@ def services(request: HttpRequest, filters: Query[ServiceFilters]) -> dict[str, 
 
 
 @catalogue.get("/{code}", response=ServiceWithStandardOut, summary="One service with its standard")
-@endpoint(ANYONE, scope="services:read")
+@endpoint(ANYONE, scope=READ)
 def service(request: HttpRequest, code: str, unit: Line = "") -> dict[str, Any]:
     """`unit`, the code of an office, gives the standard by which that office serves; without it the common one."""
     on = local_date(request.at, local_zone())  # type: ignore[attr-defined]
@@ -139,7 +140,7 @@ def service(request: HttpRequest, code: str, unit: Line = "") -> dict[str, Any]:
 
 
 @catalogue.get("/{code}/standards/{number}", response=StandardOut, summary="One published version of a standard")
-@endpoint(ANYONE, scope="services:read")
+@endpoint(ANYONE, scope=READ)
 def standard(request: HttpRequest, code: str, number: int, unit: Line = "") -> dict[str, Any]:
     """A version that holds or held, also an old one; `unit` for the own standard of that unit."""
     unit_id = unit_id_of(unit) if unit else None

@@ -11,14 +11,24 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.http import QueryDict
 from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.opendata.web.ckan.refusals import BadRequest, Invalid, NotForYou, TooMuch
 from praja.kernel.people.queries import actor_of, token_of
 from praja.lib.actors import NOBODY, Actor
+from praja.lib.api.scopes import declare_scope
 from praja.lib.web import PrajaRequest
 
-READ, WRITE = "opendata:read", "opendata:write"
-"""Scopes of tokens: read what only the office may, and bring data."""
+READ = declare_scope(
+    "opendata:read",
+    _("Read open data"),
+    _("Reads what its holder reads in the office of Satu Data: drafts and limited rows of their units."),
+)
+WRITE = declare_scope(
+    "opendata:write",
+    _("Bring open data"),
+    _("Brings datasets, files and rows of its holder's units. They become drafts: nothing is published by a key."),
+)
 KEY = "X-CKAN-API-Key"
 LONGEST = 8_000
 MOST_BODY = 32 * 1024 * 1024
