@@ -5,8 +5,10 @@ import csv
 import io
 import json
 import re
+import warnings
 
 import pytest
+from csvw import CSVW
 from django.test import Client
 from frictionless import Package
 from frictionless.resources import TableResource
@@ -110,6 +112,22 @@ def test_csv_says_where_it_is_described_and_the_description_fits(client, catalog
         "string", "gYear", "integer", "double", "boolean", "date", "dateTime", "time", "double", "double",
     ]  # fmt: skip
     assert said["dc:license"] == {"@id": "https://creativecommons.org/licenses/by-sa/4.0/"}
+
+
+def test_a_validator_of_csvw_takes_file_and_description_together(catalogue, tmp_path):
+    table = catalogue.rich.resources.get(kind="table")
+    address = f"/data/pos-jaga/{table.uuid}/unduh/csv"
+    said = {**json.loads(served(f"{address}-metadata.json")), "url": "csv"}
+    (tmp_path / "csv").write_bytes(served(address))
+    (tmp_path / "csv-metadata.json").write_text(json.dumps(said))
+    checked = CSVW(tmp_path / "csv-metadata.json", validate=True)
+    assert checked.is_valid, [str(one.message) for one in checked.warnings]
+    rows = list(checked.tables[0].iterdicts())
+    assert [row["jumlah"] for row in rows] == [12, 9007199254740993, None, 1]
+    (tmp_path / "csv").write_bytes(served(address).replace(b",12,", b",banyak,"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("always")  # it gathers them itself
+        assert not CSVW(tmp_path / "csv-metadata.json", validate=True).is_valid
 
 
 @given(st.text(min_size=1))

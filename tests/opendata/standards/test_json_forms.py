@@ -121,6 +121,8 @@ def test_croissant_says_where_each_column_lies(catalogue):
     assert said["conformsTo"] == "http://mlcommons.org/croissant/1.0"
     for needed in ("@context", "@type", "name", "description", "license", "url", "creator", "datePublished"):
         assert said[needed], needed
+    assert said["creator"] == {"@type": "Organization", "name": catalogue.rich.unit.name}
+    assert said["citeAs"].startswith("@misc{pos_jaga_2026,")
     (file,), (records,) = said["distribution"], said["recordSet"]
     assert (file["sha256"], file["contentSize"]) == (table.current.file.sha256, f"{table.current.file.size} B")
     assert [one["source"]["extract"]["column"] for one in records["field"]] == [

@@ -11,14 +11,15 @@ Row = Sequence[object]
 Rows = Callable[[Random, Sequence[str], int], Iterator[Row]]
 """Rows by chance, for these kecamatan, up to this year; the first row are headings."""
 
+THEMES = "http://publications.europa.eu/resource/authority/data-theme/"
 TOPICS = (
-    TopicWords(code="kependudukan", name="Kependudukan", name_en="Population"),
-    TopicWords(code="lingkungan", name="Lingkungan", name_en="Environment"),
-    TopicWords(code="pendidikan", name="Pendidikan", name_en="Education"),
-    TopicWords(code="kesehatan", name="Kesehatan", name_en="Health"),
+    TopicWords(code="kependudukan", name="Kependudukan", name_en="Population", theme=f"{THEMES}SOCI"),
+    TopicWords(code="lingkungan", name="Lingkungan", name_en="Environment", theme=f"{THEMES}ENVI"),
+    TopicWords(code="pendidikan", name="Pendidikan", name_en="Education", theme=f"{THEMES}EDUC"),
+    TopicWords(code="kesehatan", name="Kesehatan", name_en="Health", theme=f"{THEMES}HEAL"),
     TopicWords(code="infrastruktur", name="Infrastruktur", name_en="Infrastructure"),
-    TopicWords(code="ekonomi", name="Ekonomi", name_en="Economy"),
-    TopicWords(code="pemerintahan", name="Pemerintahan", name_en="Government"),
+    TopicWords(code="ekonomi", name="Ekonomi", name_en="Economy", theme=f"{THEMES}ECON"),
+    TopicWords(code="pemerintahan", name="Pemerintahan", name_en="Government", theme=f"{THEMES}GOVE"),
 )
 
 

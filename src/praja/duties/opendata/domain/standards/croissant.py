@@ -4,10 +4,13 @@ named is Parquet, the only one that is kept as it is given and so has a checksum
 
 from typing import Any
 
+from praja.duties.opendata.domain.citing import Cited, bibtex_of
 from praja.duties.opendata.domain.standards import schema_org
-from praja.duties.opendata.domain.standards.described import MEDIA, Addresses, Field, Table
+from praja.duties.opendata.domain.standards.described import Addresses, Field, Table
 
 VERSION = "http://mlcommons.org/croissant/1.0"
+PARQUET = "application/x-parquet"
+"""What readers of Croissant know Parquet by; its registered media type they do not."""
 CONTEXT: dict[str, Any] = {
     "@language": "id",
     "@vocab": "https://schema.org/",
@@ -18,6 +21,8 @@ CONTEXT: dict[str, Any] = {
     "conformsTo": "dct:conformsTo",
     "data": {"@id": "cr:data", "@type": "@json"},
     "dataType": {"@id": "cr:dataType", "@type": "@vocab"},
+    "equivalentProperty": "cr:equivalentProperty",
+    "samplingRate": "cr:samplingRate",
     "examples": {"@id": "cr:examples", "@type": "@json"},
     **{
         name: f"cr:{name}"
@@ -72,6 +77,9 @@ def dataset(at: Addresses) -> dict[str, Any]:
         "conformsTo": VERSION,
         **schema_org.described(at),
         "license": told.licence.url or told.licence.title,
+        "creator": {"@type": "Organization", "name": told.keeper.name},
+        "publisher": {"@type": "Organization", "name": at.portal.government},
+        "citeAs": _cited(at),
         "keywords": list(told.tags),
         "inLanguage": "id",
         "temporalCoverage": schema_org.covered(told),
@@ -82,6 +90,24 @@ def dataset(at: Addresses) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value not in ("", [])}
 
 
+def _cited(at: Addresses) -> str:
+    """BibTeX, without the day on which somebody reads it."""
+    told = at.dataset
+    published = (told.current.published_at if told.current else None) or told.modified_at
+    cited = Cited(
+        name=told.name,
+        title=told.title,
+        unit=told.keeper.name,
+        government=at.portal.government,
+        period=told.current.period if told.current else "",
+        edition=told.current.number if told.current else None,
+        year=published.year,
+        url=at.page,
+        read_on="",
+    )
+    return bibtex_of(cited)
+
+
 def _file(at: Addresses, table: Table) -> dict[str, str]:
     return {
         "@type": "cr:FileObject",
@@ -89,7 +115,7 @@ def _file(at: Addresses, table: Table) -> dict[str, str]:
         "name": f"{table.title} (Parquet)",
         "contentUrl": at.file(table.uuid, "parquet"),
         "contentSize": f"{table.size} B",
-        "encodingFormat": MEDIA["parquet"],
+        "encodingFormat": PARQUET,
         "sha256": table.sha256,
     }
 

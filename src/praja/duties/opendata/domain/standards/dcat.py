@@ -97,8 +97,8 @@ def _coverage(it: About, at: Addresses) -> Iterator[Triple]:
         yield from it.to("dct:temporal", time.subject, "dct:PeriodOfTime")
         yield from time.typed("dcat:startDate", told.first_day, "date")
         yield from time.typed("dcat:endDate", told.last_day, "date")
-    frequency = known.FREQUENCIES[told.frequency]
-    yield from it.to("dct:accrualPeriodicity", known.authority("frequency", frequency), "dct:Frequency")
+    if frequency := known.FREQUENCIES.get(told.frequency):
+        yield from it.to("dct:accrualPeriodicity", known.authority("frequency", frequency), "dct:Frequency")
     lineage = ". ".join(one.rstrip(".") for one in (told.source, told.method) if one)
     if lineage:
         yield from it.to("dct:provenance", at.part("lineage"), "dct:ProvenanceStatement")

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Count, Max, Prefetch, Q, QuerySet, Sum
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.opendata.domain.licences import LICENCES
+from praja.duties.opendata.domain.licences import LICENCES, Licence
 from praja.duties.opendata.domain.standards.described import (
     Described,
     Field,
@@ -180,7 +180,7 @@ def _told(
         subjects=tuple(Subject(one.code, one.name, one.name_en, one.theme) for one in topics),
         tags=tuple(dict.fromkeys(dataset.tags)),
         frequency=dataset.frequency,
-        licence=LICENCES[dataset.licence],
+        licence=LICENCES.get(dataset.licence) or Licence(dataset.licence, dataset.licence, "", is_open=False),
         place=_place(dataset),
         first_day=dataset.first_day,
         last_day=dataset.last_day,

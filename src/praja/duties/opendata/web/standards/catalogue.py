@@ -95,7 +95,7 @@ def _since(text: str) -> datetime | None:
         return None
     try:
         day = parse_date(text)
-        at = datetime.combine(day, time.min) if day else parse_datetime(text.replace(" ", "+"))
+        at = datetime.combine(day, time.min) if day else parse_datetime(text.replace(" ", "+") if "T" in text else text)
     except ValueError:
         at = None
     if at is None:
