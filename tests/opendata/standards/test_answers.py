@@ -2,6 +2,7 @@
 """Every description is marked, kept by caches, readable by pages of other sites, and says the same to everybody."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -89,3 +90,26 @@ def test_no_two_descriptions_share_a_mark(client, catalogue):
     table = catalogue.rich.resources.get(kind="table").uuid
     marks = [client.head(address.format(table=table))["ETag"] for address in ADDRESSES]
     assert len(set(marks)) == len(ADDRESSES)
+
+
+def test_the_page_of_a_dataset_names_every_description(client, catalogue):
+    response = client.get("/data/pos-jaga/")
+    page, table = response.content.decode(), catalogue.rich.resources.get(kind="table").uuid
+    for address in ADDRESSES[5:]:
+        if not address.endswith(".n3"):
+            assert page.count(f'href="{address.format(table=table)}"') == 2, address
+    links = dict(re.findall(r'<([^>]+)>; rel="([^"]+)"', response["Link"]))
+    assert set(links.values()) == {"cite-as", "type", "describedby", "license", "item"}
+    own = [one.removeprefix("http://localhost:8000") for one in links if one.startswith("http://localhost:8000")]
+    assert len(own) == 9
+    assert {client.head(one).status_code for one in own} == {200, 303}
+    front = client.get("/data/").content.decode()
+    assert all(f'href="{address}"' in front for address in ADDRESSES[:3])
+
+
+def test_the_page_of_what_is_not_published_names_none(client, catalogue):
+    client.force_login(catalogue.office.producer, backend="praja.kernel.people.accounts.AccountBackend")
+    response = client.get("/data/rancangan/")
+    assert response.status_code == 200
+    assert "Link" not in response
+    assert "openapi.json" not in response.content.decode()

@@ -130,9 +130,10 @@ def _records(table: Table) -> dict[str, Any]:
         "@id": table.uuid,
         "name": table.title,
         "description": table.notes,
+        "key": [{"@id": f"{table.uuid}/{name}"} for name in table.key],
         "field": [_field(table, one) for one in table.fields],
     }
-    return {key: value for key, value in said.items() if value != ""}
+    return {key: value for key, value in said.items() if value not in ("", [])}
 
 
 def _field(table: Table, field: Field) -> dict[str, Any]:

@@ -31,21 +31,37 @@ def metadata(at: Addresses, table: Table) -> dict[str, Any]:
         "dc:publisher": told.keeper.name,
         "dc:modified": {"@value": table.made_at.date().isoformat(), "@type": "xsd:date"},
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\r\n", "\n"]},
-        "tableSchema": {"columns": [_column(one) for one in table.fields]},
+        "tableSchema": {"columns": [_column(at, one) for one in table.fields]},
     }
+    if table.key:
+        said["tableSchema"]["primaryKey"] = [variable(name) for name in table.key]
     if told.licence.url:
         said["dc:license"] = {"@id": told.licence.url}
     return said
 
 
-def _column(field: Field) -> dict[str, Any]:
+def _column(at: Addresses, field: Field) -> dict[str, Any]:
     titles = list(dict.fromkeys(filter(None, (field.name, field.title))))
-    said: dict[str, Any] = {"name": variable(field.name), "titles": titles, "datatype": TYPES.get(field.type, "string")}
+    said: dict[str, Any] = {"name": variable(field.name), "titles": titles, "datatype": _datatype(field)}
     if field.definition:
         said["dc:description"] = field.definition
     if field.unit:
         said["schema:unitText"] = field.unit
+    if field.constraints.get("required"):
+        said["required"] = True
+    if field.codes:
+        said["valueUrl"] = f"{at.codes(field.codes[0])}?kode={{{variable(field.name)}}}"
     return said
+
+
+def _datatype(field: Field) -> str | dict[str, Any]:
+    base = TYPES.get(field.type, "string")
+    bounded = ("minimum", "maximum") if field.type != "year" else ()  # of gYear validators take none
+    ends = {name: field.constraints[name] for name in bounded if name in field.constraints}
+    said = {name: end if field.type in ("integer", "number") else str(end) for name, end in ends.items()}
+    if "pattern" in field.constraints:
+        said["format"] = field.constraints["pattern"]
+    return {"base": base, **said} if said else base
 
 
 def variable(name: str) -> str:

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Data Package (Frictionless): a dataset's tables with their schemas. The rows are those that are served as CSV."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from praja.duties.opendata.domain.standards.described import Addresses, Field, Link, Table
 from praja.duties.opendata.domain.standards.vocabularies import MEDIA_OF
+from praja.lib.spreadsheet_text import guarded
 
 LICENCES = {
     "cc-by-4.0": "CC-BY-4.0",
@@ -61,18 +63,27 @@ def _table(at: Addresses, table: Table) -> dict[str, Any]:
 
 def schema(table: Table) -> dict[str, Any]:
     """The Table Schema of a table, with what its columns mean."""
-    return {"fields": [_field(one) for one in table.fields], "missingValues": [""]}
+    said: dict[str, Any] = {"fields": [_field(one) for one in table.fields], "missingValues": [""]}
+    return said | ({"primaryKey": list(table.key)} if table.key else {})
 
 
-def _field(field: Field) -> dict[str, str]:
-    said = {
+def _field(field: Field) -> dict[str, Any]:
+    said: dict[str, Any] = {
         "name": field.name,
         "type": field.type,
         "title": field.title,
         "description": field.definition,
         "unit": field.unit,
     }
+    if field.constraints:
+        said["constraints"] = _as_served(field.constraints)
     return {key: value for key, value in said.items() if value}
+
+
+def _as_served(constraints: Mapping[str, Any]) -> dict[str, Any]:
+    """Texts that may stand are told as the file has them: none that a spreadsheet program would run."""
+    allowed = [guarded(one) if isinstance(one, str) else one for one in constraints.get("enum", ())]
+    return {**constraints, **({"enum": allowed} if allowed else {})}
 
 
 def _link(link: Link) -> dict[str, Any]:

@@ -34,6 +34,7 @@ def dataset(portal: Portal, told: Described) -> Iterator[Triple]:
     yield from _coverage(it, at)
     yield from _access(it, at)
     yield from _codes(it, at)
+    yield from _lists(it, at)
     yield from files(it, at)
     yield from links(it, at)
     yield from rows_service(at)
@@ -122,6 +123,15 @@ def _codes(it: About, at: Addresses) -> Iterator[Triple]:
         yield from it.to("adms:identifier", other.subject, "adms:Identifier")
         yield from other.text("skos:notation", code)
         yield from other.text("adms:schemaAgency", system)
+
+
+def _lists(it: About, at: Addresses) -> Iterator[Triple]:
+    """The lists of codes that its columns hold to."""
+    for name, title in dict.fromkeys(
+        one.codes for _table, fields in at.dataset.fields_of for one in fields if one.codes
+    ):
+        yield from it.to("dct:conformsTo", at.codes(name), "dct:Standard")
+        yield from About(at.codes(name)).text("dct:title", title, "id")
 
 
 def _versions(it: About, at: Addresses) -> Iterator[Triple]:

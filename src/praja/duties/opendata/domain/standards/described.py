@@ -2,8 +2,9 @@
 """A dataset as everybody may know it, before it is put into any form."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from praja.duties.opendata.domain.licences import Licence
 
@@ -46,7 +47,8 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """A column: its name in the files, its Table Schema type, what it is called and means."""
+    """A column: its name in the files, its Table Schema type, what it is called and means. `constraints` (Table Schema) were
+    asked of every row of this version; `codes` is the list that its values are of: name and title, or None."""
 
     name: str
     type: str
@@ -56,12 +58,14 @@ class Field:
     measure: str = ""
     unit: str = ""
     reference_time: str = ""
+    constraints: Mapping[str, Any] = field(default_factory=dict)
+    codes: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table whose rows everybody may have. `sha256` and `size` are of its Parquet file; `fields` in the order of the files;
-    `has_places`: it can be had as GeoJSON."""
+    `has_places`: it can be had as GeoJSON; `key`: the columns that say together which row it is."""
 
     uuid: str
     title: str
@@ -74,6 +78,7 @@ class Table:
     size: int
     fields: tuple[Field, ...]
     has_places: bool
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +175,10 @@ class Addresses:
     @property
     def openapi(self) -> str:
         return f"{self.page}openapi.json"
+
+    def codes(self, name: str) -> str:
+        """A list of codes."""
+        return f"{self.portal.site}/data/kode/{name}/"
 
     def part(self, name: str) -> str:
         """Something that is told within the description."""

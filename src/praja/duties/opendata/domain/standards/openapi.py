@@ -2,6 +2,7 @@
 """OpenAPI 3.1 of one dataset: its tables as files and as rows, with the columns and types that they have and the filters that
 they take."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from praja.duties.opendata.domain.asking import MOST_ROWS, Operator
@@ -64,9 +65,21 @@ def _row(table: Table) -> dict[str, Any]:
 
 
 def _property(field: Field) -> dict[str, Any]:
-    said = {**TYPES.get(field.type, TYPES["string"]), "title": field.title}
+    said = {**TYPES.get(field.type, TYPES["string"]), **_constrained(field.constraints), "title": field.title}
     meaning = ". ".join(one.rstrip(".") for one in (field.definition, field.unit) if one)
     return said | ({"description": meaning} if meaning else {})
+
+
+def _constrained(constraints: Mapping[str, Any]) -> dict[str, Any]:
+    """What was asked of every row, as JSON Schema has it. Least and most are of numbers there alone."""
+    said: dict[str, Any] = {
+        name: constraints[name] for name in ("minimum", "maximum") if isinstance(constraints.get(name), int | float)
+    }
+    if "enum" in constraints:
+        said["enum"] = list(constraints["enum"]) + ([] if constraints.get("required") else [None])
+    if "pattern" in constraints:
+        said["pattern"] = f"^(?:{constraints['pattern']})$"
+    return said
 
 
 def _download(table: Table, number: int) -> dict[str, Any]:

@@ -24,7 +24,7 @@ from praja.duties.opendata.domain.standards.described import (
 )
 from praja.duties.opendata.enums import Access, ResourceKind
 from praja.duties.opendata.gateways.writing import Columns, place_of
-from praja.duties.opendata.models import Column, Dataset, Release, Resource, TableVersion, Topic
+from praja.duties.opendata.models import CodeList, Column, Dataset, Release, Resource, TableVersion, Topic
 from praja.duties.opendata.procedure.names import PUBLISHED
 from praja.duties.opendata.queries.ckan.names import page_of_dataset
 from praja.duties.opendata.queries.ckan.packages import as_uuid, format_of, readable
@@ -120,7 +120,7 @@ def _with_parts(rows: "QuerySet[Dataset]", *, in_full: bool) -> "QuerySet[Datase
         "current__report", "current__differences", "current__hidden", "current__recipe", "recipe"
     )
     if in_full:
-        columns = Column.objects.order_by("position", "pk")
+        columns = Column.objects.select_related("code_list").order_by("position", "pk")
         resources = resources.prefetch_related(Prefetch("columns", columns))
     parts: list[Prefetch[str]] = [
         Prefetch("topics", Topic.objects.order_by("code")),
@@ -219,10 +219,13 @@ def _table(resource: Resource, *, in_full: bool) -> Table:
         size=version.file.size,
         fields=_fields(resource) if in_full else (),
         has_places=place_of(Columns(types_of(version))) is not None,
+        key=tuple(version.schema.get("primaryKey", ())) if in_full else (),
     )
 
 
 def _fields(resource: Resource) -> tuple[Field, ...]:
+    schema = resource.current.schema if resource.current else {"fields": ()}
+    asked = {one["name"]: one.get("constraints", {}) for one in schema["fields"]}
     return tuple(
         Field(
             name=one.name,
@@ -233,9 +236,15 @@ def _fields(resource: Resource) -> tuple[Field, ...]:
             measure=one.meaning.measure if one.meaning else "",
             unit=one.meaning.unit_of_measure if one.meaning else "",
             reference_time=one.meaning.reference_time if one.meaning else "",
+            constraints=asked.get(one.name, {}),
+            codes=_codes(one.meaning.code_list) if one.meaning else None,
         )
         for one in table_said(resource).columns
     )
+
+
+def _codes(found: CodeList | None) -> tuple[str, str] | None:
+    return (found.name, found.title) if found and found.current_id else None
 
 
 def _link(dataset: Dataset, resource: Resource) -> Link:

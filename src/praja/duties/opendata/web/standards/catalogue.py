@@ -32,6 +32,7 @@ from praja.lib.errors import InvalidInput, NotFound
 from praja.lib.web import PrajaRequest, guarded
 
 MOST_PAGES = 1_000_000
+ALIASES = {"rdf": "xml"}
 
 
 @guarded(ANYONE)
@@ -66,6 +67,7 @@ def data_json(request: PrajaRequest) -> Any:
 
 def form_of(kind: str) -> str:
     """One of the forms in which graphs are written. Raises `NotFound`."""
+    kind = ALIASES.get(kind, kind)
     if kind not in MEDIA_TYPES:
         raise NotFound(_("There is no such format."), next_step=_("Choose jsonld, ttl, xml or n3."))
     return kind

@@ -17,7 +17,7 @@ OTHERS = {
     "datapackage.json": "Data Package",
     "openapi.json": "OpenAPI",
 }
-MOST_ITEMS = 20
+MOST_ITEMS = 10
 
 
 @dataclass(frozen=True, slots=True)
