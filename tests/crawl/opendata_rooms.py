@@ -9,7 +9,7 @@ from crawl.site import START
 from crawl.tourist import Page, Tourist
 from officers import officer
 from praja.duties.opendata.domain.licences import LICENCES
-from praja.duties.opendata.models import Dataset, ForumDecision, PlannedDataset, Release
+from praja.duties.opendata.models import Dataset, ForumDecision, PlannedDataset, Release, Story
 from praja.duties.opendata.operations.asking import Question, ask_for_data
 from praja.duties.opendata.operations.measuring import count_families
 from praja.kernel.people.enums import Role
@@ -19,10 +19,12 @@ from towns import Town
 
 TITLE, PERIOD = "Sampah terkumpul", "Triwulan I 2026"
 QUESTION = ("Angka Tirta tahun 2024 keliru.", "Sudah kami betulkan.")
+TOLD = ("Sampah naik", "Sedikit demi sedikit.", "Jumlahnya naik.", "Angkanya ditinjau.")
 WHY_FIGURES = "Sepakat di forum."
 TYPED_IN_OPENDATA = (
     TITLE,
     WHY_FIGURES,
+    *TOLD,
     PERIOD,
     "nama_pemohon",
     "terkumpul",
@@ -93,6 +95,7 @@ def opendata(language: str, town: Town) -> Iterator[Page]:
     yield from _planned(producer, steward, town)
     yield from _asked(producer, steward, dataset)
     yield from _figures(producer, steward)
+    yield from _told(producer, steward, dataset)
     yield from producer.post(f"{here}edisi-baru/", period="2026")
     yield from _changed(producer, Release.objects.get(dataset=dataset, number=2))
 
@@ -204,6 +207,35 @@ def _figures(producer: Tourist, steward: Tourist) -> Iterator[Page]:
     yield from steward.get("/satu-data/ukuran/")
     yield from steward.get(here)
     yield from steward.get("/satu-data/ukuran/letters/")
+
+
+def _told(producer: Tourist, steward: Tourist, dataset: Dataset) -> Iterator[Page]:
+    """A story: written with all that is refused, given back, published, read, taken off."""
+    table = dataset.resources.get(kind="table")
+    drawn = f"/data/{dataset.name}/{table.uuid}/?grup=tahun&hitung=sum:terkumpul"
+    yield from producer.get("/satu-data/cerita/")
+    yield from producer.get("/data/cerita/")
+    yield from producer.post("/satu-data/cerita/baru/")
+    yield from producer.post("/satu-data/cerita/baru/", title=TOLD[0], unit=str(dataset.unit_id))
+    story = Story.objects.get()
+    here = f"/satu-data/cerita/{story.name}/"
+    yield from producer.get(here)
+    yield from producer.post(f"{here}judul/", title="", seen_version=1)
+    yield from producer.post(f"{here}tambah/teks/", seen_version=1)
+    yield from producer.post(f"{here}tambah/teks/", text=TOLD[1], seen_version=1)
+    yield from producer.post(f"{here}tambah/grafik/", address="/aduan/", seen_version=2)
+    plain = drawn.partition("?")[0]
+    yield from producer.post(f"{here}tambah/grafik/", address=plain, alternative=TOLD[2], seen_version=2)
+    yield from producer.post(f"{here}tambah/grafik/", address=drawn, alternative=TOLD[2], seen_version=2)
+    yield from producer.post(f"{here}langkah/", langkah="naik", bagian=2, seen_version=1)
+    yield from producer.post(f"{here}langkah/", langkah="serahkan", seen_version=3)
+    yield from steward.post(f"{here}langkah/", langkah="kembalikan", seen_version=4)
+    yield from steward.post(f"{here}langkah/", langkah="tayangkan", seen_version=4)
+    yield from steward.get(here)
+    yield from steward.get(f"/data/cerita/{story.name}/")
+    yield from steward.get("/data/cerita/")
+    yield from steward.get("/satu-data/cerita/")
+    yield from steward.post(f"{here}langkah/", langkah="tarik", reason=TOLD[3], seen_version=5)
 
 
 def _planned(producer: Tourist, steward: Tourist, town: Town) -> Iterator[Page]:

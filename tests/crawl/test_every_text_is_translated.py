@@ -92,6 +92,7 @@ CONTENT_OF = (
     "opendata.CodeList",
     "opendata.CodeListVersion",
     "opendata.ShownFamily",
+    "opendata.Story",
     "attendance.Permission",
     "attendance.LeaveAuthority",
     "attendance.Discipline",

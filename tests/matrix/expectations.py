@@ -431,6 +431,8 @@ ROUTES: Mapping[str, Route] = {
     "letters:meeting_file": Route("letters.orders", answers=404),  # "csv" is no format
     # opendata: for everybody; no dataset is called as what is knocked for
     "opendata:catalogue": Route("anyone"),
+    "opendata:stories": Route("anyone"),
+    "opendata:story": Route("anyone", NEVER_GUESSED),
     "standards:data_json": Route("anyone"),
     "standards:catalogue": Route("anyone", answers=303),
     **{
@@ -774,6 +776,15 @@ ROUTES: Mapping[str, Route] = {
         f"satu_data:{name}": Route("opendata.stewarding", NEVER_GUESSED)
         for name in ("new_codes_version", "describe_codes", "crosswalk")
     },
+    # satu data: stories
+    "satu_data:stories": Route("opendata.office"),
+    "satu_data:new_story": Route("opendata.producing"),
+    "satu_data:story": Route("opendata.office", NEVER_GUESSED),
+    **{
+        f"satu_data:{name}": Route("opendata.producing", NEVER_GUESSED)
+        for name in ("story_words", "new_part", "story_part")
+    },
+    "satu_data:story_step": Route("opendata.producing", NEVER_GUESSED, only_post=True),
     # satu data: figures of this platform
     "satu_data:families": Route("opendata.office"),
     "satu_data:family": Route("opendata.stewarding", NEVER_GUESSED),
@@ -918,6 +929,8 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/people/test_keys.py: there is none to end.
         "people:end_key",
         # Who may is shown by tests/opendata/office: the cast of the table keeps no datasets.
+        # By tests/opendata/test_stories.py: stories are no cases.
+        "satu_data:story_step",
         *(f"satu_data:{name}" for name in ("forget_upload", "allow", "discard", "remove", *SATU_DATA_ACTS)),
         # Who may is shown by tests/letters/records: what they are about is files, not cases by their code.
         "letters:file_act",

@@ -7,6 +7,7 @@ from random import Random
 from django.test import Client
 
 from opendata.conftest import AT, DataOffice
+from praja.duties.opendata.demo.stories import play_stories
 from praja.duties.opendata.demo.written import LATE, LIMITED, WRITTEN
 from praja.duties.opendata.demo.year import Desks, play_data
 from praja.duties.opendata.domain.asking import Ask
@@ -40,3 +41,9 @@ def test_the_town_publishes_what_is_written(office: DataOffice) -> None:
     late = Client().get(f"/data/{LATE}/")
     assert late.context["page"].is_overdue
     assert Client().get(f"/data/{LIMITED}/{shown[LIMITED].resources.get().uuid}/").status_code == 403
+
+    assert play_stories(desks=desks, at=AT) == 2
+    for name in ("sampah-kota", "musim-hujan"):
+        page = Client().get(f"/data/cerita/{name}/")
+        assert all("drawing" in part for part in page.context["parts"] if part.get("is_chart")), name
+        assert len(page.content) < 60_000

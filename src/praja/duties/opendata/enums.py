@@ -101,6 +101,15 @@ class ForumMatter(models.TextChoices):
     OTHER = "other", _("Another matter")
 
 
+class StoryState(models.TextChoices):
+    """Where a story stands."""
+
+    WRITING = "writing", _("Being written")
+    WAITING = "waiting", _("Waits for the data steward")
+    PUBLISHED = "published", _("Published")
+    WITHDRAWN = "withdrawn", _("Taken off")
+
+
 class Wish(models.TextChoices):
     """What a reader asks for."""
 

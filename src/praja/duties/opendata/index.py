@@ -8,13 +8,14 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.opendata.domain.synonyms import GROUPS
-from praja.duties.opendata.models import Column, Dataset, Release, Resource
+from praja.duties.opendata.models import Column, Dataset, Release, Resource, Story
 from praja.duties.opendata.rules.datasets import READERS
 from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.search.declarations import PUBLIC, IndexRow, facets, index_source
 from praja.kernel.search.domain.words import stem, tokens
 
-KIND = "dataset"
+KIND, STORY = "dataset", "story"
+OF_STORY = ("opendata.story_published", "opendata.story_withdrawn")
 OF_DATASET = (
     "opendata.dataset_opened",
     "opendata.dataset_described",
@@ -71,6 +72,33 @@ def dataset_documents(ids: Collection[int]) -> Iterator[IndexRow]:
             dataset.modified_at,
             frozenset(audience),
             facets(unit_id=dataset.unit_id, at=dataset.modified_at),
+        )
+
+
+def story_ids() -> Iterator[int]:
+    """Every story, for a rebuild."""
+    yield from Story.objects.order_by("pk").values_list("pk", flat=True).iterator(chunk_size=2_000)
+
+
+@index_source(STORY, dirty_on=OF_STORY, subject_kind="story", all_ids=story_ids, label=_("Stories"))
+def story_documents(ids: Collection[int]) -> Iterator[IndexRow]:
+    """Stories that readers see, by their words and captions."""
+    for story in Story.objects.filter(pk__in=ids, is_shown=True).select_related("unit"):
+        content = story.published
+        if content is None:
+            continue
+        words = [content.lead, content.title_en, content.lead_en]
+        for part in content.parts:
+            words += [part.text, part.text_en, part.caption, part.caption_en, part.alternative, part.alternative_en]
+        yield IndexRow(
+            STORY,
+            story.pk,
+            content.title,
+            "\n".join(filter(None, words)),
+            reverse("opendata:story", args=[story.name]),
+            story.modified_at,
+            frozenset({PUBLIC}),
+            facets(unit_id=story.unit_id, at=story.modified_at),
         )
 
 

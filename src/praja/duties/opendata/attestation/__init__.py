@@ -7,5 +7,6 @@ from praja.duties.opendata.attestation import datasets as datasets
 from praja.duties.opendata.attestation import measured as measured
 from praja.duties.opendata.attestation import plans as plans
 from praja.duties.opendata.attestation import releases as releases
+from praja.duties.opendata.attestation import stories as stories
 from praja.duties.opendata.attestation import tables as tables
 from praja.duties.opendata.attestation import topics as topics

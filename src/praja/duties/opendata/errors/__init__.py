@@ -40,3 +40,8 @@ from praja.duties.opendata.errors.rows import NotAValue as NotAValue
 from praja.duties.opendata.errors.rows import RowsLimited as RowsLimited
 from praja.duties.opendata.errors.rows import TooMuchAsked as TooMuchAsked
 from praja.duties.opendata.errors.rows import TooWide as TooWide
+from praja.duties.opendata.errors.stories import ChartNotOpen as ChartNotOpen
+from praja.duties.opendata.errors.stories import NoDrawing as NoDrawing
+from praja.duties.opendata.errors.stories import NothingToTell as NothingToTell
+from praja.duties.opendata.errors.stories import StoryChanged as StoryChanged
+from praja.duties.opendata.errors.stories import StoryNotThere as StoryNotThere

@@ -10,6 +10,7 @@ from praja.duties.opendata.models.codes import CodeList
 from praja.duties.opendata.models.datasets import Dataset, Topic
 from praja.duties.opendata.models.plans import PlannedDataset
 from praja.duties.opendata.models.releases import Release
+from praja.duties.opendata.models.stories import Story
 from praja.duties.opendata.models.tables import Column, Resource
 from praja.kernel.ledger.domain.chain import canonical
 from praja.kernel.ledger.domain.digests import content_digest
@@ -119,6 +120,11 @@ def code_list_digest(code_list: CodeList) -> str:
 def schema_digest(schema: dict[str, Any]) -> str:
     """SHA-256 (hex) of a Table Schema in canonical JSON."""
     return sha256(canonical(schema).encode()).hexdigest()
+
+
+def story_digest(story: Story, content: dict[str, Any]) -> str:
+    """The digest of what a story says, under its salt."""
+    return content_digest(bytes(story.salt), {"content": content})
 
 
 def asked_content(asked: Asked) -> dict[str, str]:

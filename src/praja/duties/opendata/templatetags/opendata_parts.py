@@ -12,6 +12,7 @@ register = template.Library()
 PARTS = (
     ("datasets", pgettext_lazy("satu data", "Datasets"), ("dataset/", "edisi/")),
     ("plans", pgettext_lazy("satu data", "List of data"), ("daftar/",)),
+    ("stories", pgettext_lazy("satu data", "Stories"), ("cerita/",)),
     ("families", pgettext_lazy("satu data", "Figures"), ("ukuran/",)),
     ("forum", pgettext_lazy("satu data", "Forum"), ("forum/",)),
     ("codes", pgettext_lazy("satu data", "Codes"), ("kode/",)),

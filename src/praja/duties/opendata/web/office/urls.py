@@ -13,6 +13,7 @@ from praja.duties.opendata.web.office import (
     figures,
     forum,
     plans,
+    stories,
 )
 from praja.kernel.procedures.web.taking import act_paths
 
@@ -52,6 +53,13 @@ urlpatterns = [
     path("edisi/<str:code>/tabel/<int:pk>/alasan/", bringing.allow, name="allow"),
     path("edisi/<str:code>/tabel/<int:pk>/keluarkan/", bringing.discard, name="discard"),
     path("edisi/<str:code>/tabel/<int:pk>/disisihkan.csv", bringing.aside_file, name="aside_file"),
+    path("cerita/", stories.stories, name="stories"),
+    path("cerita/baru/", stories.new_story, name="new_story"),
+    path("cerita/<str:name>/", stories.story, name="story"),
+    path("cerita/<str:name>/judul/", stories.story_words, name="story_words"),
+    path("cerita/<str:name>/langkah/", stories.story_step, name="story_step"),
+    path("cerita/<str:name>/tambah/<str:kind>/", stories.new_part, name="new_part"),
+    path("cerita/<str:name>/bagian/<int:number>/", stories.story_part, name="story_part"),
     path("ukuran/", figures.families, name="families"),
     path("ukuran/<str:key>/", figures.family, name="family"),
     path("pertanyaan/", asked.asked_list, name="asked_list"),

@@ -12,10 +12,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.opendata.models import Dataset
+from praja.duties.opendata.models import Dataset, Story
 from praja.duties.opendata.queries.dataset_page import dataset_page, readable_dataset
 from praja.duties.opendata.queries.feeds import latest_datasets, topic_with, unit_with
 from praja.duties.opendata.queries.language import in_reader_language
+from praja.duties.opendata.queries.told import latest_stories
 from praja.lib.actors import ANYONE, NOBODY
 from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -43,6 +44,9 @@ def feed(request: PrajaRequest) -> HttpResponse:
     if unit:
         named.append(unit_with(unit).name)
     entries = [_of_dataset(request, one) for one in latest_datasets(topic=topic, unit=unit)]
+    if not topic and not unit:
+        told = [_of_story(request, one) for one in latest_stories()]
+        entries = sorted([*entries, *told], key=lambda one: one.at, reverse=True)
     return _atom(request, " · ".join(named), reverse("opendata:catalogue"), entries)
 
 
@@ -75,6 +79,18 @@ def _of_dataset(request: PrajaRequest, dataset: Dataset) -> Entry:
         dataset.modified_at,
         in_reader_language(dataset, "notes") or dataset.row_meaning,
         dataset.unit.name,
+    )
+
+
+def _of_story(request: PrajaRequest, story: Story) -> Entry:
+    content = story.published
+    return Entry(
+        f"cerita/{story.name}",
+        in_reader_language(content, "title"),
+        request.build_absolute_uri(reverse("opendata:story", args=[story.name])),
+        story.modified_at,
+        in_reader_language(content, "lead"),
+        story.unit.name,
     )
 
 

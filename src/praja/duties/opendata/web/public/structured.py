@@ -3,6 +3,8 @@
 policy has nothing to say to it; nothing in it can end that element."""
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
@@ -14,7 +16,12 @@ _ESCAPED = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028",
 
 def structured(at: Addresses) -> SafeString:
     """The element with the description of a dataset."""
-    text = json.dumps(dataset(at), ensure_ascii=False)
+    return element(dataset(at))
+
+
+def element(said: Mapping[str, Any]) -> SafeString:
+    """The element with a description in JSON-LD."""
+    text = json.dumps(said, ensure_ascii=False)
     for sign, escaped in _ESCAPED.items():
         text = text.replace(sign, escaped)
     return mark_safe(f'<script type="application/ld+json">{text}</script>')  # noqa: S308 - every sign that could end it is escaped

@@ -7,6 +7,7 @@ from praja.duties.opendata.web.public.chart import chart
 from praja.duties.opendata.web.public.codes import codes, codes_file, crosswalk_file, lists, lists_file
 from praja.duties.opendata.web.public.dataset import dataset
 from praja.duties.opendata.web.public.feeds import dataset_feed, feed
+from praja.duties.opendata.web.public.stories import stories, story
 from praja.duties.opendata.web.public.table import table
 
 routes = [
@@ -19,6 +20,8 @@ routes = [
     path("kode/padanan/<int:pk>.<str:kind>", crosswalk_file, name="crosswalk_file"),
     path("kode/<str:name>/", codes, name="codes"),
     path("kode/<str:name>/unduh.<str:kind>", codes_file, name="codes_file"),
+    path("cerita/", stories, name="stories"),
+    path("cerita/<str:name>/", story, name="story"),
     path("<str:name>/", dataset, name="dataset"),
     path("<str:name>/umpan.atom", dataset_feed, name="dataset_feed"),
     path("<str:name>/salah/", report_error, name="report_error"),
