@@ -4,11 +4,12 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
 from django.forms import BaseForm
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, get_urlconf, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -47,15 +48,28 @@ def icon(name: str) -> SafeString:
 @register.inclusion_tag("components/nav_link.html", takes_context=True)
 def nav_link(context: template.Context, url_name: str, label: str, count: int = 0, around: str = "") -> Context:
     """A navigation item: current when `nav_current` names it or the page's path lies below it, or below `around`."""
-    try:
-        url = reverse(url_name)
-    except NoReverseMatch:
+    url = _address_of(url_name)
+    if not url:
         return {"url": ""}
     request = context.get("request")
     path = request.path if request else ""
-    below = path.startswith((url, around or url)) and url not in ("/", reverse("home"))
+    below = path.startswith((url, around or url)) and url not in ("/", _address_of("home"))
     current = "page" if path == url else "true" if below or context.get("nav_current") == url_name else ""
     return {"url": url, "label": label, "count": count, "current": current}
+
+
+def _address_of(url_name: str) -> str:
+    """The address of a page; empty for one that this installation does not have."""
+    return _address_below(url_name, get_script_prefix(), get_urlconf())
+
+
+@lru_cache(maxsize=256)
+def _address_below(url_name: str, _prefix: str, urlconf: str | None) -> str:
+    """The same dozen on every page."""
+    try:
+        return reverse(url_name, urlconf=urlconf)
+    except NoReverseMatch:
+        return ""
 
 
 @register.inclusion_tag("components/error_summary.html")
