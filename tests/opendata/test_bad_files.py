@@ -112,8 +112,37 @@ def test_what_is_larger_than_it_says_is_refused_while_it_comes(settings):
         handler.receive_data_chunk(b"x" * 200, 900)
 
 
-def test_a_large_body_is_answered_and_not_a_fault(client, settings, db):
-    settings.PRAJA_MAX_BODY_BYTES = 1_000
+@pytest.mark.parametrize(("path", "length"), [("/aduan/lapor/", 2 * 2**30), ("/satu-data/kode/baru/", 2 * 2**30)])
+def test_two_gigabytes_are_refused_with_a_plain_page_before_a_byte_is_read(client, db, path, length):
+    class Unread(io.BytesIO):
+        def read(self, *_args):
+            raise AssertionError("the body was read")
+
+    about = {
+        "CONTENT_TYPE": "multipart/form-data; boundary=batas",
+        "CONTENT_LENGTH": str(length),
+        "wsgi.input": Unread(),
+    }
+    answer = client.post(path, **about)
+    assert answer.status_code == 413
+    page = answer.content.decode()
+    assert "MB" in page
+    assert "<h1" in page
+    assert 'lang="id"' in page
+    english = client.post(path, **about, headers={"Accept-Language": "en"}).content.decode()
+    assert "larger than" in english
+
+
+def test_what_does_not_say_how_large_it_is_is_not_read(client, db):
+    about = {"CONTENT_TYPE": "multipart/form-data; boundary=batas", "HTTP_TRANSFER_ENCODING": "chunked"}
+    request = client.generic("POST", "/aduan/lapor/", **about)
+    assert request.status_code == 411
+
+
+def test_other_pages_take_less_than_those_for_tables(client, settings, db):
+    settings.PRAJA_MAX_FORM_BYTES = 1_000
     file = io.BytesIO(b"x" * 5_000)
     file.name = "a.csv"
-    assert client.post("/aduan/lapor/", {"file": file}).status_code in (400, 413)
+    assert client.post("/aduan/lapor/", {"file": file}).status_code == 413
+    file.seek(0)
+    assert client.post("/satu-data/kode/baru/", {"file": file}).status_code == 302  # to the page for signing in

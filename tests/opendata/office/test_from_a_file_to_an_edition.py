@@ -138,6 +138,26 @@ def test_data_of_persons_stops_handing_in_until_somebody_says_why(producer, edit
     assert edition.case.state == "confirming"
 
 
+def test_the_reason_of_last_time_needs_only_to_be_confirmed(office, producer, edition):
+    decide = sent(producer, edition, b"nama_pemohon,n\nAda,1\nIda,2\n")
+    producer.post(decide, as_proposed(producer, decide))
+    first = TableVersion.objects.get()
+    page = f"/satu-data/edisi/{edition.case.code}/tabel/{first.pk}/"
+    assert producer.get(page).context["form"]["reason"].value() == ""
+    producer.post(f"{page}alasan/", {"reason": "Nama kantor, bukan orang"})
+    sent_on(office, edition, at=AT)
+    april = begin_release(dataset=edition.dataset, period="April", actor=office.actor(office.producer), at=AT)
+    address = sent(producer, april, b"nama_pemohon,n\nUda,3\nEda,4\n", table=str(first.resource_id))
+    second = april.tables.get()
+    assert address.endswith(f"/tabel/{second.pk}/")
+    assert second.undecided_persons == ("nama_pemohon",)
+    offered = producer.get(address).context["form"]["reason"].value()
+    assert offered == "Nama kantor, bukan orang"
+    producer.post(f"{address}alasan/", {"reason": offered})
+    second.refresh_from_db()
+    assert second.undecided_persons == ()
+
+
 def test_small_figures_are_emptied_by_the_rule_of_the_table(producer, edition):
     rows = b"kecamatan,jk,penderita\nTirta,L,3\nTirta,P,40\nMarga,L,25\nMarga,P,30\nAsri,L,0\nAsri,P,12\n"
     decide = sent(producer, edition, rows)

@@ -34,7 +34,10 @@ FILE_UPLOAD_HANDLERS = [
 ]
 PRAJA_MAX_BODY_BYTES = 528 * 1024 * 1024
 """More than the largest file that any page takes (a table of open data): what is larger is refused before it fills the disk."""
+PRAJA_LARGE_BODY_PATHS = ("/satu-data/", "/api/")
+"""Where tables of open data are brought. Forms anywhere else are no larger than all the files that they may have."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 10
+PRAJA_MAX_FORM_BYTES = PRAJA_MAX_UPLOAD_BYTES * DATA_UPLOAD_MAX_NUMBER_FILES + DATA_UPLOAD_MAX_MEMORY_SIZE

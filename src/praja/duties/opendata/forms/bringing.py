@@ -21,7 +21,7 @@ from praja.lib.errors import Text
 NEW_TABLE = "new"
 MOST_COLUMNS = 60
 """Of so many columns each can be decided by itself; a browser's form holds no more."""
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,62}\Z")
+_NAME = re.compile(r"[a-z0-9][a-z0-9_]{0,62}\Z")
 _NUMBERS = (ColumnType.INTEGER, ColumnType.NUMBER)
 MARKS: Mapping[str, Text] = {
     "": gettext_lazy("Digits alone: 1234"),
@@ -179,7 +179,7 @@ class TableForm(forms.Form):
         for at in self._taken(said):
             name = (said.get(f"name_{at}") or "").strip()
             if not _NAME.match(name):
-                self.add_error(f"name_{at}", _("Use small letters, digits and _, beginning with a letter."))
+                self.add_error(f"name_{at}", _("Use small letters, digits and _, beginning with a letter or digit."))
             elif name in seen:
                 self.add_error(f"name_{at}", _("Another column has this name."))
             seen.add(name)

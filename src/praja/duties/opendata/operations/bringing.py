@@ -24,6 +24,7 @@ from praja.duties.opendata.operations.datasets import ColumnWords, ResourceWords
 from praja.duties.opendata.operations.releases import Rows, add_version
 from praja.duties.opendata.operations.taking_in import take_in_table
 from praja.duties.opendata.procedure.releases import AT_PRODUCER
+from praja.duties.opendata.queries.brought import reasons_before
 from praja.duties.opendata.queries.demands import demands_for, roles_made
 from praja.duties.opendata.queries.proposals import looked_at, same_table, shape_of
 from praja.duties.opendata.rules import may_produce
@@ -80,7 +81,8 @@ def bring_file(
 
 def read_as_before(*, upload: Upload, actor: Actor, at: datetime) -> TableVersion | None:
     """Take the table of the file that has the shape of last time, without a question; None where somebody has to decide: no
-    recipe is remembered, columns are missing, new or of another type, or a column may hold data of persons."""
+    recipe is remembered, columns are missing, new or of another type, or a column may hold data of persons and nobody ever said
+    why it may be published (where somebody did, that is confirmed afterwards)."""
     resource = upload.resource
     if resource is None or not resource.recipe:
         return None
@@ -88,7 +90,8 @@ def read_as_before(*, upload: Upload, actor: Actor, at: datetime) -> TableVersio
     table = same_table(recipe, upload.proposal)
     if table is None or not shape_of(recipe, upload.proposal["tables"][table - 1], left_out).is_same:
         return None
-    if _persons(upload.proposal["tables"][table - 1], recipe):
+    known = reasons_before(resource)
+    if any(one["column"] not in known for one in _persons(upload.proposal["tables"][table - 1], recipe)):
         return None
     decided = decided_before(resource, _of_sheet(recipe, upload.proposal, table), left_out)
     return take_table(upload=upload, table=table, decided=decided, actor=actor, at=at)

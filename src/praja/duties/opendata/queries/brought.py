@@ -10,7 +10,7 @@ from typing import Any
 from praja.duties.opendata.domain.asking import Ask
 from praja.duties.opendata.gateways.comparing import examples
 from praja.duties.opendata.gateways.tables import local_path
-from praja.duties.opendata.models import TableVersion
+from praja.duties.opendata.models import Resource, TableVersion
 from praja.duties.opendata.queries.failing import why_failed
 from praja.duties.opendata.queries.proposals import as_text
 from praja.duties.opendata.queries.rows import page_of, types_of
@@ -46,6 +46,21 @@ def rows_aside(version: TableVersion, most: int = SHOWN) -> list[AsideRow]:
             )
             for row, _at in zip(lines, range(most), strict=False)
         ]
+
+
+def reasons_before(resource: Resource, *, besides: TableVersion | None = None) -> dict[str, str]:
+    """Why columns of a table that may hold data of persons were let through the last time, by their names."""
+    versions = resource.versions.order_by("number").values_list("pk", "report")
+    said = [one for pk, report in versions if besides is None or pk != besides.pk for one in report.get("persons", ())]
+    return {one["column"]: one["reason"] for one in said if one["reason"]}
+
+
+def reason_offered(version: TableVersion) -> str:
+    """The reason of last time for the columns that are not decided yet, to be confirmed; empty where one of them is new."""
+    before, waiting = reasons_before(version.resource, besides=version), version.undecided_persons
+    if not waiting or not all(column in before for column in waiting):
+        return ""
+    return "; ".join(dict.fromkeys(before[column] for column in waiting))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,9 @@
 
 import io
 import json
+import struct
 import zipfile
+import zlib
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -15,7 +17,23 @@ from praja.duties.opendata.gateways.reading import LIMITS, Read
 from praja.lib.errors import InvalidInput, TooLarge
 
 _ZIP = b"PK\x03\x04"
-_DAMAGED = (shapefile.ShapefileException, zipfile.BadZipFile, ValueError, KeyError, OSError, IndexError)
+_DAMAGED = (
+    shapefile.ShapefileException,
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RuntimeError,
+    TypeError,
+    ValueError,
+)
+"""What its readers raise for a file that is cut off, locked, or made to break them."""
 
 
 def is_shapefile(data: bytes) -> bool:
@@ -25,7 +43,7 @@ def is_shapefile(data: bytes) -> bool:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return any(name.lower().endswith(".shp") for name in archive.namelist())
-    except zipfile.BadZipFile:
+    except _DAMAGED:
         return False
 
 

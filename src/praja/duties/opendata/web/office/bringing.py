@@ -21,7 +21,7 @@ from praja.duties.opendata.models import TableVersion, Upload
 from praja.duties.opendata.operations.bringing import allow_persons, bring_file, drop_upload, read_as_before, take_table
 from praja.duties.opendata.operations.releases import discard_version
 from praja.duties.opendata.procedure.releases import AT_PRODUCER
-from praja.duties.opendata.queries.brought import changes_of, first_rows, rows_aside
+from praja.duties.opendata.queries.brought import changes_of, first_rows, reason_offered, rows_aside
 from praja.duties.opendata.queries.demands import demands_for, roles_made
 from praja.duties.opendata.queries.failing import counts_of, meant_by
 from praja.duties.opendata.queries.office import release_in_office, tables_offered, upload_of, version_in_office
@@ -210,7 +210,13 @@ def forget_upload(request: PrajaRequest, code: str, pk: int) -> HttpResponse:
 @guarded(rules.opens_office)
 def brought(request: PrajaRequest, code: str, pk: int) -> HttpResponse:
     """A table of an edition as it was read: its first rows, what was set aside, emptied and changed, and data of persons."""
-    return _page(request, version_in_office(request.actor, code, pk), PersonsForm(auto_id="persons_%s"))
+    version = version_in_office(request.actor, code, pk)
+    return _page(request, version, _persons_form(version))
+
+
+def _persons_form(version: TableVersion) -> PersonsForm:
+    """With the reason of last time, which needs only to be confirmed."""
+    return PersonsForm(initial={"reason": reason_offered(version)}, auto_id="persons_%s")
 
 
 def _page(
@@ -234,6 +240,7 @@ def _page(
         "hidden": version.hidden,
         "at_producer": release.case.state in AT_PRODUCER and rules.may_produce.allows(request.actor, release.case),
         "form": form,
+        "is_offered": bool(form.initial.get("reason")),
         "error": error,
         "has_errors": status >= 400,
     }
@@ -264,7 +271,7 @@ def discard(request: PrajaRequest, code: str, pk: int) -> HttpResponse:
     try:
         discard_version(version=version, actor=request.actor, at=request.at)
     except DomainError as refused:
-        return _page(request, version, PersonsForm(auto_id="persons_%s"), refused, status=refused.status)
+        return _page(request, version, _persons_form(version), refused, status=refused.status)
     messages.success(request, _("Taken out of this edition. What readers see stays."))
     return HttpResponseRedirect(reverse("satu_data:release", args=[code]))
 
