@@ -33,6 +33,7 @@ from praja.duties.attendance.operations.leave import (
     withdraw_leave,
 )
 from praja.duties.attendance.queries.leave import balance_of, visible_leaves
+from praja.duties.attendance.queries.leave_paper import length_of, travel_left
 from praja.kernel.documents.attestation.issued import issued_documents_match_their_events
 from praja.kernel.documents.models import IssuedDocument
 from praja.kernel.ledger.models import LedgerEvent
@@ -44,6 +45,7 @@ from praja.kernel.work.models import WorkItem
 from praja.lib.actors import system_actor
 from praja.lib.imports import read_table
 from procedures.cases import deliver_all
+from sql_edits import findings, not_named
 from towns import FOUNDER
 
 AT = datetime(2026, 6, 1, 2, 0, tzinfo=UTC)
@@ -211,6 +213,28 @@ def test_leave_that_ends_early_gives_its_days_back(staff):
     assert list(held) == [(date(2026, 7, 6), date(2026, 7, 7))]
     assert (case.state, balance_of(employee, 2026).left) == ("ended", 10)
     assert asked(staff, wish=replace(WEEK, first_day=date(2026, 7, 8))).state == "asked"
+
+
+def test_days_of_travel_to_a_place_hard_to_reach_are_away_and_take_nothing(staff):
+    employee = staff.employee(staff.worker)
+    far = replace(WEEK, last_day=date(2026, 7, 17), travel_days=7, address="Kampung di hulu")
+    with pytest.raises(LeaveRefused) as refused:
+        asked(staff, wish=replace(far, address=" "))
+    assert refused.value.field == "address"
+    case = granted(staff, wish=far)
+    deliver_all(AT)
+    assert (case.leave.days, balance_of(employee, 2026).left) == (5, 7)
+    held = Absence.objects.filter(employee=employee, cancelled_at=None).values_list("first_day", "last_day")
+    assert list(held) == [(date(2026, 7, 6), date(2026, 7, 17))]
+    assert length_of(case.leave) == "5 hari kerja, ditambah 7 hari kalender karena tempat yang sulit perhubungannya"
+
+    actor = staff.actor(staff.mayor, AT)
+    case = end_leave(case=case, last_day=date(2026, 7, 12), note="Dipanggil", actor=actor, at=AT, seen_version=None)
+    leave = Leave.objects.get(pk=case.pk)
+    assert (leave.days, travel_left(leave), balance_of(employee, 2026).left) == (5, 2, 7)
+    assert findings() == []
+    more = "UPDATE attendance_leave SET travel_days = 9 WHERE case_id = %s"
+    assert not_named([(more, [case.pk], case.code)]) == []
 
 
 def test_leave_that_is_not_taken_leaves_no_day_away_and_takes_its_letter_back(staff):

@@ -150,6 +150,7 @@ NEW = date(2026, 1, 1)
 HAJJ = {"kind": "CB", "cause": "first_hajj"}
 LONG = {"kind": "CB", "cause": "other"}
 ILL = {"kind": "CS", "cause": "illness", "days": 1}
+FAR = {"has_address": True}
 BIRTH = {"kind": "CM", "cause": "child_3"}
 
 
@@ -196,6 +197,12 @@ def ending(day: str) -> dict[str, date]:
         ({"kind": "CLTN", **ending("2029-07-05")}, []),
         ({"kind": "CLTN", **ending("2029-07-06")}, ["last_day too_long_months"]),
         ({"kind": "CLTN", "joined_on": date(2022, 1, 1)}, ["kind service"]),
+        ({**ending("2026-07-22"), **FAR, "travel_days": 12}, []),
+        ({**ending("2026-07-22"), **FAR, "travel_days": 13}, ["travel_days travel_long"]),
+        ({**FAR, "travel_days": 4}, []),
+        ({**FAR, "travel_days": 5}, ["travel_days travel_alone"]),
+        ({"travel_days": 2}, ["address travel_where"]),
+        ({**BIRTH, **FAR, "travel_days": 2}, ["travel_days travel_annual"]),
     ],
 )
 def test_who_may_have_which_leave(changes, found):

@@ -61,6 +61,9 @@ class Wish:
     is_contract: bool
     is_woman: bool | None = None
     """None: not known from the register."""
+    travel_days: int = 0
+    """The last so many calendar days are added because the place is hard to reach; they are not among `days`."""
+    has_address: bool = False
 
 
 Law = Callable[[str], int]
@@ -91,6 +94,8 @@ def problems(wish: Wish, law: Law) -> Iterator[Problem]:
         yield Problem("cause", "cause_missing")
         return
     yield from _service(wish, law)
+    if wish.travel_days:
+        yield from _travel(wish, law)
     yield from _CHECKS[wish.kind](wish, law)
 
 
@@ -119,6 +124,25 @@ def _annual(wish: Wish, law: Law) -> Iterator[Problem]:
         yield Problem("last_day", "two_years", {"year": wish.first_day.year})
     elif wish.days < law("leave.annual_least"):
         yield Problem("last_day", "no_working_day", {"days": law("leave.annual_least")})
+
+
+def _travel(wish: Wish, law: Law) -> Iterator[Problem]:
+    """Annual leave alone is longer where the place is hard to reach, by calendar days."""
+    most = law("leave.annual_remote")
+    if wish.kind != ANNUAL:
+        yield Problem("travel_days", "travel_annual")
+    elif wish.travel_days > most:
+        yield Problem("travel_days", "travel_long", {"days": most})
+    elif wish.travel_days > (wish.last_day - wish.first_day).days:
+        yield Problem("travel_days", "travel_alone")
+    elif not wish.has_address:
+        yield Problem("address", "travel_where")
+
+
+def last_counted_day(last_day: date, travel_days: int, ended_on: date | None = None) -> date:
+    """The last day of leave that counts as one: what is added for travel stands at its end. `ended_on`: it ended before."""
+    counted = last_day - timedelta(days=travel_days)
+    return counted if ended_on is None else min(counted, ended_on)
 
 
 def _long(wish: Wish, law: Law) -> Iterator[Problem]:

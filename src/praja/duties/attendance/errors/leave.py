@@ -52,6 +52,22 @@ SENTENCES: Mapping[str, tuple[Text, Text]] = {
         _("None of these days is a working day of yours."),
         _("Choose at least %(days)s working day. Days off need no leave."),
     ),
+    "travel_annual": (
+        _("Only annual leave can be made longer for a place that is hard to reach."),
+        _("Write 0, or ask for annual leave."),
+    ),
+    "travel_long": (
+        _("For a place that is hard to reach at most %(days)s calendar days are added."),
+        _("Write up to %(days)s."),
+    ),
+    "travel_alone": (
+        _("Nothing of the leave is left besides the days of travel."),
+        _("Choose a later last day: the days of travel are its last ones."),
+    ),
+    "travel_where": (
+        _("It is not said which place is hard to reach."),
+        _("Write the address during leave: whoever decides judges by it."),
+    ),
     "sick_notice": (
         _("The doctor's letter is missing."),
         _("Photograph the letter of the doctor or clinic and add it here."),

@@ -53,6 +53,20 @@ class WishFields(forms.Form):
     )
     first_day = day_field(gettext_lazy("First day"), gettext_lazy("Choose the first day"))
     last_day = day_field(gettext_lazy("Last day"), gettext_lazy("Choose the last day"))
+    travel_days = forms.IntegerField(
+        label=gettext_lazy("Days of travel to a place that is hard to reach"),
+        help_text=gettext_lazy(
+            "Annual leave alone: calendar days at its end that are not taken from it. Whoever decides judges by the address."
+        ),
+        min_value=0,
+        max_value=99,
+        required=False,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        error_messages={
+            "invalid": gettext_lazy("Write a whole number of days."),
+            "min_value": gettext_lazy("Write 0 or more."),
+        },
+    )
     reason = forms.CharField(
         label=gettext_lazy("Reason"),
         help_text=gettext_lazy(
@@ -100,6 +114,7 @@ class WishFields(forms.Form):
             address=given["address"],
             phone=given["phone"],
             substitute=self.colleagues.get(given["substitute"]),
+            travel_days=given["travel_days"] or 0,
             papers=tuple(papers),
         )
 
@@ -131,6 +146,7 @@ class ChangeLeaveForm(WishFields, StepForm):
         self.fields["address"].initial = open_sealed(leave.address, LEAVE_CONTACT)
         self.fields["phone"].initial = open_sealed(leave.phone, LEAVE_CONTACT)
         self.fields["substitute"].initial = leave.substitute_id
+        self.fields["travel_days"].initial = leave.travel_days or None
 
     def said(self) -> dict[str, Any]:
         return {"wish": self.wish(self.kept), "seen_version": self.cleaned_data["seen_version"]}

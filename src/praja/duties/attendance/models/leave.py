@@ -24,7 +24,8 @@ class Leave(models.Model):
     """A request for leave; its state, unit (the employee's when it was asked) and times are the case's. The papers of a kind are
     `documents.Attachment`s of kind `attendance.leave` and the case's id.
 
-    `days` counts as its kind does: working days of the employee's own calendar for annual leave, else calendar days.
+    `days` counts as its kind does: working days of the employee's own calendar for annual leave, else calendar days. The last
+    `travel_days` calendar days of annual leave at a place hard to reach are an addition that takes none of them.
     """
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="leave")
@@ -35,6 +36,7 @@ class Leave(models.Model):
     first_day = models.DateField()
     last_day = models.DateField()
     days = models.PositiveSmallIntegerField()
+    travel_days = models.PositiveSmallIntegerField(default=0)
     reason = models.CharField(max_length=300, blank=True)
     salt = models.BinaryField(max_length=16)
     address = SealedField()
@@ -66,7 +68,8 @@ class Leave(models.Model):
 
     def digested(self) -> dict[str, Any]:
         """What the ledger's digest of the request covers."""
-        return {"kind": self.kind, "reason": self.reason, "cause": self.cause}
+        added = {"travel_days": self.travel_days} if self.travel_days else {}
+        return {"kind": self.kind, "reason": self.reason, "cause": self.cause, **added}
 
 
 class LeaveUse(models.Model):

@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.formats import date_format
 from django.utils.translation import override
 
-from praja.duties.attendance.domain.leave import counts_working_days
+from praja.duties.attendance.domain.leave import counts_working_days, last_counted_day
 from praja.duties.attendance.enums import LeaveKind
 from praja.duties.attendance.models import Leave
 from praja.kernel.documents.domain.papers import ResultText
@@ -62,7 +62,15 @@ def employee_fields(employee: Employee) -> tuple[tuple[str, str], ...]:
 
 def length_of(leave: Leave) -> str:
     """How many days, in the words of their kind."""
-    return f"{leave.days} {'hari kerja' if counts_working_days(leave.kind) else 'hari kalender'}"
+    length = f"{leave.days} {'hari kerja' if counts_working_days(leave.kind) else 'hari kalender'}"
+    added = travel_left(leave)
+    return f"{length}, ditambah {added} hari kalender karena tempat yang sulit perhubungannya" if added else length
+
+
+def travel_left(leave: Leave) -> int:
+    """How many of the days that were added for a place hard to reach the leave has: fewer where it ended before."""
+    counted = last_counted_day(leave.last_day, leave.travel_days)
+    return max(0, ((leave.ended_on or leave.last_day) - counted).days)
 
 
 def days_of(leave: Leave) -> str:

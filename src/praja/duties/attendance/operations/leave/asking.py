@@ -42,7 +42,8 @@ WITHOUT_REASON = (LeaveKind.SICK, LeaveKind.MATERNITY)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeaveWish:
     """What is asked for. `cause` is one of `domain.leave.CAUSES` where the kind has any; `address` and `phone` hold during
-    leave; `papers` come on top of those that are there already."""
+    leave; `papers` come on top of those that are there already. `travel_days`: the last so many calendar days are added to annual
+    leave because the place is hard to reach, and take none of it (PP 11/2017)."""
 
     kind: str
     first_day: date
@@ -52,6 +53,7 @@ class LeaveWish:
     address: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
     substitute: Employee | None = None
+    travel_days: int = 0
     papers: Sequence[StoredFile] = ()
 
 
@@ -147,6 +149,7 @@ def _put_wish(leave: Leave, wish: LeaveWish) -> None:
     leave.reason, leave.salt = reason.text, new_salt()
     leave.address, leave.phone = seal(address.text, LEAVE_CONTACT), seal(phone.text, LEAVE_CONTACT)
     leave.substitute = wish.substitute
+    leave.travel_days = wish.travel_days
 
 
 def _name_deciders(leave: Leave, at: datetime) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from praja.duties.attendance.domain.leave import may_be_postponed
+from praja.duties.attendance.domain.leave import last_counted_day, may_be_postponed
 from praja.duties.attendance.enums import Advice, LeaveKind
 from praja.duties.attendance.errors.leave import (
     EndsOutside,
@@ -111,7 +111,8 @@ def end_leave(
     def write(locked: Case) -> None:
         leave.case, leave.employee = locked, lock_employee(leave.employee_id)
         leave.ended_on = ends
-        leave.days = days_taken(leave.employee_id, leave.kind, leave.first_day, ends)
+        counted = last_counted_day(leave.last_day, leave.travel_days, ends)
+        leave.days = days_taken(leave.employee_id, leave.kind, leave.first_day, counted)
         leave.uses.all().delete()
         data["uses"] = _take(leave)
         data["note"] = _say(leave, Advice.CHANGED, note)

@@ -5,13 +5,15 @@ from collections.abc import Mapping
 from datetime import date
 
 from praja.duties.attendance.domain.annual import TooManyDays, take
-from praja.duties.attendance.domain.leave import Wish, problems
+from praja.duties.attendance.domain.leave import Wish, last_counted_day, problems
 from praja.duties.attendance.enums import LeaveKind
 from praja.duties.attendance.errors.leave import LeaveOverlaps, LeaveRefused, TooFewDays
 from praja.duties.attendance.models import Leave
+from praja.duties.attendance.models.leave import LEAVE_CONTACT
 from praja.duties.attendance.queries.leave import balance_of, days_waiting, is_contract, is_woman, law_on, overlapping
 from praja.duties.attendance.queries.leave_days import days_taken
 from praja.kernel.people.models import Employee
+from praja.kernel.people.sealing import open_sealed
 
 
 def lock_employee(employee_id: int) -> Employee:
@@ -23,7 +25,8 @@ def judge(leave: Leave, *, papers: int, today: date) -> None:
     """Set `leave.days`, and raise `LeaveRefused` or `LeaveOverlaps` where it cannot be had so. What is left is asked by
     `check_left` and `uses_of`."""
     employee = leave.employee
-    leave.days = days_taken(employee.pk, leave.kind, leave.first_day, leave.last_day)
+    counted = last_counted_day(leave.last_day, leave.travel_days)
+    leave.days = days_taken(employee.pk, leave.kind, leave.first_day, counted)
     wish = Wish(
         kind=leave.kind,
         cause=leave.cause,
@@ -34,6 +37,8 @@ def judge(leave: Leave, *, papers: int, today: date) -> None:
         joined_on=employee.joined_on,
         is_contract=is_contract(employee),
         is_woman=is_woman(employee, today),
+        travel_days=leave.travel_days,
+        has_address=bool(open_sealed(leave.address, LEAVE_CONTACT)),
     )
     for problem in problems(wish, law_on(leave.first_day)):
         raise LeaveRefused(problem.at, problem.key, problem.facts)

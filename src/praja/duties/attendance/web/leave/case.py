@@ -33,6 +33,7 @@ from praja.duties.attendance.procedure import LEAVE
 from praja.duties.attendance.procedure.names import ASKED, GRANTED, WITH_OFFICIAL
 from praja.duties.attendance.queries.form_paper import form_data
 from praja.duties.attendance.queries.leave import also_away, balance_of, leave_case
+from praja.duties.attendance.queries.leave_paper import travel_left
 from praja.duties.attendance.queries.leave_words import CAUSES, reckoning, story_of
 from praja.duties.attendance.rules import may_decide_leave, opens_own
 from praja.kernel.documents.enums import DocumentState
@@ -109,6 +110,7 @@ def _facts(row: Leave) -> list[dict[str, Any]]:
         (_("What for"), CAUSES[row.cause] if row.cause else ""),
         (_("Reason"), row.reason),
         (_("How long"), length),
+        (_("Days of travel"), _travel(row)),
         (_("Address during leave"), open_sealed(row.address, LEAVE_CONTACT)),
         (_("Telephone during leave"), open_sealed(row.phone, LEAVE_CONTACT)),
         (_("Takes over"), row.substitute.person.name if row.substitute else ""),
@@ -116,6 +118,17 @@ def _facts(row: Leave) -> list[dict[str, Any]]:
         (_("Decides (PyBMC)"), title_without_post(row.official_unit)),
     )
     return [{"term": term, "value": value} for term, value in given if value]
+
+
+def _travel(row: Leave) -> str:
+    if not (added := travel_left(row)):
+        return ""
+    words = ngettext(
+        "%(count)s calendar day is added at the end, since the place is hard to reach; it is not taken from annual leave.",
+        "%(count)s calendar days are added at the end, since the place is hard to reach; they are not taken from annual leave.",
+        added,
+    )
+    return words % {"count": added}
 
 
 @guarded(opens_own)
