@@ -48,6 +48,9 @@ class Environment(BaseSettings):
     data_contact: str = Field(
         "", description="E-mail address for questions about open data, in catalogues for machines. Empty: left out."
     )
+    harvest_inside: bool = Field(
+        False, description="Portals inside the own network may be harvested too: addresses that nobody outside reaches."
+    )
     time_zone: str = Field("Asia/Jakarta", description="The one time zone of the installation: WIB, WITA or WIT.")
     secure_cookies: bool = Field(False, description="The site is reached by HTTPS only: secure cookies and HSTS.")
     require_second_factor: bool = Field(

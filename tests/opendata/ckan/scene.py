@@ -47,7 +47,7 @@ def catalogued(office: DataOffice) -> Catalogue:
         office,
         data=CODES,
         at=AT + timedelta(hours=1),
-        name="kode",
+        name="kode-bagian",
         title="Kode bagian",
         words=DatasetWords(title="Kode bagian", licence="cc-zero"),
     )

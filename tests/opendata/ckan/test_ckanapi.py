@@ -42,7 +42,7 @@ def test_its_program_dumps_everything(served: tuple[Catalogue, str]) -> None:
     catalogue, address = served
     datasets = dumped(address, "datasets", "--datastore-fields")
 
-    assert {one["name"] for one in datasets} == {"kode", "produksi-sampah", "tertutup"}
+    assert {one["name"] for one in datasets} == {"kode-bagian", "produksi-sampah", "tertutup"}
     waste = next(one for one in datasets if one["name"] == catalogue.waste.name)
     assert [field["id"] for field in waste["resources"][0]["datastore_fields"]] == ["_id", "kecamatan", "tahun", "ton"]
     assert [one["name"] for one in dumped(address, "organizations")] == ["unit-2"]
@@ -58,7 +58,7 @@ def test_it_searches_and_reads(served: tuple[Catalogue, str]) -> None:
         assert site.action.user_list() == []
         assert site.action.package_search(q="sampah", fq="organization:unit-2")["count"] == 2
         assert site.call_action("package_list", {}, requests_kwargs={"timeout": 30}) == [
-            "kode",
+            "kode-bagian",
             "produksi-sampah",
             "tertutup",
         ]

@@ -27,7 +27,7 @@ def test_both_addresses_and_both_ways_give_the_same(catalogue: Catalogue) -> Non
     assert json.loads(answers[0].content) == {
         "help": "http://localhost:8000/api/3/action/help_show?name=package_list",
         "success": True,
-        "result": ["kode", "produksi-sampah", "tertutup"],
+        "result": ["kode-bagian", "produksi-sampah", "tertutup"],
     }
     assert answers[0]["Content-Type"] == "application/json;charset=utf-8"
 
@@ -70,7 +70,7 @@ def test_what_is_not_there(name: str, asked: dict[str, str], message: str) -> No
 def test_unknown_parameters_are_passed_over(catalogue: Catalogue) -> None:
     asked = {"include_private": False, "include_deleted": False, "all_fields": False}
 
-    assert post("package_list", asked) == ["kode", "produksi-sampah", "tertutup"]
+    assert post("package_list", asked) == ["kode-bagian", "produksi-sampah", "tertutup"]
     assert post("user_list", asked) == []
 
 

@@ -97,21 +97,21 @@ def names(**asked: object) -> list[str]:
 @pytest.mark.parametrize(
     ("fq", "found"),
     [
-        ("organization:unit-2", ["kode", "produksi-sampah", "tertutup"]),
+        ("organization:unit-2", ["kode-bagian", "produksi-sampah", "tertutup"]),
         ("organization:unit-3", []),
         ("owner_org:none", []),
         ("groups:lingkungan", ["produksi-sampah"]),
-        ("-groups:lingkungan", ["kode", "tertutup"]),
+        ("-groups:lingkungan", ["kode-bagian", "tertutup"]),
         ("groups:*", ["produksi-sampah"]),
         ("tags:sampah", ["produksi-sampah", "tertutup"]),
         ("tags:samp", []),
         ("tags:samp*", ["produksi-sampah", "tertutup"]),
-        ("license_id:cc-zero", ["kode"]),
-        ("res_format:CSV", ["kode", "produksi-sampah", "tertutup"]),
+        ("license_id:cc-zero", ["kode-bagian"]),
+        ("res_format:CSV", ["kode-bagian", "produksi-sampah", "tertutup"]),
         ("res_format:XLSX", []),
-        ("title:kode OR name:tertutup", ["kode", "tertutup"]),
+        ("title:kode OR name:tertutup", ["kode-bagian", "tertutup"]),
         ("name:prod*", ["produksi-sampah"]),
-        ("+type:dataset +state:active", ["kode", "produksi-sampah", "tertutup"]),
+        ("+type:dataset +state:active", ["kode-bagian", "produksi-sampah", "tertutup"]),
         ("private:true", []),
         ("metadata_created:[* TO 2026-01-05T02:00:00Z]", ["produksi-sampah"]),
     ],
@@ -166,7 +166,7 @@ def test_facets_count_what_was_found(catalogue: Catalogue) -> None:
 def test_only_the_keys_asked_for(catalogue: Catalogue) -> None:
     found = get("package_search", q="kode", fl="name,title")
 
-    assert found["results"] == [{"name": "kode", "title": "Kode bagian"}]
+    assert found["results"] == [{"name": "kode-bagian", "title": "Kode bagian"}]
 
 
 def test_lists(catalogue: Catalogue) -> None:
@@ -187,7 +187,7 @@ def test_what_an_organization_and_a_group_have(catalogue: Catalogue) -> None:
 
     assert (unit["package_count"], [one["name"] for one in unit["packages"]]) == (
         3,
-        ["kode", "produksi-sampah", "tertutup"],
+        ["kode-bagian", "produksi-sampah", "tertutup"],
     )
     assert (topic["package_count"], [one["name"] for one in topic["packages"]]) == (1, ["produksi-sampah"])
     assert get("organization_show", id=unit["id"])["name"] == "unit-2"

@@ -238,7 +238,7 @@ def dumped(catalogue: Catalogue, **asked: Any) -> Any:
 def test_the_dump_is_a_file(catalogue: Catalogue) -> None:
     response = dumped(catalogue)
 
-    assert response["Content-Disposition"] == 'attachment; filename="kode.csv"'
+    assert response["Content-Disposition"] == 'attachment; filename="kode-bagian.csv"'
     assert response["Content-Type"] == "text/csv; charset=utf-8"
     assert response.getvalue().decode() == "_id,nama,kode\r\n1,'=1+1,0012\r\n2,Tirta,13\r\n"
 

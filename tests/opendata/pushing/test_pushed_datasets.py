@@ -99,7 +99,7 @@ def test_who_may_not_push_is_told_why(catalogue: Catalogue) -> None:
     assert other["message"] == "Access denied: this key does not bring data of this organization"
     assert post(
         "package_patch",
-        {"id": "kode", "title": "X"},
+        {"id": "kode-bagian", "title": "X"},
         secret=token(catalogue.office.outsider, "opendata:write"),
         status=403,
     )
@@ -115,7 +115,7 @@ def test_a_session_pushes_nothing(catalogue: Catalogue) -> None:
 
 
 def test_writing_goes_by_post_alone(key: str) -> None:
-    assert get("package_delete", id="kode", secret=key, status=400).startswith("Bad request: JSON Error")
+    assert get("package_delete", id="kode-bagian", secret=key, status=400).startswith("Bad request: JSON Error")
 
 
 def test_what_is_not_said_stays_and_what_is_not_kept_is_told(catalogue: Catalogue, key: str) -> None:

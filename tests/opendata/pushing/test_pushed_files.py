@@ -180,7 +180,7 @@ def test_nobody_without_a_key_sends_files(catalogue: Catalogue, monkeypatch: pyt
     monkeypatch.setattr(FileUploadHandler, "new_file", read)
 
     def sent() -> dict[str, Any]:
-        return {"id": "kode", "upload": SimpleUploadedFile("x.csv", b"x" * 3_000_000)}
+        return {"id": "kode-bagian", "upload": SimpleUploadedFile("x.csv", b"x" * 3_000_000)}
 
     assert Client().post("/api/3/action/resource_create", sent()).status_code == 403
     assert Client().post("/api/3/action/package_show", sent()).status_code == 413

@@ -7,6 +7,7 @@ from praja.config.settings.background import *
 from praja.config.settings.database import *
 from praja.config.settings.files import *
 from praja.config.settings.forms import *
+from praja.config.settings.harvesting import *
 from praja.config.settings.ledger import *
 from praja.config.settings.locale import *
 from praja.config.settings.logs import *

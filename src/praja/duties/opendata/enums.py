@@ -135,3 +135,26 @@ class Same(models.TextChoices):
     SPLIT = "split", _("One became several")
     MERGED = "merged", _("Several became one")
     NEAR = "near", _("Nearly the same")
+
+
+class HarvestKind(models.TextChoices):
+    """How a portal tells its datasets."""
+
+    CKAN = "ckan", _("CKAN")
+    DCAT = "dcat", _("DCAT (JSON-LD, Turtle, RDF/XML)")
+
+
+class HarvestRhythm(models.TextChoices):
+    """How often a portal is looked at."""
+
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every week")
+    MONTHLY = "monthly", _("Every month")
+
+
+class RunState(models.TextChoices):
+    """How a look at a portal stands."""
+
+    RUNNING = "running", _("Running")
+    DONE = "done", _("Done")
+    FAILED = "failed", _("Failed")

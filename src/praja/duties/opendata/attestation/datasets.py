@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from praja.duties.opendata.enums import Access
+from praja.duties.opendata.enums import Access, Origin
 from praja.duties.opendata.models import Dataset, Resource
 from praja.duties.opendata.models.digests import dataset_digest, resource_digest
 from praja.kernel.ledger.attestations import Mismatch, attest
@@ -33,7 +33,9 @@ def datasets_match_their_events() -> Iterator[Mismatch]:
     recorded: dict[int, dict[str, Any]] = defaultdict(dict)
     for one in told(Q(stream__startswith=STREAMS)):
         if facts := _said(one):
-            recorded[one.payload["dataset"]] |= facts
+            known = recorded[one.payload["dataset"]]
+            opens = one.name == "opendata.dataset_harvested"
+            recorded[one.payload["dataset"]] = {**(_OPENED if opens else {}), **known, **facts}
     rows = {row.pk: row for row in Dataset.objects.all()}
     for pk in sorted({*recorded, *rows}):
         row = rows.get(pk)
@@ -45,6 +47,9 @@ def _said(one: Told) -> dict[str, Any]:
     match one.name:
         case "opendata.dataset_opened":
             return {**_OPENED, **{name: payload[name] for name in ("uuid", "unit", "origin", "content")}}
+        case "opendata.dataset_harvested":
+            there = {name: payload[name] for name in ("uuid", "unit", "content")}
+            return {**there, "origin": Origin.HARVESTED.value, "closed": None, "why_closed": ""}
         case "opendata.dataset_described":
             return {"unit": payload["unit"], "content": payload["content"]}
         case "opendata.access_set":
@@ -97,7 +102,10 @@ class _Either:
 def resources_match_their_events() -> Iterator[Mismatch]:
     """Compare what every table, file and link is called, and what its columns mean, with what was last set."""
     recorded: dict[int, dict[str, Any]] = defaultdict(dict)
-    for one in told(Q(stream__startswith=STREAMS), names=("opendata.resource_set", "opendata.resource_removed")):
+    for one in told(Q(stream__startswith=STREAMS), names=_OF_RESOURCES):
+        if one.name == "opendata.dataset_harvested":
+            _offered(one, recorded)
+            continue
         facts = recorded[one.payload["resource"]]
         facts["dataset"] = one.payload["dataset"]
         if one.name == "opendata.resource_removed":
@@ -108,6 +116,17 @@ def resources_match_their_events() -> Iterator[Mismatch]:
     for pk in sorted({*recorded, *rows}):
         row = rows.get(pk)
         yield from held_against(f"resource {pk}", recorded.get(pk), _resource(row) if row else None)
+
+
+_OF_RESOURCES = ("opendata.resource_set", "opendata.resource_removed", "opendata.dataset_harvested")
+
+
+def _offered(one: Told, recorded: dict[int, dict[str, Any]]) -> None:
+    """What a dataset offered when it was taken over; what is not offered any more keeps its last words."""
+    for resource, content in one.payload["offers"]:
+        facts = recorded[resource]
+        facts["dataset"] = one.payload["dataset"]
+        facts |= {"content": content, "removed": False} if content else {"removed": True}
 
 
 def _resource(row: Resource) -> dict[str, Any]:

@@ -87,6 +87,9 @@ def what_readers_see_matches_the_events() -> Iterator[Mismatch]:
     """Replay what was published, shown and taken off: readers must see exactly that."""
     current: dict[int, int | None] = {}
     shown: dict[int, dict[int, int]] = {}
+    harvested = {
+        one.payload["dataset"] for one in told(Q(stream__startswith=STREAMS), names=("opendata.dataset_harvested",))
+    }
     for one in told(Q(name__in=_SHOWING), order=("id",)):
         _show(one, current, shown)
     for dataset in Dataset.objects.order_by("pk"):
@@ -95,7 +98,7 @@ def what_readers_see_matches_the_events() -> Iterator[Mismatch]:
                 f"dataset {dataset.pk}",
                 f"shows edition {dataset.current_id}, not {current.get(dataset.pk)} as published",
             )
-        is_shown = bool(shown.get(dataset.pk)) or current.get(dataset.pk) is not None
+        is_shown = bool(shown.get(dataset.pk)) or current.get(dataset.pk) is not None or dataset.pk in harvested
         if dataset.is_shown != is_shown:
             yield Mismatch(f"dataset {dataset.pk}", "is shown to readers otherwise than its events say")
     for resource in Resource.objects.order_by("pk"):

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """A licence by the key that catalogues know it under, its name and its address. `is_open` as the Open Definition has it."""
+    """A licence by the key that catalogues know it under, its name and its address. `is_open` as the Open Definition has it.
+    `is_given`: under which data of this government is published; others only stand with what was taken over."""
 
     key: str
     title: str
     url: str
     is_open: bool = True
+    is_given: bool = True
 
 
 LICENCES = {
@@ -28,6 +30,7 @@ LICENCES = {
         Licence(
             "odc-odbl", "Open Data Commons Open Database License 1.0", "https://opendatacommons.org/licenses/odbl/1-0/"
         ),
+        Licence("notspecified", "Lisensi tidak disebut", "", is_open=False, is_given=False),
         Licence("other-closed", "Terbatas", "", is_open=False),
     )
 }

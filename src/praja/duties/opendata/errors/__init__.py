@@ -17,6 +17,8 @@ from praja.duties.opendata.errors.datasets import NameTaken as NameTaken
 from praja.duties.opendata.errors.datasets import NotYourData as NotYourData
 from praja.duties.opendata.errors.datasets import PublishedStays as PublishedStays
 from praja.duties.opendata.errors.datasets import WrongName as WrongName
+from praja.duties.opendata.errors.harvesting import PortalThere as PortalThere
+from praja.duties.opendata.errors.harvesting import WrongAddress as WrongAddress
 from praja.duties.opendata.errors.measured import NothingOpen as NothingOpen
 from praja.duties.opendata.errors.measured import NotShown as NotShown
 from praja.duties.opendata.errors.plans import AnotherYear as AnotherYear

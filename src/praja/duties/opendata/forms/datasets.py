@@ -100,7 +100,7 @@ class DescribeForm(forms.Form):
     )
     frequency = forms.ChoiceField(label=gettext_lazy("How often it is made anew"), choices=Frequency.choices)
     licence = forms.ChoiceField(
-        label=gettext_lazy("Licence"), choices=[(one.key, one.title) for one in LICENCES.values()]
+        label=gettext_lazy("Licence"), choices=[(one.key, one.title) for one in LICENCES.values() if one.is_given]
     )
     first_day = day_field(gettext_lazy("It speaks of the time from"), required=False)
     last_day = day_field(gettext_lazy("until"), required=False)

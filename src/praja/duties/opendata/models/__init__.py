@@ -8,6 +8,9 @@ from praja.duties.opendata.models.codes import Crosswalk as Crosswalk
 from praja.duties.opendata.models.datasets import Dataset as Dataset
 from praja.duties.opendata.models.datasets import Topic as Topic
 from praja.duties.opendata.models.forum import ForumDecision as ForumDecision
+from praja.duties.opendata.models.harvesting import HarvestedDataset as HarvestedDataset
+from praja.duties.opendata.models.harvesting import HarvestRun as HarvestRun
+from praja.duties.opendata.models.harvesting import HarvestSource as HarvestSource
 from praja.duties.opendata.models.measured import ShownFamily as ShownFamily
 from praja.duties.opendata.models.plans import PlannedDataset as PlannedDataset
 from praja.duties.opendata.models.releases import Check as Check

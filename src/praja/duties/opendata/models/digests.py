@@ -8,6 +8,7 @@ from typing import Any
 from praja.duties.opendata.models.asked import Asked
 from praja.duties.opendata.models.codes import CodeList
 from praja.duties.opendata.models.datasets import Dataset, Topic
+from praja.duties.opendata.models.harvesting import HarvestSource
 from praja.duties.opendata.models.plans import PlannedDataset
 from praja.duties.opendata.models.releases import Release
 from praja.duties.opendata.models.stories import Story
@@ -115,6 +116,12 @@ def answer_digest(asked: Asked) -> str:
 def code_list_digest(code_list: CodeList) -> str:
     """The digest of a code list's words. Nothing in them will ever have to be erased: it has no salt."""
     return content_digest(b"", {name: getattr(code_list, name) for name in CODE_LIST_WORDS})
+
+
+def source_digest(source: HarvestSource) -> str:
+    """The digest of what is said of a portal. Nothing in it will ever have to be erased: it has no salt."""
+    words: dict[str, Any] = {name: getattr(source, name) for name in ("title", "address", "kind", "rhythm", "chosen")}
+    return content_digest(b"", {**words, "topic": source.topic_id})
 
 
 def schema_digest(schema: dict[str, Any]) -> str:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q, QuerySet
 
 from praja.duties.opendata.domain.licences import LICENCES
-from praja.duties.opendata.enums import Access, ResourceKind
+from praja.duties.opendata.enums import Access, Origin, ResourceKind
 from praja.duties.opendata.models import Dataset, Resource, Topic
 from praja.duties.opendata.queries.ckan.names import (
     naive,
@@ -43,7 +43,7 @@ def with_parts(datasets: "QuerySet[Dataset]") -> "QuerySet[Dataset]":
         .defer("current__schema", "current__report", "current__differences", "current__hidden", "recipe")
         .order_by("position", "pk")
     )
-    return datasets.select_related("unit", "current").prefetch_related(
+    return datasets.select_related("unit", "current", "harvested__source").prefetch_related(
         Prefetch("topics", Topic.objects.order_by("code")), Prefetch("resources", offered, to_attr="offered")
     )
 
@@ -209,6 +209,14 @@ def _extras(dataset: Dataset) -> list[dict[str, str]]:
         found["temporal_end"] = dataset.last_day.isoformat()
     if dataset.is_priority:
         found["is_priority"] = "true"
+    if dataset.origin == Origin.HARVESTED:
+        there = dataset.harvested  # type: ignore[attr-defined]
+        found |= {
+            "harvest_source_title": there.source.title,
+            "harvest_source_url": there.address or there.source.address,
+            "harvest_identifier": there.identifier,
+            "harvest_licence": there.licence,
+        }
     if dataset.closed_at:
         found |= {"closed_at": naive(dataset.closed_at) or "", "closed_reason": dataset.closed_reason}
     if dataset.region_id:

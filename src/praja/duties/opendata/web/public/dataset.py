@@ -25,6 +25,7 @@ from praja.duties.opendata.queries.dataset_page import (
     dataset_page,
     readable_dataset,
 )
+from praja.duties.opendata.queries.harvesting import taken_over
 from praja.duties.opendata.queries.language import in_reader_language
 from praja.duties.opendata.queries.rows import page_of
 from praja.duties.opendata.queries.showing import NUMBERS, shown
@@ -56,6 +57,7 @@ def dataset(request: PrajaRequest, name: str) -> HttpResponse:
         "notes": in_reader_language(found, "notes"),
         "topics": [(in_reader_language(one, "name"), one.code) for one in page.topics],
         "facts": list(_facts(page)),
+        "taken_over": taken_over(found),
         "limit": _limit(found),
         "tables": [_table(request, page, one) for one in page.tables],
         "others": [(one, one.kind == ResourceKind.LINK) for one in page.others],

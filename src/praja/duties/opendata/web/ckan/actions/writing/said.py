@@ -20,6 +20,7 @@ LONG = ("concept", "definition", "method", "notes_en")
 SHORT = {"row_meaning": 200, "source": 200, "title_en": 200}
 DAYS = {"temporal_start": "first_day", "temporal_end": "last_day"}
 EXTRAS = (*LONG, *SHORT, *DAYS, "frequency")
+GIVEN_LICENCES = [one.key for one in LICENCES.values() if one.is_given]
 MOST_WORDS, MOST_TAGS, MOST_OFFERS = 20_000, 100, 200
 _TAG = re.compile(r"[\w \-.]+")
 _ADDRESS = re.compile(r"https?://[^\s/$.?#][^\s]*", re.I)
@@ -90,7 +91,7 @@ def words_said(call: Call, before: DatasetWords, wrong: Wrong) -> DatasetWords:
     _choose(
         changed, "frequency", ("frequency", extras.get("frequency") or call.text("frequency")), Frequency.values, wrong
     )
-    _choose(changed, "licence", ("license_id", call.text("license_id")), list(LICENCES), wrong)
+    _choose(changed, "licence", ("license_id", call.text("license_id")), GIVEN_LICENCES, wrong)
     if "tags" in call.data or "tag_string" in call.data:
         tags = _tags(call, wrong)
         changed["tags"] = before.tags if set(tags) == set(before.tags) else tags
