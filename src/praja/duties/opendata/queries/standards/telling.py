@@ -81,9 +81,8 @@ def every_dataset() -> Iterator[Described]:
 def mark_of_everything() -> str:
     """A text that changes with everything that `every_dataset` tells, without telling it."""
     mark = sha256(repr(portal()).encode())
-    for row in (
-        readable(NOBODY).order_by("pk").values_list("pk", "modified_at", "region__name").iterator(chunk_size=2_000)
-    ):
+    told = readable(NOBODY).order_by("pk").values_list("pk", "modified_at", "region__name")
+    for row in told.iterator(chunk_size=2_000):
         mark.update(repr(row).encode())
     offers = Resource.objects.filter(removed_at=None).aggregate(Count("pk"), Max("current"), Sum("current"))
     names = (
@@ -128,6 +127,7 @@ def _with_parts(rows: "QuerySet[Dataset]", *, in_full: bool) -> "QuerySet[Datase
     ]
     if in_full:
         tables = TableVersion.objects.select_related("resource").order_by("resource__position", "pk")
+        tables = tables.defer("schema", "recipe", "report", "differences", "hidden", "resource__recipe")
         shown = Release.objects.filter(case__state=PUBLISHED).order_by("-number")
         parts.append(Prefetch("releases", shown.prefetch_related(Prefetch("tables", tables)), to_attr="shown_releases"))
     return rows.select_related("unit", "region", "current").prefetch_related(*parts)
