@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Data for everybody: a dataset with two editions, one whose rows are limited, and what readers see of them."""
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 from uuid import uuid4
@@ -15,15 +16,21 @@ from praja.duties.opendata.models import Asked, Dataset
 from praja.duties.opendata.operations.asking import answer_asked
 from praja.duties.opendata.operations.datasets import DatasetWords, limit_access
 from praja.duties.opendata.operations.planning import record_forum_decision
+from praja.kernel.organization.operations import import_outlines
 from praja.kernel.people.enums import Role
 from praja.kernel.search.operations import rebuild_index
+from praja.lib.actors import system_actor
 from towns import Town
 
 NAME = "produksi-sampah"
 ASKED_FOR, PURPOSE = "Harga beras per pasar sejak 2020.", "Tugas kuliah"
 WRONG, PLACE = "Angka ton tahun 2024 tertukar.", "Baris 1"
 ANSWERED = "Benar, sudah kami perbaiki."
+REGIONS, MAPPED_BY = ("99.01.01", "99.01.01.1001"), "Peta uji"
 TYPED_IN_DATA = (
+    MAPPED_BY,
+    "banyak",
+    "kode",
     ASKED_FOR,
     PURPOSE,
     WRONG,
@@ -119,10 +126,27 @@ def data(language: str, town: Town) -> Iterator[Page]:
         "?kolom=tiada",
     ):
         yield from visitor.get(table + query)
+    yield from visitor.get(_on_a_map(office))
     yield from _asked(language, office)
     yield from visitor.get(f"{table}grafik/?grup=kecamatan&hitung=sum:ton")
     yield from visitor.get(f"{table}grafik/")
     yield from visitor.get(f"/data/sumur/{Dataset.objects.get(name='sumur').resources.get().uuid}/")
+
+
+def _on_a_map(office: DataOffice) -> str:
+    """The address of a table by region that is drawn on a map."""
+    at = START - timedelta(days=2)
+    rows = f"kode,banyak\n{REGIONS[0]},3\n{REGIONS[1]},9\n99.99,1\n".encode()
+    table = published(office, at=at, name="peta", data=rows).resources.get()
+    table.columns.filter(name="kode").update(role="place")
+    corners = ([[118, -2], [118, -1], [119, -1]], [[119, -2], [119, -1], [120, -1]])
+    features = [
+        {"properties": {"kode": code}, "geometry": {"type": "Polygon", "coordinates": [ring]}}
+        for code, ring in zip(REGIONS, corners, strict=True)
+    ]
+    text = json.dumps({"type": "FeatureCollection", "features": features})
+    import_outlines(text=text, source=MAPPED_BY, actor=system_actor("tests"), at=at)
+    return f"/data/peta/{table.uuid}/?grup=kode&hitung=sum%3Abanyak"
 
 
 def _asked(language: str, office: DataOffice) -> Iterator[Page]:

@@ -15,6 +15,7 @@ from praja.kernel.organization.operations import (
     AFFAIR_COLUMNS,
     UNIT_COLUMNS,
     import_affairs,
+    import_outlines,
     import_regions,
     import_units,
 )
@@ -88,6 +89,22 @@ def regions_command(
 
         report = import_regions(actor=_actor(), at=clock.now(), path=file, on_progress=count)
     tell(report, refused, as_json)
+
+
+def outlines_command(
+    file: Annotated[Path, typer.Argument(help="GeoJSON: polygons with the property kode.")],
+    source: Annotated[str, typer.Option(help="Whose outlines they are; named beside every map.")],
+    as_json: AsJson = False,
+) -> None:
+    """Take in outlines of regions, so that figures by region can be drawn on a map."""
+    text = file.read_text(encoding="utf-8-sig")
+    done = import_outlines(text=text, source=source, actor=_actor(), at=clock.now())
+    if as_json:
+        typer.echo(json.dumps({"taken": done.taken, "unknown": list(done.unknown)}))
+        return
+    typer.echo(f"{done.taken} outlines taken in, {len(done.unknown)} of regions that are not known.")
+    for code in done.unknown:
+        typer.echo(code)
 
 
 def tell(report: Report, refused: Path | None, as_json: bool) -> None:

@@ -33,6 +33,7 @@ IMPORTS = {
     "units": Part(f"{OWN}.importing", "units_command"),
     "employees": Part(f"{OWN}.importing", "employees_command"),
     "regions": Part(f"{OWN}.importing", "regions_command"),
+    "outlines": Part(f"{OWN}.importing", "outlines_command"),
 }
 
 app = typer.Typer(

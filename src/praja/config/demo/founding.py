@@ -10,14 +10,14 @@ from random import Random
 from praja.config.demo.cast import ABSENT, CAST, PASSWORD, CastMember
 from praja.config.demo.government import ROOT
 from praja.config.demo.government import units as demo_units
-from praja.config.demo.places import REGIONS
+from praja.config.demo.places import OUTLINES, REGIONS
 from praja.config.demo.staff import Hired, employees
 from praja.duties.complaints.procedure import INSPECTION, INTAKE
 from praja.duties.letters.procedure import LEGAL_BUREAU
 from praja.kernel.law.gateways import written_decrees
 from praja.kernel.law.operations import load_decrees
 from praja.kernel.organization.models import Unit
-from praja.kernel.organization.operations import assign_function, import_regions, import_units
+from praja.kernel.organization.operations import assign_function, import_outlines, import_regions, import_units
 from praja.kernel.people.enums import AbsenceKind, Holding, Role
 from praja.kernel.people.models import Account, Person
 from praja.kernel.people.operations import (
@@ -69,6 +69,8 @@ def found(*, staff: int, rng: Random, founded_at: datetime, at: datetime, on_pro
 def _regions_and_calendar(at: datetime) -> None:
     with as_file(REGIONS) as path:
         import_regions(actor=FOUNDER, at=at, path=path)
+    outlines = OUTLINES.read_text(encoding="utf-8")
+    import_outlines(text=outlines, source="Kota Tirtamarga (rekaan)", actor=FOUNDER, at=at)
     load_decrees(actor=FOUNDER, at=at, decrees=written_decrees())
 
 

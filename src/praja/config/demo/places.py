@@ -12,6 +12,8 @@ from random import Random
 
 NAME, GOVERNMENT, CODE = "Kota Tirtamarga", "Pemerintah Kota Tirtamarga", "98.71"
 REGIONS = files("praja.config.demo").joinpath("regions.csv")
+OUTLINES = files("praja.config.demo").joinpath("outlines.geojson")
+"""Invented outlines of the town's kecamatan."""
 
 ROADS = (
     *("Melati", "Kenanga", "Cempaka", "Flamboyan", "Dahlia", "Teratai", "Bougenville", "Seroja", "Anggrek", "Kemuning"),

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The ledger's word on opening hours: every unit is open when its decrees say, from the day they say on."""
+"""The ledger's word on opening hours, and on the outlines of regions: every unit is open when its decrees say, from the day they
+say on."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -8,8 +9,8 @@ from django.db.models import Q
 
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.telling import held_against, told
-from praja.kernel.organization.events import UNITS
-from praja.kernel.organization.models import OpeningHours
+from praja.kernel.organization.events import REGIONS, UNITS
+from praja.kernel.organization.models import OpeningHours, RegionOutline, outlines_digest
 
 NAMES = ("organization.opening_hours_set", "organization.opening_hours_ended")
 
@@ -36,3 +37,12 @@ def opening_hours_match_their_events() -> Iterator[Mismatch]:
     }
     for key in sorted({*recorded, *held}):
         yield from held_against(f"opening hours of unit {key[0]} since {key[1]}", recorded.get(key), held.get(key))
+
+
+@attest("organization.outlines")
+def outlines_match_their_event() -> Iterator[Mismatch]:
+    """Compare all outlines with what they were after the last were taken in."""
+    names = ("organization.outlines_imported",)
+    last = [one.payload["rows_digest"] for one in told(Q(stream=REGIONS), names=names, order=("id",))][-1:]
+    if (last or RegionOutline.objects.exists()) and last != [outlines_digest()]:
+        yield Mismatch("outlines of regions", "are not those that were taken in")

@@ -89,6 +89,17 @@ class RegionsImported(Event):
     refused: int
 
 
+@event("organization.outlines_imported")
+class OutlinesImported(Event):
+    """Outlines of regions were taken in. `sha256` is of the file, `rows_digest` of all outlines after it."""
+
+    source: str
+    sha256: str
+    taken: int
+    unknown: int
+    rows_digest: str
+
+
 @event("organization.external_id_linked")
 class ExternalIdLinked(Event):
     """Another system knows the object by `code` from `since` on."""

@@ -1,6 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The government as it is organised: units, posts, regions, and the codes by which others know them."""
 
+import json
+from hashlib import sha256
+
 from django.db import models
 
 from praja.kernel.organization.enums import RegionLevel, UnitKind
@@ -122,6 +125,23 @@ class Region(models.Model):
         return self.name
 
 
+class RegionOutline(models.Model):
+    """The outline of a region for maps: polygons as in `domain.outlines`. No legal boundary; `source` says whose it is."""
+
+    region = models.OneToOneField(Region, models.CASCADE, primary_key=True, related_name="outline")
+    polygons = models.JSONField()
+    source = models.CharField(max_length=200)
+
+
+def outlines_digest() -> str:
+    """SHA-256 (hex) over all outlines, in the order of the regions' codes."""
+    digest = sha256()
+    rows = RegionOutline.objects.order_by("region").values_list("region", "source", "polygons")
+    for row in rows.iterator(chunk_size=500):
+        digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+    return digest.hexdigest()
+
+
 class ExternalId(models.Model):
     """The code by which another system knows a unit, employee, service, case, dataset or innovation, for a
     time."""
@@ -150,4 +170,5 @@ declare(UnitFunction, function=None, decree=None)
 declare(OpeningHours, week=None, decree=None)
 declare(Affair, code=None, name=None, matters=None, decree=None)
 declare(Region, kind=None, name=None, postcode=None)
+declare(RegionOutline, polygons=None, source=None)
 declare(ExternalId, object_kind=None, system=None, code=identity(KEEP))

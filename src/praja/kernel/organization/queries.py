@@ -4,6 +4,7 @@
 Units and the own region's places are remembered; nothing here asks twice for them.
 """
 
+from collections.abc import Collection
 from datetime import date
 
 from django.conf import settings
@@ -13,10 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from praja.kernel.law.domain.terms import Week, week_of
 from praja.kernel.ledger.queries import Remembered
 from praja.kernel.organization.domain.affairs import matching_words, wanted_words
+from praja.kernel.organization.domain.outlines import Outline
 from praja.kernel.organization.domain.regions import RegionNode, RegionTree
 from praja.kernel.organization.domain.tree import FunctionHeld, HoursHeld, UnitNode, UnitTree
 from praja.kernel.organization.events import REGIONS, UNITS
-from praja.kernel.organization.models import Affair, ExternalId, OpeningHours, Region, Unit, UnitFunction
+from praja.kernel.organization.models import Affair, ExternalId, OpeningHours, Region, RegionOutline, Unit, UnitFunction
 from praja.lib.errors import NotFound, Unavailable
 
 
@@ -173,3 +175,23 @@ def affair_with(number: int) -> Affair:
     if found is None:
         raise NotFound(_("There is no such affair in the table."))
     return found
+
+
+def outlines_of(codes: Collection[str]) -> dict[str, tuple[Outline, str]]:
+    """The outline of each of these regions that has one, with its source. One statement."""
+    rows = RegionOutline.objects.filter(region__in=codes).values_list("region", "polygons", "source")
+    return {code: (polygons, source) for code, polygons, source in rows}
+
+
+def own_regions_named(names: Collection[str]) -> dict[str, str]:
+    """The codes of own places by these names: of the highest level on which all of them are found, else of none."""
+    wanted = {name.casefold() for name in names}
+    tree = regions.current()
+    for level in (3, 4):
+        known: dict[str, list[str]] = {}
+        for node in tree.nodes.values():
+            if node.level == level and node.name.casefold() in wanted:
+                known.setdefault(node.name.casefold(), []).append(node.code)
+        if known.keys() == wanted and all(len(codes) == 1 for codes in known.values()):
+            return {name: known[name.casefold()][0] for name in names}
+    return {}

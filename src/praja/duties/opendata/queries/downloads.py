@@ -1,12 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Tables as files: every version that readers may have, whole or as somebody looks at it, in every form."""
 
+import json
+import math
 import os
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.conf import settings
@@ -24,8 +27,11 @@ from praja.duties.opendata.gateways.workbook_stream import LAST_ROW, workbook
 from praja.duties.opendata.gateways.writing import Columns
 from praja.duties.opendata.models import Dataset, Resource, TableVersion
 from praja.duties.opendata.procedure.names import PUBLISHED
+from praja.duties.opendata.queries.dataset_page import table_said
+from praja.duties.opendata.queries.maps import is_by_place, outlines_by_value
 from praja.duties.opendata.queries.rows import groups_of, mark_of, page_of, stated, types_of
 from praja.duties.opendata.rules import may_read_dataset, may_read_rows
+from praja.kernel.organization.domain.outlines import Outline
 from praja.lib.actors import Actor
 from praja.lib.errors import NotAllowed, NotFound, TooLarge
 
@@ -120,7 +126,7 @@ def _pieces(version: TableVersion, wanted: Wanted) -> Iterator[bytes]:
             case "geojson":
                 place = writing.place_of(columns)
                 if place is None:
-                    raise NoPlaces
+                    return region_features(version, wanted.view)
                 form = writing.features(columns, place)
             case _:
                 form = writing.delimited(columns, separator=wanted.separator, bom=wanted.bom)
@@ -146,6 +152,42 @@ def _chosen(version: TableVersion, view: View) -> tuple[Statement, Columns]:
     values = [row[0] for row in tables.rows_of(version.file.sha256, spread(grouping, view.ask(), types))[1]]
     statement = pivot(grouping, values, view.ask(), types)
     return statement, Columns(by | dict.fromkeys(page.columns[len(by) :], kind))
+
+
+def region_features(version: TableVersion, view: View) -> Iterator[bytes]:
+    """Groups by place as polygons (GeoJSON, RFC 7946). Raises `NoPlaces` where their places have no outlines."""
+    known = {one.name: one for one in table_said(version.resource, version).columns}
+    by = [known[name] for name in view.by]
+    if not is_by_place(view, by):
+        raise NoPlaces
+    page = groups_of(version, view.grouping(MOST_GROUPS), view.ask())
+    outlines = outlines_by_value([row[0] for row in page.rows])
+    if not outlines:
+        raise NoPlaces
+    return _features(page.columns, page.rows, outlines)
+
+
+def _features(
+    names: Sequence[str], rows: Sequence[Sequence[Any]], outlines: Mapping[str, tuple[Outline, str]]
+) -> Iterator[bytes]:
+    before = '{"type":"FeatureCollection","features":[\n'
+    for row in rows:
+        outline = outlines.get(str(row[0]))
+        feature = {
+            "type": "Feature",
+            "geometry": {"type": "MultiPolygon", "coordinates": outline[0]} if outline else None,
+            "properties": {name: _plain(value) for name, value in zip(names, row, strict=True)},
+        }
+        yield (before + json.dumps(feature, ensure_ascii=False, separators=(",", ":"))).encode()
+        before = ",\n"
+    yield b"\n]}\n"
+
+
+def _plain(value: Any) -> Any:
+    """A value as JSON has it."""
+    if isinstance(value, Decimal | float):
+        return float(value) if math.isfinite(value) else None
+    return value if isinstance(value, int | str | None) else str(value)
 
 
 def _refuse_too_many(version: TableVersion, view: View) -> None:

@@ -11,6 +11,7 @@ from praja.kernel.organization.operations.affairs import (
 from praja.kernel.organization.operations.codes import link_external_id
 from praja.kernel.organization.operations.functions import assign_function
 from praja.kernel.organization.operations.opening import follow_hours_above, set_opening_hours
+from praja.kernel.organization.operations.outlines import OutlinesTaken, UnfitOutlines, import_outlines
 from praja.kernel.organization.operations.region_lists import import_regions
 from praja.kernel.organization.operations.unit_lists import UNIT_COLUMNS, import_units
 from praja.kernel.organization.operations.units import (
@@ -25,6 +26,8 @@ __all__ = [
     "AFFAIR_COLUMNS",
     "UNIT_COLUMNS",
     "AffairWords",
+    "OutlinesTaken",
+    "UnfitOutlines",
     "assign_affair",
     "assign_function",
     "change_unit",
@@ -33,6 +36,7 @@ __all__ = [
     "end_affair",
     "follow_hours_above",
     "import_affairs",
+    "import_outlines",
     "import_regions",
     "import_units",
     "link_external_id",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from praja.duties.opendata.domain.viewing import View
 from praja.duties.opendata.queries.dataset_page import ColumnSaid
 from praja.duties.opendata.queries.language import in_reader_language
+from praja.duties.opendata.queries.maps import is_by_place, region_map
 from praja.duties.opendata.queries.showing import shown
 from praja.duties.opendata.queries.table_page import is_period
 
@@ -41,6 +42,28 @@ def drawing_of(
     ordered = sorted(found, key=lambda one: -one[1])
     bars = [{"label": label, "value": value} for label, value in ordered]
     return drawn | {"finding": _among(figure, title_of(by[0]), ordered), "bars": bars}
+
+
+def map_of(view: View, by: Sequence[ColumnSaid], rows: Sequence[Sequence[Any]]) -> dict[str, Any] | None:
+    """What to draw on a map of groups by place; None where places have no outlines."""
+    found = region_map([(row[0], row[1]) for row in rows]) if is_by_place(view, by) else None
+    if found is None:
+        return None
+    figures = {str(row[0]): row[1] for row in rows}
+    return {
+        "width": found.width,
+        "height": found.height,
+        "drawn": [{"title": f"{one.code}: {shown(figures[one.code], 'number')}", "one": one} for one in found.regions],
+        "classes": [{"number": one.number, "said": _range(one.least, one.most)} for one in found.classes],
+        "has_empty": any(not one.number for one in found.regions),
+        "sources": found.sources,
+        "without": found.without,
+    }
+
+
+def _range(least: Any, most: Any) -> str:
+    low, high = shown(least, "number"), shown(most, "number")
+    return low if low == high else f"{low} – {high}"
 
 
 def _over_time(figure: str, found: Sequence[tuple[str, Any]]) -> str:

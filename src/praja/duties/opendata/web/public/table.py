@@ -38,7 +38,7 @@ from praja.duties.opendata.queries.table_page import (
     readable_table,
     view_for,
 )
-from praja.duties.opendata.web.public.charting import drawing_of, title_of
+from praja.duties.opendata.web.public.charting import drawing_of, map_of, title_of
 from praja.duties.opendata.web.public.links import api_call, download_links
 from praja.lib.actors import ANYONE
 from praja.lib.web import PrajaRequest, guarded
@@ -61,6 +61,7 @@ def table(request: PrajaRequest, name: str, uuid: UUID) -> HttpResponse:
         return HttpResponseRedirect(address_of(dataset, said, with_condition(view, form.condition)))
     if not asked and list(pairs_in(request.GET)) != pairs_of(view):
         return HttpResponseRedirect(address_of(dataset, said, view))
+    lines = _groups(dataset, said, version, view) if view.by else _rows(request, dataset, said, version, view)
     context = {
         "dataset": dataset,
         "title": in_reader_language(dataset, "title"),
@@ -73,13 +74,16 @@ def table(request: PrajaRequest, name: str, uuid: UUID) -> HttpResponse:
         "plain_url": reverse("opendata:table", args=[dataset.name, said.resource.uuid]),
         "chosen": list(_chosen(dataset, said, view)),
         "downloads": download_links(
-            dataset.name, said.resource, pairs_of(view), places=bool(places_of(said.columns)) and not view.by
+            dataset.name,
+            said.resource,
+            pairs_of(view),
+            places=bool(lines.get("regions")) if view.by else bool(places_of(said.columns)),
         ),
         "call": api_call(request, said.resource) if dataset.access == Access.OPEN else "",
         "saved": request.build_absolute_uri(address_of(dataset, said, view)),
         "offers": list(_offers(dataset, said, version, view)),
         **_choices(said, view),
-        **(_groups(dataset, said, version, view) if view.by else _rows(request, dataset, said, version, view)),
+        **lines,
     }
     return render(request, "opendata/public/table.html", context, status=422 if asked else 200)
 
@@ -152,6 +156,9 @@ def _groups(dataset: Dataset, table: TableSaid, version: TableVersion, view: Vie
         "total": len(page.rows),
         "is_cut": len(page.rows) >= MOST_GROUPS,
         "drawing": drawing_of(view, by, page.rows, figure_said(view, known)),
+        "regions": map_of(view, by, page.rows),
+        "map_title": _("%(figure)s on the map, by %(by)s")
+        % {"figure": figure_said(view, known), "by": title_of(by[0])},
         "chart_url": _chart_url(dataset, table, view),
         "source": f"{dataset.unit.name}, {settings.PRAJA_SITE_NAME}",
     }
