@@ -8,7 +8,7 @@ from opendata.conftest import AT, DataOffice
 from opendata.publishing import begun, opened, published, sent_on, with_table
 from praja.duties.opendata.domain.standards.described import Addresses
 from praja.duties.opendata.enums import Access, Origin
-from praja.duties.opendata.models import Dataset
+from praja.duties.opendata.models import Dataset, HarvestedDataset, HarvestSource
 from praja.duties.opendata.operations.datasets import (
     ColumnWords,
     DatasetWords,
@@ -169,4 +169,17 @@ def _harvested(office: DataOffice) -> Dataset:
             at=AT,
         )
     Dataset.objects.filter(pk=dataset.pk).update(is_shown=True)
+    source = HarvestSource.objects.create(
+        title="Portal lain", address="https://lain.invalid", unit=office.lights, added_at=AT
+    )
+    HarvestedDataset.objects.create(
+        source=source,
+        identifier="panen",
+        dataset=dataset,
+        digest="0" * 64,
+        address="https://lain.invalid/dataset/panen",
+        publisher="Dinas Pertanian",
+        licence="Bebas",
+        taken_at=AT,
+    )
     return Dataset.objects.get(pk=dataset.pk)

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from pyshacl import validate
 from rdflib import Graph, Literal, Namespace, URIRef
 from rdflib.compare import isomorphic
-from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, SKOS, XSD
+from rdflib.namespace import DCAT, DCTERMS, FOAF, RDF, RDFS, SKOS, XSD
 
 from opendata.conftest import AT
 from opendata.publishing import published
@@ -146,7 +146,7 @@ def test_of_limited_data_is_told_that_it_is_there_and_why_it_is_limited(client, 
         assert str(graph.value(it, DCTERMS.accessRights)) == f"{ACCESS}NON_PUBLIC"
         assert not list(graph.objects(it, DCAT.distribution))
         assert "tertutup/" + str(catalogue.limited.resources.get().uuid) not in graph.serialize()
-        said = {str(one) for one in graph.objects(None, URIRef("http://www.w3.org/2000/01/rdf-schema#label"))}
+        said = {str(one) for one in graph.objects(None, RDFS.label)}
         assert "Rahasia dagang; UU 14/2008 Pasal 17" in said
 
 
@@ -226,3 +226,18 @@ def test_a_page_costs_the_same_statements_however_much_is_on_it(client, office):
     for number in range(3):
         published(office, at=AT, name=f"lain-{number}")
     assert [asked(one) for one in addresses] == first
+
+
+def test_what_was_taken_over_says_where_it_comes_from(client, catalogue):
+    graph, it = graph_of(client, "/catalog.ttl"), iri(catalogue.harvested)
+    assert (
+        str(graph.value(it, URIRef("http://www.w3.org/ns/prov#wasDerivedFrom"))) == "https://lain.invalid/dataset/panen"
+    )
+    labels = [str(graph.value(graph.value(it, one), RDFS.label)) for one in (DCTERMS.provenance, DCTERMS.rights)]
+    assert labels == ["Portal lain: Dinas Pertanian", "Bebas"]
+    assert client.get("/data/panen/schema.jsonld").json()["isBasedOn"] == "https://lain.invalid/dataset/panen"
+    assert client.get("/data/panen/datapackage.json").json()["sources"] == [
+        {"title": "Portal lain", "path": "https://lain.invalid/dataset/panen"}
+    ]
+    page = client.get("/data/panen/").content.decode()
+    assert '"isBasedOn": "https://lain.invalid/dataset/panen"' in page

@@ -33,10 +33,16 @@ def package(at: Addresses) -> dict[str, Any]:
         "keywords": list(told.tags),
         "licenses": _licences(at),
         "contributors": [{"title": told.keeper.name, "role": "publisher", "path": at.page}],
-        "sources": [{"title": told.source}] if told.source else [],
+        "sources": _sources(at),
         "resources": [_table(at, one) for one in told.tables] + [_link(one) for one in told.links],
     }
     return {key: value for key, value in said.items() if value not in ("", [])}
+
+
+def _sources(at: Addresses) -> list[dict[str, str]]:
+    there = at.dataset.elsewhere
+    found = [{"title": there.portal, "path": there.address}] if there else []
+    return found + ([{"title": at.dataset.source}] if at.dataset.source else [])
 
 
 def _licences(at: Addresses) -> list[dict[str, str]]:

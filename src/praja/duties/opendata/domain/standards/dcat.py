@@ -32,6 +32,7 @@ def dataset(portal: Portal, told: Described) -> Iterator[Triple]:
         yield from _theme(it, portal, one)
     yield from _people(it, at)
     yield from _coverage(it, at)
+    yield from _lineage(it, at)
     yield from _access(it, at)
     yield from _codes(it, at)
     yield from _lists(it, at)
@@ -100,10 +101,17 @@ def _coverage(it: About, at: Addresses) -> Iterator[Triple]:
         yield from time.typed("dcat:endDate", told.last_day, "date")
     if frequency := known.FREQUENCIES.get(told.frequency):
         yield from it.to("dct:accrualPeriodicity", known.authority("frequency", frequency), "dct:Frequency")
-    lineage = ". ".join(one.rstrip(".") for one in (told.source, told.method) if one)
-    if lineage:
+
+
+def _lineage(it: About, at: Addresses) -> Iterator[Triple]:
+    """From where it was taken over, what it is taken from and how it is collected."""
+    told, there = at.dataset, at.dataset.elsewhere
+    origin = ": ".join(filter(None, (there.portal, there.publisher))) if there else ""
+    said = ". ".join(one.rstrip(".") for one in (origin, told.source, told.method) if one)
+    yield from it.to("prov:wasDerivedFrom", there.address if there else "")
+    if said:
         yield from it.to("dct:provenance", at.part("lineage"), "dct:ProvenanceStatement")
-        yield from About(at.part("lineage")).text("rdfs:label", lineage, "id")
+        yield from About(at.part("lineage")).text("rdfs:label", said, "id")
 
 
 def _access(it: About, at: Addresses) -> Iterator[Triple]:
@@ -111,7 +119,10 @@ def _access(it: About, at: Addresses) -> Iterator[Triple]:
     told = at.dataset
     rights = known.authority("access-right", known.ACCESS[told.access])
     yield from it.to("dct:accessRights", rights, "dct:RightsStatement")
+    there = told.elsewhere
     said = "; ".join(filter(None, (told.access_reason, told.access_basis)))
+    if there and not told.licence.url:  # as it is called there
+        said = "; ".join(filter(None, (said, there.licence)))
     if said:
         yield from it.to("dct:rights", at.part("limit"), "dct:RightsStatement")
         yield from About(at.part("limit")).text("rdfs:label", said, "id")

@@ -57,6 +57,7 @@ def dataset(portal: Portal, told: Described) -> dict[str, Any]:
         "accrualPeriodicity": known.REPEATED.get(told.frequency, ""),
         "language": ["id"],
         "landingPage": at.page,
+        "references": [told.elsewhere.address] if told.elsewhere else [],
         "theme": [one.name for one in told.subjects],
         "distribution": list(_distributions(at)),
     }

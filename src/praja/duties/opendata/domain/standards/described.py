@@ -106,6 +106,16 @@ class Version:
 
 
 @dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """Where a dataset was taken over from: the portal, its page there, who publishes it there, under which licence."""
+
+    portal: str
+    address: str
+    publisher: str
+    licence: str
+
+
+@dataclass(frozen=True, slots=True)
 class Described:
     """A dataset. `access` is a value of `enums.Access`; where it is not open, `tables` is empty and `fields_of` still says what
     the columns are (title of the table, its columns). `versions` are the earlier editions, the latest first, where they were
@@ -139,6 +149,7 @@ class Described:
     links: tuple[Link, ...]
     fields_of: tuple[tuple[str, tuple[Field, ...]], ...] = ()
     codes: tuple[tuple[str, str], ...] = ()
+    elsewhere: Elsewhere | None = None
 
     @property
     def is_open(self) -> bool:

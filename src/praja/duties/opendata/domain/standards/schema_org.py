@@ -18,6 +18,7 @@ def dataset(at: Addresses) -> dict[str, Any]:
         "keywords": list(told.tags),
         "sameAs": at.id,
         "inLanguage": "id",
+        "isBasedOn": told.elsewhere.address if told.elsewhere else "",
         "isAccessibleForFree": told.is_open,
         "conditionsOfAccess": "; ".join(filter(None, (told.access_reason, told.access_basis))),
         "temporalCoverage": covered(told),

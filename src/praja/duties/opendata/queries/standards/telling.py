@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.opendata.domain.licences import LICENCES, Licence
 from praja.duties.opendata.domain.standards.described import (
     Described,
+    Elsewhere,
     Field,
     Keeper,
     Link,
@@ -22,9 +23,18 @@ from praja.duties.opendata.domain.standards.described import (
     Table,
     Version,
 )
-from praja.duties.opendata.enums import Access, ResourceKind
+from praja.duties.opendata.enums import Access, Origin, ResourceKind
 from praja.duties.opendata.gateways.writing import Columns, place_of
-from praja.duties.opendata.models import CodeList, Column, Dataset, Release, Resource, TableVersion, Topic
+from praja.duties.opendata.models import (
+    CodeList,
+    Column,
+    Dataset,
+    HarvestedDataset,
+    Release,
+    Resource,
+    TableVersion,
+    Topic,
+)
 from praja.duties.opendata.procedure.names import PUBLISHED
 from praja.duties.opendata.queries.ckan.names import page_of_dataset
 from praja.duties.opendata.queries.ckan.packages import as_uuid, format_of, readable
@@ -81,7 +91,7 @@ def every_dataset() -> Iterator[Described]:
 def mark_of_everything() -> str:
     """A text that changes with everything that `every_dataset` tells, without telling it."""
     mark = sha256(repr(portal()).encode())
-    told = readable(NOBODY).order_by("pk").values_list("pk", "modified_at", "region__name")
+    told = readable(NOBODY).order_by("pk").values_list("pk", "modified_at", "region__name", "harvested__address")
     for row in told.iterator(chunk_size=2_000):
         mark.update(repr(row).encode())
     offers = Resource.objects.filter(removed_at=None).aggregate(Count("pk"), Max("current"), Sum("current"))
@@ -130,7 +140,7 @@ def _with_parts(rows: "QuerySet[Dataset]", *, in_full: bool) -> "QuerySet[Datase
         tables = tables.defer("schema", "recipe", "report", "differences", "hidden", "resource__recipe")
         shown = Release.objects.filter(case__state=PUBLISHED).order_by("-number")
         parts.append(Prefetch("releases", shown.prefetch_related(Prefetch("tables", tables)), to_attr="shown_releases"))
-    return rows.select_related("unit", "region", "current").prefetch_related(*parts)
+    return rows.select_related("unit", "region", "current", "harvested__source").prefetch_related(*parts)
 
 
 def _codes_of(numbers: Iterable[int]) -> Mapping[int, Codes]:
@@ -195,7 +205,15 @@ def _told(
         links=tuple(_link(dataset, one) for one in others) if may_read else (),
         fields_of=tuple((one.title, _fields(one)) for one in tables) if in_full else (),
         codes=codes,
+        elsewhere=_elsewhere(dataset),
     )
+
+
+def _elsewhere(dataset: Dataset) -> Elsewhere | None:
+    found: HarvestedDataset | None = getattr(dataset, "harvested", None) if dataset.origin == Origin.HARVESTED else None
+    if found is None:
+        return None
+    return Elsewhere(found.source.title, found.address or found.source.address, found.publisher, found.licence)
 
 
 def _place(dataset: Dataset) -> Place:
