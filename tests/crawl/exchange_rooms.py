@@ -5,11 +5,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 from hashlib import sha256
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from crawl.site import START
 from crawl.tourist import Page, Tourist
 from officers import officer
 from praja.duties.complaints.operations import reconcile_lapor
 from praja.duties.complaints.operations.lapor import EXPORT
+from praja.duties.opendata.models import Dataset, SipdElement
 from praja.duties.services.models import ListTemplate
 from praja.kernel.exchange.declarations import points
 from praja.kernel.exchange.operations import hand_over
@@ -31,6 +34,8 @@ TYPED_IN_EXCHANGE = (
     "/api/3/action/package_search",
     "layanan",
     "Unit",
+    *("SIPD e-Walidata", "SIPD", "Kunci", "Apa", "satuan", "001.02", "Panjang trotoar", "km", "get_ref_dssd"),
+    "tiadalah",
 )
 """A template of the tour and its headings, and names of systems, which are the same in every language."""
 
@@ -54,10 +59,38 @@ def exchange(language: str, town: Town) -> Iterator[Page]:
     hand_over(point=points()["sippn.out"], actor=system_actor("tests"), at=START)
     yield from bureau.get("/setor-terima/sippn.out/")
     yield from bureau.get("/setor-terima/tiada/")
+    yield from _sipd(_signed_in(language, Role.STEWARD, town))
     auditor = _signed_in(language, Role.AUDITOR, town)
     yield from auditor.get("/setor-terima/")
     for code in sorted(points()):
         yield from auditor.get(f"/setor-terima/{code}/")
+
+
+REFERENCE = "Kunci;Apa;satuan\n001.02;Panjang trotoar;km\n002;;km\n"
+
+
+def _sipd(steward: Tourist) -> Iterator[Page]:
+    """From an unknown file to an element."""
+
+    def file() -> SimpleUploadedFile:
+        return SimpleUploadedFile("ref.csv", REFERENCE.encode())
+
+    here = "/satu-data/sipd/"
+    yield from steward.get(here)
+    yield from steward.post(f"{here}berkas/")
+    yield from steward.post(f"{here}berkas/", file=file())
+    asked = steward.client.post(f"{here}berkas/", {"file": file()})
+    if asked.status_code == 302:
+        columns = asked.headers["Location"]
+        yield from steward.post(columns, code="Kunci")
+        yield from steward.post(columns, code="Kunci", wording="Apa", unit_of_measure="satuan")
+    yield from steward.post(f"{here}berkas/", file=file())
+    element = SipdElement.objects.get(code="001.02")
+    yield from steward.get(f"{here}{element.pk}/")
+    yield from steward.post(f"{here}{element.pk}/", dataset=str(Dataset.objects.order_by("pk").first().pk))
+    for state in ("dijawab", "tanpa-nilai", "terbuka"):
+        yield from steward.get(f"{here}?di={state}")
+    yield from steward.get(f"{here}?q=tiadalah")
 
 
 def _signed_in(language: str, role: Role, town: Town) -> Tourist:

@@ -143,6 +143,7 @@ FIGURES = {
     "exchange.ekinerja": (1, "months"),
     "exchange.srikandi": (7, "calendar_days"),
     "opendata.least_people": (5, "times"),
+    "exchange.sipd": (3, "months"),
 }
 
 
@@ -195,7 +196,7 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "complaints.dispute",
         "discipline.minutes_per_day",
         "discipline.summon_within",
-        *(f"exchange.{system}" for system in ("sp4n", "sippn", "siasn", "ekinerja", "srikandi")),
+        *(f"exchange.{system}" for system in ("sp4n", "sippn", "siasn", "ekinerja", "srikandi", "sipd")),
         "sp4n.verification",
         "sp4n.first_follow_up",
         "sp4n.information",

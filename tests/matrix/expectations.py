@@ -760,6 +760,11 @@ ROUTES: Mapping[str, Route] = {
     "satu_data:propose": Route("opendata.producing"),
     "satu_data:forum": Route("opendata.office"),
     "satu_data:asked_list": Route("opendata.office"),
+    # what SIPD asks for
+    "satu_data:sipd": Route("opendata.office"),
+    "satu_data:sipd_reference": Route("opendata.stewarding"),
+    "satu_data:sipd_columns": Route("opendata.stewarding", NEVER_GUESSED),
+    "satu_data:sipd_element": Route("opendata.office", NEVER_GUESSED),
     "satu_data:asked": Route("opendata.office", NEVER_GUESSED),
     "satu_data:new_decision": Route("opendata.stewarding"),
     "satu_data:minutes": Route("opendata.office", NEVER_GUESSED),

@@ -9,6 +9,11 @@ RELEASE = "opendata.release"
 ASKED = "opendata.asked"
 """The procedure of what readers ask: for data that is not there, and about an error."""
 
+SIPD_CODES = "sipd"
+"""How SIPD is named among the external codes."""
+DATASET_KIND, PLAN_KIND = "opendata.dataset", "opendata.plan"
+"""How datasets and entries of the list are named there."""
+
 COLLECTION, CHECK, ANSWER = "collection", "check", "answer"
 """Names of the clocks: of an entry, of an edition, of a question."""
 
@@ -158,3 +163,11 @@ class RunState(models.TextChoices):
     RUNNING = "running", _("Running")
     DONE = "done", _("Done")
     FAILED = "failed", _("Failed")
+
+
+class Reckoning(models.TextChoices):
+    """How the rows of a year become one value."""
+
+    SUM = "sum", _("The sum of its rows")
+    MEAN = "mean", _("The mean of its rows")
+    ONLY = "only", _("There is one row only")

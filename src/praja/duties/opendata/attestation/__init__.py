@@ -8,6 +8,7 @@ from praja.duties.opendata.attestation import harvesting as harvesting
 from praja.duties.opendata.attestation import measured as measured
 from praja.duties.opendata.attestation import plans as plans
 from praja.duties.opendata.attestation import releases as releases
+from praja.duties.opendata.attestation import sipd as sipd
 from praja.duties.opendata.attestation import stories as stories
 from praja.duties.opendata.attestation import tables as tables
 from praja.duties.opendata.attestation import topics as topics

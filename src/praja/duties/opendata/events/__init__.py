@@ -9,4 +9,5 @@ from praja.duties.opendata.events import measured as measured
 from praja.duties.opendata.events import persons as persons
 from praja.duties.opendata.events import plans as plans
 from praja.duties.opendata.events import releases as releases
+from praja.duties.opendata.events import sipd as sipd
 from praja.duties.opendata.events import stories as stories

@@ -15,6 +15,8 @@ from praja.duties.opendata.models.measured import ShownFamily as ShownFamily
 from praja.duties.opendata.models.plans import PlannedDataset as PlannedDataset
 from praja.duties.opendata.models.releases import Check as Check
 from praja.duties.opendata.models.releases import Release as Release
+from praja.duties.opendata.models.sipd import SipdElement as SipdElement
+from praja.duties.opendata.models.sipd import SipdTemplate as SipdTemplate
 from praja.duties.opendata.models.stories import Story as Story
 from praja.duties.opendata.models.tables import Column as Column
 from praja.duties.opendata.models.tables import Resource as Resource

@@ -11,6 +11,7 @@ from praja.duties.opendata.models.datasets import Dataset, Topic
 from praja.duties.opendata.models.harvesting import HarvestSource
 from praja.duties.opendata.models.plans import PlannedDataset
 from praja.duties.opendata.models.releases import Release
+from praja.duties.opendata.models.sipd import SipdElement, SipdTemplate
 from praja.duties.opendata.models.stories import Story
 from praja.duties.opendata.models.tables import Column, Resource
 from praja.kernel.ledger.domain.chain import canonical
@@ -142,3 +143,14 @@ def asked_content(asked: Asked) -> dict[str, str]:
 def asked_digest(asked: Asked) -> str:
     """The digest of a reader's words under their salt."""
     return content_digest(bytes(asked.salt), asked_content(asked))
+
+
+def sipd_digest(elements: Iterable[SipdElement]) -> str:
+    """The digest of the whole reference list, in the order of its codes. Nothing in it will ever have to be erased: no salt."""
+    words = sorted([one.code, one.wording, one.unit_of_measure, one.opd, one.unit_id or 0] for one in elements)
+    return content_digest(b"", {"elements": words})
+
+
+def sipd_columns_digest(template: SipdTemplate) -> str:
+    """The digest of how a file of the reference list is read."""
+    return content_digest(b"", {"columns": dict(template.columns)})

@@ -13,6 +13,7 @@ from praja.duties.opendata.web.office import (
     figures,
     forum,
     plans,
+    sipd,
     stories,
 )
 from praja.kernel.procedures.web.taking import act_paths
@@ -62,6 +63,10 @@ urlpatterns = [
     path("cerita/<str:name>/bagian/<int:number>/", stories.story_part, name="story_part"),
     path("ukuran/", figures.families, name="families"),
     path("ukuran/<str:key>/", figures.family, name="family"),
+    path("sipd/", sipd.sipd, name="sipd"),
+    path("sipd/berkas/", sipd.sipd_reference, name="sipd_reference"),
+    path("sipd/kolom/<str:key>/", sipd.sipd_columns, name="sipd_columns"),
+    path("sipd/<int:pk>/", sipd.sipd_element, name="sipd_element"),
     path("pertanyaan/", asked.asked_list, name="asked_list"),
     path("pertanyaan/<str:code>/", asked.asked, name="asked"),
     *act_paths(asked.DESK, "pertanyaan"),
