@@ -760,6 +760,17 @@ ROUTES: Mapping[str, Route] = {
     "satu_data:propose": Route("opendata.producing"),
     "satu_data:forum": Route("opendata.office"),
     "satu_data:asked_list": Route("opendata.office"),
+    # statistical metadata
+    "satu_data:activities": Route("opendata.office"),
+    "satu_data:begin_activity": Route("opendata.producing"),
+    **{f"satu_data:{name}": Route("opendata.office", NEVER_GUESSED) for name in ("activity", "activity_file")},
+    **{
+        f"satu_data:activity_{name}": Route("opendata.producing", NEVER_GUESSED)
+        for name in ("name", "part", "datasets", "indicator")
+    },
+    "satu_data:remove_indicator": Route("opendata.producing", NEVER_GUESSED, only_post=True),
+    "satu_data:hand_in_activity": Route("opendata.stewarding", NEVER_GUESSED, only_post=True),
+    "satu_data:note_activity_status": Route("opendata.stewarding", NEVER_GUESSED, only_post=True),
     # what SIPD asks for
     "satu_data:sipd": Route("opendata.office"),
     "satu_data:sipd_reference": Route("opendata.stewarding"),
@@ -930,9 +941,11 @@ NO_DEEDS = frozenset(
         "forms:act",
         # Who may is shown by tests/opendata/codes: it keeps no list, it only shows the one that comes with the platform.
         "satu_data:packaged_regions",
-        "exchange_hand_over",  # by tests/exchange: it is about no case
         # Who may is shown by tests/people/test_keys.py: there is none to end.
         "people:end_key",
+        # By tests/exchange: they are about no case.
+        "exchange_hand_over",
+        *(f"satu_data:{name}" for name in ("remove_indicator", "hand_in_activity", "note_activity_status")),
         # Who may is shown by tests/opendata/office: the cast of the table keeps no datasets.
         # By tests/opendata/test_stories.py: stories are no cases.
         "satu_data:story_step",

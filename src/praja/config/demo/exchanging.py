@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the demo town hands in and receives: a list of LAPOR! compared, reports keyed in there, standards for SIPPN."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 
 from praja.config.demo.founding import Founded
 from praja.duties.complaints.enums import PROCEDURE
@@ -10,7 +12,15 @@ from praja.duties.complaints.operations import link_lapor, reconcile_lapor
 from praja.duties.complaints.operations.lapor import EXPORT
 from praja.duties.opendata.domain.sipd import recognised
 from praja.duties.opendata.gateways.reference_files import read_reference
-from praja.duties.opendata.models import Column, SipdElement
+from praja.duties.opendata.models import Column, Dataset, SipdElement
+from praja.duties.opendata.operations.indah import (
+    begin_activity,
+    hand_in_activity,
+    note_status,
+    set_activity_datasets,
+    set_indicator,
+    write_part,
+)
 from praja.duties.opendata.operations.sipd import answer_element, take_in_reference
 from praja.kernel.exchange.declarations import points
 from praja.kernel.exchange.operations import hand_over
@@ -37,6 +47,39 @@ ASKED_BY_SIPD = (
 )
 """Invented codes: the grammar of the real ones is not published."""
 ANSWERED_HERE = 4
+DESCRIBED = timedelta(days=25)
+ACTIVITIES = ("Kompilasi data pelayanan (contoh)", "Survei kebutuhan data (contoh)")
+WRITTEN: Mapping[str, Mapping[str, Any]] = {
+    "umum": {
+        "jenis_statistik": "STATISTIK_SEKTORAL",
+        "cara_pengumpulan_data": "SURVEI",
+        "sektor_kegiatan": "Pemerintahan",
+    },
+    "perencanaan": {
+        "latar_belakang": "Perencanaan membutuhkan angka yang sama setiap tahun.",
+        "tujuan": "Menyediakan angka menurut kecamatan.",
+        "variabel": [
+            {
+                "nama": "Jumlah",
+                "konsep": "Banyaknya",
+                "definisi": "Banyaknya menurut catatan",
+                "referensi_waktu": "31 Desember",
+            }
+        ],
+    },
+    "sampel": {"kerangka_sampel": "Daftar kelurahan", "fraksi_sampel": "0,1"},
+    "pengolahan": {
+        "tahapan": {"editing": True, "coding": False, "data_entry": True, "validasi": True},
+        "metode_analisis": "Deskriptif",
+    },
+}
+MEASURED = {
+    "nama": "Jumlah per kecamatan (contoh)",
+    "konsep": ["Banyaknya"],
+    "satuan": "Satuan",
+    "variabel_pembangun": [{"nama": "Jumlah", "kegiatan_penghasil": ["Kegiatan ini"]}],
+    "bisa_diakses_umum": True,
+}
 
 
 def play_exchange(*, town: Founded, at: datetime) -> None:
@@ -49,6 +92,27 @@ def play_exchange(*, town: Founded, at: datetime) -> None:
     for number, case in enumerate(open_cases[:KEYED_IN]):
         link_lapor(case=case, tracking_id=str(FIRST_NUMBER + number), copied=True, actor=coordinator, at=at)
     _answer_sipd(town, at)
+    _describe(town, at - DESCRIBED)
+
+
+def _describe(town: Founded, at: datetime) -> None:
+    """Two statistical activities: BPS approved one, and asks for a correction of the other."""
+    steward = actor_of(town.cast["walidata"], at)
+    said = (("APPROVED", ""), ("CORRECTION_REQUIRED", "Tujuan belum menjelaskan pemakaian hasilnya."))
+    for (title, status, note), dataset in zip(
+        ((title, *one) for title, one in zip(ACTIVITIES, said, strict=True)),
+        Dataset.objects.filter(is_shown=True).select_related("unit").order_by("pk"),
+        strict=False,
+    ):
+        row = begin_activity(unit=dataset.unit, title=title, year=at.year, actor=steward, at=at)
+        for part, values in WRITTEN.items():
+            row = write_part(activity=row, part=part, values=values, actor=steward, at=at, seen_version=row.version)
+        row = set_activity_datasets(activity=row, datasets=[dataset], actor=steward, at=at, seen_version=row.version)
+        row = set_indicator(
+            activity=row, position=None, values=MEASURED, actor=steward, at=at, seen_version=row.version
+        )
+        row = hand_in_activity(activity=row, actor=steward, at=at, seen_version=row.version)
+        note_status(activity=row, status=status, note=note, actor=steward, at=at, seen_version=row.version)
 
 
 def _answer_sipd(town: Founded, at: datetime) -> None:
@@ -72,6 +136,7 @@ def _answer_sipd(town: Founded, at: datetime) -> None:
         at=moment,
     )
     for element in SipdElement.objects.exclude(dataset=None).select_related("dataset"):
+        assert element.dataset is not None
         column = measured[element.dataset]
         names = set(column.resource.columns.values_list("name", flat=True))
         answer_element(

@@ -125,4 +125,45 @@ register(
         make=_made,
     )
 )
+INDAH = register_system(System("indah", "INDAH", _("Statistical metadata that BPS asks of activities.")))
+
+
+def _handed_in(_name: str, payload: Mapping[str, Any]) -> Passed:
+    return Passed(rows=1, sha256=payload["sha256"], period=payload["status"])
+
+
+def _noted(_name: str, payload: Mapping[str, Any]) -> Passed:
+    return Passed(rows=1, period=payload["status"])
+
+
+register(
+    Point(
+        code="indah.out",
+        system=INDAH.code,
+        direction=Direction.OUT,
+        label=_("Records of activities"),
+        what=_("Each activity with its variables and indicators as one record (JSON, version 2)."),
+        tells=(Tells("opendata.activity_handed_in"),),
+        read=_handed_in,
+        holders=(Role.STEWARD,),
+        by_unit=True,
+        url="satu_data:activities",
+        one_by_one=True,
+    )
+)
+register(
+    Point(
+        code="indah.in",
+        system=INDAH.code,
+        direction=Direction.IN,
+        label=_("What BPS says of them"),
+        what=_("Approved, to be corrected, rejected: written down here when INDAH shows it."),
+        tells=(Tells("opendata.activity_status_noted"),),
+        read=_noted,
+        holders=(Role.STEWARD,),
+        by_unit=True,
+        url="satu_data:activities",
+        one_by_one=True,
+    )
+)
 register_coded(Coded(SIPD.code, DATASET_KIND, _("Datasets"), lambda: Dataset.objects.filter(closed_at=None)))

@@ -5,6 +5,7 @@ from praja.duties.opendata.attestation import asked as asked
 from praja.duties.opendata.attestation import codes as codes
 from praja.duties.opendata.attestation import datasets as datasets
 from praja.duties.opendata.attestation import harvesting as harvesting
+from praja.duties.opendata.attestation import indah as indah
 from praja.duties.opendata.attestation import measured as measured
 from praja.duties.opendata.attestation import plans as plans
 from praja.duties.opendata.attestation import releases as releases

@@ -5,6 +5,7 @@ from praja.duties.opendata.events import asked as asked
 from praja.duties.opendata.events import codes as codes
 from praja.duties.opendata.events import datasets as datasets
 from praja.duties.opendata.events import harvesting as harvesting
+from praja.duties.opendata.events import indah as indah
 from praja.duties.opendata.events import measured as measured
 from praja.duties.opendata.events import persons as persons
 from praja.duties.opendata.events import plans as plans

@@ -11,6 +11,8 @@ from praja.duties.opendata.models.forum import ForumDecision as ForumDecision
 from praja.duties.opendata.models.harvesting import HarvestedDataset as HarvestedDataset
 from praja.duties.opendata.models.harvesting import HarvestRun as HarvestRun
 from praja.duties.opendata.models.harvesting import HarvestSource as HarvestSource
+from praja.duties.opendata.models.indah import Indicator as Indicator
+from praja.duties.opendata.models.indah import StatisticalActivity as StatisticalActivity
 from praja.duties.opendata.models.measured import ShownFamily as ShownFamily
 from praja.duties.opendata.models.plans import PlannedDataset as PlannedDataset
 from praja.duties.opendata.models.releases import Check as Check

@@ -9,6 +9,7 @@ from praja.duties.opendata.models.asked import Asked
 from praja.duties.opendata.models.codes import CodeList
 from praja.duties.opendata.models.datasets import Dataset, Topic
 from praja.duties.opendata.models.harvesting import HarvestSource
+from praja.duties.opendata.models.indah import StatisticalActivity
 from praja.duties.opendata.models.plans import PlannedDataset
 from praja.duties.opendata.models.releases import Release
 from praja.duties.opendata.models.sipd import SipdElement, SipdTemplate
@@ -154,3 +155,16 @@ def sipd_digest(elements: Iterable[SipdElement]) -> str:
 def sipd_columns_digest(template: SipdTemplate) -> str:
     """The digest of how a file of the reference list is read."""
     return content_digest(b"", {"columns": dict(template.columns)})
+
+
+def activity_digest(activity: StatisticalActivity) -> str:
+    """The digest of everything that was written of an activity, its datasets and indicators with it, under its salt."""
+    content: dict[str, Any] = {
+        "title": activity.title,
+        "year": activity.year,
+        "content": activity.content,
+        "datasets": sorted(activity.datasets.values_list("pk", flat=True)),
+        "indicators": list(activity.indicators.order_by("position").values_list("position", "content")),
+    }
+    content["indicators"] = [[position, words] for position, words in content["indicators"]]
+    return content_digest(bytes(activity.salt), content)

@@ -21,6 +21,8 @@ from praja.duties.opendata.rules.datasets import may_read_rows as may_read_rows
 from praja.duties.opendata.rules.datasets import units_kept as units_kept
 from praja.duties.opendata.rules.datasets import units_stewarded as units_stewarded
 from praja.duties.opendata.rules.national import keeps_reference as keeps_reference
+from praja.duties.opendata.rules.national import may_describe_activity as may_describe_activity
+from praja.duties.opendata.rules.national import may_hand_in_activity as may_hand_in_activity
 from praja.duties.opendata.rules.national import units_answering as units_answering
 from praja.kernel.people.enums import Role
 from praja.lib.actors import role_door

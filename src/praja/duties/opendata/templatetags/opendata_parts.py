@@ -16,6 +16,7 @@ PARTS = (
     ("families", pgettext_lazy("satu data", "Figures"), ("ukuran/",)),
     ("forum", pgettext_lazy("satu data", "Forum"), ("forum/",)),
     ("codes", pgettext_lazy("satu data", "Codes"), ("kode/",)),
+    ("activities", pgettext_lazy("satu data", "Metadata"), ("metadata/",)),
     ("sipd", pgettext_lazy("satu data", "SIPD"), ("sipd/",)),
     ("asked_list", pgettext_lazy("satu data", "Questions"), ("pertanyaan/",)),
 )

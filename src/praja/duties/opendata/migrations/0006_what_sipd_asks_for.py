@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("opendata", "0003_figures_of_this_platform"),
+        ("opendata", "0005_portals_and_what_is_taken_over"),
         ("organization", "0001_units_regions_and_opening_hours"),
     ]
 
