@@ -2,6 +2,7 @@
 """What was answered before is given again without Django, and only while everybody may still read it."""
 
 import gzip
+import json
 from datetime import timedelta
 
 import pytest
@@ -15,9 +16,12 @@ from opendata.conftest import _found
 from opendata.publishing import begun, published, sent_on
 from praja.duties.opendata.enums import Access
 from praja.duties.opendata.models import Dataset, Release
+from praja.duties.opendata.operations.datasets import DatasetWords, describe_dataset
 from praja.duties.opendata.operations.releases import withdraw_release
 from praja.duties.opendata.web import door
+from praja.kernel.organization.operations.units import rename_unit
 from remembering import Remembered
+from towns import FOUNDER
 
 
 def _made():
@@ -213,3 +217,38 @@ def test_another_question_after_a_newer_edition_has_its_rows(made):
     sent_on(office, begun(office, dataset, data=b"kecamatan,tahun,ton\nTirta,2026,1\n", at=later), at=later)
     assert b'"total": 1' in search(dataset, "limit=3")[2]
     assert b'"total": 1' in search(dataset, "limit=4")[2]
+
+
+def package(dataset, **headers):
+    """Status and what `package_show` tells."""
+    environ = RequestFactory().generic(
+        "GET", "/api/3/action/package_show", QUERY_STRING=f"id={dataset.name}", headers=headers
+    )
+    told = {}
+    answer = application(environ.environ, lambda status, pairs, _error=None: told.update(dict(pairs), status=status))
+    body = b"".join(answer)
+    return (
+        told["status"][:3],
+        told.get("ETag"),
+        json.loads(body)["result"] if body and told["status"] == "200 OK" else {},
+    )
+
+
+def test_a_dataset_is_told_again_until_it_or_what_it_is_told_by_changes(made, django_assert_num_queries):
+    office, dataset = made
+    status, mark, told = package(dataset)
+    assert (status, told["organization"]["title"]) == ("200", office.roads.name)
+    with django_assert_num_queries(1):
+        assert package(dataset) == (status, mark, told)
+    with django_assert_num_queries(1):
+        assert package(dataset, **{"if-none-match": mark})[0] == "304"
+
+    rename_unit(unit=office.roads, name="Dinas Jalan", actor=FOUNDER, at=MONDAY)
+    assert package(dataset)[2]["organization"]["title"] == "Dinas Jalan"
+    steward = office.actor(office.steward)
+    words = DatasetWords(title="Sampah menurut kecamatan")
+    fresh = Dataset.objects.get(pk=dataset.pk)
+    describe_dataset(dataset=fresh, words=words, unit=fresh.unit, topics=(), region=None, actor=steward, at=MONDAY)
+    assert package(dataset)[2]["title"] == "Sampah menurut kecamatan"
+    Dataset.objects.filter(pk=dataset.pk).update(is_shown=False)
+    assert package(dataset)[0] == "404"

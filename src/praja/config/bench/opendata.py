@@ -103,6 +103,9 @@ def questions(versions: dict[int, TableVersion]) -> dict[str, list[str]]:
         ),
         "group_1m": grouped(lambda n: f"saring=jumlah:gte:{n}", large),
     }
+    name = small.resource.dataset.name
+    asked["package_show"] = [f"/api/3/action/package_show?id={name}"]
+    asked["dataset_html"] = [f"/data/{name}/"]
     if HUGE in versions:
         asked["group_10m"] = grouped(lambda n: f"saring=jumlah:gte:{n}", versions[HUGE])
         asked["filtered_10m"] = search(lambda n: _filters({"kecamatan": f"Kecamatan {n % 50}"}), versions[HUGE])

@@ -1,18 +1,73 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Whether everybody may still read the rows of a version, asked thousands of times a second."""
+"""Whether everybody may still read what was read before, asked thousands of times a second."""
 
+from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
+from uuid import UUID
 
+from django.db import connection
 from django.db.models import Value
 
+from praja.duties.opendata.enums import Origin
+from praja.duties.opendata.events.datasets import TOPICS
 from praja.duties.opendata.models import Dataset, Resource
+from praja.duties.opendata.queries.ckan.packages import as_uuid
 from praja.duties.opendata.rules import may_read_rows
+from praja.kernel.organization.events import UNITS
 from praja.lib.actors import NOBODY
 from praja.lib.statements import asked
 
 _RESOURCE, _VERSION = -7_350_001, -7_350_002
 """Stand in the statement where the numbers of what is asked about go."""
+
+
+class Standing(Protocol):
+    """What an answer hangs on."""
+
+    def holds(self) -> bool:
+        """Whether it is still so: one statement."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowsAreShown:
+    """This version of a table is the one that everybody may read."""
+
+    resource_id: int
+    version_id: int
+
+    def holds(self) -> bool:
+        return is_still_shown(self.resource_id, self.version_id)
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetIsAsItWas:
+    """A dataset is shown, and neither it, nor the units, nor the topics changed since. `key` is its name or UUID, `since` how
+    `dataset_as_it_is` found them."""
+
+    key: str
+    since: tuple[object, ...]
+
+    def holds(self) -> bool:
+        return dataset_as_it_is(self.key) == self
+
+
+def dataset_as_it_is(key: str) -> DatasetIsAsItWas | None:
+    """How the dataset of this name or UUID stands now; None where it is not shown, and for one that was taken over, of which more
+    is told than it holds itself. Everything else that is told moves `modified_at`, or the streams of units and topics."""
+    head = "(SELECT hash FROM ledger_stream WHERE key = %s)"
+    column, value = ("uuid", _for_database(uuid)) if (uuid := as_uuid(key)) else ("name", key)
+    sql = (
+        f"SELECT id, modified_at, {head}, {head} FROM opendata_dataset "  # noqa: S608 - our own names
+        f"WHERE {column} = %s AND is_shown AND origin <> %s"
+    )
+    for pk, modified_at, *moved in asked(sql, [UNITS, TOPICS, value, Origin.HARVESTED.value]):
+        return DatasetIsAsItWas(key, (pk, modified_at, *(bytes(one) if one else b"" for one in moved)))
+    return None
+
+
+def _for_database(uuid: UUID) -> UUID | str:
+    return uuid if connection.features.has_native_uuid_field else uuid.hex
 
 
 def is_still_shown(resource_id: int, version_id: int) -> bool:

@@ -16,12 +16,15 @@ from django.http.response import HttpResponseBase
 
 from praja.duties.opendata.gateways.remembering import Remembering
 from praja.duties.opendata.models import TableVersion
-from praja.duties.opendata.queries.shown import is_still_shown
+from praja.duties.opendata.queries.shown import RowsAreShown, Standing
 from praja.lib.web.compressing import packed
 
 log = logging.getLogger("praja.opendata.door")
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]
-PATHS = ("/api/3/action/datastore_search", "/api/action/datastore_search", "/data/")
+PATHS = tuple(
+    [f"/api/{version}action/{name}" for version in ("3/", "") for name in ("datastore_search", "package_show")]
+    + ["/data/"]
+)
 SAYS_WHO = ("HTTP_COOKIE", "HTTP_AUTHORIZATION", "HTTP_X_CKAN_API_KEY")
 DECIDES = (
     "REQUEST_METHOD",
@@ -46,10 +49,9 @@ _TABLE = re.compile(r"(?:^|&)resource_id=([0-9a-f-]{36})(?:&|$)")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer with the table and version that it was made of. `body` is None where only its mark is known (a stream)."""
+    """An answer with what must still stand for it to hold. `body` is None where only its mark is known (a stream)."""
 
-    resource_id: int
-    version_id: int
+    standing: Standing
     mark: str
     headers: tuple[tuple[str, str], ...]
     body: bytes | None
@@ -71,7 +73,12 @@ def made_of(response: Any, version: TableVersion, again: Again | None = None) ->
     """Say of a response that it holds rows of this version and nothing else that could change, so that the door may give it
     again, and `again`: answer other query strings of the same path about this table. Only the version that is shown: of an
     older one the door could not ask whether it was taken off."""
-    setattr(response, _ATTRIBUTE, (version.resource_id, version.pk, again))
+    return holds_while(response, RowsAreShown(version.resource_id, version.pk), again)
+
+
+def holds_while(response: Any, standing: Standing, again: Again | None = None) -> Any:
+    """Say of a response that it may be given again as long as this stands, which must have been read before it was made."""
+    setattr(response, _ATTRIBUTE, (standing, again))
     return response
 
 
@@ -101,12 +108,10 @@ def _may_be_given_again(request: HttpRequest, response: HttpResponseBase) -> boo
     )
 
 
-def _keep(
-    request: HttpRequest, response: HttpResponseBase, resource_id: int, version_id: int, again: Again | None
-) -> None:
+def _keep(request: HttpRequest, response: HttpResponseBase, standing: Standing, again: Again | None) -> None:
     body = None if response.streaming else bytes(getattr(response, "content", b""))
     headers = tuple((name, value) for name, value in response.items())
-    answer = Answer(resource_id, version_id, _bare(response["ETag"]), headers, body)
+    answer = Answer(standing, _bare(response["ETag"]), headers, body)
     _remember(request.META, answer)
     if again is not None and (way := _way_key(request.META)):
         _ways.keep(way, Way(replace(answer, body=None), again), _size_of(answer) + 10_000)
@@ -155,7 +160,7 @@ def _known(environ: dict[str, Any]) -> Answer | None:
     if about is None:
         return None
     try:
-        if not is_still_shown(about.resource_id, about.version_id):
+        if not about.standing.holds():
             return None
     except Exception:
         connection.close_if_unusable_or_obsolete()

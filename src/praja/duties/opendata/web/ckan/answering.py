@@ -15,9 +15,10 @@ from praja.duties.opendata.domain.datastore_files import encoded
 from praja.duties.opendata.models import TableVersion
 from praja.duties.opendata.queries.ckan.names import site
 from praja.duties.opendata.queries.rows import rendered
+from praja.duties.opendata.queries.shown import Standing
 from praja.duties.opendata.web.ckan.calling import marks_of
 from praja.duties.opendata.web.ckan.refusals import Refusal
-from praja.duties.opendata.web.door import Again, made_of
+from praja.duties.opendata.web.door import Again, holds_while, made_of
 from praja.lib.web import PrajaRequest
 
 JSON = "application/json;charset=utf-8"
@@ -49,6 +50,14 @@ class Marked:
     """How other questions about these rows are answered."""
 
 
+@dataclass(frozen=True)
+class Held:
+    """A result that may be given again as long as something stands."""
+
+    result: Any
+    standing: Standing | None
+
+
 class Unchanged(Exception):
     """The caller has the answer: its mark."""
 
@@ -59,6 +68,8 @@ class Unchanged(Exception):
 
 def success(request: PrajaRequest, name: str, result: Any) -> HttpResponse:
     """A result in its envelope, or 304 to whoever has it."""
+    held = result if isinstance(result, Held) else None
+    result = held.result if held else result
     if isinstance(result, Marked):
         mark = result.mark
         text = rendered(mark, lambda: envelope(name, result.make()))
@@ -72,6 +83,8 @@ def success(request: PrajaRequest, name: str, result: Any) -> HttpResponse:
         response["ETag"] = mark
     if isinstance(result, Marked) and result.version is not None:
         made_of(response, result.version, result.again)
+    elif held and held.standing:
+        holds_while(response, held.standing)
     return response
 
 

@@ -7,7 +7,9 @@ from praja.duties.opendata.domain import fq
 from praja.duties.opendata.queries.ckan.drafts import package_with_draft
 from praja.duties.opendata.queries.ckan.packages import dataset_called, package, readable, with_parts
 from praja.duties.opendata.queries.ckan.searching import SORT, BadSort, Found, Search, search, terms_of
+from praja.duties.opendata.queries.shown import dataset_as_it_is
 from praja.duties.opendata.web.ckan.actions.registry import Actions
+from praja.duties.opendata.web.ckan.answering import Held
 from praja.duties.opendata.web.ckan.calling import Call
 from praja.duties.opendata.web.ckan.refusals import BadSearch, NotThere
 
@@ -24,12 +26,14 @@ def package_list(call: Call) -> list[str]:
 
 
 @catalogue.reads
-def package_show(call: Call) -> dict[str, Any]:
+def package_show(call: Call) -> Held:
     """A dataset with its resources. `id`: its name or UUID."""
-    dataset = dataset_called(call.actor, call.required("name_or_id", "id"))
+    key = call.required("name_or_id", "id")
+    standing = dataset_as_it_is(key)  # before the rest: what changes meanwhile is told once, and then anew
+    dataset = dataset_called(call.actor, key)
     if dataset is None:
         raise NotThere
-    return package_with_draft(dataset, call.actor)
+    return Held(package_with_draft(dataset, call.actor), standing)
 
 
 @catalogue.reads
