@@ -6,8 +6,8 @@ from collections import Counter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from praja.duties.opendata.domain.inspecting import Column, Sheet, lay_out, propose
-from praja.duties.opendata.domain.inspecting.columns import FIT_PERCENT, _counted, judge
+from praja.duties.opendata.domain.inspecting import Column, Sheet, lay_out, propose, values
+from praja.duties.opendata.domain.inspecting.columns import FIT_PERCENT, Tally, _counted, judge
 from praja.duties.opendata.domain.inspecting.persons import _kind_of, _may_be
 from praja.duties.opendata.domain.inspecting.sheets import text_of
 from praja.duties.opendata.domain.inspecting.tables import _SUM, _is_sum, body_places
@@ -25,6 +25,32 @@ SUMS = st.sampled_from(["SUB-TOTAL", " grand total", "rata - rata", "ſub total"
 def test_counts_are_those_of_every_cell(cells):
     _known, counts = _counted(cells)
     assert counts == Counter(read(cell) for cell in cells)
+
+
+@given(st.lists(CELLS | st.text("0123456789.,-+ %RprIN()", max_size=9), max_size=40))
+def test_numbers_of_one_shape_are_read_alike(texts):
+    values._numbers.clear()
+    fresh = []
+    for text in texts:
+        values._numbers.clear()
+        fresh.append(read(text))
+    values._numbers.clear()
+    assert [read(text) for text in texts] == fresh
+
+
+@given(st.lists(CELLS | st.none() | st.integers() | st.booleans(), max_size=60), st.integers(1, 9))
+def test_counting_in_pieces_is_counting_at_once(cells, size):
+    whole, parts = Tally("tahun"), Tally("tahun")
+    whole.add(cells)
+    for at in range(0, len(cells), size):
+        parts.add(cells[at : at + size])
+    assert (parts.counts, parts.cells, parts.is_blank, parts.are_years) == (
+        whole.counts,
+        whole.cells,
+        whole.is_blank,
+        whole.are_years,
+    )
+    assert parts.persons.kind == whole.persons.kind
 
 
 @given(st.lists(CELLS, min_size=1, max_size=60), st.sampled_from(["kolom", "kode", "tahun"]))

@@ -7,14 +7,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from praja.duties.opendata.domain.inspecting.persons import personal_kind
+from praja.duties.opendata.domain.inspecting.persons import Suspicion
 from praja.duties.opendata.domain.inspecting.proposals import Column, Remark
-from praja.duties.opendata.domain.inspecting.sheets import Cell
+from praja.duties.opendata.domain.inspecting.sheets import Cell, is_blank
 from praja.duties.opendata.domain.inspecting.values import (
     NOTHING,
-    PADDED,
-    TEXT,
-    WHOLE,
     Kind,
     Reading,
     Style,
@@ -44,11 +41,51 @@ class Judged:
     problems: list[Remark]
 
 
+class Tally:
+    """What the cells of a column are, counted piece by piece, so that a file of any length needs no more memory than a piece."""
+
+    def __init__(self, title: str) -> None:
+        self.counts: Counter[Reading] = Counter()
+        self.cells = 0
+        self.is_blank = True
+        """So far nothing stands in it, not even a mark for "no figure"."""
+        self.are_years = bool(_YEAR.search(title))
+        self.persons = Suspicion(title)
+
+    def add(self, cells: Sequence[Cell]) -> None:
+        """Count more cells."""
+        known, counts = _counted(cells)
+        self.cells += len(cells)
+        self.counts.update(counts)
+        self.persons.add(known)
+        each = _each(cells, known)
+        self.is_blank = self.is_blank and all(is_blank(cell) for cell in each)
+        if self.are_years:
+            self.are_years = all(is_year(cell) for cell in each if read(cell) is not NOTHING)
+
+
+Lines = Callable[["Fits"], Iterable[int]]
+"""On which lines cells stand that do not fit."""
+
+
 def judge(draft: Column, cells: Sequence[Cell], lines: Sequence[int]) -> Judged:
     """What the cells of a column are, on which lines of the file they stand. `draft` has its name, title and place."""
-    known, counts = _counted(cells)
+    tally = Tally(draft.title)
+    tally.add(cells)
+    return judge_tally(draft, tally, lambda fits: unfit(zip(lines, cells, strict=True), fits))
+
+
+def unfit(cells: Iterable[tuple[int, Cell]], fits: "Fits") -> Iterable[int]:
+    """The lines of those cells that do not fit."""
+    known: dict[Cell, Reading] = {}
+    return (line for line, cell in cells if not fits(_known(cell, known)))
+
+
+def judge_tally(draft: Column, tally: Tally, lines: Lines) -> Judged:
+    """What a column is whose cells were counted."""
+    counts = tally.counts
     missing = counts.pop(NOTHING, 0)
-    present = len(cells) - missing
+    present = tally.cells - missing
     draft = replace(draft, missing=missing)
     if not present:
         return Judged(replace(draft, type="string"), [], [])
@@ -59,11 +96,11 @@ def judge(draft: Column, cells: Sequence[Cell], lines: Sequence[int]) -> Judged:
     if _holds_codes(draft.title, counts, numbers):
         column, fits = _coded(draft, counts, notes), _anything
     elif 100 * numbers >= FIT_PERCENT * present:
-        column, fits = _numeric(draft, _each(cells, known), counts, notes, problems), _is_number
+        column, fits = _numeric(draft, tally.are_years, counts, notes, problems), _is_number
     else:
         column, fits = _other(draft, counts, present)
-    column = _with_misfits(column, cells, counts, fits, lines, problems)
-    if (who := personal_kind(draft.title, known)) is not None:
+    column = _with_misfits(column, counts, fits, lines, problems)
+    if (who := tally.persons.kind) is not None:
         problems.append(Remark("personal_data", column.name, facts={"column": draft.title, "what": who}))
     return Judged(column, notes, problems)
 
@@ -78,20 +115,18 @@ def _counted(cells: Sequence[Cell]) -> tuple[dict[Cell, Reading], Counter[Readin
     known: dict[Cell, Reading] = {}
     if not _are_texts(cells):
         return known, Counter(_known(cell, known) for cell in cells)
-    by_id = {
-        id(reading): reading for reading in (NOTHING, TEXT, WHOLE, PADDED)
-    }  # most cells are one of these, which need not be compared
-    often_by_id = dict.fromkeys(by_id, 0)
-    counts: Counter[Reading] = Counter()
+    by_id: dict[int, Reading] = {}
+    often_by_id: dict[int, int] = {}  # most readings are one of a few, which need not be compared
     for cell, often in Counter(cells).items():
         reading = known[cell] = read(cell)
-        if id(reading) in often_by_id:
-            often_by_id[id(reading)] += often
+        key = id(reading)
+        if key in often_by_id:
+            often_by_id[key] += often
         else:
-            counts[reading] += often
+            by_id[key], often_by_id[key] = reading, often
+    counts: Counter[Reading] = Counter()
     for key, often in often_by_id.items():
-        if often:
-            counts[by_id[key]] += often
+        counts[by_id[key]] += often
     return known, counts
 
 
@@ -134,7 +169,7 @@ def _coded(draft: Column, counts: Counter[Reading], notes: list[Remark]) -> Colu
 
 
 def _numeric(
-    draft: Column, cells: Iterable[Cell], counts: Counter[Reading], notes: list[Remark], problems: list[Remark]
+    draft: Column, are_years: bool, counts: Counter[Reading], notes: list[Remark], problems: list[Remark]
 ) -> Column:
     decimal, thousands = _separators(draft, counts, problems)
     column = replace(draft, decimal=decimal, thousands=thousands)
@@ -145,7 +180,7 @@ def _numeric(
         return replace(column, type="number")
     if any(reading.style in (Style.DOT, Style.COMMA) for reading in numbers):
         notes.append(Remark("whole_numbers", column.name, facts={"column": draft.title}))
-    if _YEAR.search(draft.title) and all(is_year(cell) for cell in cells if read(cell) is not NOTHING):
+    if are_years:
         return replace(column, type="year")
     return replace(column, type="integer")
 
@@ -195,17 +230,14 @@ def _is_no_error(reading: Reading) -> bool:
 
 def _with_misfits(
     column: Column,
-    cells: Sequence[Cell],
     counts: Counter[Reading],
     fits: Fits,
-    lines: Sequence[int],
+    lines: Lines,
     problems: list[Remark],
 ) -> Column:
     bad = sum(often for reading, often in counts.items() if not fits(reading))
     if not bad:
         return column
-    known: dict[Cell, Reading] = {}
-    where = (line for line, cell in zip(lines, cells, strict=True) if not fits(_known(cell, known)))
     facts: dict[str, str | int] = {"column": column.title, "type": column.type, "count": bad}
-    problems.append(Remark("misfit", column.name, tuple(islice(where, NAMED)), bad, facts))
+    problems.append(Remark("misfit", column.name, tuple(islice(lines(fits), NAMED)), bad, facts))
     return replace(column, misfits=bad)

@@ -41,7 +41,7 @@ LOOKED_AT = 400
 def bodies_of(rows: Rows, width: int) -> Bodies:
     """Looked at from the first to the last row, so that a few lines of headings do not decide."""
     numeric, yearly = set(), set()
-    spread = rows[:: max(1, len(rows) // LOOKED_AT)]
+    spread = list(rows[:: max(1, len(rows) // LOOKED_AT)])
     for place in range(width):
         numbers = years = words = 0
         for row in spread:

@@ -25,20 +25,33 @@ _MOBILE = re.compile(r"(?:\+?62|0)8\d{8,11}")
 def personal_kind(title: str, values: Iterable[Cell]) -> str | None:
     """What kind of personal data a column seems to hold; None where nothing speaks for any. Every different value is looked at,
     and a few are enough: a NIK among others must not be published either."""
-    for kind, pattern in _HEADINGS.items():
-        if pattern.search(title):
-            return kind
-    found = dict.fromkeys(("nik", "telephone", "email"), 0)
-    for cell in values:
-        if isinstance(cell, str) and not _may_be(cell):
-            continue
-        if isinstance(cell, (int, str)) and not isinstance(cell, bool):
-            kind = _kind_of(text_of(cell))
-            if kind:
-                found[kind] += 1
-                if found[kind] >= _LEAST:
-                    return kind
-    return None
+    suspicion = Suspicion(title)
+    suspicion.add(values)
+    return suspicion.kind
+
+
+class Suspicion:
+    """The same of a column whose values come in pieces; a value may come in several. `kind` is what they speak for so far."""
+
+    def __init__(self, title: str) -> None:
+        self.kind = next((kind for kind, pattern in _HEADINGS.items() if pattern.search(title)), None)
+        self._found: dict[str, set[str]] = {"nik": set(), "telephone": set(), "email": set()}
+
+    def add(self, values: Iterable[Cell]) -> None:
+        """Look at more values, unless enough is known."""
+        if self.kind is not None:
+            return
+        for cell in values:
+            if isinstance(cell, str) and not _may_be(cell):
+                continue
+            if isinstance(cell, (int, str)) and not isinstance(cell, bool):
+                text = text_of(cell)
+                kind = _kind_of(text)
+                if kind:
+                    self._found[kind].add(text)
+                    if len(self._found[kind]) >= _LEAST:
+                        self.kind = kind
+                        return
 
 
 def _may_be(cell: str) -> bool:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A sheet as it was read: rows of cells, not yet understood."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
@@ -24,9 +25,10 @@ class Sheet:
     file at which each begins (from 1)."""
 
     name: str
-    rows: list[list[Cell]]
+    rows: Sequence[list[Cell]]
+    """Of a large text file they are read when they are asked for, and never all held."""
     spans: tuple[Span, ...] = ()
-    lines: list[int] = field(default_factory=list)
+    lines: Sequence[int] = field(default_factory=list)
     is_grid: bool = False
     """Whether people placed it freely (a workbook, a page), so that several tables may stand in it."""
 

@@ -2,11 +2,13 @@
 """Which parts of a sheet are tables, and what each of them holds."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import takewhile
+from functools import partial
+from itertools import islice, takewhile
+from typing import overload
 
-from praja.duties.opendata.domain.inspecting.columns import NAMED, judge
+from praja.duties.opendata.domain.inspecting.columns import NAMED, Fits, Tally, judge_tally, unfit
 from praja.duties.opendata.domain.inspecting.heads import (
     Rows,
     captions,
@@ -36,7 +38,7 @@ MOST_SUMS_PERCENT = 20
 class _Block:
     """Rows of a sheet that belong together, by their place in it, and the columns from `left` to `right`."""
 
-    places: list[int]
+    places: Sequence[int]
     left: int
     right: int
     above: list[str] = field(default_factory=list)
@@ -57,7 +59,7 @@ def lay_out(sheet: Sheet) -> list[Table]:
     tables: list[Table] = []
     above: list[str] = []
     is_list = all(len(filled(row)) < 2 for row in sheet.rows)  # one column: no line of it explains the others
-    for run in _runs(sheet):
+    for run, width in _runs(sheet):
         words = None if is_list else _words_of(sheet, run)
         if words is not None:
             if tables and _FOOT.match(words[0]):
@@ -68,7 +70,7 @@ def lay_out(sheet: Sheet) -> list[Table]:
         if tables and _goes_on(sheet, run, tables[-1]):
             _append(sheet, run, tables[-1])
             continue
-        tables.extend(_table(sheet, block, above) for block in _side_by_side(sheet, run))
+        tables.extend(_table(sheet, block, above) for block in _side_by_side(sheet, run, width))
         above = []
     if tables and above:
         tables[-1].notes.append(Remark("footnote", facts={"text": " / ".join(above)[:300]}))
@@ -100,17 +102,40 @@ def _fill(sheet: Sheet, span: Span) -> None:
         row[span.left] = value
 
 
-def _runs(sheet: Sheet) -> Iterator[list[int]]:
-    """Rows that follow each other without an empty one between."""
-    run: list[int] = []
+def _runs(sheet: Sheet) -> Iterator[tuple[range, int]]:
+    """Rows that follow each other without an empty one between, and how many cells the longest of them has."""
+    first = place = -1
+    width = 0
     for place, row in enumerate(sheet.rows):
         if any(not is_blank(cell) for cell in row):
-            run.append(place)
-        elif run:
-            yield run
-            run = []
-    if run:
-        yield run
+            first, width = (place, len(row)) if first < 0 else (first, max(width, len(row)))
+        elif first >= 0:
+            yield range(first, place), width
+            first = -1
+    if first >= 0:
+        yield range(first, place + 1), width
+
+
+@dataclass(frozen=True, slots=True)
+class _View(Sequence[Sequence[Cell]]):
+    """Rows of a sheet by their places, read when they are asked for; those of a block without what stands beside it."""
+
+    sheet: Sheet
+    places: Sequence[int]
+    block: _Block | None = None
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Sequence[Cell]: ...
+    @overload
+    def __getitem__(self, at: slice) -> "_View": ...
+    def __getitem__(self, at: int | slice) -> "Sequence[Cell] | _View":
+        if isinstance(at, slice):
+            return _View(self.sheet, self.places[at], self.block)
+        row = self.sheet.rows[self.places[at]]
+        return row if self.block is None else _cut(row, self.block)
 
 
 def _words_of(sheet: Sheet, run: Sequence[int]) -> list[str] | None:
@@ -130,13 +155,16 @@ MOST_WORDS = 6
 
 def _goes_on(sheet: Sheet, run: Sequence[int], table: Table) -> bool:
     """Whether rows behind an empty one belong to the table above: no headings among them, and nothing beside its columns."""
-    rows = [sheet.rows[place] for place in run]
-    edges = [places for row in rows if (places := filled(row))]
-    inside = all(places[0] >= table.left and places[-1] <= table.right for places in edges)
-    if not inside or not any(len(places) > 1 for places in edges):
+    is_wide = False
+    for place in run:
+        places = filled(sheet.rows[place])
+        if places and (places[0] < table.left or places[-1] > table.right):
+            return False
+        is_wide = is_wide or len(places) > 1
+    if not is_wide:
         return False
-    above = [sheet.rows[place] for place in range(table.first_place, table.last_place + 1)]
-    return headings_end([*above, *rows], table.right + 1) == 0 and headings_end(rows, table.right + 1) == 0
+    both = _View(sheet, [*range(table.first_place, table.last_place + 1), *run])
+    return headings_end(both, table.right + 1) == 0 and headings_end(_View(sheet, run), table.right + 1) == 0
 
 
 def _append(sheet: Sheet, run: Sequence[int], table: Table) -> None:
@@ -145,10 +173,9 @@ def _append(sheet: Sheet, run: Sequence[int], table: Table) -> None:
     table.last_place = run[-1]
 
 
-def _side_by_side(sheet: Sheet, run: Sequence[int]) -> Iterator[_Block]:
+def _side_by_side(sheet: Sheet, run: Sequence[int], width: int) -> Iterator[_Block]:
     """Tables next to each other, with an empty column between, as they stand on sheets of workbooks."""
-    rows = [sheet.rows[at] for at in run]
-    width = max(map(len, rows))
+    rows = _View(sheet, run)
     used = [place for place in range(width) if any(not is_blank(cell_at(row, place)) for row in rows)]
     groups = [[used[0]]]
     for place in used[1:]:
@@ -159,7 +186,7 @@ def _side_by_side(sheet: Sheet, run: Sequence[int]) -> Iterator[_Block]:
     if not sheet.is_grid or any(len(group) < 2 for group in groups):
         groups = [used]
     if len(groups) == 1:  # every row of a run has something, and here alone
-        yield _Block(list(run), used[0], used[-1])
+        yield _Block(run, used[0], used[-1])
         return
     for group in groups:
         left, right = group[0], group[-1]
@@ -170,7 +197,7 @@ def _side_by_side(sheet: Sheet, run: Sequence[int]) -> Iterator[_Block]:
 def _table(sheet: Sheet, block: _Block, above: Sequence[str]) -> Table:
     """The block without what only explains it: captions above, footnotes below."""
     places, foot = _without_foot(sheet, block)
-    rows = [_cut(sheet.rows[place], block) for place in places]
+    rows = _View(sheet, places, block)
     end = headings_end(rows, block.right + 1)
     over = captions(rows[:end])
     first = len(list(takewhile(lambda at: at in over, range(end))))
@@ -205,15 +232,16 @@ def _cut(row: Sequence[Cell], block: _Block) -> list[Cell]:
     return [*[None] * block.left, *row[block.left : block.right + 1]]
 
 
-def _without_foot(sheet: Sheet, block: _Block) -> tuple[list[int], list[int]]:
+def _without_foot(sheet: Sheet, block: _Block) -> tuple[Sequence[int], list[int]]:
     """Rows of the table, and the lines below that say where it comes from: a single cell each, or one that says so."""
-    places, foot = list(block.places), list[int]()
+    places, foot = block.places, list[int]()
     while len(places) > 2:
         cells = [at for at in filled(sheet.rows[places[-1]]) if block.left <= at <= block.right]
         says_so = bool(cells) and bool(_FOOT.match(text_of(sheet.rows[places[-1]][cells[0]])))
         if not (len(cells) == 1 and (says_so or block.right > block.left)):
             break
-        foot.insert(0, places.pop())
+        foot.insert(0, places[-1])
+        places = places[:-1]
     return places, foot
 
 
@@ -228,35 +256,65 @@ def _drafts(heads: Rows, block: _Block) -> list[Column]:
 
 def _judge(sheet: Sheet, table: Table) -> None:
     """Look at every cell of each column."""
-    places = list(body_places(table))
-    lines = [sheet.line(place) for place in places]
-    rows = [sheet.rows[place] for place in places]
+    tallies = _tallied(sheet, table)
     columns, empty = [], 0
     for draft in table.columns:
-        at = draft.place
-        cells = [row[at] if at < len(row) else None for row in rows]
-        if not draft.title and all(is_blank(cell) for cell in cells):
+        tally = tallies[draft.place]
+        if not draft.title and tally.is_blank:
             empty += 1
             continue
-        judged = judge(draft, cells, lines)
+        judged = judge_tally(draft, tally, partial(_unfit, sheet, table, draft.place))
         columns.append(judged.column)
         table.notes.extend(judged.notes)
         table.problems.extend(judged.problems)
         if not draft.title and table.header_rows:
             table.problems.append(Remark("unnamed_column", draft.name, facts={"column": draft.name}))
     table.columns = columns
-    table.notes.extend(_without_figures(sheet, table, places))
+    table.notes.extend(_without_figures(sheet, table))
     if empty:
         table.notes.append(Remark("empty_columns", count=empty, facts={"count": empty}))
     table.notes.extend(wide_remarks(columns))
 
 
-def _without_figures(sheet: Sheet, table: Table, places: Sequence[int]) -> list[Remark]:
+PIECE = 20_000
+"""Rows that are counted at a time."""
+
+
+def _tallied(sheet: Sheet, table: Table) -> dict[int, Tally]:
+    """Every cell of each column counted, by the place of the column."""
+    tallies = {draft.place: Tally(draft.title) for draft in table.columns}
+    places = body_places(table)
+    while rows := [sheet.rows[place] for place in islice(places, PIECE)]:
+        width = len(rows[0])
+        if width > table.right and all(len(row) == width for row in rows):
+            columns = list(zip(*rows, strict=True))
+            for at, tally in tallies.items():
+                tally.add(columns[at])
+        else:
+            for at, tally in tallies.items():
+                tally.add([row[at] if at < len(row) else None for row in rows])
+    return tallies
+
+
+def _unfit(sheet: Sheet, table: Table, column: int, fits: Fits) -> Iterable[int]:
+    return unfit(((sheet.line(place), cell_at(sheet.rows[place], column)) for place in body_places(table)), fits)
+
+
+def _is_figure(cell: Cell) -> bool:
+    """Whether a figure stands there; most begin with a digit."""
+    return (cell.__class__ is str and cell[:1].isdigit()) or read(cell) is not NOTHING
+
+
+def _without_figures(sheet: Sheet, table: Table) -> list[Remark]:
     """Rows with a label and no figure at all: often the whole area below its parts."""
     figures = [column.place for column in table.columns if column.type in ("integer", "number")]
     if not figures:
         return []
-    bare = [place for place in places if all(read(cell_at(sheet.rows[place], at)) is NOTHING for at in figures)]
+    bare = []
+    for place in body_places(table):
+        row = sheet.rows[place]
+        if not any(_is_figure(cell_at(row, at)) for at in figures):
+            bare.append(place)
     if not bare:
         return []
     return [Remark("no_figures", lines=_lines(sheet, bare), count=len(bare), facts={"count": len(bare)})]
@@ -264,16 +322,16 @@ def _without_figures(sheet: Sheet, table: Table, places: Sequence[int]) -> list[
 
 def _leave_out(sheet: Sheet, table: Table) -> None:
     """Sums and headings that are repeated are no rows of values."""
-    places = list(body_places(table))
     titles = [(column.place, column.title) for column in table.columns if column.title]
-    sums, again = [], []
-    for place in places:
+    sums, again, rows = list[int](), list[int](), 0
+    for place in body_places(table):
+        rows += 1
         row = sheet.rows[place]
         if _is_sum(_first(row, table.left, table.right)):
             sums.append(place)
         elif titles and all(text_of(cell_at(row, at)) == title for at, title in titles):
             again.append(place)
-    if len(sums) > 1 and 100 * len(sums) > MOST_SUMS_PERCENT * len(places):
+    if len(sums) > 1 and 100 * len(sums) > MOST_SUMS_PERCENT * rows:
         sums = []
     for kind, found in (("sums", sums), ("repeated_headings", again)):
         if found:

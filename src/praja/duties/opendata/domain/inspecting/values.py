@@ -146,7 +146,22 @@ def _read_text(text: str) -> Reading:
         return Reading(Kind.BOOLEAN)
     if lower in _ERRORS:
         return Reading(Kind.ERROR)
-    return _number(text) or _day(text) or TEXT
+    shape = text.translate(_SHAPE)
+    found = _numbers.get(shape)
+    if found is None:
+        found = _number(text)
+        if found is None:
+            return _day(text) or TEXT
+        if len(_numbers) < _MOST_SHAPES:
+            _numbers[shape] = found
+    return found
+
+
+_SHAPE = str.maketrans("123456789", "111111111")
+_MOST_SHAPES = 20_000
+_numbers: dict[str, Reading] = {}
+"""What numbers of one shape are: it depends on where digits, zeros and marks stand, not on which digits. (A day does not: there
+is no 30 February.)"""
 
 
 def _number(text: str) -> Reading | None:

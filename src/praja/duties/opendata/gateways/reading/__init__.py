@@ -44,7 +44,7 @@ def read_file(data: bytes, name: str = "") -> Read:
             field="file",
             next_step=_("Split it into smaller files."),
         )
-    if not data.strip():
+    if not data[:4096].strip() and not data.strip():
         raise InvalidInput(_("This file is empty."), field="file", next_step=_("Choose the file with the table."))
     return _reader(data, name)(data)
 

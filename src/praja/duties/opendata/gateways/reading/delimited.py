@@ -8,16 +8,20 @@ from collections import Counter
 
 from praja.duties.opendata.domain.inspecting import Cell, Remark, Sheet
 from praja.duties.opendata.gateways.reading import Read
+from praja.duties.opendata.gateways.reading.records import records
 from praja.lib.imports.delimited import SEPARATORS, decode
 
 _NAMED = 20
 _BOM = b"\xef\xbb\xbf"
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 _LONG = 2_000
 """How many lines from the beginning and from the end tell the separator: enough, and the same for a file of any size."""
 
 
 def read(data: bytes) -> Read:
     """The rows of a text file. Lines whose quotation marks do not match are problems, and are taken as they stand."""
+    if len(data) >= LARGE and (found := _read_large(data)) is not None:
+        return found
     text, assumed = decode(data)
     text, first = _without_separator_line(text)
     delimiter = separator_of(text)
@@ -27,6 +31,29 @@ def read(data: bytes) -> Read:
         problems.append(Remark("broken_quotes", lines=tuple(broken[:_NAMED]), count=len(broken)))
     sheet = Sheet("", rows, lines=lines)
     return Read("csv", [sheet], _encoding(data), delimiter, problems)
+
+
+LARGE = 1 << 20
+"""From so many bytes on a file is read where it lies."""
+_SEPARATOR_LINE = re.compile(rb"sep=(.)\r?\n")
+
+
+def _read_large(data: bytes) -> Read | None:
+    """A large file, of which only where rows begin is held; None where it has to be taken apart whole."""
+    begin, first = (len(_BOM) if data.startswith(_BOM) else 0), 1
+    if data.startswith(_UTF16):
+        return None
+    if (said := _SEPARATOR_LINE.match(data, begin)) is not None:
+        begin, first = said.end(), 2
+    ends = data[begin : begin + (1 << 19)].decode("utf-8", "replace"), data[-(1 << 18) :].decode("utf-8", "replace")
+    head, tail = ends[0].splitlines()[:-1], ends[1].splitlines()[1:]
+    some = [line for line in (*head[:_LONG], *tail[-_LONG:]) if line.strip()]
+    delimiter = max(SEPARATORS, key=lambda separator: _evenness(some, separator))
+    rows = records(data, delimiter, begin, first)
+    if rows is None:
+        return None
+    encoding = "utf-8-sig" if data.startswith(_BOM) else "utf-8"
+    return Read("csv", [Sheet("", rows, lines=rows.lines)], encoding, delimiter)
 
 
 def separator_of(text: str) -> str:
