@@ -40,7 +40,7 @@ def shown(office: DataOffice, family="complaints"):
     return show_family(family=family, reason="Diputuskan bersama.", actor=office.actor(office.steward), at=AT)
 
 
-def rows_of(place=0):
+def rows_of(place=1):
     """The rows that readers see of the table at this place."""
     table = Dataset.objects.get().resources.get(position=place)
     page = page_of(table.current, Ask(limit=1_000))
@@ -83,27 +83,35 @@ def test_a_month_that_is_over_is_shown_by_unit_and_figures_of_few_are_empty_with
         (IN_LAPOR, lights): None,
         (IN_LAPOR, root): None,
     }
-    assert Dataset.objects.get().resources.get(position=0).current.hidden["cells"] == 4
+    assert Dataset.objects.get().resources.get(position=1).current.hidden["cells"] == 4
+
+
+def test_a_month_of_the_whole_government_is_shown_where_enough_people_stand_behind_it(counted):
+    received(counted.roads, date(2025, 11, 3), 4)
+    shown(counted)
+    count_family(family="complaints", actor=COUNTER, at=AT)
+    months = {(row["bulan"], row["kode_ukuran"]): row["pembilang"] for row in rows_of(0)}
+    assert months == {("2025-11", RECEIVED): None, ("2025-12", RECEIVED): 22, ("2025-12", IN_LAPOR): 22}
 
 
 def test_days_that_are_over_are_shown_for_the_whole_government(counted):
     shown(counted)
     count_family(family="complaints", actor=COUNTER, at=AT)
-    days = [(row["tanggal"], row["nilai"]) for row in rows_of(1) if row["kode_ukuran"] == RECEIVED]
+    days = [(row["tanggal"], row["nilai"]) for row in rows_of(2) if row["kode_ukuran"] == RECEIVED]
     assert days == [(date(2025, 12, 10), 22.0), (date(2026, 1, 2), 9.0)]
     received(counted.roads, date(2026, 1, 5), 30)
     count_family(family="complaints", actor=COUNTER, at=AT)
-    assert len([row for row in rows_of(1) if row["kode_ukuran"] == RECEIVED]) == 2, "today is not over"
+    assert len([row for row in rows_of(2) if row["kode_ukuran"] == RECEIVED]) == 2, "today is not over"
 
 
 def test_the_same_facts_give_the_same_file_and_no_version(counted):
     shown(counted)
     first = count_family(family="complaints", actor=COUNTER, at=AT)
-    assert len(first) == 4
+    assert len(first) == 5
     assert count_family(family="complaints", actor=COUNTER, at=AT + timedelta(hours=3)) == []
     received(counted.roads, date(2025, 12, 11), 1)
     again = count_family(family="complaints", actor=COUNTER, at=AT + timedelta(hours=4))
-    assert {one.resource.position for one in again} == {0, 1}
+    assert {one.resource.position for one in again} == {0, 1, 2}
     Fact.objects.filter(day=date(2025, 12, 11)).delete()
     back = count_family(family="complaints", actor=COUNTER, at=AT + timedelta(hours=5))
     files = {one.resource_id: one.file_id for one in first}
@@ -133,13 +141,13 @@ def test_people_of_an_office_are_counted_by_the_day_with_most(office):
     shown(office, "attendance")
     count_family(family="attendance", actor=COUNTER, at=AT)
     assert [(row["kode_unit"], row["penyebut"]) for row in rows_of() if row["penyebut"]] == [(office.lights.code, 81)]
-    assert {row["penyebut"] for row in rows_of(1)} == {18}
+    assert {row["penyebut"] for row in rows_of(2)} == {18}
 
 
 def test_the_dictionary_says_how_each_figure_is_counted_in_both_languages(counted):
     shown(counted)
     count_family(family="complaints", actor=COUNTER, at=AT)
-    meanings = {row["kode_ukuran"]: row for row in rows_of(3)}
+    meanings = {row["kode_ukuran"]: row for row in rows_of(4)}
     assert meanings.keys() >= {RECEIVED, "complaints.overdue_open"}
     assert "complaints.quality" not in meanings
     assert all(row["cara_hitung"] and row["cara_hitung_en"] and row["ukuran"] for row in meanings.values())
@@ -159,7 +167,7 @@ def test_what_is_switched_off_is_gone_for_readers_and_comes_back_by_another_deci
     steward = counted.actor(counted.steward)
     row = shown(counted)
     count_family(family="complaints", actor=COUNTER, at=AT)
-    table = row.dataset.resources.get(position=0)
+    table = row.dataset.resources.get(position=1)
     address = f"/data/{row.dataset.name}/{table.uuid}"
     assert Client().get(f"{address}/unduh/csv?versi=1").status_code == Client().get(f"{address}/").status_code == 200
     hide_family(family="complaints", reason="Ditinjau dulu.", actor=steward, at=AT)
@@ -191,7 +199,7 @@ def test_the_ledger_believes_it_and_names_what_was_changed_behind_its_back(count
     ShownFamily.objects.update(is_on=True)
     Dataset.objects.update(is_shown=True)
     assert told() == {"opendata.families", "opendata.shown"}
-    assert TableVersion.objects.count() == 4
+    assert TableVersion.objects.count() == 5
 
 
 def test_the_steward_decides_on_the_page_which_says_why_others_stay_inside(counted):
@@ -238,13 +246,13 @@ def test_rows_hold_nothing_of_a_person(counted):
             "penyebut",
             "nilai",
         }
-    assert not any("case:" in str(value) for place in range(4) for row in rows_of(place) for value in row.values())
+    assert not any("case:" in str(value) for place in range(5) for row in rows_of(place) for value in row.values())
 
 
 def test_drawings_are_proposed_once_the_rows_are_of_one_figure(counted):
     shown(counted)
     count_family(family="complaints", actor=COUNTER, at=AT)
-    table = Dataset.objects.get().resources.get(position=0)
+    table = Dataset.objects.get().resources.get(position=1)
     page = f"/data/{table.dataset.name}/{table.uuid}/"
     assert Client().get(page).context["proposals"] == []
     narrowed = Client().get(page, {"saring": f"kode_ukuran:eq:{RECEIVED}"})

@@ -21,6 +21,7 @@ COLLECTION, CHECK, ANSWER = "collection", "check", "answer"
 class FigureTable(models.TextChoices):
     """The tables of a dataset of this platform's own figures, in their order."""
 
+    WHOLE = "whole", _("By month, the whole government")
     MONTHS = "months", _("By unit and month")
     DAYS = "days", _("By day, the whole government")
     STANDING = "standing", _("As it stood at the beginning of the day")

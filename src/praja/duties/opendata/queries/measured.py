@@ -44,6 +44,8 @@ UNITS: Mapping[UnitOfMeasure, Text] = {
     UnitOfMeasure.DAYS: _("days on average"),
 }
 """What values are in. Rows are data and have one language: that of the region."""
+Units = Mapping[int, tuple[str, str]]
+"""Code and name of each unit by its id."""
 DIRECTIONS = {"higher": "makin tinggi makin baik", "lower": "makin rendah makin baik", None: ""}
 
 
@@ -87,8 +89,10 @@ def figure_rows(measures: Collection[str], *, at: datetime, since: date | None =
     today = local_date(at, local_zone())
     least, units = least_people(today), _units()
     span = _span(counted, today, since)
+    by_month, alike = _counted_by_month(counted, span, at), _alike(counted)
     return {
-        FigureTable.MONTHS: _monthly(counted, units, span, least, at),
+        FigureTable.WHOLE: _over_units(by_month, alike, least),
+        FigureTable.MONTHS: _by_unit(by_month, alike, least, units),
         FigureTable.DAYS: _daily(counted, units, span, least, at),
         FigureTable.STANDING: _standing([one for one in known if one.key in standing], units, least, today),
         FigureTable.MEANING: FigureRows([_meaning(one) for one in known]),
@@ -122,17 +126,21 @@ def _span(measures: Sequence[Measure], today: date, since: date | None) -> Perio
     return Period(max(min(known), since or min(known)), today - _A_DAY) if known else None
 
 
-def _monthly(
-    measures: Sequence[Measure], units: Mapping[int, tuple[str, str]], span: Period | None, least: int, at: datetime
-) -> FigureRows:
+def _counted_by_month(measures: Sequence[Measure], span: Period | None, at: datetime) -> list[Figure]:
+    """The figures of each unit and month."""
     figures: list[Figure] = []
     people = _people_by_month(measures)
     for month in _months_over(span) if span else ():
         found = counted_by_unit([one.key for one in measures], unit_ids=None, period=month, at=at)
         for (key, unit), figure in found.items():
-            behind = _behind(measure_of(key), figure.n, people, (unit, month.first_day))
-            figures.append(Figure(key, (unit, month.first_day), figure.numerator, figure.denominator, behind))
-    hidden = left_out(figures, _alike(measures), least)
+            place = (unit, month.first_day)
+            behind = _behind(measure_of(key), figure.n, people, place)
+            figures.append(Figure(key, place, figure.numerator, figure.denominator, behind))
+    return figures
+
+
+def _by_unit(figures: Sequence[Figure], alike: Mapping[str, str], least: int, units: Units) -> FigureRows:
+    hidden = left_out(figures, alike, least)
 
     def told(one: Figure) -> tuple[Any, ...]:
         unit, month = one.place
@@ -141,15 +149,32 @@ def _monthly(
     return FigureRows(sorted(map(told, figures), key=lambda row: row[:4]), len(hidden))
 
 
+def _over_units(figures: Sequence[Figure], alike: Mapping[str, str], least: int) -> FigureRows:
+    """All units of each month together. What is left out by unit or by day is judged as if these sums were known."""
+    sums: dict[tuple[str, date], list[int]] = defaultdict(lambda: [0, 0, 0])
+    for one in figures:
+        added = sums[one.measure, one.place[1]]  # type: ignore[index]
+        for at, part in enumerate((one.numerator, one.denominator, one.people or 0)):
+            added[at] += part
+    few = {
+        (alike[key], month)
+        for (key, month), (_numerator, _denominator, people) in sums.items()
+        if measure_of(key).open_to_all.behind != NOBODY and people < least  # type: ignore[union-attr]
+    }
+    rows = [
+        (f"{month:%Y-%m}", *_said(Figure(key, (), both[0], both[1], None), is_hidden=(alike[key], month) in few))
+        for (key, month), (*both, _people) in sums.items()
+    ]
+    return FigureRows(sorted(rows, key=lambda row: row[:2]), sum(row[4] is None for row in rows))
+
+
 def _months_over(span: Period) -> Iterator[Period]:
     """The months from the first to the last that is over by the end of `span`."""
     whole = Period(span.first_day.replace(day=1), span.last_day)
     return (month for month in whole.months() if (month.last_day + _A_DAY).day == 1)
 
 
-def _daily(
-    measures: Sequence[Measure], units: Mapping[int, tuple[str, str]], span: Period | None, least: int, at: datetime
-) -> FigureRows:
+def _daily(measures: Sequence[Measure], units: Units, span: Period | None, least: int, at: datetime) -> FigureRows:
     if span is None:
         return FigureRows([])
     keys = {one.key for one in measures} | {key for key, _part in _asked(measures)}
@@ -171,7 +196,7 @@ def _over_all(key: str, units: Collection[int], span: Period, at: datetime) -> d
     return {point.period.first_day: point.figure for point in points if point.figure.denominator}
 
 
-def _standing(measures: Sequence[Measure], units: Mapping[int, tuple[str, str]], least: int, today: date) -> FigureRows:
+def _standing(measures: Sequence[Measure], units: Units, least: int, today: date) -> FigureRows:
     moment = start_of(today, local_zone())
     figures = []
     for one in measures:
@@ -268,6 +293,7 @@ def columns_of(table: FigureTable) -> list[tuple[str, str]]:
     unit = [("kode_unit", "VARCHAR"), ("unit", "VARCHAR")]
     meaning = ("kode_ukuran", "ukuran", "ukuran_en", "satuan", "arah", "cara_hitung", "cara_hitung_en", "tentang_orang")
     return {
+        FigureTable.WHOLE: [("bulan", "VARCHAR"), *figures],
         FigureTable.MONTHS: [("bulan", "VARCHAR"), *unit, *figures],
         FigureTable.DAYS: [("tanggal", "DATE"), *figures],
         FigureTable.STANDING: [("tanggal", "DATE"), *unit, *figures],
