@@ -47,6 +47,8 @@ ASKED_BY_SIPD = (
 )
 """Invented codes: the grammar of the real ones is not published."""
 ANSWERED_HERE = 4
+TIMES = ("tahun", "bulan", "triwulan", "hari")
+"""Columns of numbers that say when."""
 DESCRIBED = timedelta(days=25)
 ACTIVITIES = ("Kompilasi data pelayanan (contoh)", "Survei kebutuhan data (contoh)")
 WRITTEN: Mapping[str, Mapping[str, Any]] = {
@@ -118,9 +120,9 @@ def _describe(town: Founded, at: datetime) -> None:
 def _answer_sipd(town: Founded, at: datetime) -> None:
     """A reference list of which some is answered by datasets here; their values were handed in."""
     columns = Column.objects.filter(type__in=("integer", "number"), resource__removed_at=None)
-    measured = {
+    measured = {  # of each dataset the last column that counts something
         one.resource.dataset: one
-        for one in columns.exclude(name="tahun").order_by("-pk").select_related("resource__dataset__unit")
+        for one in columns.exclude(name__in=TIMES).order_by("position", "pk").select_related("resource__dataset__unit")
     }
     here = sorted((one for one in measured if one.is_shown), key=lambda one: one.title)[:ANSWERED_HERE]
     rows = [(f"contoh-{800_001 + place}", one.title, "", one.unit.name) for place, one in enumerate(here)]

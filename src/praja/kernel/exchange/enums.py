@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 from django.db import models
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Direction(models.TextChoices):
     """Which way something is handed over."""
 
-    IN = "in", _("Received")
-    OUT = "out", _("Handed in")
+    IN = "in", pgettext_lazy("exchange", "Received")
+    OUT = "out", pgettext_lazy("exchange", "Handed in")

@@ -17,6 +17,7 @@ from praja.kernel.exchange.declarations import (
     register_system,
 )
 from praja.kernel.exchange.enums import Direction
+from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role, Standing
 from praja.kernel.people.models import Employee
 
@@ -46,3 +47,4 @@ register(
 register_coded(
     Coded(SIASN.code, "employee", _("Employees"), lambda: Employee.objects.exclude(standing__in=_GONE)),
 )
+register_coded(Coded(SIASN.code, "unit", _("Units"), lambda: Unit.objects.filter(until=None)))

@@ -4,11 +4,12 @@
 from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from praja.lib.errors import Text
 
 PART_NAMES: Mapping[str, Text] = {
-    "umum": _("What it is"),
+    "umum": pgettext_lazy("metadata", "What it is"),
     "penyelenggara": _("I. Organising agency"),
     "penanggung-jawab": _("II. Who is responsible"),
     "perencanaan": _("III. Planning"),
@@ -36,7 +37,7 @@ FIELD_NAMES: Mapping[str, Text] = {
     "penanggung_jawab_teknis.email": _("Technically responsible: e-mail"),
     "penanggung_jawab_teknis.faks": _("Technically responsible: fax"),
     "latar_belakang": _("Background"),
-    "tujuan": _("Purpose"),
+    "tujuan": pgettext_lazy("metadata", "Purpose"),
     "jadwal.perencanaan": _("Planning"),
     "jadwal.desain": _("Design"),
     "jadwal.pengumpulan": _("Collection"),
@@ -46,7 +47,7 @@ FIELD_NAMES: Mapping[str, Text] = {
     "jadwal.evaluasi": _("Evaluation"),
     "variabel": _("Variables collected"),
     "kegiatan_ini_dilakukan": _("This activity is done"),
-    "frekuensi": _("How often"),
+    "frekuensi": pgettext_lazy("metadata", "How often"),
     "tipe_pengumpulan": _("Type of collection"),
     "cakupan_wilayah": _("Area covered"),
     "wilayah": _("Regions"),
@@ -136,7 +137,7 @@ AMONG_NAMES: Mapping[str, Text] = {
 }
 STATUS_NAMES: Mapping[str, tuple[Text, str]] = {
     "DRAFT": (_("Draft"), "neutral"),
-    "SUBMITTED": (_("Handed in"), "info"),
+    "SUBMITTED": (pgettext_lazy("exchange", "Handed in"), "info"),
     "UNDER_REVIEW": (_("Being looked at by BPS"), "info"),
     "CORRECTION_REQUIRED": (_("To be corrected"), "soon"),
     "REVISED": (_("Handed in again"), "info"),
