@@ -8,9 +8,20 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from crawl.site import START
 from crawl.tourist import Page, Tourist
 from officers import officer
+from praja.duties.opendata.domain.harvesting import Found
 from praja.duties.opendata.domain.licences import LICENCES
-from praja.duties.opendata.models import Dataset, ForumDecision, PlannedDataset, Release, Story
+from praja.duties.opendata.models import (
+    Dataset,
+    ForumDecision,
+    HarvestedDataset,
+    HarvestSource,
+    PlannedDataset,
+    Release,
+    Story,
+)
 from praja.duties.opendata.operations.asking import Question, ask_for_data
+from praja.duties.opendata.operations.harvesting.running import run_source
+from praja.duties.opendata.operations.harvesting.taking_over import close_gone, take_over
 from praja.duties.opendata.operations.measuring import count_families
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
@@ -21,7 +32,13 @@ TITLE, PERIOD = "Sampah terkumpul", "Triwulan I 2026"
 QUESTION = ("Angka Tirta tahun 2024 keliru.", "Sudah kami betulkan.")
 TOLD = ("Sampah naik", "Sedikit demi sedikit.", "Jumlahnya naik.", "Angkanya ditinjau.")
 WHY_FIGURES = "Sepakat di forum."
+PORTAL, PORTAL_AT = "Portal Provinsi", "http://127.0.0.1:9/"
+TAKEN_OVER, THEIR_LICENCE = "Sungai provinsi", "Lisensi Provinsi"
 TYPED_IN_OPENDATA = (
+    PORTAL,
+    PORTAL_AT,
+    TAKEN_OVER,
+    THEIR_LICENCE,
     TITLE,
     WHY_FIGURES,
     *TOLD,
@@ -246,6 +263,7 @@ def _planned(producer: Tourist, steward: Tourist, town: Town) -> Iterator[Page]:
     yield from producer.post("/satu-data/daftar/usul/", title=one, **{**said, "another": "on"})
     yield from producer.post("/satu-data/daftar/usul/", title=one, **said)
     yield from producer.post("/satu-data/daftar/usul/", title=other, **{**said, "another": "on"})
+    yield from _portals(steward, town)
     yield from steward.get("/satu-data/forum/")
     yield from steward.post("/satu-data/forum/catat/")
     decided = {"number": number, "decided_on": "2026-01-05", "matter": "plan", "subject": meeting}
@@ -267,3 +285,25 @@ def _planned(producer: Tourist, steward: Tourist, town: Town) -> Iterator[Page]:
     yield from step(steward, first, "tunda", due_on="2026-09-30", reason=TYPED_IN_OPENDATA[15])
     yield from producer.get(f"/satu-data/daftar/{first.case.code}/")
     yield from steward.get("/satu-data/daftar/?tahun=2026")
+
+
+def _portals(steward: Tourist, town: Town) -> Iterator[Page]:
+    """Portals: none yet, refused, entered, looked at in vain and well, one dataset of it, changed."""
+    said = {"title": PORTAL, "address": PORTAL_AT, "kind": "ckan", "rhythm": "daily", "unit": str(town.roads.pk)}
+    yield from steward.get("/satu-data/panen/")
+    yield from steward.post("/satu-data/panen/baru/")
+    yield from steward.post("/satu-data/panen/baru/", **{**said, "address": "x"})
+    yield from steward.post("/satu-data/panen/baru/", **said)
+    source = HarvestSource.objects.get(address=PORTAL_AT)
+    here, worker = f"/satu-data/panen/{source.pk}/", system_actor("opendata.harvest")
+    yield from steward.get(here)
+    run = run_source(source=source, actor=worker, at=START)
+    found = Found(identifier="1", name="dari-provinsi", title=TAKEN_OVER, address=PORTAL_AT, licence=THEIR_LICENCE)
+    take_over(source=source, run=run, found=found, actor=worker, at=START)
+    yield from steward.get("/data/dari-provinsi/")
+    close_gone(known=HarvestedDataset.objects.get(source=source), actor=worker, at=START)
+    yield from steward.get("/data/dari-provinsi/")
+    yield from steward.post(f"{here}sekarang/")
+    yield from steward.get(here)
+    yield from steward.get(f"{here}ubah/")
+    yield from steward.get("/satu-data/panen/")

@@ -89,6 +89,7 @@ CONTENT_OF = (
     "opendata.Column",
     "opendata.TableVersion",
     "opendata.Upload",
+    "opendata.HarvestSource",
     "opendata.CodeList",
     "opendata.CodeListVersion",
     "opendata.ShownFamily",

@@ -793,6 +793,10 @@ ROUTES: Mapping[str, Route] = {
         for name in ("new_codes_version", "describe_codes", "crosswalk")
     },
     # satu data: stories
+    "satu_data:portals": Route("opendata.stewarding"),
+    "satu_data:new_portal": Route("opendata.stewarding"),
+    **{f"satu_data:{name}": Route("opendata.stewarding", NEVER_GUESSED) for name in ("portal", "change_portal")},
+    "satu_data:look_now": Route("opendata.stewarding", NEVER_GUESSED, only_post=True, refuses=frozenset({404})),
     "satu_data:stories": Route("opendata.office"),
     "satu_data:new_story": Route("opendata.producing"),
     "satu_data:story": Route("opendata.office", NEVER_GUESSED),
@@ -941,6 +945,8 @@ NO_DEEDS = frozenset(
         "forms:act",
         # Who may is shown by tests/opendata/codes: it keeps no list, it only shows the one that comes with the platform.
         "satu_data:packaged_regions",
+        # Who may is shown by tests/opendata/harvesting: the cast of the table keeps no portals.
+        "satu_data:look_now",
         # Who may is shown by tests/people/test_keys.py: there is none to end.
         "people:end_key",
         # By tests/exchange: they are about no case.

@@ -53,7 +53,11 @@ def serving() -> Iterator[Portal]:
             portal.asked.append(self.path)
             portal.agents.add(self.headers["User-Agent"])
             parts = urlsplit(self.path)
-            status, headers, body = portal.answers.get(parts.path) or _ckan(portal, parts.path, parse_qs(parts.query))
+            status, headers, body = (
+                portal.answers.get(self.path)
+                or portal.answers.get(parts.path)
+                or _ckan(portal, parts.path, parse_qs(parts.query))
+            )
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from opendata.conftest import AT
 from opendata.harvesting.portals import Portal, package
@@ -15,6 +16,7 @@ from opendata.harvesting.test_taking_over import LATER, run
 from praja.duties.opendata.gateways import fetching
 from praja.duties.opendata.gateways.fetching import NotFetched, fetch
 from praja.duties.opendata.models import Dataset, HarvestSource
+from praja.duties.opendata.queries.harvesting import said
 
 SEARCH = "/api/3/action/package_search"
 
@@ -37,17 +39,17 @@ DEEP = b"[" * 200_000
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        ((200, {}, endless), "more than"),
-        ((200, {}, dripping), "it took too long|no answer"),
+        ((200, {}, endless), "More than"),
+        ((200, {}, dripping), "took too long|not answer"),
         ((200, {}, lambda: b"<html>"), "no JSON"),
         ((200, {}, lambda: DEEP), "no JSON"),
         ((200, {}, lambda: b"[]"), "not what CKAN answers"),
         ((200, {}, lambda: b'{"success": true, "result": {"results": "x"}}'), "no list"),
         ((200, {}, lambda: b'{"success": false}'), "not what CKAN answers"),
         ((200, {"Content-Encoding": "gzip"}, lambda: b"\x1f\x8b"), "packed"),
-        ((500, {}, lambda: b""), "answered 500"),
+        ((500, {}, lambda: b""), "error (500)"),
         ((302, {"Location": "ftp://x.contoh.invalid/"}, lambda: b""), "none of http"),
-        ((302, {"Location": "/api/3/action/package_search"}, lambda: b""), "too many redirects"),
+        ((302, {"Location": "/api/3/action/package_search"}, lambda: b""), "on and on"),
     ],
 )
 def test_it_ends_with_the_reason(
@@ -63,7 +65,9 @@ def test_it_ends_with_the_reason(
     found = run(source, LATER)
 
     assert found.state == "failed"
-    assert any(part in found.errors[0]["why"] for part in why.split("|"))
+    with override("en"):
+        words = said(found.errors[0])
+    assert any(part in words for part in why.split("|"))
     assert Dataset.objects.get().closed_at is None
 
 

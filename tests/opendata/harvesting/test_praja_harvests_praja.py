@@ -4,8 +4,10 @@
 from typing import Any
 
 import pytest
+from django.test import Client
 
 from opendata.conftest import AT, DataOffice, _found
+from opendata.harvesting.portals import Portal
 from opendata.harvesting.test_taking_over import counts
 from praja.duties.opendata.gateways import portals
 from praja.duties.opendata.models import Dataset, HarvestedDataset
@@ -42,7 +44,7 @@ def published_there(office: DataOffice, count: int) -> None:
 @pytest.fixture
 def there(live_server: Any, settings: Any) -> tuple[DataOffice, str]:
     """An office whose catalogue is served."""
-    settings.PRAJA_BASE_URL, settings.PRAJA_HARVEST_INSIDE = live_server.url, True
+    settings.PRAJA_HARVEST_INSIDE = True
     return _found(), live_server.url
 
 
@@ -70,3 +72,31 @@ def test_its_ckan_is_read_whole(there: tuple[DataOffice, str], monkeypatch: pyte
     }
     again = run_source(source=source, actor=WORKER, at=AT)
     assert counts(again) == (0, 0, 0, 250, 0)
+
+
+@pytest.mark.parametrize(("ending", "count"), [("jsonld", 250), ("ttl", 3), ("rdf", 3)])
+def test_its_catalogue_for_machines_is_read_whole(portal: Portal, settings: Any, ending: str, count: int) -> None:
+    """Its pages are kept and given by another server, since what is taken over would stand in the next one."""
+    settings.PRAJA_BASE_URL = portal.address
+    office = _found()
+    published_there(office, count)
+    for page in range(1, 1 + -(-count // 100)):
+        answer = Client().get(f"/catalog.{ending}?page={page}")
+        kept = (200, {"Content-Type": answer["Content-Type"]}, answer.content)
+        portal.answers[f"/catalog.{ending}?page={page}"] = portal.answers[f"/catalog.{ending}"] = kept
+    portal.answers[f"/catalog.{ending}"] = portal.answers[f"/catalog.{ending}?page=1"]
+    settings.PRAJA_BASE_URL = "https://praja.contoh.invalid"
+    source = add_source(
+        words=SourceWords(title="Praja", address=f"{portal.address}/catalog.{ending}", kind="dcat"),
+        unit=office.lights,
+        topic=None,
+        actor=office.actor(office.steward),
+        at=AT,
+    )
+    run = run_source(source=source, actor=WORKER, at=AT)
+
+    assert (run.state, counts(run), run.errors) == ("done", (count, 0, 0, 0, 0), [])
+    taken = HarvestedDataset.objects.select_related("dataset").filter(source=source)
+    assert {one.dataset.title for one in taken} == {f"Data {at}" for at in range(count)}
+    assert len(portal.asked) == -(-count // 100)
+    assert counts(run_source(source=source, actor=WORKER, at=AT)) == (0, 0, 0, count, 0)

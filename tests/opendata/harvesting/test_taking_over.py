@@ -167,7 +167,7 @@ def test_what_can_not_be_read_is_told_and_the_rest_is_taken(portal: Portal, sour
     found = run(source)
 
     assert counts(found) == (2, 0, 0, 0, 2)
-    assert [one["why"] for one in found.errors] == ["without id or name"] * 2
+    assert [one["why"] for one in found.errors] == ["It has no id or no name."] * 2
     assert not Resource.objects.filter(url__startswith="javascript").exists()
 
 
@@ -208,7 +208,7 @@ def test_only_the_steward_enters_portals_and_each_once(office: DataOffice, sourc
     words, steward = SourceWords(title="X", address="https://x.contoh.invalid"), office.actor(office.steward)
     with pytest.raises(NotYourData):
         add_source(words=words, unit=office.roads, topic=None, actor=office.actor(office.producer), at=AT)
-    for address in ("ftp://x", "x", "https://a:b@x.invalid", "file:///etc/passwd"):
+    for address in ("ftp://x", "x", "https://a:b@x.invalid", "file:///etc/passwd", "http://localhost:8000/"):
         wrong = SourceWords(title="X", address=address)
         with pytest.raises(WrongAddress):
             add_source(words=wrong, unit=office.roads, topic=None, actor=steward, at=AT)

@@ -18,6 +18,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _SAME_LICENCES = {"odc-pddl": "cc-zero", "cc0-1.0": "cc-zero", "cc0": "cc-zero"}
 
 
+NO_DATASET, NO_NAME = "It is no dataset.", "It has no id or no name."
+"""Why something is not taken over; translated where it is shown (`queries.harvesting`)."""
+
+
 class Unreadable(ValueError):
     """What stands there is no dataset that can be taken over; `args[0]` says why."""
 
@@ -57,10 +61,10 @@ class Found:
 def of_package(said: Any, portal: str) -> Found:
     """The dataset that a portal of CKAN tells. Raises `Unreadable`."""
     if not isinstance(said, dict):
-        raise Unreadable("not an object")
+        raise Unreadable(NO_DATASET)
     identifier, name = line(said.get("id"), 500), line(said.get("name"), 200)
     if not identifier or not name:
-        raise Unreadable("without id or name")
+        raise Unreadable(NO_NAME)
     organization = said.get("organization")
     publisher = organization.get("title") if isinstance(organization, dict) else ""
     licence = line(said.get("license_title"), 200) or line(said.get("license_id"), 200)

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
 from django.conf import settings
+from django.utils.translation import gettext_noop as _
 
 MIB = 1024 * 1024
 MOST_BYTES = 32 * MIB
@@ -23,11 +24,12 @@ _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 class NotFetched(Exception):
-    """Nothing usable came. `args[0]` says why, in English and without what came; `is_busy`: the portal asks to come later."""
+    """Nothing usable came. `why` says the reason, to be translated where it is shown, with `detail` in its place; nothing of what
+    came stands in it. `is_busy`: the portal asks to come later."""
 
-    def __init__(self, why: str, *, status: int = 0) -> None:
-        super().__init__(why)
-        self.status = status
+    def __init__(self, why: str, *, detail: object = "", status: int = 0) -> None:
+        super().__init__(why % {"detail": detail} if detail != "" else why)
+        self.why, self.detail, self.status = why, str(detail), status
 
     @property
     def is_busy(self) -> bool:
@@ -53,20 +55,20 @@ def fetch(
         if isinstance(answer, Fetched):
             return answer
         if address.lower().startswith("https:") and not answer.lower().startswith("https:"):
-            raise NotFetched("a redirect leads from https to http")
+            raise NotFetched(_("It leads from https to http."))
         address = answer
-    raise NotFetched("too many redirects")
+    raise NotFetched(_("It leads on and on."))
 
 
 def _asked(address: str, accept: str, most: int, until: float) -> Fetched | str:
     """What came, or where it leads."""
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname or parts.username or parts.password:
-        raise NotFetched("the address is none of http or https")
+        raise NotFetched(_("The address is none of http or https."))
     try:
         port = parts.port or (443 if parts.scheme.lower() == "https" else 80)
     except ValueError as error:
-        raise NotFetched("the address has no port that there is") from error
+        raise NotFetched(_("The address has no port that there is.")) from error
     ip = _checked(parts.hostname, port)
     connection = _connection(parts.scheme.lower(), parts.hostname, port, ip, until)
     watch = _watch(connection.sock, until)
@@ -85,7 +87,7 @@ def _asked(address: str, accept: str, most: int, until: float) -> Fetched | str:
         )
         return _answer(connection, address, most, until)
     except (OSError, http.client.HTTPException, ValueError) as error:
-        raise NotFetched(f"no answer: {type(error).__name__}") from error
+        raise NotFetched(_("It does not answer (%(detail)s)."), detail=type(error).__name__) from error
     finally:
         watch.cancel()
         connection.close()
@@ -109,14 +111,14 @@ def _answer(connection: http.client.HTTPConnection, address: str, most: int, unt
     if response.status in _REDIRECTS and (where := response.getheader("Location")):
         return urljoin(address, where)
     if response.status != 200:
-        raise NotFetched(f"the portal answered {response.status}", status=response.status)
+        raise NotFetched(_("It answers with an error (%(detail)s)."), detail=response.status, status=response.status)
     if (response.getheader("Content-Encoding") or "identity").lower() != "identity":
-        raise NotFetched("the answer is packed, which was not asked for")
+        raise NotFetched(_("The answer is packed, which was not asked for."))
     body = bytearray()
     while piece := response.read1(65_536):
         body += piece
         if len(body) > most:
-            raise NotFetched(f"more than {most // MIB or 1} MiB came")
+            raise NotFetched(_("More than %(detail)s MiB came."), detail=most // MIB or 1)
         _left(until)
     _left(until)
     media_type = (response.getheader("Content-Type") or "").partition(";")[0].strip().lower()
@@ -129,10 +131,10 @@ def _checked(host: str, port: int) -> str:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        raise NotFetched("there is no such host") from error
+        raise NotFetched(_("There is no such host.")) from error
     addresses = [str(one[4][0]).partition("%")[0] for one in found]
     if not settings.PRAJA_HARVEST_INSIDE and not all(_is_outside(one) for one in addresses):
-        raise NotFetched("the host lies inside a private network")
+        raise NotFetched(_("The host lies inside a private network."))
     return addresses[0]
 
 
@@ -152,7 +154,7 @@ def _connection(scheme: str, host: str, port: int, ip: str, until: float) -> htt
         if scheme == "https":
             raw = ssl.create_default_context().wrap_socket(raw, server_hostname=host)
     except (OSError, ssl.SSLError) as error:
-        raise NotFetched(f"no connection: {type(error).__name__}") from error
+        raise NotFetched(_("There is no connection (%(detail)s)."), detail=type(error).__name__) from error
     raw.settimeout(_left(until))
     connection.sock = raw
     return connection
@@ -161,5 +163,5 @@ def _connection(scheme: str, host: str, port: int, ip: str, until: float) -> htt
 def _left(until: float) -> float:
     left = until - time.monotonic()
     if left <= 0:
-        raise NotFetched("it took too long")
+        raise NotFetched(_("It took too long."))
     return left

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode
 
+from django.utils.translation import gettext_noop as _
+
 from praja.duties.opendata.domain.harvesting import Found, Unreadable, is_taken, line, of_package
 from praja.duties.opendata.gateways.fetching import NotFetched, fetch
 
@@ -30,7 +32,7 @@ def ckan_page(address: str, chosen: str, place: str) -> Page:
     asked = {"rows": ROWS, "start": start, "sort": "id asc", **({"fq": chosen} if chosen else {})}
     results = _result(f"{_action(address)}/package_search?{urlencode(asked)}").get("results")
     if not isinstance(results, list):
-        raise NotFetched("its answer has no list of datasets")
+        raise NotFetched(_("Its answer has no list of datasets."))
     page = Page(next_place=str(start + len(results)) if results and start < ROWS * MOST_PAGES else None)
     for said in results[: 10 * ROWS]:
         if is_taken(said):
@@ -57,9 +59,9 @@ def _result(address: str) -> dict[str, Any]:
     try:
         said = json.loads(answer.body)
     except (ValueError, RecursionError) as error:
-        raise NotFetched("its answer is no JSON") from error
+        raise NotFetched(_("Its answer is no JSON.")) from error
     if not isinstance(said, dict) or said.get("success") is not True or not isinstance(said.get("result"), dict):
-        raise NotFetched("its answer is not what CKAN answers")
+        raise NotFetched(_("Its answer is not what CKAN answers."))
     result: dict[str, Any] = said["result"]
     return result
 

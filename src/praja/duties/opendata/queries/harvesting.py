@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What was taken over from other portals, and the portals."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.opendata.enums import Origin
@@ -61,3 +63,14 @@ def source_in_office(actor: Actor, pk: int) -> HarvestSource:
 def runs_of(source: HarvestSource, most: int = 10) -> list[HarvestRun]:
     """The last looks at it, the newest first."""
     return list(HarvestRun.objects.filter(source=source).order_by("-pk")[:most])
+
+
+REASONS = (gettext_noop("It is no dataset."), gettext_noop("It has no id or no name."))
+"""Those of the domain, which translates nothing."""
+
+
+def said(error: Mapping[str, str]) -> str:
+    """Why something was not read, as a run keeps it, in the reader's language."""
+    why = error["why"]
+    words = gettext(why)
+    return words % {"detail": error["detail"]} if error.get("detail") else words

@@ -7,6 +7,8 @@ from django import template
 from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
+from praja.duties.opendata.rules import opens_stewarding
+
 register = template.Library()
 
 PARTS = (
@@ -18,9 +20,14 @@ PARTS = (
     ("codes", pgettext_lazy("satu data", "Codes"), ("kode/",)),
     ("activities", pgettext_lazy("satu data", "Metadata"), ("metadata/",)),
     ("sipd", pgettext_lazy("satu data", "SIPD"), ("sipd/",)),
+    ("portals", pgettext_lazy("satu data", "Portals"), ("panen/",)),
     ("asked_list", pgettext_lazy("satu data", "Questions"), ("pertanyaan/",)),
 )
 """Name of the part's first page, what it is called, and how the addresses of the part begin."""
+
+
+STEWARDS = ("portals",)
+"""Parts that open for the steward alone."""
 
 
 @register.inclusion_tag("opendata/office/_parts.html", takes_context=True)
@@ -35,6 +42,7 @@ def opendata_parts(context: template.Context) -> dict[str, Any]:
                 "current": here.startswith(begins) or (not here and name == "datasets"),
             }
             for name, label, begins in PARTS
+            if name not in STEWARDS or opens_stewarding(context["request"].actor)
         ]
     }
 

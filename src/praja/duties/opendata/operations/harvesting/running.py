@@ -4,10 +4,12 @@ was interrupted goes on from there."""
 
 import logging
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils.translation import gettext_noop as _
 
 from praja.duties.opendata.enums import HarvestKind, HarvestRhythm, RunState
 from praja.duties.opendata.events.harvesting import HarvestBegun, HarvestEnded
@@ -33,8 +35,22 @@ FEW = 10
 SOON = timedelta(hours=1)
 """When a portal is asked again that could not be read."""
 
-LOOKS: dict[str, Callable[[str, str, str], Page]] = {HarvestKind.CKAN: ckan_page}
-IS_GONE: dict[str, Callable[[str, str], bool]] = {HarvestKind.CKAN: ckan_is_gone}
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a kind of portal is read: a page of it, and whether a dataset is really gone."""
+
+    page: Callable[[str, str, str], Page]
+    is_gone: Callable[[str, str], bool]
+
+
+def _way(kind: str) -> _Way:
+    if kind == HarvestKind.CKAN:
+        return _Way(ckan_page, ckan_is_gone)
+    # Loaded late: whoever reads no catalogue pays nothing for its library.
+    from praja.duties.opendata.gateways.catalogues import dcat_is_gone, dcat_page
+
+    return _Way(dcat_page, dcat_is_gone)
 
 
 def run_source(*, source: HarvestSource, actor: Actor, at: datetime, most_pages: int = 2_000) -> HarvestRun:
@@ -43,7 +59,7 @@ def run_source(*, source: HarvestSource, actor: Actor, at: datetime, most_pages:
     run = _begun(source, actor, at)
     try:
         for _page in range(most_pages):
-            page = LOOKS[source.kind](source.address, source.chosen, run.place)
+            page = _way(source.kind).page(source.address, source.chosen, run.place)
             _take_page(source, run, page, actor, at)
             if page.next_place is None:
                 _close_gone(source, run, actor, at)
@@ -51,7 +67,7 @@ def run_source(*, source: HarvestSource, actor: Actor, at: datetime, most_pages:
             run.place = page.next_place
             run.save(update_fields=["place"])
     except NotFetched as error:
-        _refuse(run, "", str(error))
+        _refuse(run, None, error.why, error.detail)
         if error.is_busy:  # asked to come later: the run goes on then
             source.next_at = at + SOON
             source.save(update_fields=["next_at"])
@@ -95,10 +111,10 @@ def _close_gone(source: HarvestSource, run: HarvestRun, actor: Actor, at: dateti
     open_ones = HarvestedDataset.objects.filter(source=source, dataset__closed_at=None)
     gone = list(open_ones.filter(~Q(seen_in=run) | Q(seen_in=None)).select_related("dataset"))
     if len(gone) > FEW and 100 * len(gone) > MOST_GONE_PERCENT * open_ones.count():
-        _refuse(run, "", f"{len(gone)} datasets vanished at once: none was closed")
+        _refuse(run, None, _("%(detail)s datasets vanished at once: none was closed."), str(len(gone)))
         return
     for known in gone:
-        if IS_GONE[source.kind](source.address, known.identifier):
+        if _way(source.kind).is_gone(source.address, known.identifier):
             close_gone(known=known, actor=actor, at=at)
             _count(run, "gone")
 
@@ -128,11 +144,11 @@ def _count(run: HarvestRun, name: str) -> None:
     HarvestRun.objects.filter(pk=run.pk).update(**{str(name): F(str(name)) + 1})
 
 
-def _refuse(run: HarvestRun, name: str, why: str) -> None:
-    log.warning("harvest run %s: %s", run.pk, why)
+def _refuse(run: HarvestRun, name: str | None, why: str, detail: str = "") -> None:
+    log.warning("harvest run %s: %s %s", run.pk, why, detail)
     run.refresh_from_db(fields=["errors"])
-    errors = [*run.errors, {"name": name[:100], "why": why[:300]}][:MOST_ERRORS]
+    errors = [*run.errors, {"name": (name or "")[:100], "why": why[:300], "detail": detail[:100]}][:MOST_ERRORS]
     run.errors = errors
     run.save(update_fields=["errors"])
-    if name or not why:
+    if name is not None:
         _count(run, "refused")

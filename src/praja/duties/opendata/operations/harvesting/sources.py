@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
 from praja.duties.opendata.enums import HarvestKind, HarvestRhythm
@@ -102,3 +103,5 @@ def _check_address(address: str) -> None:
     parts = urlsplit(address.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.password:
         raise WrongAddress
+    if parts.netloc == urlsplit(settings.PRAJA_BASE_URL).netloc:
+        raise WrongAddress  # this very catalogue: what is taken over would be taken over again, day after day
