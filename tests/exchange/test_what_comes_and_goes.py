@@ -15,6 +15,8 @@ from officers import officer, signed_in
 from praja.duties.complaints.operations import reconcile_lapor
 from praja.duties.complaints.operations.lapor import EXPORT
 from praja.duties.letters.operations.srikandi import take_in_register
+from praja.duties.services.domain.exchange.columns import heading_of
+from praja.duties.services.operations.exchange import send_list
 from praja.kernel.exchange.declarations import Point, points
 from praja.kernel.exchange.errors import NoSuchPoint, NothingToHandOver
 from praja.kernel.exchange.models import KeptFile
@@ -30,7 +32,7 @@ from praja.kernel.people.queries import actor_of
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import Actor, ActorKind, Grant, system_actor
 from praja.lib.clock import frozen
-from praja.lib.imports import Line, read_table
+from praja.lib.imports import Line, Sheet, read_table
 from services.making import published_standard
 from sql_edits import findings, not_named
 from towns import FOUNDER, Town
@@ -215,3 +217,13 @@ def test_the_register_is_a_file(town: Town, monday: datetime) -> None:
         sent = b"".join(client.get(f"{PAGE}daftar.csv").streaming_content).decode()
     assert "Exported list of reports,2026-01-05,Koko,2,1,1,2026-01-12,Up to date," in sent
     assert "working rule, no law" in sent
+
+
+def test_a_list_that_came_is_told_line_by_line_to_whoever_works_on_it(town: Town, monday: datetime) -> None:
+    bureau = officer("Bagian Organisasi", Role.ORGANIZATION, town.root)
+    sheet = Sheet([heading_of("name")], [Line(2, {heading_of("name"): "Surat lain"})])
+    sent = send_list(sheet=sheet, sha256="7" * 64, is_sippn=True, actor=actor_of(bureau, monday), at=monday)
+
+    there = f"/layanan/standar/daftar/{sent.code}/"
+    assert there in page(signed_in(bureau), f"{PAGE}sippn.in/", monday)
+    assert there not in page(signed_in(officer("Ayu", Role.AUDITOR, town.root)), f"{PAGE}sippn.in/", monday)

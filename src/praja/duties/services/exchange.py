@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What is exchanged with SIPPN: its list comes in, the standards in force go out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.services.domain.exchange.columns import heading_of
@@ -68,6 +69,12 @@ def _remembered() -> Iterator[Remembered]:
         yield Remembered(row.name, pairs, local_date(used.get(row.pk) or row.kept_at, local_zone()))
 
 
+def _reports(digests: Collection[str]) -> Mapping[str, str]:
+    """A list stays until a month after it was sent, the newest of SIPPN for good."""
+    kept = StandardsList.objects.filter(sha256__in=digests, is_sippn=True).order_by("pk").values_list("sha256", "code")
+    return {digest: reverse("services:sent_list", args=[code]) for digest, code in kept}
+
+
 register(
     Point(
         code="sippn.in",
@@ -82,6 +89,7 @@ register(
         reminds=False,  # the duty reminds of it itself, with what differs
         url="services:lists",
         mappings=_remembered,
+        reports=_reports,
     )
 )
 register(

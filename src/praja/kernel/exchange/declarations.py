@@ -6,7 +6,7 @@ read-only afterwards.
     register(Point("sippn.in", SIPPN.code, Direction.IN, label=_("List of SIPPN"), tells=(Tells("services.list_sent"),), ...))
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
@@ -25,14 +25,13 @@ READERS = (Role.AUDITOR, Role.ADMINISTRATOR)
 
 @dataclass(frozen=True, slots=True)
 class Passed:
-    """What one hand-over brought, as far as its event says so (None: it does not). `report` is where it stands line by line."""
+    """What one hand-over brought, as far as its event says so (None: it does not)."""
 
     rows: int | None = None
     taken: int | None = None
     refused: int | None = None
     sha256: str = ""
     period: str = ""
-    report: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ class Point:
     (their events refer to `unit`), and only those of one's own units are seen. `figure` is the key of the law's or the house's
     rhythm, `reminds` whether this room puts it on desks (another part may do so itself). `url` names the route of the page on
     which it is done, `how` says it where there is no page. `make` makes the file that goes out; `one_by_one`: each event is one
-    row of its own, and no file.
+    row of its own, and no file. `reports` says of digests of files the addresses where those are still told line by line.
     """
 
     code: str
@@ -121,6 +120,7 @@ class Point:
     one_by_one: bool = False
     make: Callable[[Actor, datetime], Made] | None = None
     mappings: Callable[[], Iterable[Remembered]] | None = None
+    reports: Callable[[Collection[str]], Mapping[str, str]] | None = None
 
 
 _systems: dict[str, System] = {}

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Setor & Terima: every file that other systems want and give, when it last came or went, and when it is due."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.conf import settings
@@ -90,7 +90,8 @@ def exchange_point(request: PrajaRequest, code: str) -> HttpResponse:
     with recalled(units):
         [stands] = standing_of_points([point], request.actor, request.at)
         history, page = history_of(point, request.actor, request.GET.get("halaman"))
-        rows = [_history_row(point, one) for one in history]
+        reports = _reports(point, history, request)
+        rows = [_history_row(point, one, reports) for one in history]
     context = {
         "point": point,
         "system": next(one for one in systems() if one.code == point.system),
@@ -216,7 +217,7 @@ def _mapping(one: Remembered) -> dict[str, Any]:
     }
 
 
-def _history_row(point: Point, one: HandOver) -> dict[str, Any]:
+def _history_row(point: Point, one: HandOver, reports: Mapping[str, str]) -> dict[str, Any]:
     node = units.current().nodes.get(one.unit) if point.by_unit and one.unit is not None else None
     return {
         "at": one.at,
@@ -225,9 +226,16 @@ def _history_row(point: Point, one: HandOver) -> dict[str, Any]:
         "counts": _counts(point, one),
         "period": one.passed.period,
         "sha256": one.passed.sha256,
-        "report": one.passed.report,
+        "report": reports.get(one.passed.sha256, ""),
         "file": reverse("exchange_kept", args=[point.code, one.kept]) if one.kept else "",
     }
+
+
+def _reports(point: Point, history: Sequence[HandOver], request: PrajaRequest) -> Mapping[str, str]:
+    """Where files that came are still told line by line, for those who work on them."""
+    if point.reports is None or not may_hand_over(request.actor, point):
+        return {}
+    return point.reports({one.passed.sha256 for one in history if one.passed.sha256})
 
 
 def _line(system: str, one: PointStanding) -> Mapping[str, Any]:
