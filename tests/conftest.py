@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, settings
 
 from browser import chromium  # noqa: F401 - a fixture
 from installed import founded, installation  # noqa: F401 - fixtures
-from praja.duties.complaints.gateways import proof_of_work
 from praja.duties.services.queries.offers import offers
 from praja.kernel.law.queries import law_data
 from praja.kernel.organization.queries import regions, units
+from praja.lib.web import proof_of_work
 from prepared import (  # noqa: F401 - fixtures and hooks
     django_db_setup,
     prepared,

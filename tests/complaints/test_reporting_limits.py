@@ -12,10 +12,10 @@ from altcha.v1 import solve_challenge
 from django.test import Client
 
 from praja.duties.complaints.enums import Held
-from praja.duties.complaints.gateways.proof_of_work import LASTS, MOST, is_proven, new_challenge
 from praja.duties.complaints.models import Complaint
 from praja.kernel.work.models import WorkItem
 from praja.lib.clock import frozen
+from praja.lib.web.proof_of_work import LASTS, MOST, is_proven, new_challenge
 from residents import TEXT, browser, start, submit
 from towns import Town
 

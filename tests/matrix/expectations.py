@@ -136,6 +136,7 @@ SATU_DATA_ACTS = tuple(
 )
 SATU_DATA_ACTS += tuple(f"{verb}_plan" for verb in ("agree", "return", "change", "merge", "postpone", "refuse", "drop"))
 SATU_DATA_ACTS += tuple(f"{verb}_asked" for verb in ("answer", "assign", "reopen"))
+SATU_DATA_ACTS += ("set_asked_aside",)
 """What may be done on the page of an edition, and of an entry of the list of data."""
 
 ROUTES: Mapping[str, Route] = {

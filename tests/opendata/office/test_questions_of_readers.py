@@ -2,6 +2,7 @@
 """What readers ask is passed on and answered in the office."""
 
 import pytest
+from django.test import Client
 
 from officers import signed_in
 from opendata.conftest import AT
@@ -9,6 +10,7 @@ from opendata.publishing import published
 from praja.duties.opendata.models import Asked
 from praja.duties.opendata.operations.asking import Question, ask_for_data
 from praja.kernel.ledger.attestations import attestations
+from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.work.models import WorkItem
 from praja.lib import clock
 from praja.lib.actors import NOBODY
@@ -57,3 +59,18 @@ def test_others_do_not_find_it(office, case):
     assert outsider.post(f"{page}jawab/", {"seen_version": case.version}).status_code == 404
     assert auditor.get(page).status_code == 200
     assert auditor.post(f"{page}jawab/", {"seen_version": case.version}).status_code == 403
+
+
+def test_the_steward_puts_away_what_asks_nothing(office, case):
+    steward, producer = signed_in(office.steward), signed_in(office.producer)
+    page = f"/satu-data/pertanyaan/{case.code}/"
+    said = {"seen_version": case.version, "reason": "Iklan"}
+    assert producer.post(f"{page}kesampingkan/", said).status_code == 403
+    assert steward.post(f"{page}kesampingkan/", {"seen_version": case.version}).status_code == 422
+    assert steward.post(f"{page}kesampingkan/", said).status_code == 302
+    case.refresh_from_db()
+    assert (case.state, WorkItem.objects.filter(closed_at=None, case_id=case.pk).exists()) == ("set_aside", False)
+    assert "Iklan" not in "".join(LedgerEvent.objects.values_list("payload", flat=True))
+    assert "without an answer" in Client(headers={"accept-language": "en"}).get(f"/lacak/{case.code}/").content.decode()
+    Asked.objects.update(held="many")
+    assert [one.where for one in attestations()["opendata.asked"]()] == [f"question {case.pk}"]

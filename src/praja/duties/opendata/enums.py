@@ -123,6 +123,14 @@ class Wish(models.TextChoices):
     ERROR = "error", _("An error in the data")
 
 
+class Held(models.TextChoices):
+    """Why the data steward looks at a question first. It is never refused for it."""
+
+    NO = "", _("Not held")
+    UNPROVEN = "unproven", _("It was sent without the small proof that browsers give")
+    MANY = "many", _("Many came from the same device or person")
+
+
 class Outcome(models.TextChoices):
     """How what a reader asked ended."""
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from praja.duties.complaints.forms.report_fields import MOST_FILES
 from praja.duties.complaints.forms.resident import FIELDS, WRONGDOING, uploads_of
-from praja.duties.complaints.gateways.proof_of_work import LONGEST
 from praja.duties.complaints.operations.report_drafts import drop_report, keep_report
 from praja.duties.complaints.queries.report_drafts import ReportDraft, report_draft
 from praja.kernel.documents.domain.positions import position, position_of
@@ -19,6 +18,7 @@ from praja.kernel.forms.operations.drafts import LASTS
 from praja.lib.codes import new_secret
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest
+from praja.lib.web.proof_of_work import LONGEST
 
 COOKIE, PATH = "laporan", "/aduan/"
 _SECRET = re.compile(r"[A-Za-z0-9_-]{27}")

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from praja.duties.complaints.enums import WHISTLEBLOWING, Held, ReportKind
 from praja.duties.complaints.forms.report_fields import MOST_FILES
 from praja.duties.complaints.forms.resident import PAGES, ReportForm
-from praja.duties.complaints.gateways.proof_of_work import is_proven, new_challenge
 from praja.duties.complaints.operations import Report, file_complaint, report_wrongdoing
 from praja.duties.complaints.procedure.names import DRAFT, RECEIVED
 from praja.duties.complaints.queries.first_answers import first_answer_time, latest_first_answer
@@ -54,6 +53,7 @@ from praja.lib.errors import DomainError
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 from praja.lib.web.devices import device_of, known_device
+from praja.lib.web.proof_of_work import is_proven, new_challenge
 
 CONTACTS = ("name", "phone", "email")
 NAMES = tuple(PAGES)

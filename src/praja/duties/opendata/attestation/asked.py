@@ -25,7 +25,7 @@ def questions_match_their_events() -> Iterator[Mismatch]:
     rows = {row.pk: row for row in Asked.objects.all()}
     for pk in sorted({*streams.values(), *rows}):
         row = rows.get(pk)
-        of = ("wish", "dataset", "resource", "outcome", "answer", *(("words",) if row and row.salt else ()))
+        of = ("wish", "held", "dataset", "resource", "outcome", "answer", *(("words",) if row and row.salt else ()))
         yield from held_against(f"question {pk}", recorded.get(pk), _held(row) if row else None, of=of)
 
 
@@ -34,7 +34,7 @@ def _said(one: Told) -> dict[str, Any]:
     match one.name:
         case "opendata.data_asked":
             asked = {name: payload[name] for name in ("wish", "dataset", "resource", "words")}
-            return {**asked, "outcome": "", "answer": ""}
+            return {**asked, "held": payload.get("held", ""), "outcome": "", "answer": ""}
         case "opendata.asked_answered":
             answered = {"outcome": payload["outcome"], "answer": payload["answer"]}
             return answered if payload["dataset"] is None else {**answered, "dataset": payload["dataset"]}
@@ -44,6 +44,7 @@ def _said(one: Told) -> dict[str, Any]:
 def _held(row: Asked) -> dict[str, Any]:
     return {
         "wish": row.wish,
+        "held": row.held,
         "dataset": row.dataset_id,
         "resource": row.resource_id,
         "words": asked_digest(row),

@@ -74,3 +74,14 @@ class ReopenForm(StepForm):
         max_length=300,
         error_messages={"required": gettext_lazy("Say why.")},
     )
+
+
+class SetAsideForm(StepForm):
+    """Why it needs no answer."""
+
+    reason = forms.CharField(
+        label=gettext_lazy("Why it needs no answer"),
+        help_text=gettext_lazy("Whoever sent it does not read this."),
+        max_length=300,
+        error_messages={"required": gettext_lazy("Say why.")},
+    )

@@ -16,7 +16,10 @@ from praja.lib.visible import visible_length
 class _AskForm(forms.Form):
     use_required_attribute = False
     key = forms.UUIDField(widget=forms.HiddenInput)
+    proof = forms.CharField(widget=forms.HiddenInput, required=False)
     text = forms.CharField(max_length=MOST_TEXT, required=False, widget=forms.Textarea)
+    phone = forms.CharField(label=_("Mobile number"), max_length=40, required=False)
+    email = forms.CharField(label=_("E-mail"), max_length=254, required=False)
 
     def clean_text(self) -> str:
         """Enough to be understood."""
@@ -35,7 +38,7 @@ class WishForm(_AskForm):
         max_length=300,
         required=False,
     )
-    field_order = ("key", "text", "purpose")
+    field_order = ("key", "text", "purpose", "phone", "email")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -53,7 +56,7 @@ class ErrorForm(_AskForm):
         max_length=200,
         required=False,
     )
-    field_order = ("key", "table", "place", "text")
+    field_order = ("key", "table", "place", "text", "phone", "email")
 
     def __init__(self, *args: Any, tables: Sequence[Resource], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,13 +3,13 @@
 
 from django.db import models
 
-from praja.duties.opendata.enums import Outcome, Wish
+from praja.duties.opendata.enums import Held, Outcome, Wish
 from praja.duties.opendata.models.datasets import Dataset
 from praja.duties.opendata.models.tables import Resource
 from praja.kernel.people.models import Person
 from praja.kernel.people.sealing import SealedField, open_sealed, seal
 from praja.kernel.procedures.models import Case
-from praja.lib.privacy import DIGEST, KEEP, content, declare
+from praja.lib.privacy import BLANK, DIGEST, KEEP, content, declare
 
 WORDS = "opendata.asked"
 """The purpose that a reader's words are sealed for."""
@@ -31,9 +31,16 @@ class Asked(models.Model):
     """What it is wanted for, if they say so."""
     salt = models.BinaryField(max_length=16)
     person = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    """Whoever left a way to be told of the answer; nobody sees it on a page."""
+    held = models.CharField(max_length=10, choices=Held.choices, blank=True, default=Held.NO, db_default="")
+    device = models.CharField(max_length=32, blank=True, default="", db_default="")
+    """A keyed mark of the device it was sent from, by which many from one are noticed; never an address."""
     outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
     answer = models.TextField(blank=True)
     answer_salt = models.BinaryField(max_length=16, default=b"")
+
+    class Meta:
+        indexes = (models.Index(fields=["device"], condition=~models.Q(device=""), name="opendata_asked_of_device"),)
 
     @property
     def said(self) -> str:
@@ -52,6 +59,8 @@ declare(
     text=content(DIGEST),
     purpose=content(DIGEST),
     salt=None,
+    held=None,
+    device=content(BLANK),
     outcome=None,
     answer=content(KEEP),
     answer_salt=None,

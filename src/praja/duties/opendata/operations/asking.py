@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.opendata.enums import Outcome, Wish
+from praja.duties.opendata.enums import Held, Outcome, Wish
 from praja.duties.opendata.errors import NeedsWords
 from praja.duties.opendata.models import Asked, Dataset, Resource
 from praja.duties.opendata.models.digests import asked_digest
@@ -16,11 +16,13 @@ from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
+from praja.kernel.people.models import Person
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case, perform
 from praja.lib.actors import Actor
 from praja.lib.codes import hash_secret, new_secret
 from praja.lib.errors import TooLarge
+from praja.lib.rows import insert
 from praja.lib.visible import visible_length
 from praja.lib.wording import in_own_language
 
@@ -41,6 +43,19 @@ class Question:
     resource: Resource | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """What is known of whoever sends it. `person`: saved or not, to be told of the answer; None: nobody is. `device`: its mark,
+    if any. `held`: why the steward looks at it first."""
+
+    person: Person | None = None
+    device: str = ""
+    held: str = Held.NO
+
+
+UNKNOWN = Sender()
+
+
 @dataclass(frozen=True, slots=True)
 class Filed:
     """The case with its detail, and the secret of the reader's link (told once, kept only as a hash)."""
@@ -57,11 +72,12 @@ def ask_for_data(
     channel: str,
     actor: Actor,
     at: datetime,
+    sender: Sender = UNKNOWN,
     idempotency_key: UUID | None = None,
     secret: str | None = None,
 ) -> Filed:
     """File what a reader asks: with the unit that keeps the data, or for data that is not there with the whole government's
-    steward. Nobody has to say who they are.
+    steward. Nobody has to say who they are; whoever left a way to reach them is told of the answer.
 
     Raises `NeedsWords` for a text of fewer than ten signs and for an error in nothing, `TooLarge`, and `AlreadyFiled` (with
     `case_id`) for what arrived before under the same `idempotency_key`.
@@ -75,11 +91,15 @@ def ask_for_data(
         place=_line(question.place, 200),
         purpose=_line(question.purpose, 300),
         salt=new_salt(),
+        held=Held(sender.held),
+        device=sender.device,
     )
     asked.say(question.text.strip())
 
     def write(case: Case) -> None:
-        asked.case = case
+        if sender.person is not None and sender.person.pk is None:
+            insert([sender.person])
+        asked.case, asked.person = case, sender.person
         asked.save()
 
     case, event = open_case(
@@ -94,6 +114,7 @@ def ask_for_data(
             "dataset": question.dataset.pk if question.dataset else None,
             "resource": question.resource.pk if question.resource else None,
             "words": asked_digest(asked),
+            **({"held": asked.held} if asked.held else {}),
         },
         write=write,
         idempotency_key=idempotency_key,

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Taking up again what a reader asked."""
+"""Putting away what asks nothing, and taking up again what was answered or put away."""
 
 from datetime import datetime
 
@@ -12,10 +12,22 @@ from praja.lib.actors import Actor
 
 
 def reopen_asked(*, asked: Asked, reason: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """Look again at what was answered; the answer stands until it is given anew. Raises `NeedsWords` without a reason, and what
-    `perform` raises."""
+    """Look again at what was answered or put away; an answer stands until it is given anew. Raises `NeedsWords` without a reason,
+    and what `perform` raises."""
+    return perform(
+        asked.case_id, "reopen", actor=actor, at=at, seen_version=seen_version, data=_reasoned(asked, reason)
+    )
+
+
+def set_asked_aside(*, asked: Asked, reason: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
+    """Put away what asks nothing, without an answer. Raises `NeedsWords` without a reason, and what `perform` raises."""
+    return perform(
+        asked.case_id, "set_aside", actor=actor, at=at, seen_version=seen_version, data=_reasoned(asked, reason)
+    )
+
+
+def _reasoned(asked: Asked, reason: str) -> dict[str, str]:
     words = " ".join(reason.split())[:300]
     if not words:
         raise NeedsWords("reason")
-    data = {"reason": content_digest(bytes(asked.salt), {"reason": words})}
-    return perform(asked.case_id, "reopen", actor=actor, at=at, seen_version=seen_version, data=data)
+    return {"reason": content_digest(bytes(asked.salt), {"reason": words})}

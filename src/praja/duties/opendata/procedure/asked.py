@@ -8,7 +8,7 @@ from praja.duties.opendata import rules
 from praja.duties.opendata.enums import ASKED as NAME
 from praja.duties.opendata.events import asked as events
 from praja.duties.opendata.procedure import names
-from praja.duties.opendata.procedure.names import ANSWER, ANSWERED, ASSIGNED, RECEIVED
+from praja.duties.opendata.procedure.names import ANSWER, ANSWERED, ASSIGNED, RECEIVED, SET_ASIDE
 from praja.kernel.procedures.declarations import Clock, Procedure, State, Step, register
 
 ASKED = register(
@@ -30,6 +30,7 @@ ASKED = register(
                 opens=(names.DO_ANSWER,),
             ),
             State(ANSWERED, _("Answered"), "Dijawab", final=True, tone="done"),
+            State(SET_ASIDE, _("Put away"), "Dikesampingkan", final=True),
         ),
         steps=(
             Step("ask", _("Ask"), frozenset(), RECEIVED, rules.may_ask, events.DataAsked),
@@ -53,9 +54,18 @@ ASKED = register(
                 consequence=_("Whoever asked reads the answer with the code."),
             ),
             Step(
+                "set_aside",
+                _("Put away without an answer"),
+                frozenset({RECEIVED}),
+                SET_ASIDE,
+                rules.may_assign,
+                events.AskedSetAside,
+                consequence=_("For what asks nothing and for floods. Whoever sent it reads that it was put away."),
+            ),
+            Step(
                 "reopen",
                 _("Look at it again"),
-                frozenset({ANSWERED}),
+                frozenset({ANSWERED, SET_ASIDE}),
                 ASSIGNED,
                 rules.may_assign,
                 events.AskedReopened,
@@ -70,6 +80,7 @@ ASKED = register(
                 lambda _data: "opendata.answer",
                 starts_on=("ask", "reopen"),
                 stops_on=("answer",),
+                voids_on=("set_aside",),
             ),
         ),
     )

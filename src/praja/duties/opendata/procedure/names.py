@@ -17,7 +17,7 @@ MERGED, REFUSED, DROPPED = "merged", "refused", "dropped"
 DRAFT, CONFIRMING, CHECKING, SUPERVISING, APPROVED = "draft", "confirming", "checking", "supervising", "approved"
 PUBLISHED, WITHDRAWN, CANCELLED = "published", "withdrawn", "cancelled"
 
-RECEIVED, ASSIGNED, ANSWERED = "received", "assigned", "answered"
+RECEIVED, ASSIGNED, ANSWERED, SET_ASIDE = "received", "assigned", "answered", "set_aside"
 
 DO_CHECK_PLAN = Waiting("opendata.check_plan", _("Look at a proposal for the list of data"), Role.STEWARD)
 DO_CHANGE_PLAN = Waiting("opendata.change_plan", _("Change the proposal that came back"), Role.OFFICER)

@@ -46,6 +46,7 @@ TOLD: dict[str, Callable[[Payload], str]] = {
     "opendata.data_asked": lambda _payload: _("A reader asked"),
     "opendata.asked_assigned": lambda _payload: _("Passed on to the unit that has the data"),
     "opendata.asked_answered": lambda _payload: _("Answered"),
+    "opendata.asked_set_aside": lambda _payload: _("Put away without an answer"),
     "opendata.asked_reopened": lambda _payload: _("Taken up again"),
 }
 """Event to its sentence."""

@@ -10,11 +10,11 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from praja.duties.opendata import rules
-from praja.duties.opendata.forms.asked import AnswerForm, AssignForm, ReopenForm
+from praja.duties.opendata.forms.asked import AnswerForm, AssignForm, ReopenForm, SetAsideForm
 from praja.duties.opendata.operations.asking import answer_asked, assign_asked
-from praja.duties.opendata.operations.reopening import reopen_asked
+from praja.duties.opendata.operations.reopening import reopen_asked, set_asked_aside
 from praja.duties.opendata.procedure.asked import ASKED
-from praja.duties.opendata.procedure.names import ANSWERED, ASSIGNED, RECEIVED
+from praja.duties.opendata.procedure.names import ANSWERED, ASSIGNED, RECEIVED, SET_ASIDE
 from praja.duties.opendata.queries.office import asked_cases, asked_in_office
 from praja.duties.opendata.queries.stories import story_of
 from praja.duties.opendata.web.office.acts import back_to, of_detail
@@ -41,6 +41,7 @@ TABS = (
     (RECEIVED, gettext_lazy("Received")),
     (ASSIGNED, gettext_lazy("With the unit that has the data")),
     (ANSWERED, gettext_lazy("Answered")),
+    (SET_ASIDE, gettext_lazy("Put away")),
 )
 
 
@@ -68,6 +69,7 @@ def _row(case: Case) -> dict[str, Any]:
     return {
         "title": asked.dataset.title if asked.dataset else asked.get_wish_display(),
         "wish": asked.get_wish_display(),
+        "held": asked.held,
         "url": reverse("satu_data:asked", args=[case.code]),
         "unit": case.lead_unit.name,
         "at": case.filed_at,
@@ -108,6 +110,7 @@ _of = of_detail("asked", "asked_data")
 ACTS = (
     OfficeAct("answer_asked", "jawab", AnswerForm, _of(answer_asked), ("answer",), leads=True),
     OfficeAct("assign_asked", "teruskan", AssignForm, _of(assign_asked), ("assign",)),
+    OfficeAct("set_asked_aside", "kesampingkan", SetAsideForm, _of(set_asked_aside), ("set_aside",), danger=True),
     OfficeAct("reopen_asked", "buka-lagi", ReopenForm, _of(reopen_asked), ("reopen",), after_end=True),
 )
 DESK = Desk(

@@ -2,20 +2,24 @@
 """Readers ask for data that is not here, and report an error in what is. Each gets a code and a secret link."""
 
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.opendata.enums import Outcome, ResourceKind, Wish
+from praja.duties.opendata.enums import Held, Outcome, ResourceKind, Wish
 from praja.duties.opendata.forms.asking import ErrorForm, WishForm
-from praja.duties.opendata.operations.asking import Question, ask_for_data
+from praja.duties.opendata.operations.asking import Question, Sender, ask_for_data
 from praja.duties.opendata.procedure import ASKED
 from praja.duties.opendata.queries.asked import asked_case, asked_case_with_id, asked_of, proof_of_asked
 from praja.duties.opendata.queries.dataset_page import readable_dataset
 from praja.duties.opendata.queries.language import in_reader_language
+from praja.duties.opendata.queries.limits import asked_many
+from praja.kernel.people.models import Person
+from praja.kernel.people.operations import new_person
 from praja.kernel.procedures.enums import Channel
 from praja.kernel.procedures.errors import AlreadyFiled
 from praja.kernel.procedures.models import Case
@@ -28,6 +32,8 @@ from praja.lib.actors import ANYONE
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.devices import device_of, known_device
+from praja.lib.web.proof_of_work import is_proven, new_challenge
 
 LINKS = SecretLinks("opendata", sent_page="opendata:asked_sent")
 TONES = {Outcome.PUBLISHED: "done", Outcome.CORRECTED: "done", Outcome.PLANNED: "info"}
@@ -114,6 +120,7 @@ def _sent(request: PrajaRequest, form: Any, question: Question) -> HttpResponse 
     try:
         filed = ask_for_data(
             question=question,
+            sender=_sender(request, form),
             channel=Channel.WEB,
             actor=request.actor,
             at=request.at,
@@ -129,9 +136,36 @@ def _sent(request: PrajaRequest, form: Any, question: Question) -> HttpResponse 
     return LINKS.to_sent_page(filed.case, key)
 
 
+def _sender(request: PrajaRequest, form: Any) -> Sender:
+    """Who wants to be told, if anybody does, and why it is looked at first. Raises `InvalidInput` for a contact that can't be
+    right."""
+    said, device = form.cleaned_data, known_device(request)
+    given = {name: said[name].strip() for name in ("phone", "email")}
+    language = "en" if (get_language() or "").startswith("en") else "id"
+    person = new_person(at=request.at, language=language, **given) if any(given.values()) else None
+    return Sender(person=person, device=device, held=_held(request, said, device, person))
+
+
+def _held(request: PrajaRequest, said: dict[str, Any], device: str, person: Person | None) -> Held:
+    if not is_proven(said["proof"], said["key"], request.at):
+        return Held.UNPROVEN
+    return Held.MANY if asked_many(device=device, person=person, at=request.at) else Held.NO
+
+
 def _form(request: PrajaRequest, template: str, form: Any, **about: Any) -> HttpResponse:
+    """The form with something small to work out for the browser, until it has."""
     status = 422 if form.is_bound and form.errors else 200
-    return render(request, template, {"form": form, **about}, status=status)
+    response = render(request, template, {"form": form, "challenge": _challenge(request, form), **about}, status=status)
+    device_of(request, response)
+    return response
+
+
+def _challenge(request: PrajaRequest, form: Any) -> str:
+    try:
+        key = UUID(str(form["key"].value()))
+    except ValueError:
+        return ""
+    return "" if is_proven(str(form["proof"].value() or ""), key, request.at) else new_challenge(key, request.at)
 
 
 register_tracking(ASKED.name, Tracked(tracked_question, proof_of_asked))

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The small proof of work that a browser gives with a report, in the open protocol of altcha (its first version, because
-plain SHA-256 is what every browser has built in).
+"""The small proof of work that a browser gives with what somebody sends, in the open protocol of altcha (its first version,
+because plain SHA-256 is what every browser has built in).
 
 The server says the SHA-256 of `salt` followed by a number that it does not say; the browser tries numbers from 0 on and sends
 back the one that fits. The challenge is signed, so nothing is kept of it here. Its salt names the submission that it was made
-for (parameter `for`), so that a proof that has been given is worth nothing for another report: replaying it needs the same
+for (parameter `for`), so that a proof that has been given is worth nothing for another one: replaying it needs the same
 submission, which is one case however often it is sent.
 """
 
@@ -21,15 +21,15 @@ from django.utils.crypto import salted_hmac
 
 ALGORITHM: Literal["SHA-256"] = "SHA-256"
 MOST = 50_000
-"""Numbers to try at most: a second or two of a cheap phone, many minutes of a machine that sends thousands of reports."""
+"""Numbers to try at most: a second or two of a cheap phone, many minutes of a machine that sends thousands."""
 
 LASTS = timedelta(days=14)
-"""As long as a report may be written."""
+"""As long as a form may be filled in."""
 
 LONGEST = 1_000
 """Characters of a proof."""
 
-_PURPOSE = "praja.complaints.proof"
+_PURPOSE = "praja.proof"
 
 
 def new_challenge(key: UUID, at: datetime) -> str:
