@@ -210,7 +210,7 @@ def _extras(dataset: Dataset) -> list[dict[str, str]]:
     if dataset.is_priority:
         found["is_priority"] = "true"
     if dataset.origin == Origin.HARVESTED:
-        there = dataset.harvested  # type: ignore[attr-defined]
+        there = dataset.harvested  # type: ignore[attr-defined, unused-ignore]
         found |= {
             "harvest_source_title": there.source.title,
             "harvest_source_url": there.address or there.source.address,
