@@ -861,6 +861,9 @@ class Deed:
     by_reporter: bool = False
 
 
+PRODUCERS = frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD})
+"""Who brings data of a unit."""
+
 DEEDS: Mapping[str, Deed] = {
     "complaints:forward": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
     "complaints:archive": Deed("received", frozenset({Role.COMPLAINT_COORDINATOR})),
@@ -918,6 +921,25 @@ DEEDS: Mapping[str, Deed] = {
     "letters:withdraw_letter": Deed("signed", frozenset({Role.HEAD})),
     "letters:carry_out_clearance": Deed("approved", frozenset({Role.RECORDS})),
     "letters:cancel_incoming": Deed("registered", frozenset({Role.RECORDS, Role.SECRETARY})),
+    "satu_data:submit_release": Deed("draft", PRODUCERS),
+    "satu_data:describe_release": Deed("draft", PRODUCERS),
+    "satu_data:cancel_release": Deed("draft", PRODUCERS),
+    "satu_data:confirm_release": Deed("confirming", frozenset({Role.HEAD})),
+    "satu_data:return_release": Deed("checking", frozenset({Role.HEAD, Role.STEWARD})),
+    "satu_data:approve_release": Deed("checking", frozenset({Role.STEWARD})),
+    "satu_data:supervise_release": Deed("supervising", frozenset({Role.STEWARD})),
+    "satu_data:publish_release": Deed("approved", frozenset({Role.STEWARD})),
+    "satu_data:withdraw_release": Deed("published", frozenset({Role.STEWARD})),
+    "satu_data:change_plan": Deed("proposed", PRODUCERS),
+    **{
+        f"satu_data:{verb}_plan": Deed("proposed", frozenset({Role.STEWARD}))
+        for verb in ("agree", "return", "merge", "refuse")
+    },
+    **{f"satu_data:{verb}_plan": Deed("agreed", frozenset({Role.STEWARD})) for verb in ("postpone", "drop")},
+    "satu_data:answer_asked": Deed("received", PRODUCERS),
+    "satu_data:assign_asked": Deed("received", frozenset({Role.STEWARD})),
+    "satu_data:set_asked_aside": Deed("received", frozenset({Role.STEWARD})),
+    "satu_data:reopen_asked": Deed("answered", frozenset({Role.STEWARD})),
 }
 NO_DEEDS = frozenset(
     {
@@ -953,10 +975,10 @@ NO_DEEDS = frozenset(
         # By tests/exchange: they are about no case.
         "exchange_hand_over",
         *(f"satu_data:{name}" for name in ("remove_indicator", "hand_in_activity", "note_activity_status")),
-        # Who may is shown by tests/opendata/office: the cast of the table keeps no datasets.
+        # Who may is shown by tests/opendata/office: they are about files and tables, not cases by their code.
         # By tests/opendata/test_stories.py: stories are no cases.
         "satu_data:story_step",
-        *(f"satu_data:{name}" for name in ("forget_upload", "allow", "discard", "remove", *SATU_DATA_ACTS)),
+        *(f"satu_data:{name}" for name in ("forget_upload", "allow", "discard", "remove")),
         # Who may is shown by tests/letters/records: what they are about is files, not cases by their code.
         "letters:file_act",
         "letters:lay_letter",

@@ -19,6 +19,7 @@ from matrix.cast import EVERYONE, LINK, Who, case_version, client_of, through_th
 from matrix.complaints_moved import complaint_in, said_of_complaint
 from matrix.expectations import ACTS, DEEDS, HERE, NO_DEEDS, ROUTES
 from matrix.letters_moved import letter_in, said_of_letter
+from matrix.opendata_moved import data_case_in, said_of_data
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.procedures.models import Case
 from towns import Town
@@ -28,13 +29,21 @@ IN: Mapping[str, Callable[[str, Town, datetime], Made]] = {
     "complaints": complaint_in,
     "services": application_in,
     "letters": letter_in,
+    "satu_data": data_case_in,
 }
 """What makes a case of the duty in a state, with the secret of its link."""
 DUTIES = tuple(IN)
-OTHER_STATE = {"complaints": "archived", "services": "withdrawn", "letters": "mistaken"}
+OTHER_STATE = {"complaints": "archived", "services": "withdrawn", "letters": "mistaken", "satu_data": "cancelled"}
 """A final state of each duty, from which no step of the table starts."""
-ENDED = {"letters.clearance": "refused", "letters.outgoing": "abandoned"}
+ENDED = {
+    "letters.clearance": "refused",
+    "letters.outgoing": "abandoned",
+    "opendata.plan": "refused",
+    "opendata.asked": "answered",
+}
 """The same of a procedure whose states are others than those of its duty."""
+REOPENING = {"satu_data:reopen_asked": "assigned"}
+"""Steps that start from every final state, and a state from which they don't."""
 
 
 def deeds_of(duty: str) -> list[str]:
@@ -58,7 +67,9 @@ def knocks(who: Who, name: str) -> bool:
 
 def full_answers(name: str, case: Case, town: Town, at: datetime) -> dict[str, object]:
     """What a rightful holder would send, from a page that shows the case as it is."""
-    if name.startswith("letters:"):
+    if name.startswith("satu_data:"):
+        said = said_of_data(name, town, at)
+    elif name.startswith("letters:"):
         said = said_of_letter(name)
     else:
         said = said_of_complaint(name, town) if name.startswith("complaints:") else said_of_application(name, at)
@@ -105,7 +116,7 @@ def test_only_those_of_the_table_move_a_case_and_only_from_its_state(duty: str, 
                 wrong.append((name, str(who), "moved" if moved else "did not move", problem))
                 standing, secret = IN[duty](DEEDS[name].state, town, monday)
             if moved and not problem:
-                ended = ENDED.get(case.procedure, OTHER_STATE[duty])
+                ended = REOPENING.get(name) or ENDED.get(case.procedure, OTHER_STATE[duty])
                 Case.objects.filter(pk=case.pk).update(state=ended)
                 if tried(client, name, case, town, monday)[0]:
                     wrong.append((name, str(who), "moved", f"a case that is {ended}"))
