@@ -808,7 +808,7 @@ ROUTES: Mapping[str, Route] = {
     "satu_data:story_step": Route("opendata.producing", NEVER_GUESSED, only_post=True),
     # satu data: figures of this platform
     "satu_data:families": Route("opendata.office"),
-    "satu_data:family": Route("opendata.stewarding", NEVER_GUESSED),
+    "satu_data:family": Route("opendata.office", NEVER_GUESSED),
     **{
         f"satu_data:{name}": Route("opendata.producing", NEVER_GUESSED)
         for name in ("begin", "bring", "upload", "decide", "describe", "new_link", "resource", "column")

@@ -214,6 +214,10 @@ def test_the_steward_decides_on_the_page_which_says_why_others_stay_inside(count
     assert ShownFamily.objects.get().is_on
     assert client.post("/satu-data/ukuran/complaints/", {"reason": "Batal", "hide": "1"}).status_code == 302
     assert not ShownFamily.objects.get().is_on
+    other = Client()
+    other.force_login(counted.producer, backend="praja.kernel.people.accounts.AccountBackend")
+    assert not other.get("/satu-data/ukuran/complaints/").context["may_decide"]
+    assert other.post("/satu-data/ukuran/complaints/", {"reason": "Buka"}).status_code == 403
     assert client.post("/satu-data/ukuran/letters/", {"reason": "Buka"}).status_code == 422
     assert client.get("/satu-data/ukuran/tidak-ada/").status_code == 404
 

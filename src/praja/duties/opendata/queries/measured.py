@@ -146,7 +146,7 @@ def _by_unit(figures: Sequence[Figure], alike: Mapping[str, str], least: int, un
         unit, month = one.place
         return f"{month:%Y-%m}", *units[unit], *_said(one, is_hidden=(one.measure, one.place) in hidden)  # type: ignore[index]
 
-    return FigureRows(sorted(map(told, figures), key=lambda row: row[:4]), len(hidden))
+    return FigureRows(sorted(map(told, figures), key=lambda row: (*row[:2], row[-1])), len(hidden))
 
 
 def _over_units(figures: Sequence[Figure], alike: Mapping[str, str], least: int) -> FigureRows:
@@ -165,7 +165,7 @@ def _over_units(figures: Sequence[Figure], alike: Mapping[str, str], least: int)
         (f"{month:%Y-%m}", *_said(Figure(key, (), both[0], both[1], None), is_hidden=(alike[key], month) in few))
         for (key, month), (*both, _people) in sums.items()
     ]
-    return FigureRows(sorted(rows, key=lambda row: row[:2]), sum(row[4] is None for row in rows))
+    return FigureRows(sorted(rows, key=lambda row: (row[0], row[-1])), sum(row[-2] is None for row in rows))
 
 
 def _months_over(span: Period) -> Iterator[Period]:
@@ -187,7 +187,7 @@ def _daily(measures: Sequence[Measure], units: Units, span: Period | None, least
             figures.append(Figure(one.key, (day.replace(day=1), day), figure.numerator, figure.denominator, behind))
     hidden = left_out(figures, _alike(measures), least)
     rows = [(one.place[1], *_said(one, is_hidden=(one.measure, one.place) in hidden)) for one in figures]
-    return FigureRows(sorted(rows, key=lambda row: row[:2]), len(hidden))
+    return FigureRows(sorted(rows, key=lambda row: (row[0], row[-1])), len(hidden))
 
 
 def _over_all(key: str, units: Collection[int], span: Period, at: datetime) -> dict[date, Summed]:
@@ -209,16 +209,17 @@ def _standing(measures: Sequence[Measure], units: Units, least: int, today: date
         (today, *units[one.place[0]], *_said(one, is_hidden=(one.measure, one.place) in hidden))  # type: ignore[index]
         for one in figures
     ]
-    return FigureRows(sorted(rows, key=lambda row: row[1:4]), len(hidden))
+    return FigureRows(sorted(rows, key=lambda row: (row[1], row[-1])), len(hidden))
 
 
 def _said(one: Figure, *, is_hidden: bool) -> tuple[Any, ...]:
-    """Key, title, unit, numerator, denominator, value."""
+    """Title, value, unit, numerator, denominator, key."""
     measure = measure_of(one.measure)
-    named = (one.measure, in_both(measure.label)[0], in_both(UNITS[measure.unit_of_measure])[0])
+    title, unit = in_both(measure.label)[0], in_both(UNITS[measure.unit_of_measure])[0]
     if is_hidden:
-        return *named, None, None, None
-    return *named, one.numerator, one.denominator, value_of(measure, one.numerator, one.denominator)
+        return title, None, unit, None, None, one.measure
+    value = value_of(measure, one.numerator, one.denominator)
+    return title, value, unit, one.numerator, one.denominator, one.measure
 
 
 def _meaning(measure: Measure) -> tuple[str, ...]:
@@ -283,12 +284,12 @@ def _people_by_month(measures: Sequence[Measure]) -> People:
 def columns_of(table: FigureTable) -> list[tuple[str, str]]:
     """The columns of a table: names with types of DuckDB."""
     figures = [
-        ("kode_ukuran", "VARCHAR"),
         ("ukuran", "VARCHAR"),
+        ("nilai", "DOUBLE"),
         ("satuan", "VARCHAR"),
         ("pembilang", "BIGINT"),
         ("penyebut", "BIGINT"),
-        ("nilai", "DOUBLE"),
+        ("kode_ukuran", "VARCHAR"),
     ]
     unit = [("kode_unit", "VARCHAR"), ("unit", "VARCHAR")]
     meaning = ("kode_ukuran", "ukuran", "ukuran_en", "satuan", "arah", "cara_hitung", "cara_hitung_en", "tentang_orang")

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from praja.duties.opendata import rules
+from praja.duties.opendata.errors import NotYourData
 from praja.duties.opendata.forms.measured import FamilyForm
 from praja.duties.opendata.operations.measuring import hide_family, show_family
 from praja.duties.opendata.queries.families import FamilySaid, families_said, family_said, last_month, preview_of
@@ -29,10 +30,13 @@ def families(request: PrajaRequest) -> HttpResponse:
     return no_store(render(request, "opendata/office/families.html", {"families": families_said()}))
 
 
-@guarded(rules.opens_stewarding)
+@guarded(rules.opens_office)
 def family(request: PrajaRequest, key: str) -> HttpResponse:
-    """The figures of one duty; the decision that they are shown, or no more."""
+    """The figures of one duty, for everybody in the office; for the data steward the decision that they are shown, or no more."""
     said = family_said(key)
+    may_decide = rules.opens_stewarding(request.actor)
+    if request.method == "POST" and not may_decide:
+        raise NotYourData
     form = FamilyForm(request.POST or None)
     error: DomainError | None = None
     if request.method == "POST" and form.is_valid():
@@ -47,6 +51,7 @@ def family(request: PrajaRequest, key: str) -> HttpResponse:
     has_errors = bool(error or form.errors)
     context = {
         "said": said,
+        "may_decide": may_decide,
         "form": form,
         "error": error,
         "has_errors": has_errors,
@@ -64,8 +69,8 @@ def _previewed(request: PrajaRequest, said: FamilySaid) -> dict[str, Any]:
     if not said.open_count:
         return {}
     preview = preview_of(said, at=request.at)
-    rows = [_row(*row[2:4], value=row[8]) for row in preview.rows]
-    columns = [_("Unit"), _("Figure"), {"label": _("Value"), "number": True}, _("In")]
+    rows = [_row(row[2], row[-1], value=row[4]) for row in preview.rows]
+    columns = [_("Unit"), _("Figure"), {"label": _("Value"), "number": True}, _("Unit of measure")]
     return {"preview": preview, "rows": rows, "columns": columns, "month": last_month(request.at)}
 
 
