@@ -191,6 +191,7 @@ def _described(producer: Tourist, steward: Tourist, dataset: Dataset) -> Iterato
     yield from producer.get(f"{here}isi/{table}/")
     yield from producer.post(f"{here}isi/{table}/1/", title="")
     yield from producer.get(f"{here}isi/{table}/1/")
+    yield from producer.post(f"{here}berkas/", title="")
     yield from producer.post(f"{here}tautan/", title="", url="x")
     link = {"title": TYPED_IN_OPENDATA[14], "url": "https://contoh.test/lama"}
     yield from producer.post(f"{here}tautan/", **link)

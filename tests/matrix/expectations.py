@@ -460,6 +460,7 @@ ROUTES: Mapping[str, Route] = {
     "opendata:code_lists": Route("anyone"),
     "opendata:code_lists_file": Route("anyone"),
     **{f"opendata:{name}": Route("anyone", NEVER_GUESSED) for name in ("codes", "codes_file", "crosswalk_file")},
+    "opendata:resource_file": Route("anyone", NEVER_GUESSED),
     # services: for everybody
     "services:matrix": Route("anyone"),
     "services:matrix_file": Route("anyone"),
@@ -793,6 +794,7 @@ ROUTES: Mapping[str, Route] = {
         f"satu_data:{name}": Route("opendata.stewarding", NEVER_GUESSED)
         for name in ("new_codes_version", "describe_codes", "crosswalk")
     },
+    "satu_data:new_file": Route("opendata.producing", NEVER_GUESSED),
     # satu data: stories
     "satu_data:portals": Route("opendata.stewarding"),
     "satu_data:new_portal": Route("opendata.stewarding"),

@@ -112,7 +112,7 @@ def resources_match_their_events() -> Iterator[Mismatch]:
             facts["removed"] = True
         else:
             facts |= {"content": one.payload["content"], "removed": False}
-    rows = {row.pk: row for row in Resource.objects.select_related("dataset").prefetch_related("columns")}
+    rows = {row.pk: row for row in Resource.objects.select_related("dataset", "file").prefetch_related("columns")}
     for pk in sorted({*recorded, *rows}):
         row = rows.get(pk)
         yield from held_against(f"resource {pk}", recorded.get(pk), _resource(row) if row else None)

@@ -12,6 +12,7 @@ from praja.duties.opendata.errors.codes import NotYourCodes as NotYourCodes
 from praja.duties.opendata.errors.codes import SameCodes as SameCodes
 from praja.duties.opendata.errors.codes import SinceOutOfOrder as SinceOutOfOrder
 from praja.duties.opendata.errors.datasets import DatasetClosed as DatasetClosed
+from praja.duties.opendata.errors.datasets import FileShownAtOnce as FileShownAtOnce
 from praja.duties.opendata.errors.datasets import LimitNeedsReason as LimitNeedsReason
 from praja.duties.opendata.errors.datasets import NameTaken as NameTaken
 from praja.duties.opendata.errors.datasets import NotYourData as NotYourData

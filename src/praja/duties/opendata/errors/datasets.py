@@ -73,3 +73,16 @@ class LimitNeedsReason(InvalidInput):
             field=field,
             next_step=_("Write it down here, or leave the data open."),
         )
+
+
+class FileShownAtOnce(Conflict):
+    """A file would stand before readers that only its producer has looked at."""
+
+    code = "file_shown_at_once"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Readers have this dataset: a file would stand before them at once."),
+            field="file",
+            next_step=_("Ask the data steward (walidata) to offer it, who looks at it first."),
+        )

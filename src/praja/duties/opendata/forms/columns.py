@@ -12,6 +12,7 @@ from praja.duties.opendata.enums import ColumnRole, ResourceKind
 from praja.duties.opendata.forms.datasets import area
 from praja.duties.opendata.gateways.checking import is_pattern
 from praja.duties.opendata.models import CodeList, Column, Resource
+from praja.lib.web.uploads import ACCEPTED
 
 
 class ResourceForm(forms.Form):
@@ -38,6 +39,20 @@ class LinkForm(ResourceForm):
         },
     )
     field_order = ("title", "url", "title_en", "notes")
+
+
+class FileForm(ResourceForm):
+    """A document or picture that stands beside the tables."""
+
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy(
+            "PDF, JPEG, PNG or WebP. Tables come as editions instead, so that readers can filter them."
+        ),
+        widget=forms.FileInput(attrs={"accept": ACCEPTED}),
+        error_messages={"required": gettext_lazy("Choose the file.")},
+    )
+    field_order = ("title", "file", "title_en", "notes")
 
 
 def resource_form(resource: Resource | None, data: Any = None) -> ResourceForm:

@@ -92,6 +92,7 @@ def resource_digest(dataset: Dataset, resource: Resource, columns: Sequence[Colu
     content: dict[str, Any] = {
         **{name: getattr(resource, name) for name in RESOURCE_WORDS},
         "uuid": str(resource.uuid),
+        **({"file": resource.file.sha256} if resource.file else {}),
         "columns": [
             {**{name: getattr(column, name) for name in COLUMN_WORDS}, "code_list": column.code_list_id}
             for column in columns

@@ -30,6 +30,8 @@ class Resource(models.Model):
     notes = models.TextField(blank=True)
     url = models.URLField(max_length=500, blank=True)
     """Where a link leads."""
+    file = models.ForeignKey(StoredFile, models.PROTECT, null=True, blank=True, related_name="+")
+    """What a file is: a document or picture that intake has cleaned."""
     recipe = models.JSONField(null=True, blank=True)
     least_count = models.SmallIntegerField(null=True, blank=True)
     """Cells that count fewer than so many are not shown (with one more in the same line, where the sum would tell it). None: the

@@ -11,7 +11,14 @@ from django.db import IntegrityError, transaction
 from praja.duties.opendata.domain.licences import LICENCES
 from praja.duties.opendata.domain.naming import is_name
 from praja.duties.opendata.enums import Access, Frequency, Origin, ResourceKind
-from praja.duties.opendata.errors import LimitNeedsReason, NameTaken, NeedsWords, NotYourData, WrongName
+from praja.duties.opendata.errors import (
+    FileShownAtOnce,
+    LimitNeedsReason,
+    NameTaken,
+    NeedsWords,
+    NotYourData,
+    WrongName,
+)
 from praja.duties.opendata.events.datasets import (
     AccessSet,
     DatasetDescribed,
@@ -75,7 +82,7 @@ class ColumnWords:
 
 @dataclass(frozen=True, kw_only=True)
 class ResourceWords:
-    """What a resource is called, and what its columns mean."""
+    """What a resource is called, and what its columns mean; of a file, which one it is."""
 
     title: str
     title_en: str = ""
@@ -85,6 +92,7 @@ class ResourceWords:
     columns: tuple[ColumnWords, ...] = ()
     least_count: int | None = None
     counted_columns: tuple[str, ...] = ()
+    file_id: int | None = None
 
 
 def open_dataset(
@@ -210,17 +218,22 @@ def set_resource(
 ) -> Resource:
     """Add a resource, or change what one is called and what its columns mean.
 
-    Raises `NotYourData`, `NeedsWords` without a title.
+    Raises `NotYourData`, `NeedsWords` without a title or, for a file, without one; `FileShownAtOnce` where somebody other than
+    the steward would put another file before readers.
     """
     if not words.title.strip():
         raise NeedsWords("title")
+    if words.kind == ResourceKind.FILE and words.file_id is None:
+        raise NeedsWords("file")
     with transaction.atomic():
         locked = lock_dataset(dataset.pk)
         if not _may_keep(actor, locked):
             raise NotYourData
+        if _shows_a_file(locked, resource, words, actor):
+            raise FileShownAtOnce
         row = resource or Resource(dataset=locked, position=locked.resources.count(), created_at=at)
         kept = asdict(words)
-        for name in ("title", "title_en", "notes", "kind", "url", "least_count"):
+        for name in ("title", "title_en", "notes", "kind", "url", "least_count", "file_id"):
             setattr(row, name, kept[name])
         row.counted_columns = list(words.counted_columns)
         row.save()
@@ -259,6 +272,12 @@ def later_than(dataset: Dataset, at: datetime) -> datetime:
 
 def _may_keep(actor: Actor, dataset: Dataset) -> bool:
     return actor.kind is ActorKind.SYSTEM or may_keep_dataset.allows(actor, dataset)
+
+
+def _shows_a_file(dataset: Dataset, resource: Resource | None, words: ResourceWords, actor: Actor) -> bool:
+    """Whether readers would see a file at once that only its producer has looked at."""
+    is_other = words.kind == ResourceKind.FILE and (resource is None or resource.file_id != words.file_id)
+    return is_other and dataset.is_shown and dataset.unit_id not in units_stewarded(actor)
 
 
 def _check_words(words: DatasetWords) -> None:

@@ -83,7 +83,7 @@ def dataset_page(dataset: Dataset, *, actor: Actor, at: datetime) -> DatasetPage
     columns = Prefetch("columns", Column.objects.select_related("code_list").order_by("position", "pk"))
     offered = list(
         dataset.resources.filter(removed_at=None)
-        .select_related("current__file")
+        .select_related("current__file", "file")
         .prefetch_related(columns)
         .order_by("position", "pk")
     )

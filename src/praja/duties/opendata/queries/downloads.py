@@ -94,6 +94,21 @@ def readable_version(name: str, uuid: UUID, number: int | None, actor: Actor) ->
     return version
 
 
+def readable_file(name: str, uuid: UUID, actor: Actor) -> Resource:
+    """A file that stands beside tables. Raises `NotFound`, and `NotAllowed` where the actor may know of the dataset but not read
+    its rows."""
+    datasets = may_read_dataset.visible(actor, Dataset.objects.filter(name=name))
+    files = Resource.objects.filter(dataset__in=datasets, uuid=uuid, removed_at=None, file__isnull=False)
+    resource = files.select_related("dataset", "file").first()
+    if resource is None:
+        raise NotFound(_("There is no such file."), next_step=_("Look on the page of the data."))
+    if not may_read_rows.allows(actor, resource.dataset):
+        raise NotAllowed(
+            _("The rows of this data are not open to everybody."), next_step=_("Ask the unit that keeps it (PPID).")
+        )
+    return resource
+
+
 def download_of(version: TableVersion, wanted: Wanted) -> Download:
     """The file. Nothing is asked of its rows before `pieces` is called; what can be refused is refused there, before the first
     piece: `NoSuchColumn`, `NotAValue`, `TooMuchAsked`, `TooLarge` beyond the rows of a workbook, `NoPlaces`."""

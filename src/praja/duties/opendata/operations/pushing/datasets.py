@@ -95,4 +95,5 @@ def words_of_resource(resource: Resource) -> ResourceWords:
         columns=columns,
         least_count=resource.least_count,
         counted_columns=tuple(resource.counted_columns),
+        file_id=resource.file_id,
     )

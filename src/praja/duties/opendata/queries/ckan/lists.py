@@ -107,7 +107,7 @@ def resource_called(actor: Actor, key: object) -> tuple[Resource, Dataset] | Non
     offered = Resource.objects.filter(
         removed_at=None, dataset__in=may_read_dataset.visible(actor, Dataset.objects.all())
     )
-    found = offered.select_related("dataset", "current__file").filter(uuid=uuid).first()
+    found = offered.select_related("dataset", "current__file", "file").filter(uuid=uuid).first()
     if found is None or (found.kind == "table" and found.current_id is None):
         return None
     return found, found.dataset
@@ -120,7 +120,7 @@ def resources_like(actor: Actor, asked: dict[str, str], *, offset: int, limit: i
     columns = {"name": "title", "description": "notes", "url": "url"}
     for field, words in asked.items():
         offered = offered.filter(**{f"{columns[field]}__icontains": words})
-    page = offered.select_related("dataset", "current").order_by("pk")[offset : offset + limit]
+    page = offered.select_related("dataset", "current", "file").order_by("pk")[offset : offset + limit]
     return offered.count(), [resource_dict(one, one.dataset, actor) for one in page]
 
 

@@ -21,6 +21,7 @@ from praja.duties.opendata.queries.ckan.names import (
     stable_id,
 )
 from praja.duties.opendata.rules import may_read_dataset, may_read_rows
+from praja.kernel.documents.enums import Kind
 from praja.kernel.organization.models import Unit
 from praja.lib.actors import Actor
 
@@ -39,7 +40,7 @@ def with_parts(datasets: "QuerySet[Dataset]") -> "QuerySet[Dataset]":
     offered = (
         Resource.objects.filter(removed_at=None)
         .exclude(kind=ResourceKind.TABLE, current=None)
-        .select_related("current")
+        .select_related("current", "file")
         .defer("current__schema", "current__report", "current__differences", "current__hidden", "recipe")
         .order_by("position", "pk")
     )
@@ -161,30 +162,43 @@ def resource_dict(resource: Resource, dataset: Dataset, actor: Actor) -> dict[st
         "id": str(resource.uuid),
         "last_modified": naive(version.made_at) if version else None,
         "metadata_modified": naive(version.made_at if version else resource.created_at),
-        "mimetype": "text/csv" if resource.kind == ResourceKind.TABLE else None,
+        "mimetype": "text/csv" if resource.kind == ResourceKind.TABLE else _media_type(resource),
         "mimetype_inner": None,
         "name": resource.title,
         "package_id": str(dataset.uuid),
         "position": resource.position,
         "resource_type": None,
-        "size": None,
+        "size": resource.file.size if resource.file else None,
         "state": "active",
         "url": _address(resource, dataset, has_rows=has_rows, may_read=may_read),
         "url_type": "datastore" if has_rows else None,
     }
 
 
+def _media_type(resource: Resource) -> str | None:
+    return resource.file.media_type if resource.file else None
+
+
 def format_of(resource: Resource) -> str:
     """What kind of file the resource's address gives, as far as can be said."""
     if resource.kind == ResourceKind.TABLE:
         return "CSV"
+    if resource.file is not None:
+        return Kind(resource.file.media_type).name
     ending = PurePosixPath(urlsplit(resource.url).path).suffix.lstrip(".").upper()
     return ending if 0 < len(ending) <= 7 else "HTML"
+
+
+def file_address(resource: Resource, dataset: Dataset) -> str:
+    """Where the file of a resource is fetched."""
+    return f"{page_of_dataset(dataset.name)}/{resource.uuid}/berkas/"
 
 
 def _address(resource: Resource, dataset: Dataset, *, has_rows: bool, may_read: bool) -> str:
     if resource.kind == ResourceKind.LINK and may_read:
         return resource.url
+    if resource.file is not None and may_read:
+        return file_address(resource, dataset)
     return f"{site()}/datastore/dump/{resource.uuid}" if has_rows else page_of_dataset(dataset.name)
 
 

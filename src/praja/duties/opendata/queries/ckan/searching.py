@@ -312,7 +312,8 @@ def _by_tag(found: "QuerySet[Dataset]") -> list[Item]:
 
 def _by_format(found: "QuerySet[Dataset]") -> list[Item]:
     offered = Resource.objects.filter(dataset__in=found.values("pk"), removed_at=None)
-    kinds = offered.exclude(kind=ResourceKind.TABLE, current=None).only("dataset", "kind", "url")
+    kinds = offered.exclude(kind=ResourceKind.TABLE, current=None).select_related("file")
+    kinds = kinds.only("dataset", "kind", "url", "file__media_type")
     counted = Counter(name for _dataset, name in {(one.dataset_id, format_of(one)) for one in kinds})
     return [Item(name, name, count) for name, count in counted.items()]
 

@@ -37,7 +37,7 @@ from praja.duties.opendata.models import (
 )
 from praja.duties.opendata.procedure.names import PUBLISHED
 from praja.duties.opendata.queries.ckan.names import page_of_dataset
-from praja.duties.opendata.queries.ckan.packages import as_uuid, format_of, readable
+from praja.duties.opendata.queries.ckan.packages import as_uuid, file_address, format_of, readable
 from praja.duties.opendata.queries.dataset_page import MOST_EDITIONS, DatasetPage, table_said
 from praja.duties.opendata.queries.rows import types_of
 from praja.duties.opendata.rules import may_read_rows
@@ -124,7 +124,7 @@ def described(rows: "QuerySet[Dataset]", *, in_full: bool = False) -> Iterator[D
 
 def _with_parts(rows: "QuerySet[Dataset]", *, in_full: bool) -> "QuerySet[Dataset]":
     resources = Resource.objects.filter(removed_at=None).exclude(kind=ResourceKind.TABLE, current=None)
-    resources = resources.select_related("current__file").order_by("position", "pk")
+    resources = resources.select_related("current__file", "file").order_by("position", "pk")
     resources = resources.defer(
         "current__report", "current__differences", "current__hidden", "current__recipe", "recipe"
     )
@@ -271,8 +271,8 @@ def _link(dataset: Dataset, resource: Resource) -> Link:
         title=resource.title,
         title_en=resource.title_en,
         notes=resource.notes.strip(),
-        url=resource.url or f"{page_of_dataset(dataset.name)}/",
-        format=format_of(resource) if resource.url else "HTML",
+        url=resource.url or (file_address(resource, dataset) if resource.file else f"{page_of_dataset(dataset.name)}/"),
+        format=format_of(resource) if resource.url or resource.file else "HTML",
     )
 
 

@@ -11,18 +11,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from praja.duties.opendata.domain.viewing import View
+from praja.duties.opendata.enums import Access
 from praja.duties.opendata.queries.downloads import (
     MEDIA_TYPES,
     SEPARATORS,
     Download,
     Wanted,
     download_of,
+    readable_file,
     readable_version,
 )
 from praja.duties.opendata.queries.rows import rendered
 from praja.duties.opendata.queries.table_page import view_for
 from praja.duties.opendata.web.door import made_of
 from praja.duties.opendata.web.standards.links import described_by
+from praja.kernel.documents.web import served
 from praja.lib.actors import ANYONE
 from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -62,6 +65,17 @@ def download(request: PrajaRequest, name: str, uuid: UUID, kind: str) -> Any:
         response["Link"] = f'<{address}>; rel="describedby"; type="application/csvm+json"'
     _for_caches(response, file)
     return response if number else made_of(response, version)
+
+
+@guarded(ANYONE)
+@require_safe
+def resource_file(request: PrajaRequest, name: str, uuid: UUID) -> Any:
+    """A document or picture of a dataset, of the type that intake found it to be."""
+    resource = readable_file(name, uuid, request.actor)
+    is_open = resource.dataset.access == Access.OPEN and resource.dataset.is_shown
+    cache = "public, max-age=0, must-revalidate" if is_open else "private, no-store"
+    assert resource.file is not None
+    return served(resource.file, name=f"{name}-{resource.position + 1}", cache=cache)
 
 
 def marks_of(request: PrajaRequest) -> frozenset[str]:

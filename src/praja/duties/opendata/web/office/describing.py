@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from praja.duties.opendata import rules
 from praja.duties.opendata.enums import ResourceKind
-from praja.duties.opendata.forms.columns import ColumnForm, resource_form
+from praja.duties.opendata.forms.columns import ColumnForm, FileForm, resource_form
 from praja.duties.opendata.forms.datasets import DescribeForm
 from praja.duties.opendata.forms.limits import AccessForm, PriorityForm
 from praja.duties.opendata.models import Column, Dataset, Resource, Topic
@@ -28,6 +28,7 @@ from praja.duties.opendata.operations.datasets import (
 from praja.duties.opendata.operations.priorities import set_priority
 from praja.duties.opendata.queries.completeness import column_lacks
 from praja.duties.opendata.queries.office import dataset_in_office, resource_in_office
+from praja.kernel.documents.operations import take_in
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.errors import DomainError, NotAllowed, NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -64,6 +65,27 @@ def describe(request: PrajaRequest, name: str) -> HttpResponse:
 def new_link(request: PrajaRequest, name: str) -> HttpResponse:
     """Offer a link beside the tables."""
     return _resource(request, _kept(request, name), None)
+
+
+@guarded(rules.opens_producing)
+def new_file(request: PrajaRequest, name: str) -> HttpResponse:
+    """Offer a document or picture beside the tables; it is cleaned and scanned first."""
+    dataset = _kept(request, name)
+    form = FileForm(request.POST or None, request.FILES or None)
+    error: DomainError | None = None
+    if request.method == "POST" and form.is_valid():
+        said = dict(form.cleaned_data)
+        try:
+            file = take_in(upload=said.pop("file"), actor=request.actor, at=request.at)
+            words = ResourceWords(kind=ResourceKind.FILE, file_id=file.pk, **said)
+            set_resource(dataset=dataset, resource=None, words=words, actor=request.actor, at=request.at)
+        except DomainError as refused:
+            if not refused.field:  # what intake refuses is said at the file
+                refused.field = "file"
+            error = put_on(form, refused)
+        else:
+            return _back(request, dataset)
+    return _page(request, "new_file", dataset, form, error)
 
 
 @guarded(rules.opens_producing)
@@ -189,7 +211,7 @@ def _stewarded(request: PrajaRequest, name: str) -> Dataset:
 def _words(row: Resource | None, columns: list[Column]) -> ResourceWords:
     if row is None:
         return ResourceWords(title="", kind=ResourceKind.LINK)
-    names = ("title", "title_en", "notes", "kind", "url", "least_count")
+    names = ("title", "title_en", "notes", "kind", "url", "least_count", "file_id")
     kept = {name: getattr(row, name) for name in names}
     return ResourceWords(**kept, columns=tuple(map(words_of, columns)), counted_columns=tuple(row.counted_columns))
 

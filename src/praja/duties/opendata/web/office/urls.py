@@ -31,6 +31,7 @@ urlpatterns = [
     path("dataset/<str:name>/akses/", describing.access, name="access"),
     path("dataset/<str:name>/prioritas/", describing.priority, name="priority"),
     path("dataset/<str:name>/tautan/", describing.new_link, name="new_link"),
+    path("dataset/<str:name>/berkas/", describing.new_file, name="new_file"),
     path("dataset/<str:name>/isi/<int:pk>/", describing.resource, name="resource"),
     path("dataset/<str:name>/isi/<int:pk>/tarik/", describing.remove, name="remove"),
     path("dataset/<str:name>/isi/<int:pk>/<int:number>/", describing.column, name="column"),
