@@ -7,11 +7,12 @@ from random import Random
 from django.test import Client
 
 from opendata.conftest import AT, DataOffice
+from praja.duties.opendata.demo.portals import play_portals
 from praja.duties.opendata.demo.stories import play_stories
 from praja.duties.opendata.demo.written import LATE, LIMITED, WRITTEN
 from praja.duties.opendata.demo.year import Desks, play_data
 from praja.duties.opendata.domain.asking import Ask
-from praja.duties.opendata.models import Asked, Dataset
+from praja.duties.opendata.models import Asked, Dataset, HarvestSource
 from praja.duties.opendata.queries.rows import page_of
 
 
@@ -47,3 +48,8 @@ def test_the_town_publishes_what_is_written(office: DataOffice) -> None:
         page = Client().get(f"/data/cerita/{name}/")
         assert all("drawing" in part for part in page.context["parts"] if part.get("is_chart")), name
         assert len(page.content) < 60_000
+
+    run = play_portals(desks=desks, at=AT)
+    assert (run.state, run.new) == ("done", 2)
+    assert not HarvestSource.objects.get().is_active
+    assert "Satu Data Provinsi (contoh)" in Client().get("/data/jalan-provinsi/").content.decode()

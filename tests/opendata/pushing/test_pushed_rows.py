@@ -225,3 +225,15 @@ def test_rows_are_taken_out_by_a_filter_and_readers_keep_theirs(catalogue: Catal
     refused = post("datastore_delete", {"resource_id": table}, secret=key, status=409)
     assert refused["__type"] == "Validation Error"
     assert mismatches() == []
+
+
+def test_what_the_description_demands_of_a_value_is_asked_of_records_too(
+    catalogue: Catalogue, key: str, table: str
+) -> None:
+    release_of(catalogue, "lampu").dataset.resources.get().columns.filter(name="daya").update(maximum="100")
+    said = {"resource_id": table, "records": [record("0012", daya=250), record("0013", daya=99)]}
+    told = post("datastore_upsert", said, secret=key)
+
+    assert rows(table, key) == [FIRST, {**SECOND, "daya": 99}]
+    aside = told["draft"]["set_aside_rows"][0]
+    assert (aside["column"], aside["value"], "100" in aside["reason"]) == ("daya", "250.0", True)

@@ -51,6 +51,7 @@ from praja.duties.letters.demo.records import play_records
 from praja.duties.letters.demo.signed import Writing, play_signed
 from praja.duties.letters.demo.srikandi import play_srikandi
 from praja.duties.opendata.demo.figures import play_figures
+from praja.duties.opendata.demo.portals import play_portals
 from praja.duties.opendata.demo.stories import play_stories
 from praja.duties.opendata.demo.year import Desks, play_data
 from praja.duties.services.demo.catalogue import open_the_catalogue, units_offering
@@ -221,6 +222,7 @@ def _data(town: Founded, rng: Random, at: datetime) -> None:
     )
     play_data(desks=desks, rng=rng, at=at)
     play_stories(desks=desks, at=at)
+    play_portals(desks=desks, at=at)
 
 
 def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:

@@ -37,32 +37,34 @@ SOON = timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """How a kind of portal is read: a page of it, and whether a dataset is really gone."""
 
     page: Callable[[str, str, str], Page]
     is_gone: Callable[[str, str], bool]
 
 
-def _way(kind: str) -> _Way:
+def _way(kind: str) -> Way:
     if kind == HarvestKind.CKAN:
-        return _Way(ckan_page, ckan_is_gone)
+        return Way(ckan_page, ckan_is_gone)
     # Loaded late: whoever reads no catalogue pays nothing for its library.
     from praja.duties.opendata.gateways.catalogues import dcat_is_gone, dcat_page
 
-    return _Way(dcat_page, dcat_is_gone)
+    return Way(dcat_page, dcat_is_gone)
 
 
-def run_source(*, source: HarvestSource, actor: Actor, at: datetime, most_pages: int = 2_000) -> HarvestRun:
+def run_source(
+    *, source: HarvestSource, actor: Actor, at: datetime, most_pages: int = 2_000, way: Way | None = None
+) -> HarvestRun:
     """Look at a portal, or go on where the last look was interrupted; at most so many pages now. What could not be read is told
-    in the run; what vanished is closed, once the whole portal was read."""
-    run = _begun(source, actor, at)
+    in the run; what vanished is closed, once the whole portal was read. `way`: how it is read, where not as its kind says."""
+    run, way = _begun(source, actor, at), way or _way(source.kind)
     try:
         for _page in range(most_pages):
-            page = _way(source.kind).page(source.address, source.chosen, run.place)
+            page = way.page(source.address, source.chosen, run.place)
             _take_page(source, run, page, actor, at)
             if page.next_place is None:
-                _close_gone(source, run, actor, at)
+                _close_gone(source, run, way, actor, at)
                 return _end(source, run, RunState.DONE, actor, at)
             run.place = page.next_place
             run.save(update_fields=["place"])
@@ -107,14 +109,14 @@ def _take_page(source: HarvestSource, run: HarvestRun, page: Page, actor: Actor,
         _count(run, outcome)
 
 
-def _close_gone(source: HarvestSource, run: HarvestRun, actor: Actor, at: datetime) -> None:
+def _close_gone(source: HarvestSource, run: HarvestRun, way: Way, actor: Actor, at: datetime) -> None:
     open_ones = HarvestedDataset.objects.filter(source=source, dataset__closed_at=None)
     gone = list(open_ones.filter(~Q(seen_in=run) | Q(seen_in=None)).select_related("dataset"))
     if len(gone) > FEW and 100 * len(gone) > MOST_GONE_PERCENT * open_ones.count():
         _refuse(run, None, _("%(detail)s datasets vanished at once: none was closed."), str(len(gone)))
         return
     for known in gone:
-        if _way(source.kind).is_gone(source.address, known.identifier):
+        if way.is_gone(source.address, known.identifier):
             close_gone(known=known, actor=actor, at=at)
             _count(run, "gone")
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.db import transaction
 
 from praja.duties.opendata.domain.asking import ROW, Ask
+from praja.duties.opendata.domain.constraints import Demands
 from praja.duties.opendata.domain.datastore import Invalid, conditions_of
 from praja.duties.opendata.domain.inspecting import Column
 from praja.duties.opendata.domain.inspecting.columns import judge
@@ -41,6 +42,7 @@ from praja.duties.opendata.operations.datasets import ResourceWords, lock_datase
 from praja.duties.opendata.operations.pushing.datasets import words_of_resource
 from praja.duties.opendata.operations.pushing.editions import Pushed, edition_for_push
 from praja.duties.opendata.operations.releases import Rows, add_version, discard_version
+from praja.duties.opendata.queries.demands import demands_for
 from praja.duties.opendata.queries.drafts import draft_of
 from praja.duties.opendata.queries.rows import types_of
 from praja.kernel.documents.domain.limits import CleanFile
@@ -48,6 +50,8 @@ from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.operations.files import keep_made, keep_row
 from praja.kernel.documents.queries import content_of
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 
 MOST_REMEMBERED = 1_000
 """So many pushes of one edition are known again."""
@@ -102,7 +106,7 @@ def push_rows(*, dataset: Dataset, resource: Resource | None, batch: Batch, acto
     if batch.key:
         check_keys(batch.records, batch.key)
     with tempfile.TemporaryDirectory(prefix="praja-push-") as folder:
-        made, kinds, persons = _converted(batch, Path(folder))
+        made, kinds, persons = _converted(batch, _demands(resource, batch, at), Path(folder))
         merged, target = _merged(base, batch, Path(folder))
         rows = _rows(base, batch, merged, made, kinds, keep_made(target, Kind.PARQUET, at), at)
     rows = replace(rows, report=_report(base, digest, persons))
@@ -162,7 +166,18 @@ def _base_of(resource: Resource | None) -> _Base:
     return _Base(draft, is_draft=True) if draft else _Base(resource.current, is_draft=False)
 
 
-def _converted(batch: Batch, folder: Path) -> tuple[Converted, dict[str, str], tuple[dict[str, str], ...]]:
+def _demands(resource: Resource | None, batch: Batch, at: datetime) -> Demands:
+    """What the description of the table demands of single values. That something is there, and there once, is not asked of rows
+    that may say only what changes."""
+    roles = dict.fromkeys(batch.key, ColumnRole.KEY.value)
+    asked = demands_for(resource, roles=roles, codes={}, today=local_date(at, local_zone()))
+    columns = tuple(replace(one, is_required=False, is_unique=False) for one in asked.columns)
+    return replace(asked, columns=columns, key=())
+
+
+def _converted(
+    batch: Batch, demands: Demands, folder: Path
+) -> tuple[Converted, dict[str, str], tuple[dict[str, str], ...]]:
     """The records as typed rows in a file; the type of each column; and which may hold data of persons."""
     names = [one.name for one in batch.fields]
     rows = rows_to_convert(batch.records, names)
@@ -182,7 +197,7 @@ def _converted(batch: Batch, folder: Path) -> tuple[Converted, dict[str, str], t
             taken.append(Taken(one.name, one.name, guessed.type, guessed.decimal, guessed.thousands, guessed.format))
     recipe = Recipe("", 1, (*taken, Taken(GIVEN, GIVEN, "string")))
     places = Fit({one.source: place for place, one in enumerate(recipe.columns)})
-    made = convert(rows, recipe, places, folder / "pushed.parquet")
+    made = convert(rows, recipe, places, folder / "pushed.parquet", demands)
     return made, {one.name: one.type for one in taken}, tuple(persons)
 
 
@@ -242,8 +257,8 @@ def _aside(before: TableVersion | None, made: Converted | None) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text)
     if not kept:
-        writer.writerow(("line", "column", "value"))
-    writer.writerows((one.line, one.column, one.value) for one in made.examples)
+        writer.writerow(("line", "column", "value", "why", "detail"))
+    writer.writerows((one.line, one.column, one.value, one.why, one.detail) for one in made.examples)
     return kept + text.getvalue().encode()
 
 
