@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """`praja doctor`: looks at everything an operator must keep right, and says what to do about the rest."""
 
-from praja.config.doctor import catalogue, installation, messages, payments, service, signing
+from praja.config.doctor import catalogue, data, installation, messages, payments, service, signing
 from praja.config.doctor.findings import Check, Finding, Level, examine
 
 CHECKS: dict[str, Check] = {
@@ -24,6 +24,7 @@ CHECKS: dict[str, Check] = {
     "calendar": service.check_calendar,
     "functions": service.check_functions,
     "services": catalogue.check_services,
+    "PRAJA_DATA_CONTACT": data.check_contact,
     "PRAJA_FILES": service.check_files,
 }
 

@@ -159,3 +159,8 @@ def _years(first: date | None, last: date | None) -> Iterator[str]:
     """The years that a dataset is about; the latest hundred, should somebody have said since when in centuries."""
     if first is not None and last is not None:
         yield from map(str, range(max(first.year, last.year - 99), last.year + 1))
+
+
+def shows_anything() -> bool:
+    """Whether any dataset is shown to readers."""
+    return Dataset.objects.filter(is_shown=True).exists()

@@ -1,5 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Refusals as the protocol words them. Clients go by `__type`, so the words are its own and stay English."""
+"""Refusals as the protocol words them. Clients go by `__type`, so the words are its own and stay English.
+
+Three of its types are never told here: "Search Error" and "Search Index Error" speak of a search engine beside the database,
+and there is none; "Integrity Error" speaks of a value that the database would not take, which is a "Validation Error" here.
+"""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
