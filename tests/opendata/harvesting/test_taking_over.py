@@ -52,7 +52,8 @@ def test_a_dataset_is_shown_with_where_it_comes_from(portal: Portal, source: Har
     assert (extras["harvest_source_title"], extras["harvest_identifier"]) == ("Portal Provinsi", package(1)["id"])
     page = Client().get("/data/data-001/").content.decode()
     assert "Portal Provinsi" in page
-    assert "Dinas Provinsi" in page
+    assert "Dinas Provinsi (2026). Data 1 [data]. Portal Provinsi." in page
+    assert shown["author"] == "Dinas Provinsi"
     assert f'href="{portal.address}/dataset/data-001"' in page
     assert portal.agents == {"Praja (+http://localhost:8000)"}
     assert mismatches() == []

@@ -72,7 +72,7 @@ def package(dataset: Dataset, actor: Actor) -> dict[str, Any]:
     resources = [resource_dict(one, dataset, actor) for one in offered(dataset)]
     tags = [tag_dict(tag) for tag in sorted(set(dataset.tags))]
     return {
-        "author": unit.name,
+        "author": unit.name if dataset.origin != Origin.HARVESTED else dataset.source,
         "author_email": None,
         "creator_user_id": None,
         "id": str(dataset.uuid),

@@ -25,7 +25,7 @@ from praja.duties.opendata.queries.dataset_page import (
     dataset_page,
     readable_dataset,
 )
-from praja.duties.opendata.queries.harvesting import taken_over
+from praja.duties.opendata.queries.harvesting import TakenOver, taken_over
 from praja.duties.opendata.queries.language import in_reader_language
 from praja.duties.opendata.queries.rows import page_of
 from praja.duties.opendata.queries.showing import NUMBERS, shown
@@ -48,7 +48,8 @@ def dataset(request: PrajaRequest, name: str) -> HttpResponse:
     """One dataset, as this reader may see it."""
     found = readable_dataset(name, request.actor)
     page = dataset_page(found, actor=request.actor, at=request.at)
-    cited = _cited(request, page)
+    origin = taken_over(found)
+    cited = _cited(request, page, origin)
     machines = Addresses(portal(), described_on_page(page)) if found.is_shown else None
     context = {
         "page": page,
@@ -56,8 +57,8 @@ def dataset(request: PrajaRequest, name: str) -> HttpResponse:
         "title": in_reader_language(found, "title"),
         "notes": in_reader_language(found, "notes"),
         "topics": [(in_reader_language(one, "name"), one.code) for one in page.topics],
-        "facts": list(_facts(page)),
-        "taken_over": taken_over(found),
+        "facts": list(_facts(page, origin)),
+        "taken_over": origin,
         "limit": _limit(found),
         "tables": [_table(request, page, one) for one in page.tables],
         "others": [(one, one.kind == ResourceKind.LINK) for one in page.others],
@@ -79,14 +80,15 @@ def columns_said(table: TableSaid) -> list[dict[str, Any]]:
     return [_column(one) for one in table.columns]
 
 
-def _facts(page: DatasetPage) -> Iterator[dict[str, Any]]:
+def _facts(page: DatasetPage, origin: TakenOver | None) -> Iterator[dict[str, Any]]:
     dataset, current = page.dataset, page.dataset.current
     rows = [
         (_("What one row is"), dataset.row_meaning),
         (_("Period"), (current.period if current else "") or _covered(dataset)),
-        (_("Area"), dataset.region.name if dataset.region else settings.PRAJA_SITE_NAME),
-        (_("Counted by"), dataset.unit.name),
-        (_("Taken from"), dataset.source),
+        (_("Area"), _area(page, origin)),
+        (_("Counted by"), dataset.unit.name if origin is None else origin.publisher),
+        (_("Taken from"), dataset.source if origin is None else ""),
+        (_("Who answers for it here"), "" if origin is None else dataset.unit.name),
         (_("How it is collected"), dataset.method),
         (_("How often"), str(Frequency(dataset.frequency).label)),
         (_("Published"), describe_moment(current.published_at, "date") if current and current.published_at else ""),
@@ -97,6 +99,14 @@ def _facts(page: DatasetPage) -> Iterator[dict[str, Any]]:
         (_("Definition"), dataset.definition),
     ]
     yield from ({"term": term, "value": value} for term, value in rows if value)
+
+
+def _area(page: DatasetPage, origin: TakenOver | None) -> str:
+    """What it covers; of data that was taken over nobody here knows, unless it was said."""
+    region = page.dataset.region
+    if region is not None:
+        return region.name
+    return str(settings.PRAJA_SITE_NAME) if origin is None else ""
 
 
 def _next(page: DatasetPage) -> str:
@@ -220,14 +230,15 @@ def differences_said(differences: Mapping[str, Any]) -> Iterator[str]:
             yield words % {"names": ", ".join(map(str, names))}
 
 
-def _cited(request: PrajaRequest, page: DatasetPage) -> Cited:
+def _cited(request: PrajaRequest, page: DatasetPage, origin: TakenOver | None) -> Cited:
+    """As whoever publishes it is named: of data that was taken over, those there."""
     dataset, current = page.dataset, page.dataset.current
     published = (current.published_at if current else None) or dataset.modified_at
     return Cited(
         name=dataset.name,
         title=dataset.title,
-        unit=dataset.unit.name,
-        government=settings.PRAJA_SITE_NAME,
+        unit=dataset.unit.name if origin is None else origin.publisher or origin.title,
+        government=settings.PRAJA_SITE_NAME if origin is None else origin.title,
         period=current.period if current else "",
         edition=current.number if current else None,
         year=local_date(published, local_zone()).year,
