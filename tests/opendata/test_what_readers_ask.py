@@ -76,6 +76,7 @@ def test_what_is_sent_twice_is_filed_once(office: DataOffice) -> None:
 
 
 def test_a_text_that_says_nothing_is_not_filed(office: DataOffice) -> None:
+    assert post(Client(), "/data/minta/", text="").status_code == 422
     answer = post(Client(), "/data/minta/", text="data", purpose="Skripsi")
 
     assert answer.status_code == 422

@@ -12,12 +12,14 @@ from praja.duties.opendata.models import Resource
 from praja.duties.opendata.operations.asking import LEAST_TEXT, MOST_TEXT
 from praja.lib.visible import visible_length
 
+TOO_SHORT = _("Write at least a short sentence, so that we understand it.")
+
 
 class _AskForm(forms.Form):
     use_required_attribute = False
     key = forms.UUIDField(widget=forms.HiddenInput)
     proof = forms.CharField(widget=forms.HiddenInput, required=False)
-    text = forms.CharField(max_length=MOST_TEXT, required=False, widget=forms.Textarea)
+    text = forms.CharField(max_length=MOST_TEXT, widget=forms.Textarea, error_messages={"required": TOO_SHORT})
     phone = forms.CharField(label=_("Mobile number"), max_length=40, required=False)
     email = forms.CharField(label=_("E-mail"), max_length=254, required=False)
 
@@ -25,7 +27,7 @@ class _AskForm(forms.Form):
         """Enough to be understood."""
         text: str = self.cleaned_data["text"].strip()
         if visible_length(text) < LEAST_TEXT:
-            raise forms.ValidationError(_("Write at least a short sentence, so that we understand it."))
+            raise forms.ValidationError(TOO_SHORT)
         return text
 
 

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.http import HttpResponse, StreamingHttpResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from praja.duties.opendata.domain.viewing import View
 from praja.duties.opendata.enums import Access
@@ -24,6 +23,7 @@ from praja.duties.opendata.queries.downloads import (
 from praja.duties.opendata.queries.rows import rendered
 from praja.duties.opendata.queries.table_page import view_for
 from praja.duties.opendata.web.door import made_of
+from praja.duties.opendata.web.preflight import read_by_sites
 from praja.duties.opendata.web.standards.links import described_by
 from praja.kernel.documents.web import served
 from praja.lib.actors import ANYONE
@@ -32,7 +32,7 @@ from praja.lib.web import PrajaRequest, guarded
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def download(request: PrajaRequest, name: str, uuid: UUID, kind: str) -> Any:
     """The file of a table: `?versi=2` of an earlier version, the words of a view (`domain.viewing`), and for CSV `bom=1` and
     `pemisah=titik-koma`."""
@@ -68,7 +68,7 @@ def download(request: PrajaRequest, name: str, uuid: UUID, kind: str) -> Any:
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def resource_file(request: PrajaRequest, name: str, uuid: UUID) -> Any:
     """A document or picture of a dataset, of the type that intake found it to be."""
     resource = readable_file(name, uuid, request.actor)

@@ -12,7 +12,6 @@ from django.urls import reverse
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from praja.duties.opendata.domain.standards import dcat_us
 from praja.duties.opendata.domain.standards.dcat_catalogue import Front, Paging, catalogue
@@ -26,6 +25,7 @@ from praja.duties.opendata.queries.standards.telling import (
     mark_of_everything,
     portal,
 )
+from praja.duties.opendata.web.preflight import read_by_sites
 from praja.duties.opendata.web.standards.answering import answer, lead, stream
 from praja.lib.actors import ANYONE
 from praja.lib.errors import InvalidInput, NotFound
@@ -36,7 +36,7 @@ ALIASES = {"rdf": "xml"}
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def catalogue_file(request: PrajaRequest, kind: str) -> HttpResponse:
     """A page of the catalogue: `?page=` from 1, `?modified_since=` a day or moment (ISO 8601) for what changed since."""
     form = form_of(kind)
@@ -51,7 +51,7 @@ def catalogue_file(request: PrajaRequest, kind: str) -> HttpResponse:
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def catalogue_itself(request: PrajaRequest) -> HttpResponse:
     """What the catalogue is called among machines leads to its page or to a description."""
     page = reverse("opendata:catalogue")
@@ -59,7 +59,7 @@ def catalogue_itself(request: PrajaRequest) -> HttpResponse:
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def data_json(request: PrajaRequest) -> Any:
     """All published datasets in DCAT-US, written as they are read."""
     return stream(request, ("dcat_us", mark_of_everything()), "application/json", _all_in_one)

@@ -8,13 +8,13 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_safe
 
 from praja.duties.opendata.domain.standards import croissant, csvw, data_package, dcat, openapi, schema_org
 from praja.duties.opendata.domain.standards.described import Addresses
 from praja.duties.opendata.errors import RowsLimited
 from praja.duties.opendata.gateways.graph_files import MEDIA_TYPES, written
 from praja.duties.opendata.queries.standards.telling import dataset_told, portal
+from praja.duties.opendata.web.preflight import read_by_sites
 from praja.duties.opendata.web.standards.answering import answer, json_bytes, lead
 from praja.duties.opendata.web.standards.catalogue import form_of
 from praja.lib.actors import ANYONE
@@ -31,7 +31,7 @@ FORMS: dict[str, tuple[str, Callable[[Addresses], dict[str, Any]]]] = {
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def dataset_file(request: PrajaRequest, key: str, kind: str) -> HttpResponse:
     """A dataset by its name or UUID in DCAT-AP, with its earlier editions."""
     form = form_of(kind)
@@ -40,7 +40,7 @@ def dataset_file(request: PrajaRequest, key: str, kind: str) -> HttpResponse:
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def dataset_itself(request: PrajaRequest, key: str) -> HttpResponse:
     """What a dataset is called among machines leads to what the caller reads: to the page, or to a description."""
     name = dataset_told(key).name
@@ -49,7 +49,7 @@ def dataset_itself(request: PrajaRequest, key: str) -> HttpResponse:
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def dataset_form(request: PrajaRequest, name: str, kind: str) -> HttpResponse:
     """A dataset in one of `FORMS`."""
     media, write = FORMS[kind]
@@ -60,7 +60,7 @@ def dataset_form(request: PrajaRequest, name: str, kind: str) -> HttpResponse:
 
 
 @guarded(ANYONE)
-@require_safe
+@read_by_sites
 def csv_metadata(request: PrajaRequest, name: str, uuid: UUID) -> HttpResponse:
     """What stands in a table's CSV file, where the CSVW standard looks for it: beside the file."""
     at = Addresses(portal(), dataset_told(name))
