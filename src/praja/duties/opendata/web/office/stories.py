@@ -117,8 +117,8 @@ def story_part(request: PrajaRequest, name: str, number: int) -> HttpResponse:
     return _part(request, row, number - 1, part, CHART if part.is_chart else TEXT)
 
 
-@guarded(rules.opens_producing)
 @require_POST
+@guarded(rules.opens_producing)
 def story_step(request: PrajaRequest, name: str) -> HttpResponse:
     """Move or take out a part, hand the story in, give it back, publish it, take it off."""
     row = story_in_office(request.actor, name)
