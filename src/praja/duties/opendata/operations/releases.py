@@ -238,6 +238,9 @@ def withdraw_release(*, release: Release, reason: str, actor: Actor, at: datetim
             if is_current:
                 dataset.resources.update(current=None)
                 _show(dataset, shown, before, at)
+            else:  # readers are shown the same rows, and told that this edition is gone
+                dataset.modified_at = later_than(dataset, at)
+                dataset.save(update_fields=["modified_at"])
 
         data = {
             "dataset": dataset.pk,

@@ -64,7 +64,6 @@ class DatasetPage:
     editions: Sequence[Edition]
     next_due: PlannedDataset | None
     is_overdue: bool
-    related: Sequence[Dataset]
     may_read_rows: bool
 
 
@@ -97,7 +96,6 @@ def dataset_page(dataset: Dataset, *, actor: Actor, at: datetime) -> DatasetPage
         editions=_editions(dataset),
         next_due=next_due,
         is_overdue=next_due is not None and next_due.due_on < local_date(at, local_zone()),
-        related=_related(dataset, topics),
         may_read_rows=may_read_rows.allows(actor, dataset),
     )
 
@@ -133,7 +131,9 @@ def _editions(dataset: Dataset) -> list[Edition]:
     ]
 
 
-def _related(dataset: Dataset, topics: Sequence[Topic]) -> list[Dataset]:
+def related_to(dataset: Dataset, topics: Sequence[Topic]) -> list[Dataset]:
     """Those that share most topics, the latest first."""
+    if not topics:
+        return []
     rows = shown_datasets().filter(topics__in=topics).exclude(pk=dataset.pk).select_related("unit", "current")
     return list(rows.annotate(shared=Count("topics")).order_by("-shared", "-modified_at", "-pk")[:RELATED])

@@ -12,9 +12,10 @@ from django.db.models import Value
 from praja.duties.opendata.enums import Origin
 from praja.duties.opendata.events.datasets import TOPICS
 from praja.duties.opendata.models import Dataset, Resource
+from praja.duties.opendata.procedure.names import AGREED
 from praja.duties.opendata.queries.ckan.packages import as_uuid
 from praja.duties.opendata.rules import may_read_rows
-from praja.kernel.organization.events import UNITS
+from praja.kernel.organization.events import REGIONS, UNITS
 from praja.lib.actors import NOBODY
 from praja.lib.statements import asked
 
@@ -64,6 +65,33 @@ def dataset_as_it_is(key: str) -> DatasetIsAsItWas | None:
     for pk, modified_at, *moved in asked(sql, [UNITS, TOPICS, value, Origin.HARVESTED.value]):
         return DatasetIsAsItWas(key, (pk, modified_at, *(bytes(one) if one else b"" for one in moved)))
     return None
+
+
+def page_as_it_is(name: str) -> tuple[object, ...] | None:
+    """Everything on which the page of a dataset hangs for somebody who is not known, but for related data; None where it must be
+    made anew: nothing is shown, or it was taken over. Beside the dataset itself these are units, topics and regions, the next
+    date in the list of data, and what code lists of its columns are called."""
+    heads = ", ".join(["(SELECT hash FROM ledger_stream WHERE key = %s)"] * len(TOLD_BY))
+    found = asked(_PAGE.format(heads=heads), [AGREED, *TOLD_BY, name, Origin.HARVESTED.value])
+    if not found:
+        return None
+    titles = asked(_CODE_LISTS, [found[0][0]])
+    return (*(bytes(one) if isinstance(one, memoryview) else one for one in found[0]), *titles)
+
+
+TOLD_BY = (UNITS, TOPICS, REGIONS)
+_PAGE = """
+    SELECT dataset.id, dataset.modified_at, (
+        SELECT plan.due_on FROM opendata_planneddataset plan JOIN procedures_case held ON held.id = plan.case_id
+        WHERE plan.dataset_id = dataset.id AND held.state = %s ORDER BY plan.due_on, plan.case_id LIMIT 1
+    ), {heads}
+    FROM opendata_dataset dataset WHERE dataset.name = %s AND dataset.is_shown AND dataset.origin <> %s
+"""
+_CODE_LISTS = """
+    SELECT DISTINCT list.name, list.title, list.title_en FROM opendata_codelist list
+    JOIN opendata_column said ON said.code_list_id = list.id JOIN opendata_resource offered ON offered.id = said.resource_id
+    WHERE offered.dataset_id = %s ORDER BY list.name
+"""
 
 
 def _for_database(uuid: UUID) -> UUID | str:

@@ -8,14 +8,15 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from praja.duties.opendata.domain.asking import Ask
 from praja.duties.opendata.domain.citing import Cited, bibtex_of, text_of
 from praja.duties.opendata.domain.licences import LICENCES
 from praja.duties.opendata.domain.standards.described import Addresses
 from praja.duties.opendata.enums import Access, ColumnType, Frequency, ResourceKind
+from praja.duties.opendata.gateways.remembering import Remembering
 from praja.duties.opendata.models import Dataset
 from praja.duties.opendata.queries.dataset_page import (
     ColumnSaid,
@@ -24,11 +25,13 @@ from praja.duties.opendata.queries.dataset_page import (
     TableSaid,
     dataset_page,
     readable_dataset,
+    related_to,
 )
 from praja.duties.opendata.queries.harvesting import TakenOver, taken_over
 from praja.duties.opendata.queries.language import in_reader_language
 from praja.duties.opendata.queries.rows import page_of
 from praja.duties.opendata.queries.showing import NUMBERS, shown
+from praja.duties.opendata.queries.shown import page_as_it_is
 from praja.duties.opendata.queries.standards.telling import described_on_page, portal
 from praja.duties.opendata.web.public.catalogue import row_of
 from praja.duties.opendata.web.public.links import api_call, download_links
@@ -41,11 +44,41 @@ from praja.lib.templatetags.charts import figure
 from praja.lib.web import PrajaRequest, guarded
 
 PREVIEWED, PREVIEWED_COLUMNS = 5, 8
+MIB = 1024 * 1024
+PAGE_BYTES = 96 * 1024
+"""That a page takes in memory as it is told, about."""
+Told = tuple[dict[str, Any], dict[str, str]]
+_pages: Remembering[Told] = Remembering(12 * MIB)
 
 
 @guarded(ANYONE)
 def dataset(request: PrajaRequest, name: str) -> HttpResponse:
     """One dataset, as this reader may see it."""
+    known = _known(request, name) if not request.actor.is_known else None
+    told, heads = known or _told(request, name)
+    context = told | {"related": [row_of(one) for one in related_to(told["dataset"], told["page"].topics)]}
+    response = render(request, "opendata/public/dataset.html", context)
+    for head, value in heads.items():
+        response[head] = value
+    return response
+
+
+def _known(request: PrajaRequest, name: str) -> Told | None:
+    """What the page tells whoever is not known, remembered as long as nothing of it has moved; None where it cannot be."""
+    standing = page_as_it_is(name)  # before the rest: what changes meanwhile is told once, and then anew
+    if standing is None:
+        return None
+    day = local_date(request.at, local_zone())
+    key = (standing, day, get_language(), request.get_host(), request.scheme)
+    told = _pages.get(key)
+    if told is None:
+        told = _told(request, name)
+        _pages.keep(key, told, PAGE_BYTES)
+    return told
+
+
+def _told(request: PrajaRequest, name: str) -> Told:
+    """What the page tells this reader, but for related data, and its headers."""
     found = readable_dataset(name, request.actor)
     page = dataset_page(found, actor=request.actor, at=request.at)
     origin = taken_over(found)
@@ -65,14 +98,10 @@ def dataset(request: PrajaRequest, name: str) -> HttpResponse:
         "editions": [_edition(one) for one in page.editions],
         "citation": text_of(cited),
         "bibtex": bibtex_of(cited),
-        "related": [row_of(one) for one in page.related],
         "structured": structured(machines) if machines else "",
         "machine_links": machine_links(machines) if machines else [],
     }
-    response = render(request, "opendata/public/dataset.html", context)
-    if machines:
-        response["Link"] = link_header(machines)
-    return response
+    return context, {"Link": link_header(machines)} if machines else {}
 
 
 def columns_said(table: TableSaid) -> list[dict[str, Any]]:
