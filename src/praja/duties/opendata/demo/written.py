@@ -369,3 +369,5 @@ WRITTEN = (
 )
 LIMITED, LATE, WRONG = "mutu-air-sumur", "kondisi-jalan", "lampu-jalan"
 """The dataset whose rows are limited, the one whose next edition is late, and the one in which a reader found an error."""
+CHECKED, RETURNED = "timbulan-sampah", "kunjungan-puskesmas"
+"""Of these the next edition is on its way: with the steward, and given back to the producer."""

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 
 from praja.duties.opendata.demo.codes import play_codes
-from praja.duties.opendata.demo.written import LATE, LIMITED, TOPICS, WRITTEN, WRONG, Written
+from praja.duties.opendata.demo.written import CHECKED, LATE, LIMITED, RETURNED, TOPICS, WRITTEN, WRONG, Written
 from praja.duties.opendata.domain.inspecting import propose
 from praja.duties.opendata.domain.recipes import recipe_of
 from praja.duties.opendata.enums import Access, ForumMatter, Outcome, Wish
@@ -37,6 +37,7 @@ from praja.duties.opendata.operations.releases import (
     begin_release,
     confirm_release,
     publish_release,
+    return_release,
     submit_release,
 )
 from praja.duties.opendata.operations.taking_in import take_in_table
@@ -66,6 +67,7 @@ def play_data(*, desks: Desks, rng: Random, at: datetime) -> int:
     _limit(found[LIMITED], desks, at - timedelta(days=20))
     _promise(found[LATE], desks, at)
     _error(found[WRONG], desks, at - timedelta(days=9))
+    _on_their_way(found, desks, rng, at)
     return len(found)
 
 
@@ -205,6 +207,24 @@ def _promise(dataset: Dataset, desks: Desks, at: datetime) -> None:
         at=day,
         seen_version=None,
     )
+
+
+def _on_their_way(found: Mapping[str, Dataset], desks: Desks, rng: Random, at: datetime) -> None:
+    """Work that waits: an edition with the steward, and one that the steward gave back."""
+    by_name = {one.name: one for one in WRITTEN}
+    for name, days in ((CHECKED, 2), (RETURNED, 5)):
+        written, dataset, began = by_name[name], found[name], at - timedelta(days=days)
+        producer = desks.officer(written.unit, began)
+        rows = _rows(written, Random(rng.random()), desks.places, at.year, began)  # noqa: S311 - figures by chance
+        release = begin_release(dataset=dataset, period=str(at.year), changes="", actor=producer, at=began)
+        add_version(release=release, resource=dataset.resources.get(), rows=rows, actor=producer, at=began)
+        submit_release(release=_fresh(release), actor=producer, at=began + timedelta(hours=2), seen_version=None)
+        day = began + timedelta(hours=20)
+        confirm_release(release=_fresh(release), actor=desks.head(written.unit, day), at=day, seen_version=None)
+        if name == RETURNED:
+            words = "Angka bulan terakhir belum lengkap. Lengkapi, lalu ajukan lagi."
+            day += timedelta(days=1)
+            return_release(release=_fresh(release), words=words, actor=desks.steward(day), at=day, seen_version=None)
 
 
 def _error(dataset: Dataset, desks: Desks, at: datetime) -> None:
