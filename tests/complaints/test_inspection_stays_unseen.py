@@ -4,6 +4,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
@@ -156,7 +157,10 @@ def test_no_page_of_the_site_tells_of_it(town: Town, secretly: Filed) -> None:
             status, body = read(client, address + LOOKED_FOR.get(name, ""))
             told = [word for word in (TEXT, NAME, PHONE, PLACE, ASKED, TOLD, WHY) if word in body]
             codes = (secretly.case.code, show_code(secretly.case.code))
-            shown = "code" not in route.arguments and any(code in body for code in codes)
+            said = body.replace(address, "").replace(
+                quote(address, safe=""), ""
+            )  # what they typed is told to nobody new
+            shown = "code" not in route.arguments and any(code in said for code in codes)
             if told or shown or ("code" in route.arguments and status != read(client, other)[0]):
                 leaks.append((who, name, status, told, shown))
 

@@ -220,8 +220,9 @@ def _walked(demand: Demand, now: str) -> str:
 
 def is_pattern(text: str) -> bool:
     """Whether a pattern can be asked of rows."""
-    try:
-        duckdb.execute("SELECT regexp_full_match('', ?)", [text])
-    except duckdb.Error:
-        return False
+    with duckdb.connect(":memory:") as connection:  # its own: the module's one connection is everybody's
+        try:
+            connection.execute("SELECT regexp_full_match('', ?)", [text]).fetchall()
+        except duckdb.Error:
+            return False
     return True
