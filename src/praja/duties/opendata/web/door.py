@@ -165,7 +165,7 @@ def _known(environ: dict[str, Any]) -> Answer | None:
     except Exception:
         connection.close_if_unusable_or_obsolete()
         return None
-    return answer or (_gone(environ, way) if way else None)
+    return answer or (_by(way, environ) if way else None)
 
 
 def _way_of(environ: dict[str, Any]) -> Way | None:
@@ -173,7 +173,7 @@ def _way_of(environ: dict[str, Any]) -> Way | None:
     return _ways.get(key) if key else None
 
 
-def _gone(environ: dict[str, Any], way: Way) -> Answer | None:
+def _by(way: Way, environ: dict[str, Any]) -> Answer | None:
     """The answer by a known way. Whatever is refused or goes wrong, the view says better."""
     try:
         found = way.again(environ.get("QUERY_STRING", ""))
