@@ -21,6 +21,7 @@ RULE_FILES = (
     "pay.yaml",
     "privacy.yaml",
     "services.yaml",
+    "training.yaml",
 )
 CALENDAR_FILE = "calendar.yaml"
 

@@ -27,6 +27,8 @@ class Unit(StrEnum):
     """A share, in hundredths of a percent: 125 is 1.25 %."""
     TIMES = "times"
     """How often, or how many."""
+    LESSON_HOURS = "lesson_hours"
+    """Jam pelajaran (JP), in which training counts."""
 
     @property
     def follows_calendar(self) -> bool:

@@ -28,5 +28,6 @@ UNITS = (
     gettext_noop("minute_of_day"),
     gettext_noop("basis_points"),
     gettext_noop("times"),
+    gettext_noop("lesson_hours"),
 )
 CONFIDENCES = (gettext_noop("confirmed"), gettext_noop("recalled"))

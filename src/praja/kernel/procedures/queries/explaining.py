@@ -41,6 +41,8 @@ def _said(value: int, unit: Unit) -> str:
         return _("%(share)s percent") % {"share": number_format(Decimal(value) / 100)}
     if unit is Unit.TIMES:
         return number_format(value)
+    if unit is Unit.LESSON_HOURS:
+        return _("%(count)s JP") % {"count": number_format(value)}
     return ngettext("%(count)d minute", "%(count)d minutes", value) % {"count": value}
 
 
