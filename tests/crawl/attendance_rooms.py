@@ -7,7 +7,7 @@ from io import BytesIO
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from attendance.conftest import Staff, staff_in
+from attendance.conftest import Staff
 from attendance.days.making import local, punched
 from crawl.discipline_rooms import discipline
 from crawl.figures_rooms import figures
@@ -32,7 +32,7 @@ from praja.kernel.people.models import Account, Employee
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
-from towns import FOUNDER, Town
+from towns import FOUNDER
 
 _LISTED = ("Entah\tpagi", "Nama atau NIP")
 """A line of a list kept by hand as it is pasted, and the heading of its first column."""
@@ -41,9 +41,8 @@ TYPED_IN_ATTENDANCE = ("Mesin di lobi mati pagi itu.", "Catatan lobi berkata lai
 TODAY = local_date(START, local_zone())
 
 
-def attendance(language: str, town: Town) -> Iterator[Page]:
+def attendance(language: str, staff: Staff) -> Iterator[Page]:
     """Every room of attendance with something in it, as an employee, as the head of the unit and as the personnel office."""
-    staff = staff_in(town)
     yield from _days(language, staff)
     yield from discipline(language, staff)
     yield from silang(language, staff, TODAY)

@@ -31,6 +31,7 @@ from crawl.pay_rooms import TYPED_IN_PAY
 from crawl.silang_rooms import TYPED_IN_SILANG
 from crawl.site import START
 from crawl.tour import WORDS, tour
+from crawl.training_rooms import TYPED_IN_TRAINING
 from praja.duties.services.web.pledges import proposed_words
 from praja.kernel.documents.models import IssuedDocument
 from praja.kernel.law.queries import all_rules, current_calendar
@@ -98,6 +99,11 @@ CONTENT_OF = (
     "attendance.LeaveAuthority",
     "attendance.Discipline",
     "attendance.Summons",
+    "training.Programme",
+    "training.Subject",
+    "training.Room",
+    "training.TrainingClass",
+    "training.ClassSession",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
@@ -130,6 +136,7 @@ TYPED = {
     *TYPED_IN_DATA,
     *TYPED_IN_EXCHANGE,
     *TYPED_IN_ATTENDANCE,
+    *TYPED_IN_TRAINING,
 }
 """What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""
 OFFICIAL = {

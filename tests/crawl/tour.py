@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.test import RequestFactory
 from django.views.defaults import permission_denied, server_error
 
+from attendance.conftest import staff_in
 from crawl import machine_rooms
 from crawl.applying import applications
 from crawl.attendance_rooms import attendance
@@ -24,6 +25,7 @@ from crawl.letters_rooms import letters
 from crawl.opendata_rooms import opendata
 from crawl.site import NIPS, PASSWORD, ROLES, settle
 from crawl.tourist import Page, Tourist
+from crawl.training_rooms import training
 from matrix.addresses import page_routes
 from matrix.expectations import DOORS, ROUTES
 from praja.duties.complaints.operations import Filed
@@ -56,7 +58,9 @@ def tour(language: str) -> Iterator[Page]:
     yield from codes(language, site.town)
     yield from exchange(language, site.town)
     yield from check_ins(language, site.town)
-    yield from attendance(language, site.town)
+    staff = staff_in(site.town)
+    yield from attendance(language, staff)
+    yield from training(language, staff)
     yield from hours(language, site.town)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])

@@ -58,6 +58,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.figures": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.ORGANIZATION}),
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
+    "training.open": frozenset({"plain", *Role.values}),
+    "training.keep": frozenset({Role.PERSONNEL}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
@@ -303,6 +305,9 @@ ROUTES: Mapping[str, Route] = {
     "attendance:pins_file": Route("attendance.machines"),
     "attendance:punches_file": Route("attendance.machines"),
     "attendance:fingerspot_hook": Route("anyone", only_post=True, refuses=frozenset({403})),
+    # training
+    "training:home": Route("training.open"),
+    "training:class": Route("training.open", answers=404),
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
     **{f"attendance:{name}": Route("attendance.own") for name in ("own_punches", "own_looks", "check_in")},

@@ -11,6 +11,7 @@ from praja.duties.opendata.rules import opens_office as opens_data
 from praja.duties.services.rules import opens_office as opens_applications
 from praja.duties.services.rules import opens_standards
 from praja.duties.services.rules.queues import opens_counters, opens_queue_figures, opens_queue_keeping
+from praja.duties.training.rules import opens_training
 from praja.kernel.exchange.rules import opens_exchange
 from praja.kernel.forms.rules import opens_editor
 from praja.kernel.organization.rules import ORGANIZE
@@ -34,6 +35,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_reports": actor is not None and opens_office(actor),
         "reads_applications": actor is not None and opens_applications(actor),
         "checks_in": actor is not None and opens_own(actor),
+        "learns": actor is not None and opens_training(actor),
         "reads_letters": actor is not None and opens_letters(actor),
         "reads_data": actor is not None and opens_data(actor),
         "exchanges": actor is not None and opens_exchange(actor),

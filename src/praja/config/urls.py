@@ -38,6 +38,7 @@ urlpatterns = [
     path("surat/", include("praja.duties.letters.web.urls")),
     path("formulir/", include("praja.kernel.forms.web.urls")),
     path("presensi/", include("praja.duties.attendance.web.urls")),
+    path("diklat/", include("praja.duties.training.web.urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),
     path("akun/kunci/", include("praja.kernel.people.web.urls")),

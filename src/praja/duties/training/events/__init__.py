@@ -1,0 +1,8 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens in training, a module for each part."""
+
+from praja.duties.training.events import catalogue, classes, seats
+from praja.duties.training.events.catalogue import stream_of_programme, stream_of_rooms
+from praja.duties.training.events.seats import stream_of_seat
+
+__all__ = ["catalogue", "classes", "seats", "stream_of_programme", "stream_of_rooms", "stream_of_seat"]

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The steps of a class, and what is arranged for it between them; all in the stream of its case."""
+
+from praja.kernel.ledger.events import Event, event
+from praja.kernel.procedures.events import StepEvent
+
+
+@event("training.class_step")
+class ClassStep(StepEvent):
+    """Base of the steps of a class."""
+
+
+@event("training.class_opened")
+class ClassOpened(ClassStep):
+    """A class of a curriculum is being prepared. `quotas` are (unit, seats)."""
+
+    curriculum: int
+    label: str
+    first_day: str
+    last_day: str
+    nominations_until: str
+    capacity: int
+    place: str
+    quotas: tuple[tuple[int, int], ...]
+
+
+@event("training.class_changed")
+class ClassChanged(ClassStep):
+    """Its days, seats or quotas are now these."""
+
+    curriculum: int
+    label: str
+    first_day: str
+    last_day: str
+    nominations_until: str
+    capacity: int
+    place: str
+    quotas: tuple[tuple[int, int], ...]
+
+
+@event("training.class_announced")
+class ClassAnnounced(ClassStep):
+    """Units may nominate until a day."""
+
+    nominations_until: str
+
+
+@event("training.participants_selected")
+class ParticipantsSelected(ClassStep):
+    """Who takes part, who waits and who was not chosen was decided; the numbers of each. The seats' own streams say who."""
+
+    chosen: int
+    waiting: int
+    not_chosen: int
+
+
+@event("training.class_started")
+class ClassStarted(ClassStep):
+    """It begins, with so many participants."""
+
+    participants: int
+
+
+@event("training.class_ended")
+class ClassEnded(ClassStep):
+    """It was held to its end."""
+
+    participants: int
+
+
+@event("training.class_reported")
+class ClassReported(ClassStep):
+    """The committee handed in its report."""
+
+    passed: int
+    failed: int
+
+
+@event("training.class_cancelled")
+class ClassCancelled(ClassStep):
+    """It is not held. `reason` is the digest of the words."""
+
+    reason: str
+
+
+@event("training.officer_named", version=1)
+class OfficerNamed(Event):
+    """Somebody is of the committee of a class, or coaches in it; `ended`: is it no more."""
+
+    person: int
+    function: str
+    ended: bool
+
+
+@event("training.session_set", version=1)
+class SessionSet(Event):
+    """A session of the timetable was entered, moved or cancelled: it is now this. Moments in UTC."""
+
+    session: int
+    subject: int | None
+    title: str
+    jp: int
+    starts: str
+    ends: str
+    room: int | None
+    trainers: tuple[int, ...]
+    cancelled: bool

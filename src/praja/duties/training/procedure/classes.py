@@ -1,0 +1,105 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""A class: prepared, announced, filled, held, ended, reported. No law sets its clocks; the day until which heads may nominate is
+promised in its announcement."""
+
+from datetime import date
+
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.training.enums import CLASS as NAME
+from praja.duties.training.enums import ClassState
+from praja.duties.training.events import classes as events
+from praja.duties.training.procedure import names
+from praja.duties.training.rules import may_run_case
+from praja.kernel.procedures.declarations import Clock, Procedure, State, Step, register
+
+S = ClassState
+
+CLASS = register(
+    Procedure(
+        name=NAME,
+        version=1,
+        duty="training",
+        label=_("Class"),
+        legal_basis=("UU 20/2023", "Peraturan LAN 10/2018"),
+        office_url=names.class_url,
+        may_be_kept=False,
+        states=(
+            State(S.DRAFT, _("In preparation"), "Persiapan", opens=(names.DO_ANNOUNCE,)),
+            State(S.NOMINATING, _("Nominations are open"), "Pengusulan peserta", tone="info", opens=(names.DO_SELECT,)),
+            State(S.SELECTED, _("Participants are chosen"), "Penetapan peserta", tone="info"),
+            State(S.RUNNING, _("Running"), "Pelaksanaan", tone="info"),
+            State(S.ENDED, _("Ended"), "Selesai, menunggu laporan", tone="soon", opens=(names.DO_REPORT,)),
+            State(S.REPORTED, _("Reported"), "Laporan penyelenggaraan", final=True, tone="done"),
+            State(S.CANCELLED, _("Cancelled"), "Dibatalkan", final=True),
+        ),
+        steps=(
+            Step("open", _("Prepare a class"), frozenset(), S.DRAFT, may_run_case, events.ClassOpened),
+            Step(
+                "change",
+                _("Change days, seats or quotas"),
+                frozenset({S.DRAFT}),
+                S.DRAFT,
+                may_run_case,
+                events.ClassChanged,
+            ),
+            Step(
+                "announce",
+                _("Announce it"),
+                frozenset({S.DRAFT}),
+                S.NOMINATING,
+                may_run_case,
+                events.ClassAnnounced,
+                consequence=_("Everybody in the office sees the class, and heads with a quota may nominate."),
+            ),
+            Step(
+                "select",
+                _("Choose the participants"),
+                frozenset({S.NOMINATING}),
+                S.SELECTED,
+                may_run_case,
+                events.ParticipantsSelected,
+                consequence=_("Nominations close, and everybody who was nominated is told."),
+            ),
+            Step(
+                "start",
+                _("Begin"),
+                frozenset({S.SELECTED}),
+                S.RUNNING,
+                may_run_case,
+                events.ClassStarted,
+            ),
+            Step("end", _("End it"), frozenset({S.RUNNING}), S.ENDED, may_run_case, events.ClassEnded),
+            Step(
+                "report",
+                _("Hand in the report"),
+                frozenset({S.ENDED}),
+                S.REPORTED,
+                may_run_case,
+                events.ClassReported,
+            ),
+            Step(
+                "cancel",
+                _("Cancel it"),
+                frozenset({S.DRAFT, S.NOMINATING, S.SELECTED, S.RUNNING}),
+                S.CANCELLED,
+                may_run_case,
+                events.ClassCancelled,
+                consequence=_("Everybody who was nominated is told, with the reason."),
+            ),
+        ),
+        clocks=(
+            Clock(
+                name="nominations",
+                label=_("Nominations"),
+                kind="nominations",
+                rule=lambda _data: None,
+                promised=lambda data: date.fromisoformat(data["nominations_until"]),
+                starts_on=("announce",),
+                stops_on=("select",),
+                voids_on=("cancel",),
+                escalates_to=None,
+            ),
+        ),
+    )
+)

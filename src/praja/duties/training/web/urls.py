@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of training, each part's in a module of its own."""
+
+from django.urls import URLPattern
+
+from praja.duties.training.web.classes.urls import urlpatterns as classes
+
+app_name = "training"
+urlpatterns: list[URLPattern] = [
+    *classes,
+]

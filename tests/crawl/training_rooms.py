@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Training: the rooms of each part, one after the other, in one college."""
+
+from collections.abc import Iterator
+
+from attendance.conftest import Staff
+from crawl.attendance_rooms import signed_in
+from crawl.tourist import Page
+from praja.lib.codes import show_code
+from training.conftest import College, college_in
+
+TYPED_IN_TRAINING: tuple[str, ...] = ()
+"""What these people type; each part adds its own."""
+
+
+def training(language: str, staff: Staff) -> Iterator[Page]:
+    """Every room of training with something in it."""
+    college = college_in(staff)
+    yield from _classes(language, college)
+
+
+def _classes(language: str, college: College) -> Iterator[Page]:
+    keeper = signed_in(language, college.keeper)
+    yield from keeper.get("/diklat/")
+    yield from keeper.get(f"/diklat/kelas/{show_code(college.training_class.case.code)}/")
