@@ -8,6 +8,7 @@ from django.urls import reverse
 from praja.duties.training.procedure import CLASS
 from praja.duties.training.queries.classes import class_with_code, classes_visible
 from praja.duties.training.rules import opens_training
+from praja.duties.training.web.frame import frame_of
 from praja.lib.web import PrajaRequest, guarded
 
 MOST = 50
@@ -33,5 +34,5 @@ def home(request: PrajaRequest) -> HttpResponse:
 def class_page(request: PrajaRequest, code: str) -> HttpResponse:
     """One class: when, where, what is taught."""
     row = class_with_code(request.actor, code)
-    context = {"row": row, "state": CLASS.by_state[row.case.state], "subjects": list(row.curriculum.subjects.all())}
+    context = {**frame_of(request.actor, row, "overview"), "subjects": list(row.curriculum.subjects.all())}
     return render(request, "training/classes/class.html", context)
