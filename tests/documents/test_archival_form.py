@@ -17,7 +17,7 @@ from documents.making import picture
 from praja.kernel.documents.domain.footnotes import NOT_SIGNED
 from praja.kernel.documents.domain.letters import LAYOUTS, PaperHead
 from praja.kernel.documents.domain.papers import TEMPLATES as SIGNED_TEMPLATES
-from praja.kernel.documents.domain.papers import LetterText, ResultText
+from praja.kernel.documents.domain.papers import CertificateText, LetterText, ResultText
 from praja.kernel.documents.domain.signing import Signatory
 from praja.kernel.documents.enums import Provider
 from praja.kernel.documents.gateways.receipts import Receipt, qr_svg, render_receipt
@@ -92,6 +92,20 @@ def letter(layout, says="Isi.", **more):
         **more,
     )
     return replace(PAGE, text=text)
+
+
+def certificate(says="Isi.", subjects=3):
+    text = CertificateText(
+        given_to=says,
+        facts=(("NIP", "1990"), ("Jabatan", says), ("Instansi", says)),
+        passed=says,
+        course=says,
+        batch=says,
+        held=says,
+        subjects=((says, 4),) * subjects,
+        total=4 * subjects,
+    )
+    return replace(PAGE, title="Sertifikat", text=text)
 
 
 def report(at):
@@ -298,6 +312,7 @@ MADE = {
     "matrix": lambda at: render("matrix", MATRIX, at=at, paper="a3"),
     "result": lambda at: render_result(PAGE, at=at),
     **{layout: lambda at, layout=layout: render_result(letter(layout), at=at) for layout in sorted(LAYOUTS)},
+    "certificate": lambda at: render_result(certificate(), at=at),
     "receipt": lambda at: render_receipt(RECEIPT, at=at),
     "register": lambda at: render("register", REGISTER, at=at),
     "report": lambda at: render_report(report(at), at=at),
@@ -422,6 +437,19 @@ def test_what_people_wrote_is_never_read_as_markup(at):
 def test_the_words_of_a_letter_are_never_read_as_markup(at, layout):
     nasty = '#panic("x") *a* $x$ <b> @ref [y] #import "base.typ"'
     assert "*a* $x$ <b>" in words_of(render_result(letter(layout, nasty, preamble=nasty), at=at)).replace("*A*", "*a*")
+
+
+def test_the_words_of_a_certificate_are_never_read_as_markup(at):
+    nasty = '#panic("x") *a* $x$ <b> @ref [y] #import "base.typ"'
+    assert "*a* $x$ <b>" in words_of(render_result(certificate(nasty), at=at))
+
+
+@pytest.mark.parametrize("subjects", [1, 12, 25])
+def test_a_certificate_is_one_sheet_with_its_subjects_on_the_reverse(at, subjects):
+    with pikepdf.open(io.BytesIO(render_result(certificate("Mata", subjects), at=at))) as pdf:
+        assert len(pdf.pages) == 2
+        width, height = (float(pdf.pages[0].MediaBox[edge]) for edge in (2, 3))
+    assert width > height
 
 
 def test_a_letter_that_nobody_signed_says_so(at):

@@ -168,6 +168,12 @@ FIGURES = {
     "training.proposal": (20, "working_days"),
     "training.reminder": (60, "calendar_days"),
     "training.least_people": (5, "times"),
+    "training.least_answers": (5, "times"),
+    "training.least_colleagues": (3, "times"),
+    "training.behaviour_answer": (10, "working_days"),
+    "training.predicate_highest": (9000, "basis_points"),
+    "training.predicate_high": (8000, "basis_points"),
+    "training.predicate_fair": (7000, "basis_points"),
 }
 
 
@@ -243,6 +249,12 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "training.proposal",
         "training.reminder",
         "training.least_people",
+        "training.least_answers",
+        "training.least_colleagues",
+        "training.behaviour_answer",
+        "training.predicate_highest",
+        "training.predicate_high",
+        "training.predicate_fair",
         "letters.very_urgent",
         "letters.urgent",
         "letters.ordinary",

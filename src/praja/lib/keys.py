@@ -16,9 +16,10 @@ from django.conf import settings
 
 from praja.lib.errors import Unavailable
 
-PURPOSES = ("session", "ledger-mac", "ledger-sign", "seal", "lookup")
+PURPOSES = ("session", "ledger-mac", "ledger-sign", "seal", "lookup", "badge-sign")
 """`session` signs cookies; `ledger-mac` authenticates ledger rows; `ledger-sign` (Ed25519) signs receipts and tree
-heads; `seal` encrypts personal fields; `lookup` keys the hashes by which sealed fields are found."""
+heads; `seal` encrypts personal fields; `lookup` keys the hashes by which sealed fields are found; `badge-sign` (Ed25519)
+signs Open Badges, and alone may be replaced (docs/adr/0027-keys-of-badges.md)."""
 
 KEY_BYTES = 32
 
@@ -74,6 +75,26 @@ def key_for(purpose: str) -> bytes:
 def signing_key() -> Ed25519PrivateKey:
     """The Ed25519 key that signs receipts and tree heads."""
     return Ed25519PrivateKey.from_private_bytes(key_for("ledger-sign"))
+
+
+@cache
+def badge_key() -> Ed25519PrivateKey:
+    """The Ed25519 key that signs Open Badges now."""
+    return Ed25519PrivateKey.from_private_bytes(key_for("badge-sign"))
+
+
+def replace_badge_key(folder: Path) -> None:
+    """Put a new key for badges in place of the old one, which is gone: nothing is ever signed with it again.
+
+    What it signed stays good as long as its public half is published. Running processes sign with the old one until they start
+    anew.
+    """
+    handle, draft = tempfile.mkstemp(dir=folder)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_hex(KEY_BYTES) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    Path(draft).replace(folder / "badge-sign.key")
 
 
 def public_key_bytes() -> bytes:

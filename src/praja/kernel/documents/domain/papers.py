@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from praja.kernel.documents.domain.certificates import CertificateText as CertificateText
 from praja.kernel.documents.domain.letters import LetterText as LetterText
 
 RESULT = "result"
@@ -13,7 +14,10 @@ RESULT = "result"
 LETTER = "letter"
 """The template of official letters; their words name the layout."""
 
-TEMPLATES = frozenset({RESULT, LETTER})
+CERTIFICATE = "certificate"
+"""The template of certificates: landscape, what was taught on the reverse."""
+
+TEMPLATES = frozenset({RESULT, LETTER, CERTIFICATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +50,13 @@ class ResultText:
         return cls(fields=tuple((label, value) for label, value in data["fields"]), **texts)
 
 
-PageText = ResultText | LetterText
+PageText = ResultText | LetterText | CertificateText
 
 
 def text_on(template: str, data: Mapping[str, Any]) -> PageText:
     """The words of a document of this template, from what was sealed with it."""
+    if template == CERTIFICATE:
+        return CertificateText.of(data)
     return LetterText.of(data) if template == LETTER else ResultText.of(data)
 
 

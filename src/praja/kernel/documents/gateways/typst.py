@@ -41,6 +41,21 @@ def render(template: str, data: dict[str, Any], *, at: datetime, paper: Paper = 
     return made
 
 
+def render_picture(template: str, data: dict[str, Any], kind: Literal["svg", "png"]) -> bytes:
+    """The first page of a template in `documents/typst/pictures` as a drawing or a picture (144 dots an inch), for screens.
+
+    The same input always gives the same bytes. Raises RuntimeError like `render`.
+    """
+    made: bytes = typst.compile(
+        str(TEMPLATES / "pictures" / f"{template}.typ"),
+        root=str(TEMPLATES),
+        font_paths=_fonts(),
+        format=kind,
+        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "paper": "a4"},
+    )
+    return made
+
+
 @cache
 def _fonts() -> Any:
     """Ours and those inside Typst; a server's own fonts would make pages differ from machine to machine."""
