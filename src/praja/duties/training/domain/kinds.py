@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Kinds of training as lists of others name them. SIASN's list has the 25 forms under names of its own; older lists say diklat for
-pelatihan. Nothing is guessed: a name that is not known is not read (None)."""
+"""Kinds of training as lists of others name them. SIASN's list has the 25 forms under names of its own; older lists say diklat
+for pelatihan. Nothing is guessed: a name that is not known is not read (None)."""
 
 import re
 from collections.abc import Mapping

@@ -3,6 +3,15 @@
 
 from praja.duties.training.events import catalogue, classes, seats
 from praja.duties.training.events.catalogue import stream_of_programme, stream_of_rooms
+from praja.duties.training.events.credits import stream_of_credit
 from praja.duties.training.events.seats import stream_of_seat
 
-__all__ = ["catalogue", "classes", "seats", "stream_of_programme", "stream_of_rooms", "stream_of_seat"]
+__all__ = [
+    "catalogue",
+    "classes",
+    "seats",
+    "stream_of_credit",
+    "stream_of_programme",
+    "stream_of_rooms",
+    "stream_of_seat",
+]

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Lesson hours (JP) that were booked for employees."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -25,6 +27,8 @@ class Credit(models.Model):
     source = models.CharField(max_length=10, choices=CreditSource.choices)
     seat = models.OneToOneField(Seat, models.PROTECT, null=True, blank=True, related_name="credit")
     certificate_number = models.CharField(max_length=80, blank=True)
+    salt = models.BinaryField(max_length=16, default=b"")
+    """Makes the ledger's digest of title, organiser and number of the certificate."""
     booked_at = models.DateTimeField()
     cancelled_at = models.DateTimeField(null=True, blank=True)
     cancelled_reason = models.CharField(max_length=300, blank=True)
@@ -36,6 +40,10 @@ class Credit(models.Model):
         ]
         indexes = [models.Index(fields=["employee", "last_day"], name="training_credits_of_employee")]
 
+    def digested(self) -> dict[str, Any]:
+        """What the ledger's digest of it covers."""
+        return {"title": self.title, "organiser": self.organiser, "certificate": self.certificate_number}
+
 
 declare(
     Credit,
@@ -46,6 +54,7 @@ declare(
     last_day=employment(KEEP),
     source=None,
     certificate_number=employment(KEEP),
+    salt=employment(KEEP),
     booked_at=employment(KEEP),
     cancelled_at=employment(KEEP),
     cancelled_reason=content(DIGEST),
