@@ -135,6 +135,11 @@ FIGURES = {
     "pay.absent": (300, "basis_points"),
     "pay.ceremony": (200, "basis_points"),
     "pay.cap": (10000, "basis_points"),
+    "plans.implementation": (60, "calendar_days"),
+    "plans.milestone_short": (2, "months"),
+    "plans.milestone_medium": (12, "months"),
+    "plans.effect_first": (3, "months"),
+    "plans.effect_second": (6, "months"),
     "opendata.check": (5, "working_days"),
     "opendata.answer": (10, "working_days"),
     "exchange.sp4n": (7, "calendar_days"),
@@ -272,6 +277,11 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "pay.ceremony",
         "pay.absent",
         "pay.cap",
+        "plans.implementation",
+        "plans.milestone_short",
+        "plans.milestone_medium",
+        "plans.effect_first",
+        "plans.effect_second",
         "pay.discipline_share",
     }
 

@@ -10,12 +10,17 @@ from praja.kernel.ledger import subscriptions
 from praja.kernel.measures import declarations
 from praja.kernel.measures.declarations import FactRow, Measure, measure_source
 from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.openness import Openness
 from praja.kernel.plans.models import Commitment
 from praja.kernel.plans.operations import make_commitment
 from praja.lib.actors import Actor
 from towns import Town
 
 ON_TIME = Measure("plans_toy.on_time", "On time", UnitOfMeasure.SHARE, "higher", "made up", minimum_n=1)
+
+ANSWERED = Measure(
+    "plans_toy.answered", "Answered", UnitOfMeasure.SHARE, "higher", "made up", minimum_n=1, open_to_all=Openness()
+)
 
 
 @pytest.fixture
@@ -26,7 +31,9 @@ def measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(subscriptions, "_handlers", {})
     monkeypatch.setattr(subscriptions, "_by_event", {})
 
-    @measure_source("plans_toy", subject_kind="toy", dirty_on=("toy.none",), measures=(ON_TIME,), all_subjects=tuple)
+    @measure_source(
+        "plans_toy", subject_kind="toy", dirty_on=("toy.none",), measures=(ON_TIME, ANSWERED), all_subjects=tuple
+    )
     def facts(_subjects: Collection[int]) -> Iterator[FactRow]:
         yield from ()
 

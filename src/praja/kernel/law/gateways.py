@@ -19,6 +19,7 @@ RULE_FILES = (
     "letters.yaml",
     "opendata.yaml",
     "pay.yaml",
+    "plans.yaml",
     "privacy.yaml",
     "services.yaml",
     "training.yaml",

@@ -1,5 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What can happen to a commitment. Words enter as digests; dates as ISO text; sums as whole numbers."""
+"""What can happen to a commitment, and on the way to one: diagnosis, design, plan, visit, effect.
+
+Words enter as digests; dates as ISO text; sums as whole numbers.
+"""
+
+from collections.abc import Mapping
 
 from praja.kernel.ledger.events import Event, event
 
@@ -53,3 +58,174 @@ class MeasuredAgain(Event):
 def stream_of(commitment_id: int) -> str:
     """The commitment's stream in the ledger."""
     return f"plan:{commitment_id}"
+
+
+@event("plans.diagnosis_written", version=1)
+class DiagnosisWritten(Event):
+    """The words of a diagnosis were written, for the first time or anew. `sheet` is their digest."""
+
+    number: int
+    unit: int
+    owner: int
+    source_kind: str
+    source_id: int
+    first_day: str
+    last_day: str
+    sheet: str
+
+
+@event("plans.evidence_read", version=1)
+class EvidenceRead(Event):
+    """A measure was read for a diagnosis, over a period (first and last day), and is its baseline from then on."""
+
+    measure: str
+    first_day: str
+    last_day: str
+    numerator: int
+    denominator: int
+    n: int
+
+
+@event("plans.design_written", version=1)
+class DesignWritten(Event):
+    """The words of a design were written. What it changes stands here by kind, id, key and name."""
+
+    number: int
+    diagnosis: int
+    subject_kind: str
+    subject_id: int | None
+    subject_key: str
+    subject_title: str
+    sheet: str
+
+
+@event("plans.plan_written", version=1)
+class PlanWritten(Event):
+    """A version of an action plan was begun or written anew, before it was handed in. `sheet` is the digest of its words."""
+
+    number: int
+    design: int
+    unit: int
+    owner: int
+    coach: int | None
+    source_kind: str
+    source_id: int
+    sheet: str
+
+
+@event("plans.plan_coached", version=1)
+class PlanCoached(Event):
+    """Another coach (or none) helps with it from now on."""
+
+    coach: int | None
+
+
+@event("plans.plan_submitted", version=1)
+class PlanSubmitted(Event):
+    """A version was handed to the mentor. `whole` is the digest of plan, diagnosis and design as they stood."""
+
+    number: int
+    mentor: int
+    whole: str
+
+
+@event("plans.plan_sent_back", version=1)
+class PlanSentBack(Event):
+    """The mentor wants something changed. `word` is the digest of what was said."""
+
+    number: int
+    word: str
+
+
+@event("plans.plan_accepted", version=1)
+class PlanAccepted(Event):
+    """The superior accepted a version for the unit. `milestones` maps each key to the commitment that now stands for it."""
+
+    number: int
+    word: str | None
+    milestones: Mapping[str, int]
+
+
+@event("plans.plan_changing", version=1)
+class PlanChanging(Event):
+    """The owner began a new version of an accepted plan; the accepted one holds until the new one is accepted."""
+
+    number: int
+    word: str
+    sheet: str
+
+
+@event("plans.plan_spoken_to", version=1)
+class PlanSpokenTo(Event):
+    """Owner, mentor or coach said something along the way. `word` is the digest."""
+
+    number: int
+    word: str
+
+
+@event("plans.plan_carried_out", version=1)
+class PlanCarriedOut(Event):
+    """Every milestone is done or given up, and the owner told what came of it. `word` is the digest."""
+
+    number: int
+    word: str
+
+
+@event("plans.plan_ended", version=1)
+class PlanEnded(Event):
+    """The superior ended a plan early; open milestones were dropped. `word` is the digest of the reason."""
+
+    number: int
+    word: str
+
+
+@event("plans.effect_read", version=1)
+class EffectRead(Event):
+    """A measure was read again so many months after the plan began, over days to be set beside its baseline."""
+
+    measure: str
+    months: int
+    first_day: str
+    last_day: str
+    numerator: int
+    denominator: int
+    n: int
+
+
+@event("plans.visit_written", version=1)
+class VisitWritten(Event):
+    """The words of a benchmarking visit were written. `sheet` is their digest."""
+
+    number: int
+    unit: int
+    owner: int
+    source_kind: str
+    source_id: int
+    sheet: str
+
+
+@event("plans.adoptions_agreed", version=1)
+class AdoptionsAgreed(Event):
+    """A head promised to take over what a visit found: `adoptions` maps each line's key to its commitment."""
+
+    adoptions: Mapping[str, int]
+
+
+def diagnosis_stream(diagnosis_id: int) -> str:
+    """The stream of a diagnosis."""
+    return f"diagnosis:{diagnosis_id}"
+
+
+def design_stream(design_id: int) -> str:
+    """The stream of a design."""
+    return f"design:{design_id}"
+
+
+def plan_stream(plan_id: int) -> str:
+    """The stream of an action plan."""
+    return f"action_plan:{plan_id}"
+
+
+def visit_stream(visit_id: int) -> str:
+    """The stream of a visit."""
+    return f"visit:{visit_id}"
