@@ -1,12 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What makes the page an app that opens without a connection: its manifest and its worker, served from the page's own address."""
 
-import json
-from functools import cache
-from hashlib import sha256
-from pathlib import Path
-
-from django.contrib.staticfiles import finders
 from django.http import HttpResponse, JsonResponse
 from django.templatetags.static import static
 from django.urls import reverse
@@ -15,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from praja.lib.actors import ANYONE
 from praja.lib.web import PrajaRequest, guarded
+from praja.lib.web.offline import offline_worker
 
-WORKER = "js/check-in-worker.js"
 KEPT = (
     "css/praja.css",
     "js/check-in-camera.js",
@@ -58,20 +52,5 @@ def manifest(request: PrajaRequest) -> HttpResponse:
 
 @guarded(ANYONE)
 def worker(request: PrajaRequest) -> HttpResponse:
-    """The worker, with what it keeps: the bare page and its files. Another content is another version."""
-    shell = reverse("attendance:check_in_shell")
-    kept = [shell, *(static(name) for name in KEPT)]
-    source = _source()
-    version = sha256(json.dumps([kept, source, get_language()]).encode()).hexdigest()[:12]
-    head = f"const VERSION = {json.dumps(version)}, SHELL = {json.dumps(shell)}, KEPT = {json.dumps(kept)};\n"
-    response = HttpResponse(head + source, content_type="text/javascript; charset=utf-8")
-    response["Cache-Control"] = "no-cache"
-    return response
-
-
-@cache
-def _source() -> str:
-    found = finders.find(WORKER)
-    if not isinstance(found, str):
-        raise FileNotFoundError(WORKER)
-    return Path(found).read_text(encoding="utf-8")
+    """The worker, with what it keeps: the bare page and its files."""
+    return offline_worker(name="presensi", shell=reverse("attendance:check_in_shell"), files=KEPT)

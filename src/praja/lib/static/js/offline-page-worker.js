@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EUPL-1.2
-// Keeps the check-in page for times without a connection. VERSION, SHELL and KEPT stand before this, written by the server. Nothing of
+// Keeps one page for times without a connection. NAME, VERSION, SHELL and KEPT stand before this, written by the server. Nothing of
 // anybody is kept here: the bare page, its style, its script. With a connection the page always comes from the server.
 
-const CACHE = `presensi-${VERSION}`;
+const CACHE = `${NAME}-${VERSION}`;
 const PATIENCE = 8000;
 
 self.addEventListener("install", (event) => {
@@ -10,7 +10,7 @@ self.addEventListener("install", (event) => {
 });
 
 self.addEventListener("activate", (event) => {
-  const older = (name) => name.startsWith("presensi-") && name !== CACHE;
+  const older = (name) => name.startsWith(`${NAME}-`) && name !== CACHE;
   event.waitUntil(caches.keys()
     .then((names) => Promise.all(names.filter(older).map((name) => caches.delete(name))))
     .then(() => self.clients.claim()));
