@@ -2,6 +2,7 @@
 from praja.duties.training.models.catalogue import Curriculum, Programme, Room, Subject
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
+from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
 from praja.duties.training.models.seats import Seat
 
 __all__ = [
@@ -9,6 +10,9 @@ __all__ = [
     "ClassSession",
     "Credit",
     "Curriculum",
+    "Presence",
+    "PresencePlan",
+    "PresenceTry",
     "Programme",
     "Quota",
     "Room",
