@@ -1,19 +1,29 @@
 # SPDX-License-Identifier: EUPL-1.2
+from praja.duties.training.models.banks import BankQuestion, QuestionBank, QuestionVersion
 from praja.duties.training.models.catalogue import Curriculum, Programme, Room, Subject
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
+from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
 from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
 from praja.duties.training.models.seats import Seat
 
 __all__ = [
+    "Attempt",
+    "BankQuestion",
     "ClassOfficer",
     "ClassSession",
     "Credit",
     "Curriculum",
+    "Exam",
+    "ExamAnswer",
+    "ExamPart",
+    "ExamQuestion",
     "Presence",
     "PresencePlan",
     "PresenceTry",
     "Programme",
+    "QuestionBank",
+    "QuestionVersion",
     "Quota",
     "Room",
     "Seat",

@@ -14,20 +14,27 @@ from praja.duties.training.rules.classes import (
     takes_part,
     teaches_in,
 )
+from praja.duties.training.rules.exams import KEEP_BANK, SEE_ATTEMPT, SEE_EXAM, SET_EXAM, opens_banks, sets_exams
 
 __all__ = [
     "KEEPERS",
+    "KEEP_BANK",
     "NOMINATE",
     "RUN_CLASS",
+    "SEE_ATTEMPT",
     "SEE_CLASS",
+    "SEE_EXAM",
     "SEE_SEAT",
+    "SET_EXAM",
     "TEACH_SESSION",
     "keeps_training",
     "may_nominate_of",
     "may_run_case",
+    "opens_banks",
     "opens_keeping",
     "opens_training",
     "runs_class",
+    "sets_exams",
     "takes_part",
     "teaches_in",
 ]

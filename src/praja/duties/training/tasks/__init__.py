@@ -1,0 +1,4 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What training does by the clock."""
+
+from praja.duties.training.tasks import exams as exams
