@@ -22,6 +22,7 @@ PAGES = (
     "/lacak/",
     "/lacak/{forwarded}/",
     "/dasar-hukum/",
+    "/dasar-hukum/indeks/regional_innovation_index/2026/",
     "/buku-besar/",
     "/akun/masuk/",
     "/layanan/matriks/",

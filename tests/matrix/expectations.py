@@ -160,6 +160,7 @@ ROUTES: Mapping[str, Route] = {
     "exchange_kept": Route("exchange", NEVER_GUESSED),
     "exchange_hand_over": Route("exchange", NEVER_GUESSED, only_post=True),
     "law": Route("anyone"),
+    "law_index": Route("anyone", answers=404),
     "ledger": Route("anyone"),
     "ledger_checkpoint": Route("anyone"),
     "ledger_proof": Route("anyone"),

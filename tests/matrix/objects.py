@@ -78,6 +78,7 @@ class Things:
             "which": "daftar",
             "slug": "terima",
             "sheet": 1,
+            "year": 1,
             "attachment": self.attachment(name),
             "question": "nama",
             "part": "nama",

@@ -6,6 +6,7 @@ from importlib.resources import files
 
 from praja.kernel.law.domain.calendar import Calendar
 from praja.kernel.law.domain.decrees import YearDecree, calendar_of, parse_decrees
+from praja.kernel.law.domain.editions import Index, parse_index
 from praja.kernel.law.domain.parsing import LawDataError
 from praja.kernel.law.domain.rules import Rule, parse_rules
 
@@ -25,6 +26,7 @@ RULE_FILES = (
     "training.yaml",
 )
 CALENDAR_FILE = "calendar.yaml"
+INDEX_FILES = ("editions/regional_innovation_index.yaml",)
 
 
 def _text_of(name: str) -> str:
@@ -54,3 +56,10 @@ def written_calendar() -> Calendar:
     """The national calendar of the files alone: no regional holidays, nothing decreed since. Needs no
     database."""
     return calendar_of(written_decrees())
+
+
+@cache
+def written_indexes() -> dict[str, Index]:
+    """Every national index that is defined anew from year to year, by key. Raises LawDataError."""
+    found = (parse_index(_text_of(name), name) for name in INDEX_FILES)
+    return {index.key: index for index in found}
