@@ -3,4 +3,8 @@
 
 from praja.duties.training.attestation import exams as exams
 from praja.duties.training.attestation import presence as presence
+from praja.duties.training.attestation.catalogue import programmes_match_their_events as programmes_match_their_events
+from praja.duties.training.attestation.catalogue import rooms_match_their_events as rooms_match_their_events
+from praja.duties.training.attestation.classes import classes_match_their_events as classes_match_their_events
+from praja.duties.training.attestation.classes import seats_match_their_events as seats_match_their_events
 from praja.duties.training.attestation.credits import credits_match_their_events as credits_match_their_events

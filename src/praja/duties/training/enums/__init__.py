@@ -1,5 +1,15 @@
 # SPDX-License-Identifier: EUPL-1.2
-from praja.duties.training.enums.classes import CLASS, GOING, HOLDING, OPEN, ClassFunction, ClassState, SeatStatus
+from praja.duties.training.enums.classes import (
+    CLASS,
+    GOING,
+    HOLDING,
+    OPEN,
+    ClassFunction,
+    ClassState,
+    LetterKind,
+    SeatStatus,
+    SeatWay,
+)
 from praja.duties.training.enums.learning import CLASSICAL, CreditSource, LearningForm
 from praja.duties.training.enums.need import CLAIM, PROPOSAL, ClaimState, ProposalState
 
@@ -16,6 +26,8 @@ __all__ = [
     "ClassState",
     "CreditSource",
     "LearningForm",
+    "LetterKind",
     "ProposalState",
     "SeatStatus",
+    "SeatWay",
 ]

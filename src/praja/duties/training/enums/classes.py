@@ -41,6 +41,21 @@ HOLDING = (SeatStatus.SELECTED, SeatStatus.PASSED, SeatStatus.FAILED)
 """Who takes or took part: what fills the capacity of a class."""
 
 
+class SeatWay(models.TextChoices):
+    """By which way somebody came to be considered for a class."""
+
+    QUOTA = "quota", _("Nominated within the quota")
+    RESERVE = "reserve", _("Nominated as a reserve")
+    OWN = "own", _("Applied by themselves")
+
+
+class LetterKind(models.TextChoices):
+    """Letters that go out for a class."""
+
+    INVITATION = "invitation", _("Invitation to nominate")
+    ASSIGNMENT = "assignment", _("Assignment letter")
+
+
 class ClassFunction(models.TextChoices):
     """What somebody does for a class besides teaching."""
 

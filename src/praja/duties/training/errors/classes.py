@@ -128,6 +128,101 @@ class QuotaFull(InvalidInput):
         )
 
 
+class TooFewSeats(InvalidInput):
+    """Participants keep their seats."""
+
+    code = "too_few_seats"
+
+    def __init__(self, seated: int) -> None:
+        super().__init__(
+            _("There are %(seated)s participants already, and each keeps a seat under these quotas.")
+            % {"seated": seated},
+            field="capacity",
+            next_step=_("Raise the seats, or lower the quotas of other units."),
+        )
+
+
+class KeptForOthers(InvalidInput):
+    """More are chosen of a unit than its quota and the seats that no quota keeps."""
+
+    code = "kept_for_others"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("There is no seat for %(name)s: the free seats are kept for other units.") % {"name": name},
+            field="chosen",
+            next_step=_("Put them on the waiting list, or change the quotas first."),
+        )
+
+
+class SelectionUnsaid(InvalidInput):
+    """Who was nominated within a quota and is not chosen hears why."""
+
+    code = "selection_unsaid"
+
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            _("Say why %(name)s is not chosen.") % {"name": name},
+            field="reasons",
+            next_step=_("Write it beside their name, or put them on the waiting list."),
+        )
+
+
+class NoOwnApplication(Conflict):
+    """People apply by themselves only where the class lets them, once, while nominations are open."""
+
+    code = "no_own_application"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You cannot apply for this class by yourself now."), next_step=_("Ask your head to nominate you.")
+        )
+
+
+class SeatSettled(Conflict):
+    """A seat of a class that has ended, or one that was given back already."""
+
+    code = "seat_settled"
+
+    def __init__(self) -> None:
+        super().__init__(_("This seat can no longer be given back."), next_step=_("Look at the class again."))
+
+
+class NotYourSeat(NotAllowed):
+    """Whoever sits there, their head and who runs the class give a seat back."""
+
+    code = "not_your_seat"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You cannot give this seat back."), next_step=_("Ask the employee, their head or the committee.")
+        )
+
+
+class ClashesUnsaid(InvalidInput):
+    """A class does not begin with a room or trainer that is wanted twice, unless somebody says why."""
+
+    code = "clashes_unsaid"
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            _("Rooms or trainers of this class are wanted elsewhere at the same time: %(count)s.") % {"count": count},
+            field="clash_words",
+            next_step=_("Move those sessions, or say why it begins all the same."),
+        )
+
+
+class NobodyToAssign(Conflict):
+    """No participant of the units that this head heads waits for an assignment."""
+
+    code = "nobody_to_assign"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("Nobody of your unit waits for an assignment to this class."), next_step=_("Look at the participants.")
+        )
+
+
 class TooManyChosen(InvalidInput):
     """No more participants than seats."""
 

@@ -21,6 +21,7 @@ class ClassOpened(ClassStep):
     nominations_until: str
     capacity: int
     place: str
+    self_apply: bool
     quotas: tuple[tuple[int, int], ...]
 
 
@@ -35,6 +36,7 @@ class ClassChanged(ClassStep):
     nominations_until: str
     capacity: int
     place: str
+    self_apply: bool
     quotas: tuple[tuple[int, int], ...]
 
 
@@ -56,9 +58,12 @@ class ParticipantsSelected(ClassStep):
 
 @event("training.class_started")
 class ClassStarted(ClassStep):
-    """It begins, with so many participants."""
+    """It begins, with so many participants. `clashes`: how often a room or a trainer of it is wanted elsewhere at once, or a
+    trainer away; then `reason` is the digest of the words that say why it begins all the same, else empty."""
 
     participants: int
+    clashes: int
+    reason: str
 
 
 @event("training.class_ended")
@@ -74,6 +79,23 @@ class ClassReported(ClassStep):
 
     passed: int
     failed: int
+
+
+@event("training.class_moved")
+class ClassMoved(ClassStep):
+    """It is held on other days, and its sessions move along. `reason` is the digest of the words."""
+
+    first_day: str
+    last_day: str
+    reason: str
+
+
+@event("training.quotas_changed")
+class QuotasChanged(ClassStep):
+    """It has so many seats now, and so many of them are kept for whom: (unit, seats)."""
+
+    capacity: int
+    quotas: tuple[tuple[int, int], ...]
 
 
 @event("training.class_cancelled")
@@ -105,3 +127,21 @@ class SessionSet(Event):
     room: int | None
     trainers: tuple[int, ...]
     cancelled: bool
+
+
+@event("training.letter_asked", version=1)
+class LetterAsked(Event):
+    """A letter of the class was asked for; an assignment names by their seats who is sent."""
+
+    letter: int
+    kind: str
+    unit: int
+    document: int
+    seats: tuple[int, ...]
+
+
+@event("training.letter_dropped", version=1)
+class LetterDropped(Event):
+    """A letter of the class counts no longer: it is moved or not held. Whom it assigned is assigned no more."""
+
+    letter: int

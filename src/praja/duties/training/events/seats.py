@@ -6,11 +6,13 @@ from praja.kernel.ledger.events import Event, event
 
 @event("training.nominated", version=1)
 class Nominated(Event):
-    """An employee was nominated for a class. `reason` is the digest of the words."""
+    """An employee was nominated for a class, as a reserve or not, or applied by themselves (`way`). `reason` is the digest of
+    the words."""
 
     training_class: int
     employee: int
     unit: int
+    way: str
     reason: str
 
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from praja.duties.training.models.banks import BankQuestion, QuestionBank, QuestionVersion
 from praja.duties.training.models.catalogue import Curriculum, Programme, Room, Subject
+from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
 from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
@@ -10,6 +11,7 @@ from praja.duties.training.models.seats import Seat
 __all__ = [
     "Attempt",
     "BankQuestion",
+    "ClassLetter",
     "ClassOfficer",
     "ClassSession",
     "Credit",

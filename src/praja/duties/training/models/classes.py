@@ -26,6 +26,12 @@ class TrainingClass(models.Model):
     capacity = models.PositiveSmallIntegerField()
     place = models.CharField(max_length=200, blank=True)
     """Where it is held, as the invitation says it."""
+    self_apply = models.BooleanField(default=False, db_default=False)
+    """Whether people may apply by themselves, for seats that no quota keeps."""
+    note = models.CharField(max_length=500, blank=True, default="", db_default="")
+    """Why it was moved last, or began in spite of a clash."""
+    note_salt = models.BinaryField(max_length=16, default=b"")
+    """Makes the ledger's digest of the note; erased with it."""
     cancelled_reason = models.CharField(max_length=500, blank=True)
     cancelled_salt = models.BinaryField(max_length=16, default=b"")
 
@@ -107,6 +113,8 @@ declare(
     TrainingClass,
     name=None,
     place=None,
+    note=content(DIGEST),
+    note_salt=content(DIGEST),
     cancelled_reason=content(DIGEST),
     cancelled_salt=content(DIGEST),
 )

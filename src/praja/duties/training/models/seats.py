@@ -3,7 +3,8 @@
 
 from django.db import models
 
-from praja.duties.training.enums import HOLDING, SeatStatus
+from praja.duties.training.enums import HOLDING, SeatStatus, SeatWay
+from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import TrainingClass
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Employee
@@ -17,6 +18,9 @@ class Seat(models.Model):
     training_class = models.ForeignKey(TrainingClass, models.PROTECT, related_name="seats")
     employee = models.ForeignKey(Employee, models.PROTECT, related_name="seats")
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    way = models.CharField(max_length=8, choices=SeatWay.choices, default=SeatWay.QUOTA, db_default=SeatWay.QUOTA)
+    letter = models.ForeignKey(ClassLetter, models.PROTECT, null=True, blank=True, related_name="seats")
+    """The letter that assigns somebody to the class; None as long as there is none that counts."""
     status = models.CharField(max_length=12, choices=SeatStatus.choices, default=SeatStatus.NOMINATED)
     place_in_line = models.PositiveIntegerField(default=0)
     """Where somebody stands on the waiting list, the lowest first; 0: not on it."""
@@ -41,6 +45,7 @@ class Seat(models.Model):
 
 declare(
     Seat,
+    way=employment(KEEP),
     status=employment(KEEP),
     reason=content(DIGEST),
     salt=content(DIGEST),

@@ -14,6 +14,8 @@ from praja.duties.training.rules import may_run_case
 from praja.kernel.procedures.declarations import Clock, Procedure, State, Step, register
 
 S = ClassState
+MOVING = frozenset({S.NOMINATING, S.SELECTED, S.RUNNING})
+"""States in which days and seats can still change."""
 
 CLASS = register(
     Procedure(
@@ -27,8 +29,8 @@ CLASS = register(
         states=(
             State(S.DRAFT, _("In preparation"), "Persiapan", opens=(names.DO_ANNOUNCE,)),
             State(S.NOMINATING, _("Nominations are open"), "Pengusulan peserta", tone="info", opens=(names.DO_SELECT,)),
-            State(S.SELECTED, _("Participants are chosen"), "Penetapan peserta", tone="info"),
-            State(S.RUNNING, _("Running"), "Pelaksanaan", tone="info"),
+            State(S.SELECTED, _("Participants are chosen"), "Penetapan peserta", tone="info", opens=(names.DO_START,)),
+            State(S.RUNNING, _("Running"), "Pelaksanaan", tone="info", opens=(names.DO_END,)),
             State(S.ENDED, _("Ended"), "Selesai, menunggu laporan", tone="soon", opens=(names.DO_REPORT,)),
             State(S.REPORTED, _("Reported"), "Laporan penyelenggaraan", final=True, tone="done"),
             State(S.CANCELLED, _("Cancelled"), "Dibatalkan", final=True),
@@ -68,6 +70,28 @@ CLASS = register(
                 S.RUNNING,
                 may_run_case,
                 events.ClassStarted,
+            ),
+            Step(
+                "move",
+                _("Move it to other days"),
+                MOVING,
+                S.NOMINATING,
+                may_run_case,
+                events.ClassMoved,
+                targets=MOVING,
+                consequence=_(
+                    "Its sessions move along, everybody in it is told, and units sign their assignments anew."
+                ),
+            ),
+            Step(
+                "requota",
+                _("Change seats and quotas"),
+                MOVING,
+                S.NOMINATING,
+                may_run_case,
+                events.QuotasChanged,
+                targets=MOVING,
+                consequence=_("Who waits moves up into seats that come free by it."),
             ),
             Step("end", _("End it"), frozenset({S.RUNNING}), S.ENDED, may_run_case, events.ClassEnded),
             Step(

@@ -12,7 +12,17 @@ from praja.kernel.procedures.models import Case
 
 DO_ANNOUNCE = Waiting("training.announce", _("Announce a class"), Role.PERSONNEL)
 DO_SELECT = Waiting("training.select", _("Choose the participants of a class"), Role.PERSONNEL, clock="nominations")
+DO_START = Waiting("training.start", _("Begin a class"), Role.PERSONNEL)
+DO_END = Waiting("training.end", _("End a class"), Role.PERSONNEL)
 DO_REPORT = Waiting("training.report", _("Hand in the report of a class"), Role.PERSONNEL)
+
+NOMINATE, ASSIGN, INVITE = "training.nominate", "training.assign", "training.invite"
+"""Kinds of what waits for heads beside the steps of a class."""
+ASIDE = {
+    NOMINATE: _("Nominate people for a class"),
+    ASSIGN: _("Sign the assignment of your people"),
+    INVITE: _("Sign the invitation to a class"),
+}
 
 
 def class_url(case: Case) -> str:

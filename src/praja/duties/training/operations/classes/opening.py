@@ -9,12 +9,16 @@ from uuid import UUID
 
 from praja.duties.training.errors.classes import DaysInDisorder, NotYourCatalogue, QuotasAboveCapacity
 from praja.duties.training.models import Curriculum, Quota, TrainingClass
+from praja.duties.training.operations.classes.desks import put_on_desks
 from praja.duties.training.procedure import CLASS
+from praja.duties.training.procedure.names import INVITE, NOMINATE
 from praja.duties.training.rules import keeps_training
 from praja.kernel.organization.models import Unit
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case, perform
 from praja.lib.actors import Actor
+from praja.lib.clock import end_of
+from praja.lib.moments import local_zone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +33,7 @@ class ClassWish:
     capacity: int
     quotas: Sequence[tuple[Unit, int]]
     place: str = ""
+    self_apply: bool = False
 
 
 def open_class(
@@ -85,11 +90,18 @@ def change_class(*, case: Case, wish: ClassWish, actor: Actor, at: datetime, see
 
 
 def announce_class(*, case: Case, actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """Let everybody in the office see it, and heads nominate. Raises what `perform` raises. Records
-    `training.class_announced`."""
+    """Let everybody in the office see it, and heads nominate: it waits on the desks of those with a quota, and its invitation on
+    that of the head who signs it. Raises what `perform` raises. Records `training.class_announced`."""
     row = TrainingClass.objects.get(pk=case.pk)
     data = {"nominations_until": row.nominations_until.isoformat()}
-    return perform(case, "announce", actor=actor, at=at, seen_version=seen_version, data=data)
+
+    def write(locked: Case) -> None:
+        due_at = end_of(row.nominations_until, local_zone())
+        units = list(row.quotas.values_list("unit_id", flat=True))
+        put_on_desks(locked, NOMINATE, units, due_at=due_at, at=at)
+        put_on_desks(locked, INVITE, [locked.lead_unit_id], due_at=due_at, at=at)
+
+    return perform(case, "announce", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
 
 
 def subject_of(curriculum: Curriculum, name: str) -> str:
@@ -111,7 +123,7 @@ def _guard(wish: ClassWish) -> None:
 def _put(row: TrainingClass, wish: ClassWish) -> None:
     row.name, row.place = " ".join(wish.name.split())[:120], " ".join(wish.place.split())[:200]
     row.first_day, row.last_day, row.nominations_until = wish.first_day, wish.last_day, wish.nominations_until
-    row.capacity = wish.capacity
+    row.capacity, row.self_apply = wish.capacity, wish.self_apply
     row.save(force_insert=row._state.adding)
     Quota.objects.bulk_create(Quota(training_class=row, unit=unit, seats=seats) for unit, seats in wish.quotas)
 
@@ -125,5 +137,6 @@ def _told(curriculum_id: int, wish: ClassWish) -> dict[str, Any]:
         "nominations_until": wish.nominations_until.isoformat(),
         "capacity": wish.capacity,
         "place": " ".join(wish.place.split())[:200],
+        "self_apply": wish.self_apply,
         "quotas": tuple(sorted((unit.pk, seats) for unit, seats in wish.quotas)),
     }

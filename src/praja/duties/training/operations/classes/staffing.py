@@ -96,15 +96,21 @@ def set_session(
             raise InvalidInput(
                 _("This subject is not taught in this class."), field="subject", next_step=_("Choose one of the list.")
             )
-        held = session or ClassSession(training_class=row)
-        held.title, held.jp, held.subject, held.room = title, wish.jp, wish.subject, wish.room
-        held.starts_at, held.ends_at = wish.starts_at, wish.ends_at
-        held.cancelled_at = (held.cancelled_at or at) if wish.is_cancelled else None
-        held.save()
-        held.trainers.all().delete()
-        SessionTrainer.objects.bulk_create(SessionTrainer(session=held, person=one) for one in wish.trainers)
-        refs = {"case": row.pk, "session": held.pk, "unit": row.case.lead_unit_id}
-        record(_set(held, wish), actor=actor, at=at, stream=row.case.stream, refs=refs)
+        return put_session(row, row.case, session or ClassSession(training_class=row), wish, actor=actor, at=at)
+
+
+def put_session(
+    row: TrainingClass, case: Case, held: ClassSession, wish: SessionWish, *, actor: Actor, at: datetime
+) -> ClassSession:
+    """Let a session be as wished, under the lock of the case. Records `training.session_set`."""
+    held.title, held.jp, held.subject, held.room = " ".join(wish.title.split())[:200], wish.jp, wish.subject, wish.room
+    held.starts_at, held.ends_at = wish.starts_at, wish.ends_at
+    held.cancelled_at = (held.cancelled_at or at) if wish.is_cancelled else None
+    held.save()
+    held.trainers.all().delete()
+    SessionTrainer.objects.bulk_create(SessionTrainer(session=held, person=one) for one in wish.trainers)
+    refs = {"case": row.pk, "session": held.pk, "unit": case.lead_unit_id}
+    record(_set(held, wish), actor=actor, at=at, stream=case.stream, refs=refs)
     return held
 
 
