@@ -309,6 +309,19 @@ ROUTES: Mapping[str, Route] = {
     # training
     "training:home": Route("training.open"),
     "training:class": Route("training.open", answers=404),
+    # training: certificates
+    **{
+        f"training:{name}": Route("training.open", NEVER_GUESSED)
+        for name in ("class_certificates", "decide_completion", "revoke_certificate", "certificate_paper")
+    },
+    **{
+        f"training:{name}": Route("training.open", NEVER_GUESSED, only_post=True, refuses=frozenset({404}))
+        for name in ("give_certificates", "sign_certificates", "show_certificate")
+    },
+    "training:my_certificates": Route("training.open"),
+    **{f"training:{name}": Route("anyone", NEVER_GUESSED) for name in ("certificate", "badge_file")},
+    **{f"training:{name}": Route("anyone", answers=404) for name in ("badge", "badge_picture")},
+    **{f"training:{name}": Route("anyone") for name in ("badges", "badge_keys", "badge_status")},
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
     **{f"attendance:{name}": Route("attendance.own") for name in ("own_punches", "own_looks", "check_in")},
@@ -951,6 +964,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        # Who may is shown by tests/training/certificates: nobody of the cast takes part in a class.
+        *(f"training:{name}" for name in ("give_certificates", "sign_certificates", "show_certificate")),
         # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),

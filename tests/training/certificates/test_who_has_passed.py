@@ -13,20 +13,23 @@ from praja.duties.training.domain.completion import (
 )
 
 ASKED = Conditions(least_presence=80, least_score=70, needs_plan=True)
-GOOD = {"minutes_present": 16, "minutes_held": 20, "score": Decimal(70), "has_plan": True}
+GOOD = {"jp_present": 16, "jp_held": 20, "score": Decimal(70), "has_plan": True}
 
 
 @pytest.mark.parametrize(
     ("found", "missed"),
     [
         ({}, ()),
-        ({"minutes_present": 15}, (Shortfall.PRESENCE,)),
-        ({"minutes_held": 0, "minutes_present": 0}, ()),
+        ({"jp_present": 15}, (Shortfall.PRESENCE,)),
+        ({"jp_held": 0, "jp_present": 0}, ()),
         ({"score": Decimal("69.99")}, (Shortfall.SCORE,)),
         ({"score": None}, (Shortfall.NO_TEST,)),
+        ({"score": None, "is_unmarked": True}, (Shortfall.NOT_MARKED,)),
+        ({"score": Decimal(50), "is_unmarked": True}, (Shortfall.NOT_MARKED,)),
+        ({"is_unmarked": True}, ()),
         ({"has_plan": False}, (Shortfall.PLAN,)),
         (
-            {"minutes_present": 0, "score": None, "has_plan": False},
+            {"jp_present": 0, "score": None, "has_plan": False},
             (Shortfall.PRESENCE, Shortfall.NO_TEST, Shortfall.PLAN),
         ),
     ],
@@ -36,7 +39,7 @@ def test_every_condition_that_is_not_met_is_named(found, missed):
 
 
 def test_what_a_curriculum_does_not_ask_for_nobody_lacks():
-    assert shortfalls(Conditions(0, 0, needs_plan=False), Standing(minutes_held=20)) == ()
+    assert shortfalls(Conditions(0, 0, needs_plan=False), Standing(jp_held=20)) == ()
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ PARTS = {
     "letters": Part("praja.duties.letters.cli", "letters_app"),
     "attendance": Part("praja.duties.attendance.cli", "attendance_app"),
     "innovation": Part("praja.duties.innovation.cli", "innovation_app"),
+    "training": Part("praja.duties.training.cli", "training_app"),
     "opendata": Part("praja.duties.opendata.cli", "opendata_app"),
     "documents": Part("praja.kernel.documents.cli", "documents_app"),
     "bench": Part("praja.config.bench.cli", "bench_app"),

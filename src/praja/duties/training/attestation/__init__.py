@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """How the tables of training are held against the ledger, a module for each part."""
 
+from praja.duties.training.attestation import certificates as certificates
 from praja.duties.training.attestation import exams as exams
 from praja.duties.training.attestation import presence as presence
 from praja.duties.training.attestation.catalogue import programmes_match_their_events as programmes_match_their_events

@@ -13,6 +13,7 @@ class Shortfall(StrEnum):
 
     PRESENCE = "presence"
     NO_TEST = "no_test"
+    NOT_MARKED = "not_marked"
     SCORE = "score"
     PLAN = "plan"
 
@@ -37,19 +38,20 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of a participant: minutes of lessons present of those held, the score of the test at the end in per cent
-    (None: not taken), whether an action plan was accepted.
+    """What is known of a participant: lesson hours (JP) present of those held, the score of the test at the end in per cent
+    (None: not taken, or not marked yet: `is_unmarked`), whether an action plan was accepted.
     """
 
-    minutes_present: int = 0
-    minutes_held: int = 0
+    jp_present: int = 0
+    jp_held: int = 0
     score: Decimal | None = None
+    is_unmarked: bool = False
     has_plan: bool = False
 
     @property
     def presence(self) -> Fraction:
         """The share of the lessons held, in per cent. Nothing was missed of a class that held none."""
-        return Fraction(100 * self.minutes_present, self.minutes_held) if self.minutes_held else Fraction(100)
+        return Fraction(100 * self.jp_present, self.jp_held) if self.jp_held else Fraction(100)
 
 
 def shortfalls(asked: Conditions, found: Standing) -> tuple[Shortfall, ...]:
@@ -59,13 +61,20 @@ def shortfalls(asked: Conditions, found: Standing) -> tuple[Shortfall, ...]:
     missed = []
     if found.presence < asked.least_presence:
         missed.append(Shortfall.PRESENCE)
-    if asked.least_score and found.score is None:
-        missed.append(Shortfall.NO_TEST)
-    elif asked.least_score and found.score is not None and found.score < asked.least_score:
-        missed.append(Shortfall.SCORE)
+    if (reason := _score_missed(asked, found)) is not None:
+        missed.append(reason)
     if asked.needs_plan and not found.has_plan:
         missed.append(Shortfall.PLAN)
     return tuple(missed)
+
+
+def _score_missed(asked: Conditions, found: Standing) -> Shortfall | None:
+    if not asked.least_score or (found.score is not None and found.score >= asked.least_score):
+        return None
+    if found.is_unmarked:
+        # Another try may still reach what the best one marked so far does not.
+        return Shortfall.NOT_MARKED
+    return Shortfall.NO_TEST if found.score is None else Shortfall.SCORE
 
 
 def predicate_of(score: Decimal | None, limits: Sequence[tuple[Predicate, Decimal]]) -> Predicate:

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 from praja.duties.training.models.banks import BankQuestion, QuestionBank, QuestionVersion
 from praja.duties.training.models.catalogue import Curriculum, Programme, Room, Subject
+from praja.duties.training.models.certificates import BadgeKey, Certificate, Completion
 from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
@@ -10,10 +11,13 @@ from praja.duties.training.models.seats import Seat
 
 __all__ = [
     "Attempt",
+    "BadgeKey",
     "BankQuestion",
+    "Certificate",
     "ClassLetter",
     "ClassOfficer",
     "ClassSession",
+    "Completion",
     "Credit",
     "Curriculum",
     "Exam",

@@ -2,6 +2,7 @@
 """Who may see and do what in training. All rules read only the actor and the row."""
 
 from praja.duties.training.rules.catalogue import KEEPERS, keeps_training, opens_keeping, opens_training
+from praja.duties.training.rules.certificates import SEE_COMPLETION
 from praja.duties.training.rules.classes import (
     NOMINATE,
     RUN_CLASS,
@@ -23,6 +24,7 @@ __all__ = [
     "RUN_CLASS",
     "SEE_ATTEMPT",
     "SEE_CLASS",
+    "SEE_COMPLETION",
     "SEE_EXAM",
     "SEE_SEAT",
     "SET_EXAM",

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What training does by the clock."""
 
+from praja.duties.training.tasks import certificates as certificates
 from praja.duties.training.tasks import exams as exams

@@ -12,7 +12,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models import Q, QuerySet
 
-from praja.kernel.documents.declarations import going_with
+from praja.kernel.documents.declarations import going_with, more_of
 from praja.kernel.documents.domain.limits import Limits, Unacceptable
 from praja.kernel.documents.domain.pdfs import keywords_of
 from praja.kernel.documents.domain.sniffing import kind_of
@@ -56,6 +56,8 @@ class IssuedFacts:
     """When the file kept here was destroyed by its retention schedule."""
     enclosures: tuple[Enclosed, ...] = ()
     """Files that go with it, as far as its duty lets everybody know of them."""
+    more: str = ""
+    """The path of a public page that tells more of it; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +147,7 @@ def _facts(document: IssuedDocument) -> IssuedFacts:
         withdrawn_reason=document.withdrawn_reason,
         destroyed_at=document.destroyed_at,
         enclosures=_enclosures(document),
+        more=more_of(document),
     )
 
 
