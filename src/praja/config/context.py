@@ -24,7 +24,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
     """What every page knows: whose site it is, who looks, and at what moment."""
     actor = getattr(request, "actor", None)
     return {
-        "site": {"name": settings.PRAJA_SITE_NAME, "demo": settings.PRAJA_DEMO},
+        "site": {"name": settings.PRAJA_SITE_NAME, "demo": settings.PRAJA_DEMO, "practice": settings.PRAJA_PRACTICE},
         "actor": actor,
         "signed_in": bool(actor and actor.is_known and actor.kind == "employee"),
         "is_resident": actor is not None and RESIDENT.opens(actor),

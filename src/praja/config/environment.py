@@ -6,10 +6,11 @@ docs/reference/settings.md is generated from this class. A wrong value stops the
 
 import os
 import re
+from base64 import b64decode
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from praja.kernel.notifications.domain.quiet import QuietHours
@@ -37,6 +38,19 @@ class Environment(BaseSettings):
     debug: bool = Field(False, description="Detailed error pages for developers. Never in use.")
     demo: bool = Field(
         False, description="This is the demo town: pages say so and the log-in page lists the demo accounts."
+    )
+    practice: bool = Field(
+        False,
+        description="This is a practice town: whoever comes begins in any role. Set by `praja practice serve`, which gives it a"
+        " folder and a database of its own; never in use.",
+    )
+    practice_url: str = Field(
+        "", description="Address of the practice town, for the page /latihan/. Empty: the page says that there is none."
+    )
+    practice_keys: str = Field(
+        "",
+        description="Public keys of practice towns whose proofs are taken, parted by spaces, as `praja practice key` prints them."
+        " Empty: none is taken.",
     )
     hosts: Annotated[list[str], NoDecode] = Field(
         ["localhost", "127.0.0.1", "[::1]"],
@@ -212,6 +226,25 @@ class Environment(BaseSettings):
     ledger_origin: str = Field("praja.local/ledger", description="Name of this ledger in its signed checkpoints.")
     workers: int = Field(2, ge=1, le=64, description="Web server processes.")
     threads: int = Field(4, ge=1, le=64, description="Threads per web server process.")
+
+    @field_validator("practice")
+    @classmethod
+    def _only_in_a_demo_town(cls, value: bool, info: ValidationInfo) -> bool:
+        if value and not (info.data.get("demo") and not info.data.get("database_url")):
+            raise ValueError("needs PRAJA_DEMO=true and the database in PRAJA_VAR: use `praja practice serve`")
+        return value
+
+    @field_validator("practice_keys")
+    @classmethod
+    def _keys_of_32_bytes(cls, value: str) -> str:
+        for key in value.split():
+            try:
+                sized = len(b64decode(key, validate=True)) == 32
+            except ValueError:
+                sized = False
+            if not sized:
+                raise ValueError("must be keys as `praja practice key` prints them, parted by spaces")
+        return value
 
     @field_validator("hosts", mode="before")
     @classmethod

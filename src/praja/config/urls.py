@@ -40,6 +40,7 @@ urlpatterns = [
     path("presensi/", include("praja.duties.attendance.web.urls")),
     path("diklat/", include("praja.duties.training.web.urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),
+    path("latihan/", include("praja.config.practice.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),
     path("akun/kunci/", include("praja.kernel.people.web.urls")),
     path("akun/", include(guard_themselves(account_routes))),

@@ -40,7 +40,7 @@ def setup_command() -> None:
     compile_translations()
     _collect_static_files()
     if settings.PRAJA_DEMO and not _has_town():
-        demo_command()
+        demo_command(size="tiny" if settings.PRAJA_PRACTICE else "small")  # people wait for a practice town
     _load_calendar()
 
 

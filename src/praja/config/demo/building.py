@@ -142,7 +142,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_exchange(town=town, at=at)
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
-        write_last_report(stage=_stage(town), at=at)  # it reads figures, so they were counted before
+        write_last_report(stage=stage_of(town), at=at)  # it reads figures, so they were counted before
         play_figures(steward=actor_of(town.cast["walidata"], at), at=at)
         settle(at=at, on_progress=tell)
     return DemoTown(
@@ -225,7 +225,8 @@ def _data(town: Founded, rng: Random, at: datetime) -> None:
     play_portals(desks=desks, at=at)
 
 
-def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:
+def service_office(town: Founded) -> ServiceOffice:
+    """Who works on applications in the town."""
     known: dict[int, Actor] = {}
     shorts = {unit.pk: short for short, unit in town.units.items()}
 
@@ -234,7 +235,7 @@ def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell:
             known[account.pk] = actor_of(account, moment)
         return known[account.pk]
 
-    office = ServiceOffice(
+    return ServiceOffice(
         officer=lambda unit, moment: acting(town.officers[shorts[unit]], moment),
         head=lambda unit, moment: acting(town.heads.get(shorts[unit], town.cast["walikota"]), moment),
         treasurer=lambda moment: acting(town.cast["bendahara"], moment),
@@ -243,6 +244,10 @@ def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell:
         person=_named,
         street=_address,
     )
+
+
+def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:
+    office = service_office(town)
     since, opened_at = local_date(at - HISTORY, local_zone()), at - HISTORY
     kelurahan_codes = [place.code for place in places() if place.kind == "kelurahan"]
     list_neighbourhoods(kelurahan=kelurahan_codes, office=office, since=since, rng=rng, actor=FOUNDER, at=opened_at)
@@ -419,7 +424,7 @@ def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Prog
     def progress(done: int, whole: int) -> None:
         tell("complaints", done, whole)
 
-    stage = _stage(town)
+    stage = stage_of(town)
     played = play_year(cases=cases, stage=stage, at=at, on_progress=progress)
     regions = tuple(place.code for place in places() if place.kind == "kelurahan")
     keep_lists(stage=stage, since=local_date(at - HISTORY, stage.zone), at=at)
@@ -427,7 +432,8 @@ def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Prog
     return played
 
 
-def _stage(town: Founded) -> Stage:
+def stage_of(town: Founded) -> Stage:
+    """Who works on reports in the town."""
     known: dict[int, Actor] = {}
 
     def acting(account: Account, at: datetime) -> Actor:

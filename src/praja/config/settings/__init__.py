@@ -12,6 +12,7 @@ from praja.config.settings.ledger import *
 from praja.config.settings.locale import *
 from praja.config.settings.logs import *
 from praja.config.settings.machines import *
+from praja.config.settings.practice import *
 from praja.config.settings.reporting import *
 from praja.config.settings.security import *
 from praja.config.settings.signing import *

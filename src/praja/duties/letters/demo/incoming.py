@@ -38,11 +38,19 @@ class Office:
 
 
 def play_incoming(
-    *, units: Mapping[str, Unit], at_units: tuple[str, ...], how_many: int, office: Office, rng: Random, at: datetime
+    *,
+    units: Mapping[str, Unit],
+    at_units: tuple[str, ...],
+    how_many: int,
+    office: Office,
+    rng: Random,
+    at: datetime,
+    since: timedelta = YEAR,
 ) -> int:
-    """Register `how_many` letters at these units in the year before `at`, and do with them what offices do. Returns the acts."""
+    """Register `how_many` letters at these units in the year (`since`) before `at`, and do with them what offices do. Returns the
+    acts."""
     acts = 0
-    for number, (moment, short) in enumerate(_mornings(at_units, how_many, office, rng, at), 1):
+    for number, (moment, short) in enumerate(_mornings(at_units, how_many, office, rng, at, since), 1):
         text = TEXTS[rng.randrange(len(TEXTS))]
         letter = _register(text, number, units, short, office, moment, at)
         acts += 1 + _end(letter, text, short, office, rng, moment, at)
@@ -50,13 +58,13 @@ def play_incoming(
 
 
 def _mornings(
-    at_units: tuple[str, ...], how_many: int, office: Office, rng: Random, at: datetime
+    at_units: tuple[str, ...], how_many: int, office: Office, rng: Random, at: datetime, since: timedelta
 ) -> list[tuple[datetime, str]]:
     """When each letter came and at which unit, in order; the last ones in the days just before `at`."""
     found = []
     for number in range(how_many):
         # Every eighth is of the last days, so that desks have something to show.
-        back = OPEN_FOR * rng.random() if number % 8 == 0 else YEAR * rng.random()
+        back = OPEN_FOR * rng.random() if number % 8 == 0 else since * rng.random()
         day = (at - back).astimezone(office.zone).date()
         while not office.is_working(day):
             day -= timedelta(days=1)

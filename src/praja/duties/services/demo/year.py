@@ -51,6 +51,7 @@ from praja.lib.clock import local_date
 
 OPENS, CLOSES = time(8, 0), time(15, 30)
 HOURS = (0, 0, 0, 0, 0, 1, 4, 10, 16, 18, 16, 11, 6, 9, 9, 6, 4, 4, 5, 6, 6, 4, 2, 1)
+YEAR = 364
 BUSY_ONES, BUSY = 3, 20
 """The first so many offices have so many times the applications of each other: where many cases are, figures can be compared."""
 OPEN_DAY, PACES = 480, (0.4, 0.7, 1.3)
@@ -116,10 +117,11 @@ def play_applications(
     rng: Random,
     at: datetime,
     on_progress: Callable[[int, int], None],
+    days: int = YEAR,
 ) -> PlayedYear:
-    """File `how_many` applications over the year up to `at` and let the offices work on them, act by act in the order of time."""
+    """File `how_many` applications over the `days` up to `at` and let the offices work on them, act by act, in order of time."""
     player = _Player(written, offering, office, rng, at)
-    for moment in _moments(how_many, office, rng, at):
+    for moment in _moments(how_many, office, rng, at, days):
         player.plan(moment, player.file)
     with recalled(law_data, units, regions):
         done = 0
@@ -142,12 +144,12 @@ def _pace(case: Case) -> float:
     return min(1.0, minutes / 60 / 8) * PACES[case.lead_unit_id % len(PACES)]
 
 
-def _moments(how_many: int, office: Office, rng: Random, at: datetime) -> list[datetime]:
+def _moments(how_many: int, office: Office, rng: Random, at: datetime, days: int) -> list[datetime]:
     today = local_date(at, office.zone)
     found: list[datetime] = []
     while len(found) < how_many:
         # More of them lately: people learn that it can be done from home.
-        day = today - timedelta(days=int(364 * (1 - math.sqrt(rng.random()))))
+        day = today - timedelta(days=int(days * (1 - math.sqrt(rng.random()))))
         if not office.is_working(day) and rng.random() < 0.7:
             continue
         clock = time(rng.choices(range(24), HOURS)[0], rng.randrange(60), rng.randrange(60))

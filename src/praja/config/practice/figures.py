@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Questions of exercises that are answered with a number that stands on a page: what is right is worked out when somebody answers."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from praja.config.practice.beginning import guard_practice
+from praja.config.practice.checking import Learner
+from praja.config.practice.events import PracticeAnswered, stream_of_learner
+from praja.duties.opendata.queries.catalogue import shown_datasets
+from praja.duties.services.queries.catalogue import active_services
+from praja.kernel.law.queries import rule_in_force
+from praja.kernel.ledger.operations import record
+from praja.kernel.ledger.queries import latest_head
+from praja.kernel.work.queries import desk_counts
+from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.errors import NotFound
+from praja.lib.moments import local_zone
+
+LAW = "hukum:"
+"""`hukum:<key>` asks for the figure of a rule as /dasar-hukum/ shows it."""
+MOST = 10**12
+
+Right = Callable[[Actor, datetime], int]
+
+RIGHT: Mapping[str, Right] = {
+    "meja": lambda actor, at: desk_counts(actor, at, local_zone()).open,
+    "meja-terlambat": lambda actor, at: desk_counts(actor, at, local_zone()).late,
+    "layanan": lambda _actor, _at: active_services().count(),
+    "data": lambda _actor, _at: shown_datasets().count(),
+    "buku-besar": lambda _actor, _at: head.size if (head := latest_head()) else 0,
+}
+
+
+def right_number(question: str, actor: Actor, at: datetime) -> int:
+    """What `question` asks for, now and for this actor. Raises KeyError for a question that nobody knows."""
+    if question.startswith(LAW):
+        return int(rule_in_force(question.removeprefix(LAW), local_date(at, local_zone())).value)
+    return RIGHT[question](actor, at)
+
+
+def answer(*, learner: Learner, exercise: str, number: int, actor: Actor, at: datetime) -> bool:
+    """The learner typed a number; whether it is right is recorded. Raises `Unavailable` and `NotFound`."""
+    guard_practice()
+    asked = learner.course.exercise(exercise)
+    if asked is None or not asked.question:
+        raise NotFound(_("There is no such question."), next_step=_("Go back to your exercises."))
+    right = number == right_number(asked.question, actor, at)
+    with transaction.atomic():
+        event = PracticeAnswered(exercise=exercise, number=min(number, MOST), right=right)
+        record(event, actor=actor, at=at, stream=stream_of_learner(learner.code))
+    return right
