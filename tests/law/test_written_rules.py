@@ -179,6 +179,7 @@ FIGURES = {
     "training.predicate_highest": (9000, "basis_points"),
     "training.predicate_high": (8000, "basis_points"),
     "training.predicate_fair": (7000, "basis_points"),
+    "training.practice_town": (4, "lesson_hours"),
 }
 
 
@@ -260,6 +261,7 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "training.predicate_highest",
         "training.predicate_high",
         "training.predicate_fair",
+        "training.practice_town",
         "letters.very_urgent",
         "letters.urgent",
         "letters.ordinary",

@@ -44,7 +44,8 @@ def guard_practice() -> None:
     """Raises `Unavailable` unless this installation is a practice town in which the fictional city stands."""
     if not (settings.PRAJA_PRACTICE and settings.PRAJA_DEMO and town_stands()):
         raise Unavailable(
-            _("This is not a practice town."), next_step=_("Open the practice town by the link on the page of practice.")
+            _("This is not a practice town."),
+            next_step=_("Open the practice town by the link on the page of practice."),
         )
 
 

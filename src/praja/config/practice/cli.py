@@ -22,8 +22,12 @@ HOSTS = "localhost,127.0.0.1,[::1]"
 
 Port = Annotated[int, typer.Option(min=1, max=65535)]
 Host = Annotated[str, typer.Option(help="Address to listen on. 0.0.0.0: on every network.")]
-Address = Annotated[str, typer.Option(help="Address by which people reach the practice town, e.g. https://latihan.kota.go.id.")]
-ResetAt = Annotated[int, typer.Option(min=-1, max=23, help="Local hour in which it is reset every night. -1: never by itself.")]
+Address = Annotated[
+    str, typer.Option(help="Address by which people reach the practice town, e.g. https://latihan.kota.go.id.")
+]
+ResetAt = Annotated[
+    int, typer.Option(min=-1, max=23, help="Local hour in which it is reset every night. -1: never by itself.")
+]
 
 practice_app = typer.Typer(
     no_args_is_help=True, help="The practice town: its own folder and database, nothing in it is real."
@@ -56,7 +60,9 @@ def reset_command() -> None:
 
     began = time.monotonic()
     learners = reset(at=clock.now())
-    typer.echo(f"The practice town is as it was, after {time.monotonic() - began:.1f} s; {learners} learners may go on.")
+    typer.echo(
+        f"The practice town is as it was, after {time.monotonic() - began:.1f} s; {learners} learners may go on."
+    )
 
 
 @practice_app.command("key")

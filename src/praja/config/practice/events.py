@@ -1,15 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What happens in a practice town, and what becomes of its proofs in the real one. Learners are codes, never names."""
+"""What happens in a practice town. Learners are codes, never names."""
 
 from praja.kernel.ledger.events import Event, event
 
 
 def stream_of_learner(code: str) -> str:
     return f"practice:{code}"
-
-
-def stream_of_proof(code: str) -> str:
-    return f"practice-proof:{code}"
 
 
 @event("practice.begun")
@@ -44,14 +40,3 @@ class PracticeProved(Event):
     role: str
     learner: str
     exercises: tuple[str, ...]
-
-
-@event("practice.proof_taken")
-class PracticeProofTaken(Event):
-    """In the real town somebody handed in what a practice town had signed; its hours were booked as training of `employee`."""
-
-    role: str
-    employee: int
-    exercises: tuple[str, ...]
-    finished_at: str
-    key: str

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Questions of exercises that are answered with a number that stands on a page: what is right is worked out when somebody answers."""
+"""Questions of exercises that are answered with a number that stands on a page: what is right is worked out at that moment."""
 
 from collections.abc import Callable, Mapping
 from datetime import datetime

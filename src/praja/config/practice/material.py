@@ -23,10 +23,10 @@ from praja.kernel.people.models import Account, RoleAssignment
 from praja.kernel.people.queries import actor_of
 from praja.lib.moments import local_zone
 
-LETTERS, REQUESTS = 6, 8
+LETTERS, REQUESTS = 6, 12
 LATELY = timedelta(days=5)
 """What came later than this is still open."""
-REQUESTED_WITHIN = 6
+REQUESTED_WITHIN = 2
 """Days in which requests came."""
 
 
@@ -63,9 +63,7 @@ def lay_letters(town: Founded, place: str, rng: Random, at: datetime) -> None:
         zone=local_zone(),
         is_working=current_calendar().is_working,
     )
-    play_incoming(
-        units=town.units, at_units=(place,), how_many=LETTERS, office=office, rng=rng, at=at, since=LATELY
-    )
+    play_incoming(units=town.units, at_units=(place,), how_many=LETTERS, office=office, rng=rng, at=at, since=LATELY)
 
 
 def lay_requests(town: Founded, place: str, rng: Random, at: datetime) -> None:

@@ -75,7 +75,9 @@ def bring_back() -> None:
     in one transaction, and whoever reads sees the town before or after. Files only come back: they are kept by their content."""
     kept = snapshot_folder()
     if not has_snapshot():
-        raise Unavailable("No snapshot of the practice town is kept.", next_step="Start it once: `praja practice serve`.")
+        raise Unavailable(
+            "No snapshot of the practice town is kept.", next_step="Start it once: `praja practice serve`."
+        )
     connection.close()
     _copy(kept / DATABASE, _database())
     _link(kept / "files", _files())
@@ -110,5 +112,5 @@ def _files() -> Path:
 
 def _migrations() -> str:
     """Which migrations this software has."""
-    names = sorted(".".join(key) for key in MigrationLoader(None, ignore_no_initial=True).disk_migrations)
+    names = sorted(".".join(key) for key in MigrationLoader(None).disk_migrations)
     return hashlib.sha256("\n".join(names).encode()).hexdigest()

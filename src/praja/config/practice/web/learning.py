@@ -106,9 +106,7 @@ def proof(request: PrajaRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, learner, participant=form, status=422)
     try:
-        text = prove(
-            learner=learner, participant=form.cleaned_data["peserta"], actor=request.actor, at=request.at
-        )
+        text = prove(learner=learner, participant=form.cleaned_data["peserta"], actor=request.actor, at=request.at)
     except DomainError as refused:
         form.add_error("peserta", str(refused))
         return _page(request, learner, participant=form, status=422)
@@ -116,6 +114,7 @@ def proof(request: PrajaRequest) -> HttpResponse:
 
 
 def _signed_in(request: PrajaRequest, learner: Learner) -> HttpResponse:
+    assert learner.account is not None, "settled just now"
     account = Account.objects.get(pk=learner.account)
     login(cast("Any", request), account, backend=settings.AUTHENTICATION_BACKENDS[0])
     return HttpResponseRedirect(reverse("practice:mine"))
