@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE # every process would compile all modules anew: half its start
-.PHONY: help run setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata docs clean
+.PHONY: help run latihan setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -58,6 +58,9 @@ var/praja.env:
 run: .venv/.for-run var/praja.env ## make the environment and the demo town, start web server and worker
 	@$(BIN)/praja setup
 	@exec $(BIN)/praja serve
+
+latihan: .venv/.for-run ## start the practice town beside this installation, with a folder and database of its own
+	@exec $(BIN)/praja practice serve
 
 setup: .venv/.for-run ## bring database, translations and static files up to date
 	@$(BIN)/praja setup

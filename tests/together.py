@@ -14,9 +14,10 @@ TOGETHER = {
     "tests/robustness/": "installations",
     "tests/services/queues/test_restart.py": "installations",
     "tests/docs/test_reference.py": "reference pages",
+    "tests/practice/": "a practice town",
 }
 """Beginnings of test ids, and the group that they belong to."""
-PREPARED_ONCE = {"demo_town": "the demo town", "installation": "installations"}
+PREPARED_ONCE = {"demo_town": "the demo town", "practice_town": "a practice town", "installation": "installations"}
 """Fixtures that are worth a group."""
 
 

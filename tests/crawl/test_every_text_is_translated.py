@@ -28,6 +28,7 @@ from crawl.leave_rooms import TYPED_IN_LEAVE
 from crawl.letters_rooms import TYPED_IN_LETTERS
 from crawl.opendata_rooms import TYPED_IN_OPENDATA
 from crawl.pay_rooms import TYPED_IN_PAY
+from crawl.practice_rooms import TYPED_PRACTISING, words_of_exercises
 from crawl.silang_rooms import TYPED_IN_SILANG
 from crawl.site import START
 from crawl.tour import WORDS, tour
@@ -135,6 +136,7 @@ TYPED = {
     *TYPED_CHECKING_IN,
     *TYPED_IN_DATA,
     *TYPED_IN_EXCHANGE,
+    *TYPED_PRACTISING,
     *TYPED_IN_ATTENDANCE,
     *TYPED_IN_TRAINING,
 }
@@ -161,7 +163,7 @@ OFFICIAL = {
 
 def content() -> list[str]:
     """Everything that may stand on a page untranslated, the longest first."""
-    found = {site_settings.PRAJA_SITE_NAME, *TYPED, *OFFICIAL}
+    found = {site_settings.PRAJA_SITE_NAME, *TYPED, *OFFICIAL, *words_of_exercises()}
     for label in CONTENT_OF:
         model = apps.get_model(label)
         names = [f.name for f in model._meta.fields if isinstance(f, CharField | TextField) and not f.choices]
@@ -244,6 +246,10 @@ def test_every_text_was_given_to_the_translators_and_every_template_is_shown_to_
 
 
 NOT_SHOWN = {
+    **dict.fromkeys(
+        (f"practice/{name}.html" for name in ("begin", "mine", "proof")),
+        "only in a practice town, of which the tour's town is none; tests/practice renders them",
+    ),
     "mfa/webauthn/reauthenticate.html": "asks for a passkey that a real device holds",
     "base_print.html": "for papers that offices print; the first duty that prints a page uses it",
     "portal/resident_code.html": "one-time codes go by the machine's own clock, which the tour stops; tests/portal renders it",

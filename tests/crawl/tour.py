@@ -23,6 +23,7 @@ from crawl.hours_rooms import hours
 from crawl.leave_rooms import leave
 from crawl.letters_rooms import letters
 from crawl.opendata_rooms import opendata
+from crawl.practice_rooms import practising
 from crawl.site import NIPS, PASSWORD, ROLES, settle
 from crawl.tourist import Page, Tourist
 from crawl.training_rooms import training
@@ -57,6 +58,7 @@ def tour(language: str) -> Iterator[Page]:
     yield from opendata(language, site.town)
     yield from codes(language, site.town)
     yield from exchange(language, site.town)
+    yield from practising(language)
     yield from check_ins(language, site.town)
     staff = staff_in(site.town)
     yield from attendance(language, staff)

@@ -141,6 +141,19 @@ SATU_DATA_ACTS += tuple(f"{verb}_asked" for verb in ("answer", "assign", "reopen
 SATU_DATA_ACTS += ("set_asked_aside",)
 """What may be done on the page of an edition, and of an entry of the list of data."""
 
+PRACTICE: Mapping[str, Route] = {
+    "practice:home": Route("anyone"),
+    "practice:course": Route("anyone"),
+    "practice:hand_in": Route("signed_in", only_post=True),
+    "practice:mine": Route("anyone", answers=302),
+    # Only a practice town answers these; anywhere else they say that this is none.
+    **{
+        f"practice:{name}": Route("anyone", only_post=True, refuses=frozenset({503}))
+        for name in ("begin", "go_on", "answer", "more", "proof")
+    },
+}
+"""Practising: in the real town everybody may look, and officers hand their proofs in."""
+
 ROUTES: Mapping[str, Route] = {
     # portal
     "home": Route("anyone"),
@@ -159,6 +172,7 @@ ROUTES: Mapping[str, Route] = {
     "exchange_point": Route("exchange", NEVER_GUESSED),
     "exchange_kept": Route("exchange", NEVER_GUESSED),
     "exchange_hand_over": Route("exchange", NEVER_GUESSED, only_post=True),
+    **PRACTICE,
     "law": Route("anyone"),
     "law_index": Route("anyone", answers=404),
     "ledger": Route("anyone"),
@@ -966,6 +980,8 @@ NO_DEEDS = frozenset(
     {
         # Who may is shown by tests/training/certificates: nobody of the cast takes part in a class.
         *(f"training:{name}" for name in ("give_certificates", "sign_certificates", "show_certificate")),
+        # Who may is shown by tests/practice: they are about the learner's own exercises, and no case.
+        *(f"practice:{name}" for name in ("hand_in", "begin", "go_on", "answer", "more", "proof")),
         # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),

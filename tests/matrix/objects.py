@@ -62,6 +62,7 @@ class Things:
         assert entry is not None
         return {
             "code": self.code(name),
+            "role": "officer",
             "number": self.attachment(name),
             "secret": "x" * 27,
             "other": ABSENT_CODE,

@@ -7,5 +7,5 @@ figures        questions that are answered with a number, and what is right
 beginning      a fresh account with a role for whoever begins, and rows to work on
 proofs         what the practice town signs, and how the real installation reads it
 handing_in     the proof, entered in the real installation, becomes booked training
-town           the folder, database and snapshot of the practice town (docs/adr/0027-a-practice-town-apart.md)
+town           the folder, database and snapshot of the practice town (docs/adr/0029-a-practice-town-apart.md)
 """

@@ -17,7 +17,7 @@ from praja.config.demo.names import Numbers, day_between
 from praja.config.practice.checking import Learner, learner_of
 from praja.config.practice.declarations import Course, courses
 from praja.config.practice.events import PracticeBegun, stream_of_learner
-from praja.config.practice.material import lay_letters, lay_reports, lay_requests, town_of_tables
+from praja.config.practice.material import lay_letters, lay_queue, lay_reports, lay_requests, town_of_tables
 from praja.kernel.ledger.operations import record
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import EmploymentKind, Role
@@ -34,6 +34,7 @@ MATERIAL: Mapping[str, Callable[[Founded, str, Random, datetime], None]] = {
     "laporan": lay_reports,
     "permohonan": lay_requests,
     "surat": lay_letters,
+    "antrean": lay_queue,
 }
 SERVING = timedelta(days=700)
 FIRST_DAY = timedelta(days=1)

@@ -2,6 +2,7 @@
 """`praja practice`: start the practice town beside an installation, bring it back to how it was, print its public key."""
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -40,14 +41,13 @@ def serve_command(host: Host = "127.0.0.1", port: Port = 8100, address: Address 
     given = _environment(address or f"http://localhost:{port}")
     _run(given, "setup")
     _run(given, "practice", "keep")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a stop by systemd is a stop by Ctrl-C
     running = subprocess.Popen([*PRAJA, "serve", "--host", host, "--port", str(port)], env=given)  # noqa: S603 - our own
     try:
         _watch(running, given, reset_at)
     except KeyboardInterrupt:
-        pass
-    finally:
-        running.wait()
-    raise typer.Exit(running.returncode)
+        running.terminate()
+    raise typer.Exit(running.wait())
 
 
 @practice_app.command("reset")
@@ -77,9 +77,11 @@ def key_command() -> None:
 @practice_app.command("keep", hidden=True)
 def keep_command() -> None:
     """Keep a snapshot of the practice town unless one is kept that stands at the migrations of this software."""
-    if not town.has_snapshot():
+    if not town.is_kept():
         town.keep_snapshot()
         typer.echo("Kept how the practice town stands; a reset brings it back.")
+    elif not town.has_snapshot():
+        reset_command()  # what learners did since must not be kept: the snapshot itself is brought up to date
 
 
 def _watch(running: "subprocess.Popen[bytes]", given: dict[str, str], reset_at: int) -> None:

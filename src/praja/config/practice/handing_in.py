@@ -12,6 +12,7 @@ from praja.config.practice.declarations import courses
 from praja.config.practice.proofs import NotAProof, Proof, UnknownTown, read, tag_of
 from praja.duties.training.enums import CreditSource, LearningForm
 from praja.duties.training.models import Credit
+from praja.duties.training.operations.credits import book_credit
 from praja.kernel.law.queries import rule_in_force
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Employee
@@ -75,8 +76,6 @@ def hand_in(*, text: str, actor: Actor, at: datetime) -> Taken:
         )
     if any(one.role == proof.role for one in taken_before(actor)):
         raise Conflict(_("This role counts for you already."), next_step=_("Practise another role."))
-    from praja.duties.training.operations.credits import book_credit
-
     day = local_date(datetime.fromisoformat(proof.finished_at), local_zone())
     credit = book_credit(
         employee=employee,

@@ -21,7 +21,7 @@ Done = Mapping[str, tuple[str, tuple[str, ...]]]
 
 def reset(*, at: datetime) -> int:
     """Bring the snapshot back; learners keep what they had done. Returns how many learners. Raises `Unavailable`."""
-    done = _done_so_far()
+    done = done_so_far()
     bring_back()
     for reference in (law_data, regions, units):
         reference.forget()
@@ -32,7 +32,8 @@ def reset(*, at: datetime) -> int:
     return len(done)
 
 
-def _done_so_far() -> Done:
+def done_so_far() -> Done:
+    """What every learner has done up to now."""
     found: dict[str, tuple[str, tuple[str, ...]]] = {}
     for code in keys_with(stream_of_learner("")):
         learner = learner_of(code)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
@@ -54,6 +55,11 @@ def snapshot_folder() -> Path:
     return _database().parent.with_name("latihan-awal")
 
 
+def is_kept() -> bool:
+    """Whether any snapshot is kept."""
+    return (snapshot_folder() / MARK).exists()
+
+
 def has_snapshot() -> bool:
     """Whether a snapshot is kept that stands at the migrations of this software."""
     mark = snapshot_folder() / MARK
@@ -63,8 +69,7 @@ def has_snapshot() -> bool:
 def keep_snapshot() -> None:
     """Keep the town as it stands now."""
     kept = snapshot_folder()
-    shutil.rmtree(kept, ignore_errors=True)
-    kept.mkdir(parents=True)
+    kept.mkdir(parents=True, exist_ok=True)
     _copy(_database(), kept / DATABASE)
     _link(_files(), kept / "files")
     (kept / MARK).write_text(_migrations())
@@ -74,13 +79,16 @@ def bring_back() -> None:
     """Put the snapshot in the place of what stands, also under the hands of a web server: the pages of the database are written
     in one transaction, and whoever reads sees the town before or after. Files only come back: they are kept by their content."""
     kept = snapshot_folder()
-    if not has_snapshot():
+    if not is_kept():
         raise Unavailable(
             "No snapshot of the practice town is kept.", next_step="Start it once: `praja practice serve`."
         )
     connection.close()
     _copy(kept / DATABASE, _database())
     _link(kept / "files", _files())
+    if not has_snapshot():  # it was kept by an earlier version of this software
+        call_command("migrate", verbosity=0, interactive=False)
+        keep_snapshot()
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -24,6 +24,7 @@ RULE_FILES = (
     "privacy.yaml",
     "services.yaml",
     "training.yaml",
+    "practice.yaml",
 )
 CALENDAR_FILE = "calendar.yaml"
 INDEX_FILES = ("editions/regional_innovation_index.yaml",)

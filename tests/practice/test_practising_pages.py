@@ -1,0 +1,126 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Somebody comes to the practice town, begins a role, does the exercises, goes on by a code and takes the proof along."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from practice.conftest import NOW
+from praja.config.demo import DemoTown
+from praja.config.practice.beginning import begin, go_on
+from praja.config.practice.checking import Learner, learner_of, learner_with, standings
+from praja.config.practice.events import PracticeBroughtOver, stream_of_learner
+from praja.config.practice.proofs import read
+from praja.config.practice.proving import prove
+from praja.config.practice.resetting import done_so_far
+from praja.kernel.ledger.operations import open_stream
+from praja.kernel.people.enums import Role
+from praja.kernel.people.models import Account
+from praja.kernel.people.queries import actor_of
+from praja.lib import clock
+from praja.lib.errors import Conflict, InvalidInput
+from praja.lib.keys import public_key_bytes
+from towns import FOUNDER
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def visitor(practice_town: DemoTown, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    """A browser in the practice town at the moment for which it was built."""
+    monkeypatch.setattr(clock, "now", lambda: NOW + timedelta(hours=1))
+    with transaction.atomic():
+        yield Client(headers={"accept-language": "en"})
+        transaction.set_rollback(True)
+
+
+def begun(visitor: Client, role: str = "auditor") -> Learner:
+    visitor.post(reverse("practice:begin"), {"peran": role})
+    learner = learner_with(int(visitor.session["_auth_user_id"]))
+    assert learner is not None
+    return learner
+
+
+def brought(code: str, *done: str, role: str = "auditor") -> None:
+    event = PracticeBroughtOver(role=role, done=done)
+    open_stream(event, actor=FOUNDER, at=NOW, stream=stream_of_learner(code))
+
+
+def test_whoever_begins_reads_what_to_do_and_what_is_missing(visitor: Client) -> None:
+    first = visitor.get(reverse("practice:home")).content.decode()
+    learner = begun(visitor)
+    page = visitor.get(reverse("practice:mine")).content.decode()
+
+    assert "Begin a role" in first
+    assert "10 exercises are left" in page
+    assert all(one.missing in page for one in learner.course.exercises)
+    assert "Practice town: nothing here is real." in page
+
+
+def test_a_right_number_closes_an_exercise_and_a_wrong_one_does_not(visitor: Client) -> None:
+    begun(visitor)
+
+    for number, left in (("99", 10), ("x", 10), ("12", 9)):
+        visitor.post(reverse("practice:answer"), {"latihan": "kriteria-cuti", "angka": number})
+        assert f"{left} exercises are left" in visitor.get(reverse("practice:mine")).content.decode()
+
+
+def test_two_learners_of_one_role_do_not_share_what_they_did(visitor: Client) -> None:
+    other = begin(role=Role.AUDITOR, at=NOW)
+    mine = begun(visitor)
+    visitor.post(reverse("practice:answer"), {"latihan": "kriteria-cuti", "angka": "12"})
+
+    assert [sum(one.is_done for one in standings(each)) for each in (mine, other)] == [1, 0]
+
+
+def test_after_a_reset_what_was_done_counts_and_a_new_account_is_given(visitor: Client) -> None:
+    brought("ABCDE23456", "kriteria-cuti", "gone-from-the-course")
+
+    learner = go_on(typed="abcde-23456", at=NOW)
+
+    assert [one.exercise.key for one in standings(learner) if one.is_done] == ["kriteria-cuti"]
+    assert learner.account is not None
+    assert go_on(typed="ABCDE23456", at=NOW) == learner
+    assert done_so_far()["ABCDE23456"] == ("auditor", ("kriteria-cuti",))
+
+
+def test_a_wrong_code_is_said_at_its_field_and_kept(visitor: Client) -> None:
+    answer = visitor.post(reverse("practice:go_on"), {"kode": "ZZZZZ-99999"})
+
+    assert answer.status_code == 422
+    assert "Nobody practises under this code." in answer.content.decode()
+    assert 'value="ZZZZZ-99999"' in answer.content.decode()
+
+
+def test_the_proof_is_signed_only_when_all_is_done(visitor: Client) -> None:
+    learner = begun(visitor)
+    actor = actor_of(Account.objects.get(pk=learner.account), NOW)
+    with pytest.raises(Conflict):
+        prove(learner=learner, participant="FGHJK-23456", actor=actor, at=NOW)
+    brought("ABCDE23456", *learner.course.keys)
+    visitor.post(reverse("practice:go_on"), {"kode": "ABCDE23456"})
+    done = learner_of("ABCDE23456")
+    assert done is not None
+
+    wrong = visitor.post(reverse("practice:proof"), {"peserta": "short"})
+    page = visitor.post(reverse("practice:proof"), {"peserta": "fghjk-23456"})
+
+    assert wrong.status_code == 422
+    proof, _key = read(page.context["proof"], [public_key_bytes()])
+    assert (proof.code, proof.learner, proof.role) == ("ABCDE23456", "FGHJK23456", "auditor")
+    assert frozenset(proof.exercises) == done.course.keys
+    with pytest.raises(InvalidInput):
+        prove(learner=done, participant="12", actor=actor, at=NOW)
+
+
+def test_new_material_waits_on_the_desk_of_whoever_asks(visitor: Client) -> None:
+    begun(visitor, "officer")
+    before = visitor.get(reverse("services:applications")).content.decode().count("Kel. Layungsari")
+
+    visitor.post(reverse("practice:more"))
+
+    assert visitor.get(reverse("services:applications")).content.decode().count("Kel. Layungsari") > before
