@@ -27,6 +27,7 @@ NO_PAGES = frozenset(
     "channels:whatsapp",
     "attendance:check_in_manifest",
     "attendance:check_in_worker",
+    "training:presence_worker",
     "mfa_view_recovery_codes",
     "mfa_download_recovery_codes",
 }

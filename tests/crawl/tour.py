@@ -34,6 +34,7 @@ from praja.kernel.people.models import Account
 from residents import GOOD, hidden, photo
 
 NO_TEXT = {"channels:whatsapp", "attendance:check_in_manifest", "attendance:check_in_worker", "opendata:feed"} | {
+    "training:presence_worker",
     "standards:data_json",
     "standards:catalogue",
 }

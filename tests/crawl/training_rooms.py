@@ -5,12 +5,14 @@ from collections.abc import Iterator
 
 from attendance.conftest import Staff
 from crawl.attendance_rooms import signed_in
+from crawl.presence_rooms import TYPED_AT_PRESENCE, presence
 from crawl.tourist import Page
 from crawl.training_certificates import TYPED_IN_CERTIFICATES, certificates
 from praja.lib.codes import show_code
 from training.conftest import College, college_in
 
 TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_IN_CERTIFICATES,)
+TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_AT_PRESENCE,)
 """What these people type; each part adds its own."""
 
 
@@ -19,6 +21,7 @@ def training(language: str, staff: Staff) -> Iterator[Page]:
     college = college_in(staff)
     yield from _classes(language, college)
     yield from certificates(language, college)
+    yield from presence(language, college)
 
 
 def _classes(language: str, college: College) -> Iterator[Page]:

@@ -336,6 +336,18 @@ ROUTES: Mapping[str, Route] = {
     **{f"training:{name}": Route("anyone", NEVER_GUESSED) for name in ("certificate", "badge_file")},
     **{f"training:{name}": Route("anyone", answers=404) for name in ("badge", "badge_picture")},
     **{f"training:{name}": Route("anyone") for name in ("badges", "badge_keys", "badge_status")},
+    # training: presence; who sees what of a class is shown by tests/training/presence
+    "training:scan": Route("training.open", answers=404),
+    "training:send_codes": Route("training.open", only_post=True),
+    **{f"training:presence_{name}": Route("anyone") for name in ("shell", "worker")},
+    **{
+        f"training:{name}": Route("training.open", answers=404)
+        for name in ("presence", "presence_list", "presence_screen", "presence_fresh", "presence_windows")
+    },
+    **{
+        f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("type_code", "judge_presence")
+    },
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
     **{f"attendance:{name}": Route("attendance.own") for name in ("own_punches", "own_looks", "check_in")},
@@ -982,6 +994,8 @@ NO_DEEDS = frozenset(
         *(f"training:{name}" for name in ("give_certificates", "sign_certificates", "show_certificate")),
         # Who may is shown by tests/practice: they are about the learner's own exercises, and no case.
         *(f"practice:{name}" for name in ("hand_in", "begin", "go_on", "answer", "more", "proof")),
+        # Who may is shown by tests/training/presence: nobody of the cast sits in a class.
+        *(f"training:{name}" for name in ("send_codes", "type_code", "judge_presence")),
         # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),

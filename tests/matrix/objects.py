@@ -87,6 +87,8 @@ class Things:
             "step": "consult",
             "unit": "0",
             "uuid": UUID(int=0),
+            "mark": ABSENT_CODE,
+            "digits": "000000",
             "resource": ABSENT_CODE,
         }
 

@@ -5,9 +5,11 @@ from django.urls import URLPattern
 
 from praja.duties.training.web.certificates.urls import urlpatterns as certificates
 from praja.duties.training.web.classes.urls import urlpatterns as classes
+from praja.duties.training.web.presence.urls import urlpatterns as presence
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
     *classes,
     *certificates,
+    *presence,
 ]
