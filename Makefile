@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE # every process would compile all modules anew: half its start
-.PHONY: help run latihan setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata docs clean
+.PHONY: help run latihan setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata bench-training docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -21,6 +21,7 @@ BENCH_SERVICES := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-services,$(BEN
 BENCH_LETTERS := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-letters,$(BENCH))
 BENCH_ATTENDANCE := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-attendance,$(BENCH))
 BENCH_OPENDATA := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-opendata,$(BENCH))
+BENCH_TRAINING := $(subst PRAJA_VAR=var/bench,PRAJA_VAR=var/bench-training,$(BENCH))
 BENCH_FOLDER ?= var/bench-postgres
 BENCH_SIZES ?= 1000000
 KEPT := $(BENCH) $(BIN)/python tests/postgres.py --durable --keep $(BENCH_FOLDER) --
@@ -140,6 +141,13 @@ bench-opendata: .venv/.for-development ## rows of open data beside DuckDB, Postg
 	rm -rf var/bench-opendata
 	$(BENCH_OPENDATA) $(BIN)/python tests/postgres.py --durable -- sh -c \
 		"$(BIN)/praja setup && $(BIN)/praja bench opendata --out var/bench-opendata/figures.json"
+
+bench-training: .venv/.for-development ## 1,500 people scan the code of a session within 15 seconds, on SQLite and PostgreSQL
+	rm -rf var/bench-training
+	$(BENCH_TRAINING) $(BIN)/praja setup
+	$(BENCH_TRAINING) $(BIN)/praja bench training-qr --out var/bench-training/figures-sqlite.json
+	$(BENCH_TRAINING) $(BIN)/python tests/postgres.py --durable -- sh -c \
+		"$(BIN)/praja setup && $(BIN)/praja bench training-qr --out var/bench-training/figures.json"
 
 docs: .venv/.for-development ## write docs/reference anew from the code
 	$(BIN)/praja docs

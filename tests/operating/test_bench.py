@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from facts import added_up, kept_sums
@@ -24,8 +25,13 @@ from praja.config.bench.seeding import fill, mark, seed
 from praja.config.bench.services_ground import lay_services
 from praja.config.bench.services_seeding import seed_applications
 from praja.config.bench.talk import Talk
+from praja.config.bench.training_ground import lay_hall
+from praja.config.bench.training_qr import kept_of as kept_scans
+from praja.config.bench.training_qr import requests as scans
+from praja.config.bench.training_raw import scanned_raw
 from praja.duties.attendance.models import Punch
 from praja.duties.complaints.queries.similar import similar_to
+from praja.duties.training.models import Presence
 from praja.kernel.ledger.verification import verify
 from praja.kernel.measures.models import Fact, Tally
 from praja.kernel.measures.operations import rebuild
@@ -158,6 +164,27 @@ def test_everybody_of_a_morning_checks_in_once_however_often_it_is_sent(
     assert [f"{found.where}: {found.what}" for found in verify()] == []
     Punch.objects.filter(employee=Employee.objects.latest("pk")).delete()
     assert kept_of(before, 20)["lost"] == 1
+
+
+def test_everybody_of_a_hall_is_recorded_once_however_often_they_scan(
+    settings: Any, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PRAJA_REGION_CODE = REGION
+    monkeypatch.setattr(bench_ground, "UNITS", 3)
+    with clock.frozen(monday):
+        hall = lay_hall(4, 2, at=monday)
+        made = scans(hall.plans[0], range(4), 0.0, monday)
+        answers = [answered(content) for _kind, _due, content in [*made, *made]]
+        kept = kept_scans(hall.plans[0], 4)
+        if connection.vendor == "sqlite":
+            raw = scanned_raw(hall, hall.plans[1], at=monday)
+            assert (raw["transactions"], kept_scans(hall.plans[1], 4)["recorded"]) == (3, 1)
+
+    assert {status for status, _mark in answers} == {200}
+    assert kept == {"people": 4, "recorded": 4, "lost": 0, "twice": 0}
+    assert [f"{found.where}: {found.what}" for found in verify()] == []
+    Presence.objects.filter(seat=hall.seats[0]).delete()
+    assert kept_scans(hall.plans[0], 4)["lost"] == 1
 
 
 def answered(content: bytes) -> tuple[int, str]:

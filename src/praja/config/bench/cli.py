@@ -164,3 +164,28 @@ def attendance(
     if out:
         out.write_text(text + "\n")
     typer.echo(text)
+
+
+@bench_app.command("training-qr")
+def training_qr(
+    people: Annotated[int, typer.Option(min=2, help="Who scan the code of one session.")] = 1_500,
+    seconds: Annotated[float, typer.Option(min=0.0, help="Within how many seconds, each at a random moment.")] = 15.0,
+    verify: Verify = True,
+    out: Out = None,
+) -> None:
+    """Everybody in a hall scans the code on the screen within a quarter of a minute over the real server, and once all at the
+    same moment; nobody lost, nobody twice; beside the very statements of a scan sent raw."""
+    from praja.config.bench.training_qr import run
+    from praja.lib import clock
+
+    figures = run(
+        people=people,
+        seconds=seconds,
+        at=clock.now(),
+        with_verify=verify,
+        say=lambda line: typer.echo(line, err=True),
+    )
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    if out:
+        out.write_text(text + "\n")
+    typer.echo(text)

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A class whose participants all come through one door: seats by the operations of the office, and of each the session of a browser
-in which they signed in beforehand."""
+"""A class whose participants all come through one door: seats by the operations of the office, and of each the session of a
+browser in which they signed in beforehand."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -72,15 +72,14 @@ def _employees(people: int, at: datetime, say: Say) -> list[Employee]:
     encode = import_module(settings.SESSION_ENGINE).SessionStore().encode
     told, found = Progress("participants", say, every=500), []
     for number in range(people):
-        nip = f"19900102{number:010d}"
+        nip = f"199001022015{number // 999 + 1:02d}1{number % 999 + 1:03d}"
         person = register_person(name=f"Peserta Ukur {number:05d}", actor=FOUNDER, at=at)
         account = open_account(person=person, password=None, actor=FOUNDER, at=at)
-        found.append(
-            hire_employee(
-                person=person, employment=EmploymentKind.PNS, unit=units[number % len(units)], joined_on=SINCE, nip=nip,
-                actor=FOUNDER, at=at,
-            )  # fmt: skip
-        )
+        employee = hire_employee(
+            person=person, employment=EmploymentKind.PNS, unit=units[number % len(units)], joined_on=SINCE, nip=nip,
+            actor=FOUNDER, at=at,
+        )  # fmt: skip
+        found.append(employee)
         _sign_in(number, account, encode, at)
         told.add(1)
     return found
@@ -106,16 +105,16 @@ def _class_of(root: Unit, employees: list[Employee], at: datetime) -> TrainingCl
     curriculum = publish_curriculum(
         programme=programme, subjects=(SubjectWish("Hadir", 2),), least_presence=80, actor=FOUNDER, at=at
     )
-    today = at.date()
+    today, before = at.date(), at - timedelta(days=7)
     days = ClassWish(
         name=f"Angkatan {at:%H%M%S}", first_day=today, last_day=today, nominations_until=today,
         capacity=len(employees), quotas=((root, len(employees)),), place="Gedung olahraga",
     )  # fmt: skip
-    row = open_class(curriculum=curriculum, unit=root, wish=days, actor=FOUNDER, at=at)
-    case = announce_class(case=row.case, actor=FOUNDER, at=at, seen_version=None)
+    row = open_class(curriculum=curriculum, unit=root, wish=days, actor=FOUNDER, at=before)
+    case = announce_class(case=row.case, actor=FOUNDER, at=before, seen_version=None)
     for first in range(0, len(employees), AT_ONCE):
         some = employees[first : first + AT_ONCE]
-        nominate(case=case, employees=some, reason="Diukur.", actor=FOUNDER, at=at)
+        nominate(case=case, employees=some, reason="Diukur.", actor=FOUNDER, at=before)
     chosen = list(Seat.objects.filter(training_class=row).values_list("pk", flat=True))
     case = select_participants(case=case, chosen=chosen, waiting=(), actor=FOUNDER, at=at, seen_version=None)
     row.case = start_class(case=case, actor=FOUNDER, at=at, seen_version=None)
