@@ -28,6 +28,7 @@ NO_PAGES = frozenset(
     "attendance:check_in_manifest",
     "attendance:check_in_worker",
     "training:presence_worker",
+    "training:xapi_about",
     "mfa_view_recovery_codes",
     "mfa_download_recovery_codes",
 }

@@ -105,6 +105,8 @@ CONTENT_OF = (
     "training.Room",
     "training.TrainingClass",
     "training.ClassSession",
+    "training.Module",
+    "training.ModuleVersion",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attendance.conftest import Staff
 from crawl.attendance_rooms import signed_in
+from crawl.module_rooms import TYPED_IN_MODULES, modules
 from crawl.presence_rooms import TYPED_AT_PRESENCE, presence
 from crawl.tourist import Page
 from crawl.training_certificates import TYPED_IN_CERTIFICATES, certificates
@@ -13,6 +14,7 @@ from training.conftest import College, college_in
 
 TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_IN_CERTIFICATES,)
 TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_AT_PRESENCE,)
+TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_IN_MODULES,)
 """What these people type; each part adds its own."""
 
 
@@ -22,6 +24,7 @@ def training(language: str, staff: Staff) -> Iterator[Page]:
     yield from _classes(language, college)
     yield from certificates(language, college)
     yield from presence(language, college)
+    yield from modules(language, college)
 
 
 def _classes(language: str, college: College) -> Iterator[Page]:

@@ -60,6 +60,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "training.open": frozenset({"plain", *Role.values}),
     "training.keep": frozenset({Role.PERSONNEL}),
+    "training.keep_modules": frozenset({Role.PERSONNEL, Role.TRAINER}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
@@ -347,6 +348,33 @@ ROUTES: Mapping[str, Route] = {
     **{
         f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
         for name in ("type_code", "judge_presence")
+    },
+    # training: modules; who may what with one is shown by tests/training/modules
+    "training:modules": Route("training.open"),
+    "training:new_module": Route("training.keep_modules"),
+    **{
+        f"training:{name}": Route("training.open", NEVER_GUESSED)
+        for name in ("module", "module_page", "module_check", "module_picture", "module_statements", "lesson")
+    },
+    **{
+        f"training:{name}": Route("training.open", NEVER_GUESSED, only_post=True)
+        for name in ("start_module", "open_lesson", "keep_lesson")
+    },
+    **{
+        f"training:{name}": Route("training.keep_modules", NEVER_GUESSED)
+        for name in (
+            *("keep_module", "module_entry", "write_page", "write_question", "bring_package", "assign_module"),
+            "module_learners",
+        )
+    },
+    "training:module_step": Route("training.keep_modules", NEVER_GUESSED, only_post=True),
+    # training: what the frame of a package and the lesson in it call, by ticket or token and never by session
+    "training:lesson_file": Route("anyone", NEVER_GUESSED),
+    "training:xapi_fetch": Route("anyone", only_post=True, refuses=frozenset({200})),
+    "training:xapi_about": Route("anyone"),
+    **{
+        f"training:xapi_{name}": Route("anyone", answers=400)
+        for name in ("statements", "state", "activity_profile", "activities", "agent_profile", "agents")
     },
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
@@ -866,8 +894,12 @@ ROUTES: Mapping[str, Route] = {
     },
 }
 
-NO_SESSION = frozenset({"ckan:action"})
-"""Routes that take what other sites send, since no session counts for them: tests/opendata/ckan/test_envelope.py."""
+NO_SESSION = frozenset(
+    {"ckan:action"}
+    | {f"training:xapi_{name}" for name in ("fetch", "statements", "state", "activity_profile", "agent_profile")}
+)
+"""Routes that take what other sites send, since no session counts for them: tests/opendata/ckan/test_envelope.py,
+tests/training/modules/test_lessons_speak_xapi.py."""
 
 SIGNS_OUT = frozenset({"account_logout"})
 """Routes that end the session when sent: left out where one session goes through them all."""

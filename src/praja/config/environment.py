@@ -57,6 +57,11 @@ class Environment(BaseSettings):
         description="Host names under which the site is reached, separated by commas.",
     )
     base_url: str = Field("http://localhost:8000", description="Address of the site in links, receipts and QR codes.")
+    modules_url: str = Field(
+        "",
+        description="Another address of this same site, e.g. https://modul.contoh.go.id, under which packages of modules "
+        "run and nothing else is answered. Empty: they run under the site's own address, in a frame without an origin.",
+    )
     site_name: str = Field("Pemerintah Daerah", description="Name of the government as pages show it.")
     region_code: str = Field("", description="Kemendagri code of the region this government governs, e.g. 35.72.")
     data_contact: str = Field(

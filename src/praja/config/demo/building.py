@@ -59,6 +59,7 @@ from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
 from praja.duties.services.demo.year import Office as ServiceOffice
 from praja.duties.services.demo.year import list_neighbourhoods, play_applications
+from praja.duties.training.demo.modules import play_modules
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -137,6 +138,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _days(town, size, draws(seed, "days"), at)
         _discipline(town, at)
         _pay(town, draws(seed, "pay"), at)
+        _modules(town, at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         play_exchange(town=town, at=at)
@@ -317,6 +319,12 @@ def _pay(town: Founded, rng: Random, at: datetime) -> None:
         rng=rng,
         at=at,
     )
+
+
+def _modules(town: Founded, at: datetime) -> None:
+    offered_at = at - timedelta(days=20)
+    keeper, learner = (actor_of(town.cast[name], offered_at) for name in ("widyaiswara", "petugas"))
+    play_modules(unit=town.units["BKPSDM"], keeper=keeper, learner=learner, at=offered_at)
 
 
 def _days(town: Founded, size: str, rng: Random, at: datetime) -> None:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "praja.duties.opendata.web.door.remember_answers",
+    "praja.duties.training.web.modules.address.packages_alone",
     "django.middleware.security.SecurityMiddleware",
     "praja.lib.web.unattended.unattended_middleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

@@ -34,8 +34,9 @@ FILE_UPLOAD_HANDLERS = [
 ]
 PRAJA_MAX_BODY_BYTES = 528 * 1024 * 1024
 """More than the largest file that any page takes (a table of open data): what is larger is refused before it fills the disk."""
-PRAJA_LARGE_BODY_PATHS = ("/satu-data/", "/api/")
-"""Where tables of open data are brought. Forms anywhere else are no larger than all the files that they may have."""
+PRAJA_LARGE_BODY_PATHS = ("/satu-data/", "/diklat/modul/", "/api/")
+"""Where tables of open data and packages of modules are brought. Forms anywhere else are no larger than all the files that they
+may have."""
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500

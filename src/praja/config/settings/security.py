@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
+from urllib.parse import urlsplit
+
 from csp.constants import NONE, SELF
 
 from praja.config.environment import environment
@@ -8,7 +10,10 @@ from praja.lib.keys import ensure_keys, read_key
 
 ensure_keys(PRAJA_KEYS)
 SECRET_KEY = read_key(PRAJA_KEYS, "session").hex()
-ALLOWED_HOSTS = environment.hosts
+PRAJA_MODULES_URL = environment.modules_url.rstrip("/")
+PRAJA_MODULES_PATHS = ("/diklat/isi/", "/diklat/xapi/", "/static/")
+"""What is answered under the address of packages (`training.web.modules.address`)."""
+ALLOWED_HOSTS = [*environment.hosts, *filter(None, [urlsplit(PRAJA_MODULES_URL).hostname])]
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

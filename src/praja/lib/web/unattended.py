@@ -60,6 +60,7 @@ def _called(request: PrajaRequest, view: Any, args: Any, kwargs: Any) -> HttpRes
         found: HttpResponse = view(request, *args, **kwargs)
     except DomainError as error:
         found = render(request, "refused.html", {"error": error}, status=error.status)
-    # Without it the answer travels in chunks, which old firmwares cannot read.
-    found["Content-Length"] = str(len(found.content))
+    if not found.streaming:
+        # Without it the answer travels in chunks, which old firmwares cannot read.
+        found["Content-Length"] = str(len(found.content))
     return found

@@ -6,6 +6,8 @@ from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
 from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
+from praja.duties.training.models.learning import Enrolment, Launch, LessonDocument, LessonState, Statement
+from praja.duties.training.models.modules import Module, ModuleAssignment, ModuleVersion
 from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
 from praja.duties.training.models.seats import Seat
 
@@ -20,10 +22,17 @@ __all__ = [
     "Completion",
     "Credit",
     "Curriculum",
+    "Enrolment",
     "Exam",
     "ExamAnswer",
     "ExamPart",
     "ExamQuestion",
+    "Launch",
+    "LessonDocument",
+    "LessonState",
+    "Module",
+    "ModuleAssignment",
+    "ModuleVersion",
     "Presence",
     "PresencePlan",
     "PresenceTry",
@@ -34,6 +43,7 @@ __all__ = [
     "Room",
     "Seat",
     "SessionTrainer",
+    "Statement",
     "Subject",
     "TrainingClass",
 ]

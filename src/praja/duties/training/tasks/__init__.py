@@ -3,3 +3,4 @@
 
 from praja.duties.training.tasks import certificates as certificates
 from praja.duties.training.tasks import exams as exams
+from praja.duties.training.tasks import modules as modules

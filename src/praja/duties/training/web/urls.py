@@ -5,6 +5,7 @@ from django.urls import URLPattern
 
 from praja.duties.training.web.certificates.urls import urlpatterns as certificates
 from praja.duties.training.web.classes.urls import urlpatterns as classes
+from praja.duties.training.web.modules.urls import urlpatterns as modules
 from praja.duties.training.web.presence.urls import urlpatterns as presence
 
 app_name = "training"
@@ -12,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     *classes,
     *certificates,
     *presence,
+    *modules,
 ]
