@@ -9,12 +9,16 @@ from crawl.module_rooms import TYPED_IN_MODULES, modules
 from crawl.presence_rooms import TYPED_AT_PRESENCE, presence
 from crawl.tourist import Page
 from crawl.training_certificates import TYPED_IN_CERTIFICATES, certificates
+from crawl.training_change import TYPED_IN_CHANGE, change
 from praja.lib.codes import show_code
 from training.conftest import College, college_in
 
-TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_IN_CERTIFICATES,)
-TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_AT_PRESENCE,)
-TYPED_IN_TRAINING: tuple[str, ...] = (*TYPED_IN_MODULES,)
+TYPED_IN_TRAINING: tuple[str, ...] = (
+    *TYPED_IN_CERTIFICATES,
+    *TYPED_AT_PRESENCE,
+    *TYPED_IN_MODULES,
+    *TYPED_IN_CHANGE,
+)
 """What these people type; each part adds its own."""
 
 
@@ -22,6 +26,7 @@ def training(language: str, staff: Staff) -> Iterator[Page]:
     """Every room of training with something in it."""
     college = college_in(staff)
     yield from _classes(language, college)
+    yield from change(language, college)
     yield from certificates(language, college)
     yield from presence(language, college)
     yield from modules(language, college)

@@ -324,6 +324,19 @@ ROUTES: Mapping[str, Route] = {
     # training
     "training:home": Route("training.open"),
     "training:class": Route("training.open", answers=404),
+    # training: what is to change after a class
+    "training:unit_plans": Route("training.open"),
+    **{
+        f"training:{name}": Route("training.open", answers=404)
+        for name in (
+            *("plans", "my_diagnosis", "my_design", "my_plan", "new_visit", "reviews", "review", "score_plan"),
+            *("plan", "number_behind", "visit", "plan_file", "plan_paper"),
+        )
+    },
+    **{
+        f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("plan_act", "milestone_act")
+    },
     # training: certificates
     **{
         f"training:{name}": Route("training.open", NEVER_GUESSED)
@@ -1042,6 +1055,9 @@ NO_DEEDS = frozenset(
         "attendance:accept_correction",
         "attendance:refuse_correction",
         "attendance:withdraw_correction",
+        # Who may is shown by tests/training/change: nobody of the cast takes part in a class.
+        "training:plan_act",
+        "training:milestone_act",
         "keep_case",
         "services:intake_receipt",
         "services:sign",

@@ -74,6 +74,8 @@ class IndexSource:
     all_ids: AllIds
     label: Text = ""
     facets: tuple[Facet, ...] = ()
+    about: str = ""
+    """What its ids are ids of (`case`)."""
 
 
 _sources: dict[str, IndexSource] = {}
@@ -102,7 +104,7 @@ def index_source(
         known = _sources.get(kind)
         if known and known.documents.__qualname__ != function.__qualname__:
             raise ValueError(f"two index sources are of kind {kind}")
-        source = _sources[kind] = IndexSource(kind, dirty_on, function, all_ids, label, narrows)
+        source = _sources[kind] = IndexSource(kind, dirty_on, function, all_ids, label, narrows, subject_kind)
 
         @subscribe(*dirty_on, subscriber=f"search.{kind}")
         def touch(delivered: Delivered) -> None:

@@ -14,11 +14,12 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
-from praja.kernel.search.declarations import PUBLIC
+from praja.kernel.search.declarations import PUBLIC, sources
+from praja.kernel.search.domain.marks import reader_mark
 from praja.kernel.search.domain.questions import Question, parse
 from praja.kernel.search.domain.snippets import Part, snippet
 from praja.kernel.search.errors import WrongCursor
-from praja.kernel.search.matching import Reader, asked, documents_for, has_phrases, padded
+from praja.kernel.search.matching import HeldBy, Reader, asked, documents_for, has_phrases, padded
 from praja.kernel.search.models import SearchDocument
 from praja.lib.actors import Actor, ActorKind
 
@@ -94,6 +95,25 @@ def search(
         for row in some[:limit]
     )
     return Page(found, _cursor_at(some[limit - 1]) if len(some) > limit else "")
+
+
+def documents_about(about: str, ids: Collection[int], *, tokens: frozenset[str]) -> dict[int, Found]:
+    """Of things of one kind (`case`) those that holders of `tokens` may open, by id: what lies behind a number, as far as the
+    reader may see it. Of several documents of one thing the last by kind. One statement.
+    """
+    kinds = [source.kind for source in sources().values() if source.about == about]
+    if not ids or not tokens or not kinds:
+        return {}
+    marks = [reader_mark(token) for token in sorted(tokens)]
+    rows = SearchDocument.objects.filter(HeldBy(marks), kind__in=kinds, object_id__in=ids).order_by("object_id", "kind")
+    return {row.object_id: Found(row.kind, row.object_id, row.title, row.url, row.at, ()) for row in rows}
+
+
+def documents_of_kind(kind: str, *, tokens: frozenset[str], limit: int) -> list[Found]:
+    """The documents of a kind that holders of `tokens` may see, by title, to be chosen among. One statement."""
+    marks = [reader_mark(token) for token in sorted(tokens)]
+    rows = SearchDocument.objects.filter(HeldBy(marks), kind=kind).order_by("title", "object_id")[:limit]
+    return [Found(row.kind, row.object_id, row.title, row.url, row.at, ()) for row in rows]
 
 
 def count_found(

@@ -15,12 +15,21 @@ from praja.lib.exports.workbooks import _sheet_name, _text_cell, _write_data
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """A drawing as SVG and what it shows in words. Only paper draws it: the tables beside it say the same everywhere."""
+
+    svg: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """`paragraphs` come before `tables`; the rows of a table are a sequence, since each format reads them again."""
 
     heading: str
     paragraphs: tuple[str, ...] = ()
     tables: tuple[Table, ...] = ()
+    drawing: Drawing | None = None
 
 
 @dataclass(frozen=True, slots=True)

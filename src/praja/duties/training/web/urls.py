@@ -4,6 +4,7 @@
 from django.urls import URLPattern
 
 from praja.duties.training.web.certificates.urls import urlpatterns as certificates
+from praja.duties.training.web.change.urls import urlpatterns as change
 from praja.duties.training.web.classes.urls import urlpatterns as classes
 from praja.duties.training.web.modules.urls import urlpatterns as modules
 from praja.duties.training.web.presence.urls import urlpatterns as presence
@@ -14,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     *certificates,
     *presence,
     *modules,
+    *change,
 ]

@@ -43,6 +43,7 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "paragraphs": list(section.paragraphs),
         "tables": [_table(table) for table in section.tables],
+        "drawing": asdict(section.drawing) if section.drawing else None,
     }
 
 
