@@ -26,6 +26,8 @@ PARTS = {
     "training": Part("praja.duties.training.cli", "training_app"),
     "opendata": Part("praja.duties.opendata.cli", "opendata_app"),
     "documents": Part("praja.kernel.documents.cli", "documents_app"),
+    "manuals": Part("praja.config.manuals.cli", "manuals_command"),
+    "adoption": Part("praja.config.manuals.cli", "adoption_command"),
     "practice": Part("praja.config.practice.cli", "practice_app"),
     "bench": Part("praja.config.bench.cli", "bench_app"),
 }
