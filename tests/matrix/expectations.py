@@ -347,6 +347,15 @@ ROUTES: Mapping[str, Route] = {
         for name in ("give_certificates", "sign_certificates", "show_certificate")
     },
     "training:my_certificates": Route("training.open"),
+    **{
+        f"training:{name}": Route("training.open", NEVER_GUESSED)
+        for name in ("class_evaluation", "answer_reaction", "evaluation_file")
+    },
+    "training:close_evaluation": Route("training.open", NEVER_GUESSED, only_post=True, refuses=frozenset({404})),
+    **{
+        f"training:{name}": Route("training.open", answers=404)
+        for name in ("programme_evaluation", "programme_evaluation_file", "answer_behaviour")
+    },
     **{f"training:{name}": Route("anyone", NEVER_GUESSED) for name in ("certificate", "badge_file")},
     **{f"training:{name}": Route("anyone", answers=404) for name in ("badge", "badge_picture")},
     **{f"training:{name}": Route("anyone") for name in ("badges", "badge_keys", "badge_status")},
@@ -1041,6 +1050,7 @@ NO_DEEDS = frozenset(
         *(f"practice:{name}" for name in ("hand_in", "begin", "go_on", "answer", "more", "proof")),
         # Who may is shown by tests/training/presence: nobody of the cast sits in a class.
         *(f"training:{name}" for name in ("send_codes", "type_code", "judge_presence")),
+        "training:close_evaluation",
         # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),

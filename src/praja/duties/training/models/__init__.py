@@ -5,6 +5,7 @@ from praja.duties.training.models.certificates import BadgeKey, Certificate, Com
 from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
+from praja.duties.training.models.evaluation import EvaluationAnswer, EvaluationClosing, EvaluationTurn
 from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
 from praja.duties.training.models.learning import Enrolment, Launch, LessonDocument, LessonState, Statement
 from praja.duties.training.models.modules import Module, ModuleAssignment, ModuleVersion
@@ -23,6 +24,9 @@ __all__ = [
     "Credit",
     "Curriculum",
     "Enrolment",
+    "EvaluationAnswer",
+    "EvaluationClosing",
+    "EvaluationTurn",
     "Exam",
     "ExamAnswer",
     "ExamPart",

@@ -6,6 +6,7 @@ from django.urls import URLPattern
 from praja.duties.training.web.certificates.urls import urlpatterns as certificates
 from praja.duties.training.web.change.urls import urlpatterns as change
 from praja.duties.training.web.classes.urls import urlpatterns as classes
+from praja.duties.training.web.evaluation.urls import urlpatterns as evaluation
 from praja.duties.training.web.modules.urls import urlpatterns as modules
 from praja.duties.training.web.presence.urls import urlpatterns as presence
 
@@ -16,4 +17,5 @@ urlpatterns: list[URLPattern] = [
     *presence,
     *modules,
     *change,
+    *evaluation,
 ]

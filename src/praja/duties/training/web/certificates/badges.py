@@ -18,6 +18,7 @@ from praja.duties.training.queries.certificates.badges import (
     picture_of,
     status_token,
 )
+from praja.duties.training.web.certificates.words import conditions_words
 from praja.lib.actors import ANYONE
 from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -79,7 +80,12 @@ def badge(request: PrajaRequest, name: str, edition: int) -> HttpResponse:
     found = badge_of(curriculum)
     if _for_programs(request):
         return _json({"@context": CONTEXT, **found.as_achievement(issuer())})
-    context = {"badge": found, "curriculum": curriculum, "subjects": list(curriculum.subjects.all())}
+    context = {
+        "badge": found,
+        "curriculum": curriculum,
+        "subjects": list(curriculum.subjects.all()),
+        "conditions": conditions_words(curriculum),
+    }
     return render(request, "training/certificates/badge.html", context)
 
 
