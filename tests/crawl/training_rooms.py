@@ -4,16 +4,16 @@
 from collections.abc import Iterator
 
 from attendance.conftest import Staff
-from crawl.attendance_rooms import signed_in
+from crawl.class_rooms import TYPED_IN_CLASSES, classes
 from crawl.module_rooms import TYPED_IN_MODULES, modules
 from crawl.presence_rooms import TYPED_AT_PRESENCE, presence
 from crawl.tourist import Page
 from crawl.training_certificates import TYPED_IN_CERTIFICATES, certificates
 from crawl.training_change import TYPED_IN_CHANGE, change
-from praja.lib.codes import show_code
-from training.conftest import College, college_in
+from training.conftest import college_in
 
 TYPED_IN_TRAINING: tuple[str, ...] = (
+    *TYPED_IN_CLASSES,
     *TYPED_IN_CERTIFICATES,
     *TYPED_AT_PRESENCE,
     *TYPED_IN_MODULES,
@@ -25,14 +25,8 @@ TYPED_IN_TRAINING: tuple[str, ...] = (
 def training(language: str, staff: Staff) -> Iterator[Page]:
     """Every room of training with something in it."""
     college = college_in(staff)
-    yield from _classes(language, college)
+    yield from classes(language, college)
     yield from change(language, college)
     yield from certificates(language, college)
     yield from presence(language, college)
     yield from modules(language, college)
-
-
-def _classes(language: str, college: College) -> Iterator[Page]:
-    keeper = signed_in(language, college.keeper)
-    yield from keeper.get("/diklat/")
-    yield from keeper.get(f"/diklat/kelas/{show_code(college.training_class.case.code)}/")

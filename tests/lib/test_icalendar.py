@@ -56,3 +56,12 @@ def test_a_calendar_to_subscribe_to_holds_moments_and_whole_days():
     assert "X-WR-CALNAME:Jam kerja" in lines
     begins = lines.index("DTSTART;VALUE=DATE:20260101")
     assert lines[begins : begins + 2] == ["DTSTART;VALUE=DATE:20260101", "DTEND;VALUE=DATE:20260102"]
+
+
+def test_a_calendar_says_where_and_what_is_cancelled():
+    made_at = datetime(2026, 1, 2, tzinfo=UTC)
+    held, gone = happening(place="Aula, lantai 2"), happening(uid="lain@contoh.test", is_cancelled=True)
+    lines = calendar_of([held, gone], name="Kelas", made_at=made_at).decode().split("\r\n")
+
+    assert "LOCATION:Aula\\, lantai 2" in lines
+    assert lines.count("STATUS:CANCELLED") == 1

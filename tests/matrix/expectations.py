@@ -61,6 +61,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "training.open": frozenset({"plain", *Role.values}),
     "training.keep": frozenset({Role.PERSONNEL}),
     "training.keep_modules": frozenset({Role.PERSONNEL, Role.TRAINER}),
+    "training.nominating": frozenset({Role.HEAD}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
@@ -123,6 +124,11 @@ def library(answers: int, known: int, *, resident: int | None = None, only_post:
     )
 
 
+CLASS_ACTS = (
+    *("sign_class_letters", "assign_participants", "invite_units", "apply_for_seat", "give_seat_back"),
+    *(f"{verb}_class" for verb in ("announce", "start", "end", "report", "change", "move", "cancel")),
+    "change_quotas",
+)
 SATU_DATA_ACTS = tuple(
     f"{verb}_release"
     for verb in (
@@ -322,6 +328,24 @@ ROUTES: Mapping[str, Route] = {
     "attendance:punches_file": Route("attendance.machines"),
     "attendance:fingerspot_hook": Route("anyone", only_post=True, refuses=frozenset({403})),
     # training
+    # training: the catalogue and classes; there is no class or programme to knock for
+    **{f"training:{name}": Route("training.open") for name in ("classes", "my_classes_calendar")},
+    **{f"training:{name}": Route("training.keep") for name in ("new_programme", "rooms")},
+    **{f"training:{name}": Route("training.keep", answers=404) for name in ("change_programme", "new_curriculum")},
+    **{f"training:{name}": Route("training.keep", answers=404) for name in ("new_class", "room")},
+    "training:programme": Route("training.open", answers=404),
+    "training:nominate": Route("training.nominating", answers=404),
+    **{
+        f"training:{name}": Route("training.open", answers=404)
+        for name in (
+            *("participants", "select", "give_seat_back_of", "timetable", "new_session", "session", "committee"),
+            *("class_calendar", "class_letter", "class_report"),
+        )
+    },
+    **{
+        f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("end_committee", *CLASS_ACTS)
+    },
     "training:home": Route("training.open"),
     "training:class": Route("training.open", answers=404),
     # training: what is to change after a class
@@ -1119,6 +1143,9 @@ NO_DEEDS = frozenset(
         *(f"attendance:{verb}_permission" for verb in ("decide", "withdraw", "revoke")),
         *(f"attendance:{verb}_discipline" for verb in ("summon", "hear", "miss", "answer", "pass_on", "decide")),
         "attendance:summon_discipline_again",
+        # Who may is shown by tests/training/classes: it depends on who runs the class and who heads whom.
+        "training:end_committee",
+        *(f"training:{name}" for name in CLASS_ACTS),
         "complaints:ask_support",
         "complaints:contact",
         "complaints:drop_file",

@@ -43,8 +43,15 @@ def calendar_of(happenings: Iterable[Happening | WholeDay], *, name: str, made_a
     ]
     for one in happenings:
         lines += [*("BEGIN:VEVENT", f"UID:{_text(one.uid)}", f"DTSTAMP:{_moment(made_at)}"), *_when(one)]
-        lines += [f"SUMMARY:{_text(one.title)}", "END:VEVENT"]
+        lines += [f"SUMMARY:{_text(one.title)}", *_where(one), "END:VEVENT"]
     return b"".join(_folded(line) + b"\r\n" for line in (*lines, "END:VCALENDAR"))
+
+
+def _where(one: Happening | WholeDay) -> tuple[str, ...]:
+    if isinstance(one, WholeDay):
+        return ()
+    place = (f"LOCATION:{_text(one.place)}",) if one.place else ()
+    return (*place, "STATUS:CANCELLED") if one.is_cancelled else place
 
 
 def _when(one: Happening | WholeDay) -> tuple[str, ...]:

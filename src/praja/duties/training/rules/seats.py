@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from praja.duties.training.enums import CLASS, HOLDING
-from praja.duties.training.models import Seat, TrainingClass
+from praja.duties.training.models import ClassLetter, Seat, TrainingClass
 from praja.duties.training.rules.classes import NOMINATE, RUN_CLASS
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
@@ -53,3 +53,20 @@ def _assigned_by(actor: Actor) -> Q:
 
 may_assign: CaseRule = case_rule("training.assign", _assigns, _assigned_by)
 """The head of participants who are not assigned yet, where nobody nearer heads them."""
+
+
+def _signs(actor: Actor, case: Case) -> bool:
+    if case.procedure != CLASS or actor.kind is not ActorKind.EMPLOYEE:
+        return False
+    return ClassLetter.objects.filter(training_class_id=case.pk, document__signer_id=int(actor.id)).exists()
+
+
+def _signed_by(actor: Actor) -> Q:
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return NONE
+    mine = ClassLetter.objects.filter(training_class=OuterRef("pk"), document__signer_id=int(actor.id))
+    return Q(procedure=CLASS) & Q(Exists(mine))
+
+
+may_sign_letters: CaseRule = case_rule("training.sign_letters", _signs, _signed_by)
+"""Whoever stands under a letter of the class."""

@@ -79,3 +79,8 @@ def letter_of(actor: Actor, row: TrainingClass, pk: int) -> ClassLetter:
 def class_of_letter(document_id: int) -> int | None:
     """The class whose letter a document is; None where it is none."""
     return ClassLetter.objects.filter(document=document_id).values_list("training_class_id", flat=True).first()
+
+
+def waits_for_signature(class_id: int) -> bool:
+    """Whether a letter of the class waits for its signer. One statement."""
+    return ClassLetter.objects.filter(training_class_id=class_id, document__state=DocumentState.WAITING).exists()
