@@ -10,6 +10,7 @@ from crawl.presence_rooms import TYPED_AT_PRESENCE, presence
 from crawl.tourist import Page
 from crawl.training_certificates import TYPED_IN_CERTIFICATES, certificates
 from crawl.training_change import TYPED_IN_CHANGE, change
+from crawl.training_need import TYPED_IN_NEED, need
 from training.conftest import college_in
 
 TYPED_IN_TRAINING: tuple[str, ...] = (
@@ -18,6 +19,7 @@ TYPED_IN_TRAINING: tuple[str, ...] = (
     *TYPED_AT_PRESENCE,
     *TYPED_IN_MODULES,
     *TYPED_IN_CHANGE,
+    *TYPED_IN_NEED,
 )
 """What these people type; each part adds its own."""
 
@@ -30,3 +32,4 @@ def training(language: str, staff: Staff) -> Iterator[Page]:
     yield from certificates(language, college)
     yield from presence(language, college)
     yield from modules(language, college)
+    yield from need(language, college)

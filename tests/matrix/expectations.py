@@ -62,6 +62,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "training.keep": frozenset({Role.PERSONNEL}),
     "training.keep_modules": frozenset({Role.PERSONNEL, Role.TRAINER}),
     "training.nominating": frozenset({Role.HEAD}),
+    "training.need": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
@@ -327,6 +328,27 @@ ROUTES: Mapping[str, Route] = {
     "attendance:pins_file": Route("attendance.machines"),
     "attendance:punches_file": Route("attendance.machines"),
     "attendance:fingerspot_hook": Route("anyone", only_post=True, refuses=frozenset({403})),
+    # training: lesson hours, needs, proposals
+    "training:mine": Route("training.open"),
+    **{f"training:{name}": Route("training.open", answers=404) for name in ("tell", "propose", "person")},
+    "training:proposals": Route("training.open"),
+    **{f"training:{name}": Route("training.open", NEVER_GUESSED) for name in ("claim", "claim_paper", "proposal")},
+    **{
+        f"training:{name}": Route("training.open", NEVER_GUESSED, only_post=True)
+        for name in (
+            "accept_claim",
+            "refuse_claim",
+            "withdraw_claim",
+            "take_up_proposal",
+            "decline_proposal",
+            "withdraw_proposal",
+        )
+    },
+    **{f"training:{name}": Route("training.need") for name in ("need", "posts", "weak")},
+    "training:register": Route("training.need", answers=404),
+    **{f"training:{name}": Route("training.keep") for name in ("import_past", "new_requirement")},
+    **{f"training:{name}": Route("training.keep", answers=404) for name in ("credit", "requirement")},
+    "training:forget_remedy": Route("training.keep", only_post=True, refuses=frozenset({404})),
     # training
     # training: the catalogue and classes; there is no class or programme to knock for
     **{f"training:{name}": Route("training.open") for name in ("classes", "my_classes_calendar")},
@@ -1086,6 +1108,14 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/attendance/days: nobody of the cast stands in the register.
         "attendance:lock_month",
         "attendance:reopen_month",
+        # Who may is shown by tests/training/need: claims and proposals are the actor's own, or of the personnel office's units.
+        "training:accept_claim",
+        "training:refuse_claim",
+        "training:withdraw_claim",
+        "training:take_up_proposal",
+        "training:decline_proposal",
+        "training:withdraw_proposal",
+        "training:forget_remedy",
         "attendance:accept_correction",
         "attendance:refuse_correction",
         "attendance:withdraw_correction",

@@ -9,9 +9,9 @@ from praja.duties.training.attestation.credits import credits_match_their_events
 from praja.duties.training.domain.jp import Lawful
 from praja.duties.training.enums import CreditSource, LearningForm
 from praja.duties.training.errors.credits import CreditCancelledAlready, CreditInvalid, NotYourCredits
+from praja.duties.training.measures.years import lawful_on, year_of
 from praja.duties.training.models import Credit
 from praja.duties.training.operations.credits import book_credit, cancel_credit
-from praja.duties.training.queries.jp import lawful_on, year_of
 from praja.kernel.people.models import Employee
 from praja.kernel.procedures.errors import WordsTooShort
 from praja.lib.actors import system_actor

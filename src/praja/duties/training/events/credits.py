@@ -3,6 +3,9 @@
 
 from praja.kernel.ledger.events import Event, event
 
+IMPORTS = "training.imports"
+"""The stream of files of past training."""
+
 
 def stream_of_credit(credit_id: int) -> str:
     """The credit's stream in the ledger."""
@@ -32,3 +35,15 @@ class CreditCancelled(Event):
     employee: int
     year: int
     reason: str
+
+
+@event("training.credits_taken_in", version=1)
+class CreditsTakenIn(Event):
+    """A file of past training was taken in, line by line. `siasn`: it came from SIASN."""
+
+    sha256: str
+    siasn: bool
+    read: int
+    created: int
+    unchanged: int
+    refused: int

@@ -2,6 +2,7 @@
 from praja.duties.training.models.banks import BankQuestion, QuestionBank, QuestionVersion
 from praja.duties.training.models.catalogue import Curriculum, Programme, Room, Subject
 from praja.duties.training.models.certificates import BadgeKey, Certificate, Completion
+from praja.duties.training.models.claims import Claim
 from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
@@ -9,6 +10,7 @@ from praja.duties.training.models.evaluation import EvaluationAnswer, Evaluation
 from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
 from praja.duties.training.models.learning import Enrolment, Launch, LessonDocument, LessonState, Statement
 from praja.duties.training.models.modules import Module, ModuleAssignment, ModuleVersion
+from praja.duties.training.models.needs import PostRequirement, Proposal, Remedy
 from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
 from praja.duties.training.models.seats import Seat
 
@@ -17,6 +19,7 @@ __all__ = [
     "BadgeKey",
     "BankQuestion",
     "Certificate",
+    "Claim",
     "ClassLetter",
     "ClassOfficer",
     "ClassSession",
@@ -37,13 +40,16 @@ __all__ = [
     "Module",
     "ModuleAssignment",
     "ModuleVersion",
+    "PostRequirement",
     "Presence",
     "PresencePlan",
     "PresenceTry",
     "Programme",
+    "Proposal",
     "QuestionBank",
     "QuestionVersion",
     "Quota",
+    "Remedy",
     "Room",
     "Seat",
     "SessionTrainer",

@@ -13,8 +13,8 @@ from praja.duties.training.domain.jp.table import AS_STATED
 from praja.duties.training.enums import CreditSource, LearningForm
 from praja.duties.training.errors.credits import CreditCancelledAlready, CreditInvalid, NotYourCredits
 from praja.duties.training.events.credits import CreditBooked, CreditCancelled, stream_of_credit
+from praja.duties.training.measures.years import PROVEN, figures_on
 from praja.duties.training.models import Credit, Seat
-from praja.duties.training.queries.jp import PROVEN, figures_on
 from praja.duties.training.rules import keeps_training
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.operations import record

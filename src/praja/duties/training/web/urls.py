@@ -8,6 +8,7 @@ from praja.duties.training.web.change.urls import urlpatterns as change
 from praja.duties.training.web.classes.urls import urlpatterns as classes
 from praja.duties.training.web.evaluation.urls import urlpatterns as evaluation
 from praja.duties.training.web.modules.urls import urlpatterns as modules
+from praja.duties.training.web.need.urls import urlpatterns as need
 from praja.duties.training.web.presence.urls import urlpatterns as presence
 
 app_name = "training"
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     *modules,
     *change,
     *evaluation,
+    *need,
 ]

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Lesson hours of employees: what counts of a year by the figures in force, and what the law asks."""
+"""Years of employees: which lesson hours count by the figures in force, and what the law asks. Here, because measures count the
+same that pages show."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
