@@ -8,7 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
+from praja.duties.training.handlers.change import about, mentor_of, owner_and_coach, readers_of_effect
 from praja.duties.training.queries.change import NO_PLAN, standing_of
+from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.ledger.operations.delivering import delivered
 from praja.kernel.people.queries import actor_of
 from praja.kernel.plans.models import ActionPlan, Commitment, EffectReading
 from praja.kernel.plans.tasks import read_effects
@@ -144,3 +147,18 @@ def test_the_board_costs_the_same_whatever_the_number_of_plans(college: College)
                 assert client.get(base(college)).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_mentor_owner_and_coach_hear_of_it_without_a_word_of_the_plan(college: College) -> None:
+    plan = accepted(college, college.staff.worker, college.staff.bridges_head)
+    count(plan.unit, date(2026, 8, 3), late=4, on_time=46)
+    read_effects(datetime(2026, 9, 5, 1, 0, tzinfo=UTC))
+    owner, mentor, coach = (one.person_id for one in (college.staff.worker, college.staff.bridges_head, college.coach))
+    told = {
+        row.name: delivered(row) for row in LedgerEvent.objects.filter(stream=f"action_plan:{plan.pk}").order_by("id")
+    }
+
+    assert list(mentor_of(told["plans.plan_submitted"])) == [mentor]
+    assert list(owner_and_coach(told["plans.plan_accepted"])) == [owner, coach]
+    assert list(readers_of_effect(told["plans.effect_read"])) == [owner, mentor]
+    assert set(about(told["plans.plan_accepted"])) == {"code", "url"}
