@@ -44,7 +44,7 @@ const read = (address, options) => fetch(address, options).then((answer) => answ
     image.src = "/static/img/icon-192.png"; }));
   await attempt("window", () => (window.open("/meja/") ? "opened" : Promise.reject()));
   await attempt("top", () => { real.location.href = "https://contoh.invalid/"; return "moved"; });
-  await attempt("worker", () => navigator.serviceWorker.register("index.js").then(() => "registered"));
+  await attempt("worker", () => navigator.serviceWorker.register("lesson.js").then(() => "registered"));
   await attempt("own_file", () => read("own.txt"));
   const form = document.createElement("form");
   form.method = "post"; form.action = "/akun/keluar/"; document.body.append(form); form.submit();

@@ -19,6 +19,7 @@ from praja.kernel.documents.events import SWEEPS
 from praja.kernel.documents.gateways import store
 from praja.kernel.documents.models import StoredFile
 from praja.kernel.documents.operations import attach, sweep_orphans, take_in
+from praja.kernel.documents.operations.files import keep_brought
 from praja.kernel.documents.queries import attachments_of, content_of
 from praja.kernel.documents.tasks import UNUSED_FOR, sweep_unused_files
 from praja.kernel.ledger.queries import history
@@ -156,6 +157,19 @@ def test_what_the_scanner_reports_is_refused(officer, at, private_store):
     take_in(upload=sent(picture()), actor=officer, at=at)
     with pytest.raises(FileRefused) as refused:
         take_in(upload=sent(picture(size=(9, 9)) + b"EICAR"), actor=officer, at=at)
+    assert refused.value.detail == {"reason": "infected"}
+    assert len(files_in(private_store)) == 1
+
+
+@pytest.mark.usefixtures("scanner")
+def test_a_file_that_is_kept_as_it_came_is_scanned_as_well(at, private_store, tmp_path):
+    (tmp_path / "good.zip").write_bytes(b"PK" + bytes(200_000))
+    (tmp_path / "bad.zip").write_bytes(b"PK" + bytes(200_000) + b"EICAR")
+
+    keep_brought(tmp_path / "good.zip", at)
+    with pytest.raises(FileRefused) as refused:
+        keep_brought(tmp_path / "bad.zip", at)
+
     assert refused.value.detail == {"reason": "infected"}
     assert len(files_in(private_store)) == 1
 

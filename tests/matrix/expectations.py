@@ -432,7 +432,7 @@ ROUTES: Mapping[str, Route] = {
         f"training:{name}": Route("training.keep_modules", NEVER_GUESSED)
         for name in (
             *("keep_module", "module_entry", "write_page", "write_question", "bring_package", "assign_module"),
-            "module_learners",
+            *("module_learners", "withdraw_version"),
         )
     },
     "training:module_step": Route("training.keep_modules", NEVER_GUESSED, only_post=True),

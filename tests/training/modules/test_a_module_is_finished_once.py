@@ -5,7 +5,10 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
+from officers import signed_in
 from praja.duties.training.domain.modules.pages import Content, Page
 from praja.duties.training.enums import LearningForm
 from praja.duties.training.errors.modules import (
@@ -25,6 +28,7 @@ from praja.duties.training.rules.modules import FOLLOW, KEEP_MODULE, LEARN, SEE_
 from praja.kernel.ledger.attestations import attestations
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.people.models import Account
+from praja.lib import clock
 from training.conftest import College
 from training.modules.schooled import ASKED, AT, CONTENT, begun, listed, written_module
 
@@ -193,3 +197,39 @@ def test_rows_that_were_changed_by_hand_are_named(college: College) -> None:
     assert found == [f"enrolment {row.pk}", f"module {module.pk}", f"version 1 of module {module.pk}"]
     Enrolment.objects.filter(pk=row.pk).delete()
     assert f"enrolment {row.pk}" in [one.where for one in check()]
+
+
+def test_lists_cost_the_same_for_one_module_as_for_three(college: College) -> None:
+    worker, keeper, counts = signed_in(college.staff.worker), signed_in(college.trainer), []
+    for more in (1, 2):
+        for _number in range(more):
+            begun(college, written_module(college), college.staff.worker)
+        with clock.frozen(AT):
+            for client, path in ((worker, "/diklat/modul/"), (keeper, "/diklat/modul/?lihat=kelola")):
+                client.get(path)
+                with CaptureQueriesContext(connection) as made:
+                    assert client.get(path).status_code == 200
+                counts.append(len(made))
+
+    assert counts[:2] == counts[2:]
+
+
+def test_progress_of_others_stays_with_whoever_keeps_the_module(college: College) -> None:
+    module = written_module(college)
+    finished(college, module, college.staff.worker)
+    address = f"/diklat/modul/{module.code}/kelola/peserta/"
+    with clock.frozen(AT):
+        assert college.staff.worker.person.name in signed_in(college.trainer).get(address).content.decode()
+        for account in (college.staff.worker, college.staff.roads_head, college.coach):
+            assert signed_in(account).get(address).status_code in (403, 404)
+
+
+def test_a_page_that_was_not_begun_is_not_there(college: College) -> None:
+    module = written_module(college)
+    client = signed_in(college.staff.worker)
+    with clock.frozen(AT):
+        for path in ("baca/1/", "periksa/", "pernyataan.jsonl", "kelola/"):
+            assert client.get(f"/diklat/modul/{module.code}/{path}").status_code in (403, 404)
+        client.post(f"/diklat/modul/{module.code}/mulai/")
+        shown = client.get(f"/diklat/modul/{module.code}/baca/2/").content.decode()
+    assert '<a href="https://contoh.invalid/aturan" rel="noopener">aturan</a>' in shown

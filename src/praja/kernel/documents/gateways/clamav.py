@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Virus scans by clamd over its INSTREAM command. Optional: an empty address means that nothing is asked."""
 
+import mmap
 import socket
 import struct
 
@@ -8,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.lib.errors import Unavailable
 
+Buffer = bytes | mmap.mmap
 CHUNK = 64 * 1024
 PATIENCE = 30  # seconds
 
 
-def is_infected(data: bytes, address: str) -> bool:
+def is_infected(data: Buffer, address: str) -> bool:
     """Whether clamd at `address` ("host:port" or a socket path) names a virus in `data`.
 
     Raises Unavailable where clamd is set but gives no verdict: a file nobody scanned is not taken.
@@ -38,7 +40,7 @@ def _silent() -> Unavailable:
     )
 
 
-def _ask(data: bytes, address: str) -> bytes:
+def _ask(data: Buffer, address: str) -> bytes:
     with _connected(address) as line:
         line.sendall(b"zINSTREAM\0")
         for start in range(0, len(data), CHUNK):

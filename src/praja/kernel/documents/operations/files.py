@@ -3,6 +3,7 @@
 bytes.
 """
 
+import mmap
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -62,6 +63,16 @@ def keep_row(kept: CleanFile, at: datetime) -> StoredFile:
 def keep_made(path: Path, kind: Kind, at: datetime) -> StoredFile:
     """Keep a file that was made here, however large, and its row. It is never held in memory."""
     return _keep(lambda: store.put_file(path), {"size": path.stat().st_size, "media_type": kind.value}, at)
+
+
+def keep_brought(path: Path, at: datetime) -> StoredFile:
+    """Keep a file from outside as it came, however large, once the virus scanner has seen it. It is never shown from here: who
+    keeps it has judged what is in it. Raises FileRefused, and Unavailable where a scanner is set but does not answer.
+    """
+    with path.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
+        if clamav.is_infected(data, settings.PRAJA_CLAMAV):
+            raise refusal(Reason.INFECTED)
+    return keep_made(path, Kind.AS_IT_IS, at)
 
 
 def _keep(put: Callable[[], str], facts: dict[str, Any], at: datetime) -> StoredFile:

@@ -20,9 +20,8 @@ from praja.duties.training.models import Module, ModuleVersion
 from praja.duties.training.models.digests import reason_digest, version_digest
 from praja.duties.training.operations.modules.keeping import changed, tell
 from praja.duties.training.rules.modules import keeps_modules
-from praja.kernel.documents.enums import Kind
 from praja.kernel.documents.models import StoredFile
-from praja.kernel.documents.operations.files import keep_made
+from praja.kernel.documents.operations.files import keep_brought
 from praja.kernel.ledger.events import Event
 from praja.lib.actors import Actor
 
@@ -50,7 +49,7 @@ def publish_package(*, module: Module, path: Path, seen_version: int, actor: Act
     outline = judged(path)
     if outline.kind != module.kind:
         raise refusal(ManifestProblem.OTHER_VERSION, outline.kind, LIMITS.total // MIB)
-    file = keep_made(path, Kind.AS_IT_IS, at)
+    file = keep_brought(path, at)
     return _current(changed(module, seen_version, lambda row: _published(row, outline.as_data(), file, at), actor, at))
 
 

@@ -124,13 +124,14 @@ def _pages(mine: Enrolment) -> list[dict[str, Any]]:
 def _lessons(mine: Enrolment) -> list[dict[str, Any]]:
     states = {state.key: state for state in mine.lessons.all()}
     words = {PASSED: _("Passed"), COMPLETED: _("Completed"), FAILED: _("Not passed yet"), NOT_ATTEMPTED: _("Not begun")}
-    rows = []
+    rows: list[dict[str, Any]] = []
     for place, lesson in enumerate(mine.of.outline.lessons, 1):
         state = states.get(lesson.key)
         done = state is not None and is_done(mine, lesson, state)
         label = words.get(state.status if state else NOT_ATTEMPTED, _("Begun"))
         rows.append({"place": place, "lesson": lesson, "label": label, "tone": "done" if done else "neutral"})
-    return rows
+    following = next((row for row in rows if row["tone"] != "done"), None)
+    return [{**row, "is_next": row is following} for row in rows]
 
 
 @require_POST

@@ -72,7 +72,8 @@ _RANGE = re.compile(r"bytes=(\d{0,15})-(\d{0,15})", re.ASCII)
 def lesson_file(request: PrajaRequest, secret: str, name: str) -> Any:
     """A file of a package, for whoever holds the ticket of a session."""
     ticket = read_ticket(secret, request.at)
-    if ticket is None:
+    # A worker would go on running behind the frame; nothing that packages need.
+    if ticket is None or "Service-Worker" in request.headers:
         raise NoSuchModule
     answer = _state(ticket) if name == HOST_STATE else _file(request, ticket, secret, name)
     return under_policy(request, answer, secret)

@@ -185,15 +185,34 @@ def assign(request: PrajaRequest, code: str) -> HttpResponse:
     return _form(request, form, error, _("Assign the module"), _address(row), row)
 
 
+@guarded(opens_modules)
+def withdraw(request: PrajaRequest, code: str, number: int) -> HttpResponse:
+    """Withdraw a version, and say why."""
+    row = kept_module(request.actor, code)
+    version = _version(row, number)
+    form = ReasonForm(request.POST or None)
+    error = None
+    if request.method == "POST" and form.is_valid():
+        said = form.cleaned_data["reason"]
+        error = _done(
+            request, form, lambda: withdraw_version(version=version, reason=said, actor=request.actor, at=request.at)
+        )
+        if error is None and not form.errors:
+            return HttpResponseRedirect(_address(row))
+    more = {"button": _("Withdraw"), "consequence": _("Nobody begins it or goes on in it. What was finished stays.")}
+    title = _("Withdraw version %(number)s") % {"number": number}
+    return _form(request, form, error, title, _address(row), row, more)
+
+
 @require_POST
 @guarded(opens_modules)
 def step(request: PrajaRequest, code: str) -> HttpResponse:
-    """Move or take out a page, take out a question, set the least share, publish, withdraw a version, end an assignment."""
+    """Move or take out a page, take out a question, set the least share, publish, end an assignment."""
     row = kept_module(request.actor, code)
     what = request.POST.get("langkah", "")
-    form = {"tarik": ReasonForm, "batas": LeastForm}.get(what, ReasonForm)(request.POST)
-    if what in ("tarik", "batas") and not form.is_valid():
-        return _page(request, row, form if what == "tarik" else None, form if what == "batas" else None)
+    form = LeastForm(request.POST)
+    if what == "batas" and not form.is_valid():
+        return _page(request, row, form)
     try:
         if what in _CONTENT:
             _write(request, row, _CONTENT[what](row.written, _number(request, "tempat") - 1))
@@ -201,9 +220,6 @@ def step(request: PrajaRequest, code: str) -> HttpResponse:
             _write(request, row, replace(row.written, least=form.cleaned_data["least"]))
         elif what == "terbitkan":
             publish_module(module=row, seen_version=_seen(request), actor=request.actor, at=request.at)
-        elif what == "tarik":
-            version = _version(row, _number(request, "tempat"))
-            withdraw_version(version=version, reason=form.cleaned_data["reason"], actor=request.actor, at=request.at)
         elif what == "akhiri":
             found = ModuleAssignment.objects.filter(module=row, pk=_number(request, "tempat")).first()
             if found is not None:
@@ -238,12 +254,11 @@ def learners(request: PrajaRequest, code: str) -> HttpResponse:
 def _page(
     request: PrajaRequest,
     row: Module,
-    reason: Any = None,
     least: Any = None,
     error: DomainError | None = None,
 ) -> HttpResponse:
     content = row.written if row.kind == ModuleKind.NATIVE else Content()
-    has_errors = bool(error or reason or least)
+    has_errors = bool(error or least)
     context = {
         "module": row,
         "is_native": row.kind == ModuleKind.NATIVE,
@@ -259,7 +274,6 @@ def _page(
         "versions": list(row.versions.all()),
         "is_changed": _is_changed(row),
         "assignments": list(row.assignments.filter(ended_at=None).select_related("programme", "post__unit")),
-        "reason_form": reason or ReasonForm(),
         "least_form": least or LeastForm(initial={"least": content.least}),
         "error": error,
         "has_errors": has_errors,
@@ -328,7 +342,13 @@ def _address(row: Module) -> str:
 
 
 def _form(
-    request: PrajaRequest, form: Any, error: DomainError | None, title: str, back_url: str, row: Module | None
+    request: PrajaRequest,
+    form: Any,
+    error: DomainError | None,
+    title: str,
+    back_url: str,
+    row: Module | None,
+    more: Any = None,
 ) -> HttpResponse:
     has_errors = bool(error or form.errors)
     context = {
@@ -338,5 +358,7 @@ def _form(
         "form_title": title,
         "back_url": back_url,
         "module": row,
+        "button": _("Save"),
+        **(more or {}),
     }
     return no_store(render(request, "training/modules/form.html", context, status=422 if has_errors else 200))

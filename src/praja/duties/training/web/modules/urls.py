@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("modul/<str:code>/kelola/soal/<int:number>/", keeping.write_question, name="write_question"),
     path("modul/<str:code>/kelola/paket/", keeping.bring_package, name="bring_package"),
     path("modul/<str:code>/kelola/untuk/", keeping.assign, name="assign_module"),
+    path("modul/<str:code>/kelola/tarik/<int:number>/", keeping.withdraw, name="withdraw_version"),
     path("modul/<str:code>/kelola/peserta/", keeping.learners, name="module_learners"),
     path("modul/<str:code>/kelola/langkah/", keeping.step, name="module_step"),
     path("isi/<str:secret>/<path:name>", contents.lesson_file, name="lesson_file"),
