@@ -111,6 +111,10 @@ CONTENT_OF = (
     "training.ClassSession",
     "training.Module",
     "training.ModuleVersion",
+    "training.QuestionBank",
+    "training.BankQuestion",
+    "training.QuestionVersion",
+    "training.Exam",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(
@@ -173,7 +177,8 @@ def content() -> list[str]:
     for label in CONTENT_OF:
         model = apps.get_model(label)
         names = [f.name for f in model._meta.fields if isinstance(f, CharField | TextField) and not f.choices]
-        found |= {part for row in model._default_manager.values_list(*names) for text in row for part in pieces(text)}
+        rows = model._default_manager.values_list(*names) if names else ()
+        found |= {part for row in rows for text in row for part in pieces(text)}
         kept = [f.name for f in model._meta.fields if isinstance(f, JSONField)]
         found |= (
             {text for row in model._default_manager.values_list(*kept) for text in leaves(list(row))} if kept else set()

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from attendance.conftest import Staff
 from crawl.class_rooms import TYPED_IN_CLASSES, classes
+from crawl.exam_rooms import TYPED_IN_EXAMS, exams
 from crawl.module_rooms import TYPED_IN_MODULES, modules
 from crawl.presence_rooms import TYPED_AT_PRESENCE, presence
 from crawl.tourist import Page
@@ -20,6 +21,7 @@ TYPED_IN_TRAINING: tuple[str, ...] = (
     *TYPED_IN_MODULES,
     *TYPED_IN_CHANGE,
     *TYPED_IN_NEED,
+    *TYPED_IN_EXAMS,
 )
 """What these people type; each part adds its own."""
 
@@ -27,6 +29,7 @@ TYPED_IN_TRAINING: tuple[str, ...] = (
 def training(language: str, staff: Staff) -> Iterator[Page]:
     """Every room of training with something in it."""
     college = college_in(staff)
+    yield from exams(language, college)
     yield from classes(language, college)
     yield from change(language, college)
     yield from certificates(language, college)

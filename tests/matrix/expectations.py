@@ -63,6 +63,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "training.keep_modules": frozenset({Role.PERSONNEL, Role.TRAINER}),
     "training.nominating": frozenset({Role.HEAD}),
     "training.need": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
+    "training.banks": frozenset({Role.PERSONNEL, Role.TRAINER}),
     "attendance.unit": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR}),
     "opendata.office": frozenset({Role.OFFICER, Role.HEAD, Role.STEWARD, Role.AUDITOR}),
     "opendata.stewarding": frozenset({Role.STEWARD}),
@@ -443,6 +444,25 @@ ROUTES: Mapping[str, Route] = {
     **{
         f"training:xapi_{name}": Route("anyone", answers=400)
         for name in ("statements", "state", "activity_profile", "activities", "agent_profile", "agents")
+    },
+    # training: question banks, tests of a class
+    **{f"training:{name}": Route("training.banks") for name in ("banks", "new_bank")},
+    **{
+        f"training:{name}": Route("training.banks", answers=404)
+        for name in ("bank", "take_questions", "give_questions", "new_question", "question", "question_picture")
+    },
+    "training:retire_question": Route("training.banks", only_post=True, refuses=frozenset({404})),
+    **{
+        f"training:{name}": Route("training.open", answers=404)
+        for name in (
+            *("exams", "new_exam", "exam", "change_exam", "exam_parts", "correct_exam_question", "exam_attempt"),
+            *("exam_question_picture", "exam_picture", "exam_review", "exam_result", "exam_answers", "exam_results"),
+            *("exam_results_file", "exam_one_attempt"),
+        )
+    },
+    **{
+        f"training:{name}": Route("training.open", only_post=True, refuses=frozenset({404}))
+        for name in ("drop_exam_part", "release_exam", "withdraw_exam", "start_exam", "exam_draft", "exam_hand")
     },
     # attendance: one's own
     "attendance:own": Route("attendance.own"),
@@ -1103,6 +1123,9 @@ NO_DEEDS = frozenset(
         *(f"attendance:{verb}" for verb in ("open_place_to", "close_place_to", "pair_display")),
         *(f"attendance:{verb}" for verb in ("judge_punch", "judge_punches", "roster_file")),
         "attendance:fingerspot_hook",
+        # Who may is shown by tests/training/exams: nobody of the cast is in a class or keeps a bank.
+        *(f"training:{verb}_exam" for verb in ("release", "withdraw", "start")),
+        *(f"training:{name}" for name in ("drop_exam_part", "exam_draft", "exam_hand", "retire_question")),
         # Who may is shown by tests/attendance/silang: about nobody of the cast is anything asked.
         *(f"attendance:{verb}_finding" for verb in ("answer", "explain", "pass_on")),
         # Who may is shown by tests/attendance/days: nobody of the cast stands in the register.

@@ -3,10 +3,12 @@
 
 from django.urls import URLPattern
 
+from praja.duties.training.web.banks.urls import urlpatterns as banks
 from praja.duties.training.web.certificates.urls import urlpatterns as certificates
 from praja.duties.training.web.change.urls import urlpatterns as change
 from praja.duties.training.web.classes.urls import urlpatterns as classes
 from praja.duties.training.web.evaluation.urls import urlpatterns as evaluation
+from praja.duties.training.web.exams.urls import urlpatterns as exams
 from praja.duties.training.web.modules.urls import urlpatterns as modules
 from praja.duties.training.web.need.urls import urlpatterns as need
 from praja.duties.training.web.presence.urls import urlpatterns as presence
@@ -20,4 +22,6 @@ urlpatterns: list[URLPattern] = [
     *change,
     *evaluation,
     *need,
+    *banks,
+    *exams,
 ]

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Keeping banks of questions. A question is never changed: what is written anew is its next version."""
 
+import re
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -20,7 +21,8 @@ from praja.kernel.organization.models import Unit
 from praja.lib.actors import Actor
 from praja.lib.errors import InvalidInput
 
-LONGEST_CODE, LONGEST_NAME = 24, 120
+LONGEST_NAME = 120
+_CODE = re.compile(r"[A-Z0-9][A-Z0-9-]{0,23}")
 
 
 def keep_bank(
@@ -53,9 +55,9 @@ def keep_bank(
 
 def _code(code: str) -> str:
     said = "-".join(code.upper().split())
-    if not said or len(said) > LONGEST_CODE or not said.replace("-", "").replace(".", "").isalnum():
+    if not _CODE.fullmatch(said):
         raise InvalidInput(
-            _("A code has letters, digits, points and hyphens, 24 at most."),
+            _("A code has letters, digits and hyphens, 24 at most."),
             field="code",
             next_step=_("Write it like LAYANAN-1."),
         )
