@@ -59,6 +59,7 @@ from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
 from praja.duties.services.demo.year import Office as ServiceOffice
 from praja.duties.services.demo.year import list_neighbourhoods, play_applications
+from praja.duties.training.demo.classes import play_classes
 from praja.duties.training.demo.modules import play_modules
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
@@ -84,6 +85,8 @@ DAYS_OF = ("DPUPR", kecamatan("Hulumarga"), "Disdukcapil", "DPMPTSP", kelurahan(
 """Offices with some weeks of days, the tiny town only the first two; that of `PAID_AT` is closed."""
 WEEKS_OF_DAYS = {"tiny": 5, "small": 14, "full": 14}
 CHECK_IN_AT = {ROOT: "Kantor Wali Kota", "DPUPR": "Kantor DPUPR", kecamatan("Hulumarga"): "Kantor Camat Hulumarga"}
+TRAINED_FROM = ("Hulumarga", "Muaratirta")
+"""Kecamatan that send people to the classes."""
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
@@ -138,6 +141,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _days(town, size, draws(seed, "days"), at)
         _discipline(town, at)
         _pay(town, draws(seed, "pay"), at)
+        _classes(town, at)
         _modules(town, at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
@@ -317,6 +321,18 @@ def _pay(town: Founded, rng: Random, at: datetime) -> None:
         keeper=actor_of(town.cast["kepegawaian"], at),
         is_working=current_calendar().is_working,
         rng=rng,
+        at=at,
+    )
+
+
+def _classes(town: Founded, at: datetime) -> None:
+    """A class for officers of kecamatan and kelurahan that runs, and one that takes nominations."""
+    play_classes(
+        unit=town.units["BKPSDM"],
+        sending=[town.units[kecamatan(name)] for name in TRAINED_FROM],
+        trainer=town.cast["widyaiswara"].person,
+        keeper=lambda moment: actor_of(town.cast["kepegawaian"], moment),
+        is_working=current_calendar().is_working,
         at=at,
     )
 
