@@ -61,7 +61,7 @@ def reset_command() -> None:
     began = time.monotonic()
     learners = reset(at=clock.now())
     typer.echo(
-        f"The practice town is as it was, after {time.monotonic() - began:.1f} s; {learners} learners may go on."
+        f"The practice town is as it was, after {time.monotonic() - began:.1f} s; learners who may go on: {learners}."
     )
 
 

@@ -70,7 +70,7 @@ def keep_snapshot() -> None:
     """Keep the town as it stands now."""
     kept = snapshot_folder()
     kept.mkdir(parents=True, exist_ok=True)
-    _copy(_database(), kept / DATABASE)
+    write_over(_database(), kept / DATABASE)
     _link(_files(), kept / "files")
     (kept / MARK).write_text(_migrations())
 
@@ -84,14 +84,15 @@ def bring_back() -> None:
             "No snapshot of the practice town is kept.", next_step="Start it once: `praja practice serve`."
         )
     connection.close()
-    _copy(kept / DATABASE, _database())
+    write_over(kept / DATABASE, _database())
     _link(kept / "files", _files())
     if not has_snapshot():  # it was kept by an earlier version of this software
         call_command("migrate", verbosity=0, interactive=False)
         keep_snapshot()
 
 
-def _copy(source: Path, target: Path) -> None:
+def write_over(source: Path, target: Path) -> None:
+    """Make the database `target` what `source` is, in one transaction: whoever has it open goes on and sees the new one."""
     with sqlite3.connect(source) as read, sqlite3.connect(target, timeout=30) as written:
         read.backup(written)
     read.close()
