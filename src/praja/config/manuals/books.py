@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Books: each file of docs/panduan/buku is one. Its first heading is the title; the list under `## Bab` names the chapters, in
-order; `<!-- latihan: role -->` says whose ten exercises stand at its end."""
+order, and `<!-- bab: diklat-*.md -->` there all that are called so. `<!-- latihan: role -->` says whose ten exercises end it."""
 
 import re
 from base64 import b64encode
@@ -21,6 +21,7 @@ CHAPTERS = "## Bab"
 EXERCISES = re.compile(r"<!--\s*latihan:\s*([a-z_]+)\s*-->")
 NARROW = 600
 """Pages that were taken less wide than this are a telephone's."""
+PATTERN = re.compile(r"<!--\s*bab:\s*([a-z*-]+\.md)\s*-->")
 TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
 
 
@@ -47,7 +48,9 @@ def book_of(path: Path) -> Book:
     introduction, found, listed = text.partition(CHAPTERS)
     if title is None or not found:
         raise ValueError(f"{path.name} needs a title and a list under {CHAPTERS!r}")
-    chapters = tuple((path.parent / one).resolve() for one in links_of(listed) if one.endswith(".md"))
+    named = [(path.parent / one).resolve() for one in links_of(listed) if one.endswith(".md")]
+    called = [one.resolve() for pattern in PATTERN.findall(listed) for one in sorted(HOME.glob(pattern))]
+    chapters = tuple(dict.fromkeys([*named, *called]))
     role = Role(exercises[1]) if exercises else None
     return Book(path.stem, title[1], introduction.replace(title[0], "", 1), chapters, role)
 
