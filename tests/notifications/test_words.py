@@ -27,6 +27,7 @@ CONTEXT = {
 
 OF_NO_CASE = {
     "services.queue_day_closed",
+    "training.hours_missing",
     *(f"attendance.{name}" for name in ("letter_here", "note_here", "question_asked")),
 }
 """What is told of many at once, and so has no code; and what must not tell which case it is."""

@@ -61,6 +61,7 @@ from praja.duties.services.demo.year import Office as ServiceOffice
 from praja.duties.services.demo.year import list_neighbourhoods, play_applications
 from praja.duties.training.demo.classes import play_classes
 from praja.duties.training.demo.modules import play_modules
+from praja.duties.training.demo.need import play_need
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -143,6 +144,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _pay(town, draws(seed, "pay"), at)
         _classes(town, at)
         _modules(town, at)
+        play_need(root=town.units[ROOT], learner=actor_of(town.cast["petugas"], at), at=at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         play_exchange(town=town, at=at)

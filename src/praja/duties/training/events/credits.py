@@ -6,6 +6,9 @@ from praja.kernel.ledger.events import Event, event
 IMPORTS = "training.imports"
 """The stream of files of past training."""
 
+REMINDERS = "training.reminders"
+"""The stream of reminders before the end of a year."""
+
 
 def stream_of_credit(credit_id: int) -> str:
     """The credit's stream in the ledger."""
@@ -47,3 +50,12 @@ class CreditsTakenIn(Event):
     created: int
     unchanged: int
     refused: int
+
+
+@event("training.hours_missing", version=1)
+class HoursMissing(Event):
+    """Near the end of a year, people of a unit were reminded that they lack lesson hours: how many were, not who."""
+
+    unit: int
+    year: int
+    people: int

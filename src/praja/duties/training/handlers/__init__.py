@@ -4,3 +4,7 @@
 from praja.duties.training.handlers import certificates, change, class_notices, classes, exams
 
 __all__ = ["certificates", "change", "class_notices", "classes", "exams"]
+__all__ = ["certificates", "change", "class_notices", "classes"]
+from praja.duties.training.handlers import hours_notices
+
+__all__ = ["certificates", "class_notices", "classes", "hours_notices"]

@@ -4,4 +4,5 @@
 from praja.duties.training.tasks import certificates as certificates
 from praja.duties.training.tasks import evaluation as evaluation
 from praja.duties.training.tasks import exams as exams
+from praja.duties.training.tasks import lesson_hours as lesson_hours
 from praja.duties.training.tasks import modules as modules
