@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from attendance.conftest import Staff
+from crawl.class_room_rooms import TYPED_IN_CLASS_ROOMS, class_rooms
 from crawl.class_rooms import TYPED_IN_CLASSES, classes
 from crawl.exam_rooms import TYPED_IN_EXAMS, exams
 from crawl.module_rooms import TYPED_IN_MODULES, modules
@@ -22,6 +23,7 @@ TYPED_IN_TRAINING: tuple[str, ...] = (
     *TYPED_IN_CHANGE,
     *TYPED_IN_NEED,
     *TYPED_IN_EXAMS,
+    *TYPED_IN_CLASS_ROOMS,
 )
 """What these people type; each part adds its own."""
 
@@ -36,3 +38,4 @@ def training(language: str, staff: Staff) -> Iterator[Page]:
     yield from presence(language, college)
     yield from modules(language, college)
     yield from need(language, college)
+    yield from class_rooms(language, college)

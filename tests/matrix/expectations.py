@@ -406,6 +406,18 @@ ROUTES: Mapping[str, Route] = {
     **{f"training:{name}": Route("anyone", NEVER_GUESSED) for name in ("certificate", "badge_file")},
     **{f"training:{name}": Route("anyone", answers=404) for name in ("badge", "badge_picture")},
     **{f"training:{name}": Route("anyone") for name in ("badges", "badge_keys", "badge_status")},
+    # training: materials and assignments; who reads what of a class is shown by tests/training/room
+    **{
+        f"training:{name}": Route("training.open", answers=404)
+        for name in (
+            *("materials", "new_material", "material", "assignments", "new_assignment", "assignment"),
+            *("change_assignment", "mark_handin", "handin_file"),
+        )
+    },
+    **{
+        f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("take_off_material", "hand_in")
+    },
     # training: presence; who sees what of a class is shown by tests/training/presence
     "training:scan": Route("training.open", answers=404),
     "training:send_codes": Route("training.open", only_post=True),
@@ -1117,6 +1129,8 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/training/presence: nobody of the cast sits in a class.
         *(f"training:{name}" for name in ("send_codes", "type_code", "judge_presence")),
         "training:close_evaluation",
+        # Who may is shown by tests/training/room.
+        *(f"training:{name}" for name in ("take_off_material", "hand_in")),
         # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),

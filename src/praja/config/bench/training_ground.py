@@ -37,6 +37,7 @@ from praja.kernel.people.operations import hire_employee, open_account, register
 
 SINCE = date(2021, 1, 1)
 CODE = "UKUR-QR"
+NAME = "Peserta Ukur"
 AT_ONCE = 250
 """People nominated with one call."""
 
@@ -70,10 +71,11 @@ def lay_hall(people: int, rounds: int, *, at: datetime, say: Say = lambda _line:
 def _employees(people: int, at: datetime, say: Say) -> list[Employee]:
     units = list(Unit.objects.exclude(code="0").order_by("pk"))
     encode = import_module(settings.SESSION_ENGINE).SessionStore().encode
-    told, found = Progress("participants", say, every=500), []
-    for number in range(people):
+    told = Progress("participants", say, every=500)
+    found = list(Employee.objects.filter(person__name__startswith=NAME).select_related("unit").order_by("pk")[:people])
+    for number in range(len(found), people):
         nip = f"199001022015{number // 999 + 1:02d}1{number % 999 + 1:03d}"
-        person = register_person(name=f"Peserta Ukur {number:05d}", actor=FOUNDER, at=at)
+        person = register_person(name=f"{NAME} {number:05d}", actor=FOUNDER, at=at)
         account = open_account(person=person, password=None, actor=FOUNDER, at=at)
         employee = hire_employee(
             person=person, employment=EmploymentKind.PNS, unit=units[number % len(units)], joined_on=SINCE, nip=nip,

@@ -90,7 +90,7 @@ def _script(captured: Captured, seat: int, person: int, each: int) -> str:
     lines = ["\\set i :i + 1", f"\\set number :client_id * {each} + :i - 1"]
     lines += ["SELECT seat, person FROM raw_seats WHERE number = :number \\gset", "BEGIN;"]
     for sql, params in captured.statements:
-        text = cursor.mogrify(sql, params)
+        text = re.sub(r'":(false|true)', r'": \1', cursor.mogrify(sql, params))  # pgbench takes `:false` for a variable
         text = text.replace(f"'training.seat:{seat}'", "'raw:' || (:seat)::text")
         if not sql.lstrip().startswith("SELECT"):
             drawn = "decode(md5(random()::text) || md5(random()::text), 'hex')"

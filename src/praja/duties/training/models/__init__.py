@@ -12,9 +12,11 @@ from praja.duties.training.models.learning import Enrolment, Launch, LessonDocum
 from praja.duties.training.models.modules import Module, ModuleAssignment, ModuleVersion
 from praja.duties.training.models.needs import PostRequirement, Proposal, Remedy
 from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
+from praja.duties.training.models.room import Assignment, Handin, Material
 from praja.duties.training.models.seats import Seat
 
 __all__ = [
+    "Assignment",
     "Attempt",
     "BadgeKey",
     "BankQuestion",
@@ -34,9 +36,11 @@ __all__ = [
     "ExamAnswer",
     "ExamPart",
     "ExamQuestion",
+    "Handin",
     "Launch",
     "LessonDocument",
     "LessonState",
+    "Material",
     "Module",
     "ModuleAssignment",
     "ModuleVersion",

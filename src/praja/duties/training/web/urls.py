@@ -12,6 +12,7 @@ from praja.duties.training.web.exams.urls import urlpatterns as exams
 from praja.duties.training.web.modules.urls import urlpatterns as modules
 from praja.duties.training.web.need.urls import urlpatterns as need
 from praja.duties.training.web.presence.urls import urlpatterns as presence
+from praja.duties.training.web.room.urls import urlpatterns as room
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -24,4 +25,5 @@ urlpatterns: list[URLPattern] = [
     *need,
     *banks,
     *exams,
+    *room,
 ]
