@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from officers import signed_in
 from praja.duties.training.attestation.evaluation import evaluations_match_their_events
+from praja.duties.training.domain.completion import Shortfall
 from praja.duties.training.enums.evaluation import Asked, OfBehaviour, OfClass, OfSession, Rater
 from praja.duties.training.errors.classes import NotYourClass
 from praja.duties.training.errors.evaluation import (
@@ -18,7 +19,7 @@ from praja.duties.training.errors.evaluation import (
     NotAsked,
     RatingsIncomplete,
 )
-from praja.duties.training.models import EvaluationAnswer, EvaluationTurn
+from praja.duties.training.models import Curriculum, EvaluationAnswer, EvaluationTurn
 from praja.duties.training.operations.evaluation import (
     Opinion,
     answer_behaviour,
@@ -26,13 +27,16 @@ from praja.duties.training.operations.evaluation import (
     ask_behaviour,
     close_evaluation,
 )
+from praja.duties.training.queries.certificates import participants_of
 from praja.duties.training.queries.evaluation import due_to_be_asked, evaluation_of_classes
 from praja.duties.training.tasks.evaluation import ask_what_changed
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.people.models import Account
+from praja.kernel.plans.tasks import read_effects
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import system_actor
 from training.certificates.giving import DECIDED, ENDED, decided, ended
+from training.change.acting import accepted, count
 from training.conftest import STARTED, College
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +117,7 @@ def test_few_answers_are_not_shown_and_the_law_says_how_many_are_few(college: Co
     session = college.sessions[0].pk
     for account in people(college):
         answer(college, account, of_sessions={session: dict.fromkeys(OfSession.values, 5)}, comment=COMMENT)
-    found = evaluation_of_classes([college.reread()], date(2026, 3, 9))
+    found = evaluation_of_classes([college.reread()], date(2026, 3, 9), system_actor("t"))
     assert (found.fewest, found.reaction_heard.answered, found.participants) == (5, 3, 3)
     assert not any(one.rated.is_shown for one in found.reaction)
     assert not any(one.rated.is_shown for held in found.sessions for one in held.statements)
@@ -183,7 +187,7 @@ def test_who_is_asked_answers_once_and_the_desk_is_empty_again(college: College)
         answer_behaviour(turn=turn, opinion=said, actor=superior, at=MONTHS_LATER)
     open_items = WorkItem.objects.filter(kind="training.rate_behaviour", closed_at=None)
     assert not open_items.filter(url=f"/diklat/evaluasi/{turn.pk}/").exists()
-    found = evaluation_of_classes([college.reread()], date(2026, 7, 1))
+    found = evaluation_of_classes([college.reread()], date(2026, 7, 1), system_actor("t"))
     assert found.behaviour_heard[Rater.SUPERIOR].answered == 1
     assert mismatches() == []
 
@@ -227,3 +231,27 @@ def test_before_it_begins_nothing_is_open(college: College) -> None:
     assert college.reread().case.state == "running"
     answer(college, college.staff.worker)
     assert EvaluationTurn.objects.get().asked_at < STARTED
+
+
+def test_the_fourth_level_reads_the_numbers_of_the_units(college: College) -> None:
+    accepted(college, college.staff.worker, college.staff.bridges_head)
+    count(college.staff.bridges, date(2026, 8, 1), 1, 19)
+    read_effects(datetime(2026, 9, 5, 1, 0, tzinfo=UTC))
+    seen = evaluation_of_classes([college.reread()], date(2026, 9, 5), system_actor("t"))
+    assert {(one.unit, one.line.months) for one in seen.results} == {
+        (college.staff.bridges.name, months) for months in (3, 6)
+    }
+    stranger = college.actor(college.staff.stranger, STARTED)
+    assert evaluation_of_classes([college.reread()], date(2026, 9, 5), stranger).results == ()
+    address = f"/diklat/kelas/{college.training_class.case.code}/evaluasi/"
+    page = signed_in(college.keeper).get(address).content.decode()
+    assert "after 3 months" in page
+    assert signed_in(college.keeper).get(f"{address}laporan.docx").status_code == 200
+
+
+def test_a_plan_that_is_asked_for_counts_once_it_is_accepted(college: College) -> None:
+    Curriculum.objects.update(needs_plan=True)
+    accepted(college, college.staff.worker, college.staff.bridges_head)
+    found = {one.seat.employee.person_id: one for one in participants_of(college.reread(), date(2026, 3, 9))}
+    assert Shortfall.PLAN not in found[college.staff.worker.person_id].missed
+    assert Shortfall.PLAN in found[college.staff.colleague.person_id].missed

@@ -59,16 +59,17 @@ from praja.duties.services.demo.sippn import compare_with_sippn
 from praja.duties.services.demo.written import written
 from praja.duties.services.demo.year import Office as ServiceOffice
 from praja.duties.services.demo.year import list_neighbourhoods, play_applications
+from praja.duties.training.demo.certificates import play_certificates
 from praja.duties.training.demo.classes import play_classes
 from praja.duties.training.demo.modules import play_modules
 from praja.duties.training.demo.need import play_need
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
-from praja.kernel.people.models import Account
+from praja.kernel.people.models import Account, Employee
 from praja.kernel.people.queries import actor_of
 from praja.lib.actors import Actor
-from praja.lib.clock import local_date
+from praja.lib.clock import local_date, start_of
 from praja.lib.errors import Conflict, InvalidInput, Unavailable
 from praja.lib.moments import local_zone
 
@@ -145,6 +146,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _classes(town, at)
         _modules(town, at)
         play_need(root=town.units[ROOT], learner=actor_of(town.cast["petugas"], at), at=at)
+        _certificates(town, at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         play_exchange(town=town, at=at)
@@ -343,6 +345,15 @@ def _modules(town: Founded, at: datetime) -> None:
     offered_at = at - timedelta(days=20)
     keeper, learner = (actor_of(town.cast[name], offered_at) for name in ("widyaiswara", "petugas"))
     play_modules(unit=town.units["BKPSDM"], keeper=keeper, learner=learner, at=offered_at)
+
+
+def _certificates(town: Founded, at: datetime) -> None:
+    """A class that ended months ago, for the first officers of the cast in the register."""
+    keeper = town.cast["kepegawaian"]
+    enrolled = Employee.objects.filter(person__account__in=town.cast.values()).exclude(person=keeper.person_id)
+    people = [one.person.account for one in enrolled.select_related("person__account").order_by("pk")[:6]]
+    began = start_of(local_date(at - timedelta(days=130), local_zone()), local_zone()) + timedelta(hours=8)
+    play_certificates(unit=town.units["BKPSDM"], keeper=keeper, people=people, at=began)
 
 
 def _days(town: Founded, size: str, rng: Random, at: datetime) -> None:

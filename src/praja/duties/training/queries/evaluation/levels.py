@@ -2,7 +2,7 @@
 """The four levels, of one class or of several together. Few answers are not shown, whoever asks."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +20,12 @@ from praja.duties.training.models import (
     Seat,
     TrainingClass,
 )
+from praja.duties.training.queries.change.standing import plans_of_seats
 from praja.duties.training.queries.exams import scores_of
 from praja.kernel.law.queries import rule_in_force
+from praja.kernel.plans.queries.readings import EffectLine, effects_of_plans
+from praja.kernel.plans.rules import SEE_PLAN
+from praja.lib.actors import Actor
 from praja.lib.errors import Text
 
 FEWEST_RULE, COLLEAGUES_RULE = "training.least_answers", "training.least_colleagues"
@@ -53,8 +57,16 @@ class Heard:
 
 
 @dataclass(frozen=True, slots=True)
+class Result:
+    """Level 4: a number of the unit for which a participant planned a change, before and so many months after."""
+
+    unit: str
+    line: EffectLine
+
+
+@dataclass(frozen=True, slots=True)
 class Evaluation:
-    """Levels 1 to 3 of some classes. `fewest`: from how many answers on something is shown. `comments` are in no order of time,
+    """The four levels of some classes. `fewest`: from how many answers on something is shown. `comments` are in no order of time,
     empty where too few answered; `behaviour` is by who rates.
     """
 
@@ -67,10 +79,13 @@ class Evaluation:
     learning: Learning
     behaviour_heard: dict[Rater, Heard]
     behaviour: dict[Rater, tuple[StatementRated, ...]]
+    results: tuple[Result, ...] = ()
 
 
-def evaluation_of_classes(rows: Sequence[TrainingClass], day: date) -> Evaluation:
-    """Everything that is known of these classes together."""
+def evaluation_of_classes(rows: Sequence[TrainingClass], day: date, actor: Actor) -> Evaluation:
+    """Everything that is known of these classes together. Who may read it, the caller has asked; of plans and their numbers only
+    those that `actor` sees are in it.
+    """
     fewest = rule_in_force(FEWEST_RULE, day).value
     answers = EvaluationAnswer.objects.filter(training_class__in=rows)
     reaction = list(answers.filter(asked=Asked.REACTION, session=None).order_by("pk"))
@@ -86,6 +101,7 @@ def evaluation_of_classes(rows: Sequence[TrainingClass], day: date) -> Evaluatio
         learning=learning_of((score.pre, score.post) for row in rows for score in scores_of(row).values()),
         behaviour_heard=_heard(rows),
         behaviour=_behaviour(list(answers.filter(asked=Asked.BEHAVIOUR)), fewest, day),
+        results=tuple(_results(rows, actor)),
     )
 
 
@@ -133,3 +149,12 @@ def _behaviour(answers: list[EvaluationAnswer], fewest: int, day: date) -> dict[
     return {
         rater: statements_rated(OfBehaviour, [one for one in answers if one.rater == rater], least) for rater in Rater
     }
+
+
+def _results(rows: Collection[TrainingClass], actor: Actor) -> Iterator[Result]:
+    seats = Seat.objects.filter(training_class__in=rows, status__in=HOLDING).values_list("pk", flat=True)
+    # Whoever runs a class reads the numbers of those plans that are theirs to read.
+    plans = list(SEE_PLAN.visible(actor, plans_of_seats(list(seats))))
+    lines = effects_of_plans(plans)
+    for plan in plans:
+        yield from (Result(plan.unit.name, line) for line in lines.get(plan.pk, ()))

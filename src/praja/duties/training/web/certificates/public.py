@@ -52,8 +52,8 @@ def _facts(row: Certificate) -> list[dict[str, Any]]:
     rows = [
         (_("Holder"), name),
         (_("Training"), held.curriculum.programme.title),
-        (_("Class"), held.name),
-        (_("Held"), days),
+        (_("Training class"), held.name),
+        (_("Days of training"), days),
         (_("Lesson hours (JP)"), row.jp),
         (_("Result"), PREDICATES[row.predicate]),
         (_("Held by"), held.case.lead_unit.name),

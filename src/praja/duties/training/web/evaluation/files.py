@@ -44,5 +44,8 @@ def report_of(title: str, levels: Levels, *, government: str, today: date) -> Re
 
 
 def results_words(levels: Levels) -> tuple[str, ...]:
-    """What became of the plans, line by line."""
-    return tuple(map(str, levels.results)) or (_("No plan of this class has a reading after its class yet."),)
+    """What became of the numbers of each unit, line by line."""
+    words = _("%(unit)s, %(label)s: %(before)s before, %(after)s after %(months)s months. %(said)s")
+    keys = ("unit", "label", "before", "after", "months", "said")
+    lines = tuple(words % {key: one[key] for key in keys} for one in levels.results)
+    return lines or (_("No plan of this class has a reading after its class yet."),)

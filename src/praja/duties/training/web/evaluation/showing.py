@@ -54,7 +54,7 @@ def class_evaluation(request: PrajaRequest, code: str) -> HttpResponse:
         today = local_date(request.at, local_zone())
         context = {**frame_of(request.actor, row, TAB), **_own(request.actor, row)}
         if sees_evaluation(request.actor, row):
-            context |= {"levels": shown(evaluation_of_classes([row], today), [row]), "code": row.case.code}
+            context |= {"levels": shown(evaluation_of_classes([row], today, request.actor)), "code": row.case.code}
         context |= _taught(request.actor, row, rule_in_force("training.least_answers", today).value)
         return no_store(render(request, "training/evaluation/class.html", context))
 
@@ -115,7 +115,7 @@ def programme_evaluation(request: PrajaRequest, name: str) -> HttpResponse:
         context = {
             "programme": programme,
             "rows": [{"row": one, "url": reverse("training:class_evaluation", args=[one.case.code])} for one in rows],
-            "levels": shown(evaluation_of_classes(rows, today), rows),
+            "levels": shown(evaluation_of_classes(rows, today, request.actor)),
         }
         return no_store(render(request, "training/evaluation/programme.html", context))
 
@@ -145,7 +145,7 @@ def _file(request: PrajaRequest, title: str, rows: list[TrainingClass], kind: st
     if kind not in ("xlsx", "docx"):
         raise NotFound(_("There is no such file."), next_step=_("Choose XLSX or DOCX."))
     today = local_date(request.at, local_zone())
-    levels = shown(evaluation_of_classes(rows, today), rows)
+    levels = shown(evaluation_of_classes(rows, today, request.actor))
     document = report_of(title, levels, government=settings.PRAJA_SITE_NAME, today=today)
     is_book = kind == "xlsx"
     content = report_xlsx(document) if is_book else report_docx(document)

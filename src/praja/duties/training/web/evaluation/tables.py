@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The four levels as tables and bars, the same for pages and files."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from praja.duties.training.domain.evaluation.gains import Learning
 from praja.duties.training.domain.evaluation.means import Mean
 from praja.duties.training.enums.evaluation import Rater
-from praja.duties.training.models import TrainingClass
 from praja.duties.training.queries.evaluation.levels import Evaluation, StatementRated
+from praja.duties.training.web.change.showing import effect_row
 
 Row = tuple[str, str, str, str]
 """What it is about, how many answered, the mean, its interval."""
@@ -41,10 +41,11 @@ class Levels:
     learning_said: tuple[str, ...]
     behaviour: tuple[Block, ...]
     behaviour_heard: tuple[str, ...]
-    results: tuple[Any, ...] = ()
+    results: tuple[dict[str, Any], ...] = ()
+    """Of each reading: `unit` and what `web.change.showing.effect_row` says."""
 
 
-def shown(found: Evaluation, rows: Sequence[TrainingClass]) -> Levels:
+def shown(found: Evaluation) -> Levels:
     """What is found, in words and numbers as the reader writes them."""
     raters = [
         (rater, statements) for rater, statements in found.behaviour.items() if found.behaviour_heard[rater].asked
@@ -61,8 +62,13 @@ def shown(found: Evaluation, rows: Sequence[TrainingClass]) -> Levels:
         comments=found.comments,
         learning=_learning(found.learning),
         learning_said=tuple(_learning_words(found.learning)),
-        behaviour=tuple(_block(str(rater.label), statements) for rater, statements in raters),
+        behaviour=tuple(
+            _block(str(rater.label), statements)
+            for rater, statements in raters
+            if any(one.rated.is_shown for one in statements)
+        ),
         behaviour_heard=tuple(_behaviour_words(rater, found) for rater, _statements in raters),
+        results=tuple({"unit": one.unit, **effect_row(one.line)} for one in found.results),
     )
 
 
