@@ -70,7 +70,7 @@ class RoomForm(KeptByUnit):
     """A room in which classes are held."""
 
     name = line_field(_("Name of the room"), _("Write the name of the room"), longest=120)
-    place = line_field(_("Where it is"), "", required=False, help_text=_("Building and address."))
+    place = line_field(_("Building and floor"), "", required=False, help_text=_("As somebody finds it."))
     capacity = forms.IntegerField(
         label=_("Seats of the room"),
         min_value=1,

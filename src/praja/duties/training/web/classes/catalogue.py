@@ -120,7 +120,7 @@ def _programme_form(request: PrajaRequest, form: ProgrammeForm, row: Programme |
 
     back = reverse("training:programme", args=[row.code]) if row else reverse("training:home")
     heading = _("Change the programme") if row else _("New programme")
-    context = {"heading": heading, "back": back, "button": _("Keep")}
+    context = {"heading": heading, "back": back, "button": _("Save")}
     return form_page(request, form, act=act, template="training/classes/form.html", context=context, done=_("Kept."))
 
 

@@ -61,7 +61,9 @@ def _by_day(sessions: Sequence[ClassSession], clashes: Sequence[dict[str, Any]])
     days: dict[Any, list[dict[str, Any]]] = {}
     for one in sessions:
         trainers = ", ".join(who.person.name for who in one.trainers.all())
-        row = {"session": one, "trainers": trainers, "clashes": one.pk in clashing}
+        hours = _("%(hours)s JP") % {"hours": one.jp} if one.jp else ""
+        about = " · ".join(part for part in (hours, one.room.name if one.room else "", trainers) if part)
+        row = {"session": one, "about": about, "clashes": one.pk in clashing}
         days.setdefault(local_date(one.starts_at, local_zone()), []).append(row)
     return [{"day": day, "sessions": rows} for day, rows in days.items()]
 
