@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Whoever edits catalogue, classes, sessions, seats or letters by SQL is found out."""
 
+from datetime import timedelta, timezone
+
 import pytest
 
-from praja.duties.training.operations.classes import assign_participants
+from praja.duties.training.operations.classes import SessionWish, assign_participants, set_session
 from sql_edits import findings, not_named
 from training.conftest import STARTED, College
 
@@ -43,3 +45,10 @@ def test_every_edit_is_named(college: College) -> None:
         ("UPDATE training_classletter SET unit_id = %s", [staff.lights.pk], f"letter {letter.pk}"),
     ]
     assert not_named(edits) == []
+
+
+def test_a_session_told_by_the_local_clock_is_held_as_one_told_in_utc(college: College) -> None:
+    starts = STARTED.astimezone(timezone(timedelta(hours=8)))
+    wish = SessionWish(title="Penutupan", jp=0, starts_at=starts, ends_at=starts + timedelta(hours=1))
+    set_session(case=college.reread().case, wish=wish, actor=college.actor(college.keeper, STARTED), at=STARTED)
+    assert findings() == []

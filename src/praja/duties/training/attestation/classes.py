@@ -4,7 +4,6 @@ was nominated and what became of it; whom letters assign."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from praja.duties.training.enums import CLASS, HOLDING, ClassState
@@ -19,6 +18,7 @@ from praja.duties.training.models import (
     TrainingClass,
 )
 from praja.kernel.ledger.attestations import Mismatch, attest
+from praja.kernel.ledger.domain.chain import moment_text
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.ledger.telling import Told, held_against, keys_with, told_by_stream
 from praja.kernel.procedures.models import Case
@@ -152,17 +152,13 @@ def _sessions(ids: Sequence[int]) -> Mapping[int, dict[int, Mapping[str, Any]]]:
             "subject": row.subject_id,
             "title": row.title,
             "jp": row.jp,
-            "starts": _moment(row.starts_at),
-            "ends": _moment(row.ends_at),
+            "starts": moment_text(row.starts_at),
+            "ends": moment_text(row.ends_at),
             "room": row.room_id,
             "trainers": trainers[row.pk],
             "cancelled": row.cancelled_at is not None,
         }
     return found
-
-
-def _moment(moment: datetime) -> str:
-    return moment.isoformat()
 
 
 def _letters(ids: Sequence[int]) -> Mapping[int, dict[int, Mapping[str, Any]]]:

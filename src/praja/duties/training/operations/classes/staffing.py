@@ -13,6 +13,7 @@ from praja.duties.training.errors.classes import NotYourClass
 from praja.duties.training.events.classes import OfficerNamed, SessionSet
 from praja.duties.training.models import ClassOfficer, ClassSession, Room, SessionTrainer, Subject, TrainingClass
 from praja.duties.training.rules import RUN_CLASS
+from praja.kernel.ledger.domain.chain import moment_text
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.models import Person
 from praja.kernel.procedures.models import Case
@@ -120,8 +121,8 @@ def _set(held: ClassSession, wish: SessionWish) -> SessionSet:
         subject=held.subject_id,
         title=held.title,
         jp=held.jp,
-        starts=held.starts_at.isoformat(),
-        ends=held.ends_at.isoformat(),
+        starts=moment_text(held.starts_at),
+        ends=moment_text(held.ends_at),
         room=held.room_id,
         trainers=tuple(sorted(one.pk for one in wish.trainers)),
         cancelled=wish.is_cancelled,
