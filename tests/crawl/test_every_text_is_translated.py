@@ -115,6 +115,10 @@ CONTENT_OF = (
     "training.BankQuestion",
     "training.QuestionVersion",
     "training.Exam",
+    "plans.Commitment",
+    "assessments.Rubric",
+    "assessments.Criterion",
+    "assessments.Round",
 )
 """Models whose texts are what people wrote or decreed: shown as they are, in whatever language."""
 NAMES = re.compile(

@@ -30,7 +30,7 @@ _WRITTEN = {**DIAGNOSIS, **DESIGN, **PLAN, **VISIT}
 TYPED_IN_CHANGE = (
     *(words for name, words in _WRITTEN.items() if isinstance(words, str) and " " in words),
     *(title for _key, title, _weight in RUBRIC_CRITERIA),
-    *(SENT_BACK, GONE_ON, CHANGED, SAID, SCORED, "Telaah pertama", "Rubrik rencana aksi"),
+    *(SENT_BACK, GONE_ON, CHANGED, SAID, SCORED, "Telaah pertama", "Rubrik rencana aksi", "kurang"),
 )
 
 
@@ -48,6 +48,7 @@ def change(language: str, college: College) -> Iterator[Page]:
     count(seat.unit, START.date() + timedelta(days=80), late=4, on_time=46)
     read_due_effects(actor=system_actor("tests"), at=START + timedelta(days=200))
     yield from worker.get(page)
+    yield from worker.get(f"{page}berkas/pdf")
     yield from signed_in(language, college.staff.roads_head).get("/diklat/rencana/")
 
 

@@ -26,7 +26,7 @@ from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, r
 from praja.kernel.documents.gateways.signing.local import LocalService
 from praja.kernel.documents.gateways.typst import TEMPLATES, render
 from praja.kernel.documents.queries.letterheads import as_svg
-from praja.lib.exports.reports import ReportDocument, Section
+from praja.lib.exports.reports import Drawing, ReportDocument, Section
 from signing import TEXT, words_of
 
 EMBLEM = as_svg(picture("PNG"), "image/png", 40, 30)
@@ -108,13 +108,16 @@ def certificate(says="Isi.", subjects=3):
     return replace(PAGE, title="Sertifikat", text=text)
 
 
+GANTT = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 60 20"><rect x="2" y="4" width="40" height="8"/></svg>'
+
+
 def report(at):
     return ReportDocument(
         government="Pemerintah Kota Uji",
         title="Laporan",
         lead="Isi",
         as_of=at,
-        sections=[Section("Bagian", ["Kata"], [])],
+        sections=[Section("Bagian", ["Kata"], [], Drawing(GANTT, "Tahapan menurut hari"))],
     )
 
 

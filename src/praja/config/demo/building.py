@@ -60,6 +60,7 @@ from praja.duties.services.demo.written import written
 from praja.duties.services.demo.year import Office as ServiceOffice
 from praja.duties.services.demo.year import list_neighbourhoods, play_applications
 from praja.duties.training.demo.certificates import play_certificates
+from praja.duties.training.demo.change import play_change
 from praja.duties.training.demo.classes import play_classes
 from praja.duties.training.demo.modules import play_modules
 from praja.duties.training.demo.need import play_need
@@ -153,6 +154,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         keep_form(town.cast["organisasi"], at)
         settle(at=at, on_progress=tell)
         write_last_report(stage=stage_of(town), at=at)  # it reads figures, so they were counted before
+        _change(town, at)  # and so do diagnoses
         play_figures(steward=actor_of(town.cast["walidata"], at), at=at)
         settle(at=at, on_progress=tell)
     return DemoTown(
@@ -339,6 +341,12 @@ def _classes(town: Founded, at: datetime) -> None:
         is_working=current_calendar().is_working,
         at=at,
     )
+
+
+def _change(town: Founded, at: datetime) -> None:
+    keeper, coach = town.cast["kepegawaian"], town.cast["widyaiswara"]
+    people = tuple(town.cast[name] for name in ("petugas", "petugas.kelurahan", "lurah"))
+    play_change(unit=town.units["BKPSDM"], keeper=keeper, coach=coach, participants=people, at=at)
 
 
 def _modules(town: Founded, at: datetime) -> None:

@@ -102,7 +102,7 @@ def _diagnosis(work: Work, version: PlanVersion) -> Section:
     said += [f"{label}: {'; '.join(causes)}" for label, causes in fishbone(sheet)]
     if sheet.unseen:
         said.append(_("What the numbers do not show: %(unseen)s") % {"unseen": sheet.unseen})
-    columns = _columns(_("Number"), _("Baseline"), (_("Counted"),))
+    columns = _columns(_("Number of the unit"), _("Baseline"), (_("Counted"),))
     table = _table(_("Numbers of the unit"), columns, [number_row(one) for one in read], work.diagnosis.last_day)
     return Section(_("Diagnosis"), tuple(said), (table,) if read else ())
 
@@ -115,11 +115,11 @@ def _design(work: Work, version: PlanVersion) -> Section:
         said.append(_("It changes: %(title)s") % {"title": work.design.subject_title})
     names = {one.measure.key: str(one.measure.label) for one in evidence_of_diagnosis(work.design.diagnosis)}
     said += [f"{names.get(one.measure, one.measure)}: {one.target}" for one in sheet.expects]
-    return Section(_("Design"), tuple(one for one in said if one))
+    return Section(_("What changes"), tuple(one for one in said if one))
 
 
 def _stakeholders(sheet: PlanSheet, today: date) -> Section:
-    columns = _columns(_("Who"), _("Where they stand"), _("How they are won or kept"))
+    columns = _columns(_("Who"), _("Their stance"), _("How they are won or kept"))
     rows = [[one.name, str(STANCES[one.stance]), one.approach] for one in sheet.stakeholders]
     return Section(_("Stakeholders"), (), (_table(_("Who is touched"), columns, rows, today),) if rows else ())
 
@@ -155,7 +155,9 @@ def _effects(plan: ActionPlan, today: date) -> list[Section]:
     lines = [effect_row(one) for one in effects_of(plan)]
     if not lines:
         return []
-    columns = _columns(_("Number"), _("After"), _("Baseline"), _("Now"), _("Difference"), _("What is shown"))
+    columns = _columns(
+        _("Number of the unit"), _("After"), _("Baseline"), _("Now"), _("Difference"), _("What is shown")
+    )
     rows = [
         [
             str(one["label"]),
