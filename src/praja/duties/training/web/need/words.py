@@ -43,8 +43,9 @@ def standing_words(book: YearBook) -> str:
     """One sentence: how much counts of what the law asks."""
     if book.lawful.least is not None:
         said = _("%(counted)s of %(least)s JP") % {"counted": book.counted, "least": book.lawful.least}
+        reached = _("The lawful least is reached.")
         missing = _("%(missing)s JP are missing.") % {"missing": book.missing}
-        return f"{said}. {missing if book.missing else _('The lawful least is reached.')}"
+        return f"{said}. {missing if book.missing else reached}"
     if book.lawful.most is not None:
         return _("%(counted)s JP; the law counts at most %(most)s in a contract year and sets no least.") % {
             "counted": book.counted,
