@@ -64,6 +64,7 @@ from praja.duties.training.demo.change import play_change
 from praja.duties.training.demo.classes import play_classes
 from praja.duties.training.demo.modules import play_modules
 from praja.duties.training.demo.need import play_need
+from praja.duties.training.demo.presence import play_presence
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -333,12 +334,18 @@ def _pay(town: Founded, rng: Random, at: datetime) -> None:
 
 def _classes(town: Founded, at: datetime) -> None:
     """A class for officers of kecamatan and kelurahan that runs, and one that takes nominations."""
-    play_classes(
+    made = play_classes(
         unit=town.units["BKPSDM"],
         sending=[town.units[kecamatan(name)] for name in TRAINED_FROM],
         trainer=town.cast["widyaiswara"].person,
         keeper=lambda moment: actor_of(town.cast["kepegawaian"], moment),
         is_working=current_calendar().is_working,
+        at=at,
+    )
+    play_presence(
+        row=made.running,
+        keeper=lambda moment: actor_of(town.cast["kepegawaian"], moment),
+        trainer=lambda moment: actor_of(town.cast["widyaiswara"], moment),
         at=at,
     )
 
