@@ -40,7 +40,16 @@ settings.load_profile("praja")  # a busy machine is no failure
 
 DATABASE_FIXTURES = frozenset({"db", "transactional_db", "django_db_reset_sequences", "live_server", "installation"})
 
-PLACES_OF_ONE = frozenset({"crawl", "demo", "test_every_route.py", "test_every_deed.py", "test_every_act.py"})
+PLACES_OF_ONE = frozenset(
+    {
+        "crawl",
+        "demo",
+        "test_practising.py",
+        "test_every_route.py",
+        "test_every_deed.py",
+        "test_every_act.py",
+    }
+)
 """Folders and files of tests that run on one database."""
 
 

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Somebody comes to the practice town, begins a role, does the exercises, goes on by a code and takes the proof along."""
+"""Practising, in one practice town for all: each exercise stands open for whoever begins and is seen as done once it was done by
+the operations of the house; people begin, go on by a code, and take a proof along."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,16 +11,19 @@ from django.test import Client
 from django.urls import reverse
 
 from practice.conftest import NOW
+from practice.performing import PERFORMED, Learning
 from praja.config.demo import DemoTown
 from praja.config.practice.beginning import begin, go_on
-from praja.config.practice.checking import Learner, learner_of, learner_with, standings
+from praja.config.practice.checking import Learner, acts_of, count_of, learner_of, learner_with, standings
+from praja.config.practice.declarations import Course, Exercise, courses
 from praja.config.practice.events import PracticeBroughtOver, stream_of_learner
+from praja.config.practice.figures import answer, right_number
 from praja.config.practice.proofs import read
 from praja.config.practice.proving import prove
 from praja.config.practice.resetting import done_so_far
 from praja.kernel.ledger.operations import open_stream
 from praja.kernel.people.enums import Role
-from praja.kernel.people.models import Account
+from praja.kernel.people.models import Account, RoleAssignment
 from praja.kernel.people.queries import actor_of
 from praja.lib import clock
 from praja.lib.errors import Conflict, InvalidInput
@@ -27,6 +31,65 @@ from praja.lib.keys import public_key_bytes
 from towns import FOUNDER
 
 pytestmark = pytest.mark.django_db
+EVERYBODY_MAY = frozenset({"masuk", "cuti", "izin", "koreksi"})
+"""What every officer does for themselves, whatever their role."""
+AS_ROLE = [pytest.param(course, id=role.value) for role, course in courses().items()]
+
+
+@pytest.fixture
+def undone(practice_town: DemoTown) -> Iterator[None]:
+    """What one test does, the next does not see."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("course", AS_ROLE)
+def test_whoever_begins_has_ten_open_exercises_and_can_do_them(course: Course, undone: None) -> None:
+    learner = begin(role=course.role, at=NOW)
+
+    assert [one.is_done for one in standings(learner)] == [False] * 10
+    done_by_the_town = []
+    for exercise in course.exercises:
+        if exercise.question:
+            assert_answered(learner, exercise)
+        elif act := PERFORMED.get((course.role.value, exercise.key)):
+            if not is_done(learner, exercise):
+                act(learning(learner))
+        else:
+            done_by_the_town.append(exercise.key)
+            assert_somebody_did(course, exercise)
+    assert [one.exercise.key for one in standings(learner) if not one.is_done] == done_by_the_town
+
+
+def assert_answered(learner: Learner, exercise: Exercise) -> None:
+    """A wrong number does not count, the right one does."""
+    actor = learning(learner).actor
+    number = right_number(exercise.question, actor, NOW)
+
+    assert not answer(learner=learner, exercise=exercise.key, number=number + 1, actor=actor, at=NOW)
+    assert not is_done(learner, exercise)
+    assert answer(learner=learner, exercise=exercise.key, number=number, actor=actor, at=NOW)
+    assert is_done(learner, exercise)
+
+
+def assert_somebody_did(course: Course, exercise: Exercise) -> None:
+    """Somebody who holds the role did it in the town's own year, and the check sees it."""
+    holders = RoleAssignment.objects.filter(role=course.role)
+    if exercise.key in EVERYBODY_MAY:
+        accounts = Account.objects.values_list("pk", flat=True)
+    else:
+        accounts = holders.values_list("account_id", flat=True)
+    assert any(count_of(exercise, acts_of(one, [exercise])) >= exercise.times for one in accounts), exercise.key
+
+
+def is_done(learner: Learner, exercise: Exercise) -> bool:
+    return next(one.is_done for one in standings(learner) if one.exercise == exercise)
+
+
+def learning(learner: Learner) -> Learning:
+    account = Account.objects.get(pk=learner.account)
+    return Learning(account, actor_of(account, NOW), NOW)
 
 
 @pytest.fixture
