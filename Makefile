@@ -5,7 +5,7 @@ SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 .DEFAULT_GOAL := help
 unexport PYTHONDONTWRITEBYTECODE # every process would compile all modules anew: half its start
-.PHONY: help run latihan setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata bench-training gambar panduan adopsi docs clean
+.PHONY: help run latihan setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata bench-training bench-exam gambar panduan adopsi docs clean
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -148,6 +148,13 @@ bench-training: .venv/.for-development ## 1,500 people scan the code of a sessio
 	$(BENCH_TRAINING) $(BIN)/praja bench training-qr --out var/bench-training/figures-sqlite.json
 	$(BENCH_TRAINING) $(BIN)/python tests/postgres.py --durable -- sh -c \
 		"$(BIN)/praja setup && $(BIN)/praja bench training-qr --out var/bench-training/figures.json"
+
+bench-exam: .venv/.for-development ## 300 people take a test within a minute, on SQLite and PostgreSQL
+	rm -rf var/bench-training
+	$(BENCH_TRAINING) $(BIN)/praja setup
+	$(BENCH_TRAINING) $(BIN)/praja bench training-exam --out var/bench-training/exam-sqlite.json
+	$(BENCH_TRAINING) $(BIN)/python tests/postgres.py --durable -- sh -c \
+		"$(BIN)/praja setup && $(BIN)/praja bench training-exam --out var/bench-training/exam.json"
 
 gambar: .venv/.for-development ## take the pictures of the manuals in a demo town with a browser
 	$(BIN)/python tests/manuals/taking.py --var var/panduan/kota --out var/panduan/gambar

@@ -25,13 +25,17 @@ from praja.config.bench.seeding import fill, mark, seed
 from praja.config.bench.services_ground import lay_services
 from praja.config.bench.services_seeding import seed_applications
 from praja.config.bench.talk import Talk
+from praja.config.bench.training_exam import kept_of as kept_answers
+from praja.config.bench.training_exam import lay_exam
+from praja.config.bench.training_exam import requests as answering
+from praja.config.bench.training_exam_raw import saved_raw
 from praja.config.bench.training_ground import lay_hall
 from praja.config.bench.training_qr import kept_of as kept_scans
 from praja.config.bench.training_qr import requests as scans
 from praja.config.bench.training_raw import scanned_raw
 from praja.duties.attendance.models import Punch
 from praja.duties.complaints.queries.similar import similar_to
-from praja.duties.training.models import Presence
+from praja.duties.training.models import ExamAnswer, Presence
 from praja.kernel.ledger.verification import verify
 from praja.kernel.measures.models import Fact, Tally
 from praja.kernel.measures.operations import rebuild
@@ -185,6 +189,26 @@ def test_everybody_of_a_hall_is_recorded_once_however_often_they_scan(
     assert [f"{found.where}: {found.what}" for found in verify()] == []
     Presence.objects.filter(seat=hall.seats[0]).delete()
     assert kept_scans(hall.plans[0], 4)["lost"] == 1
+
+
+def test_nothing_of_a_test_that_everybody_takes_at_once_is_lost(
+    settings: Any, monday: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.PRAJA_REGION_CODE = REGION
+    monkeypatch.setattr(bench_ground, "UNITS", 3)
+    with clock.frozen(monday):
+        room = lay_exam(lay_hall(3, 1, at=monday), 3, at=monday)
+        sent = sorted(answering(room), key=lambda one: one[1])
+        statuses = {answered(content)[0] for _kind, _due, content in sent}
+        kept = kept_answers(room)
+        raw = saved_raw(room.exam, at=monday) if connection.vendor == "sqlite" else {"transactions": 8}
+
+    assert statuses == {200, 302}
+    assert kept == {"people": 3, "handed_in": 3, "answers": 60, "lost": 0, "twice": 0}
+    assert (raw["transactions"], kept_answers(room)) == (8, kept)
+    assert [f"{found.where}: {found.what}" for found in verify()] == []
+    ExamAnswer.objects.filter(attempt__exam=room.exam, number=7).update(given=None)
+    assert kept_answers(room)["lost"] == 3
 
 
 def answered(content: bytes) -> tuple[int, str]:

@@ -189,3 +189,21 @@ def training_qr(
     if out:
         out.write_text(text + "\n")
     typer.echo(text)
+
+
+@bench_app.command("training-exam")
+def training_exam(
+    people: Annotated[int, typer.Option(min=2, help="Who take the test.")] = 300,
+    verify: Verify = True,
+    out: Out = None,
+) -> None:
+    """Everybody of a class takes the same test within a minute over the real server: begins, reads, saves part by part, once all
+    at the same moment, hands in; nothing lost; beside the very statements of a save sent raw."""
+    from praja.config.bench.training_exam import run
+    from praja.lib import clock
+
+    figures = run(people=people, at=clock.now(), with_verify=verify, say=lambda line: typer.echo(line, err=True))
+    text = json.dumps(figures, indent=2, ensure_ascii=False)
+    if out:
+        out.write_text(text + "\n")
+    typer.echo(text)

@@ -153,10 +153,15 @@ if (form) {
     const question = form.querySelector(`[data-number="${number}"]`);
     if (question) put(question, one.given);
   }
+  const last = {};
   const typed = (event) => {
     const question = event.target.closest("[data-number]");
     if (!question) return;
-    note(question.dataset.number, given(question));
+    const answer = given(question), number = question.dataset.number, text = JSON.stringify(answer);
+    // Leaving a field tells of its change once more.
+    if (last[number] === text) return;
+    last[number] = text;
+    note(number, answer);
     later(PAUSE);
   };
   form.addEventListener("input", typed);
