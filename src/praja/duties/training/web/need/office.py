@@ -136,7 +136,7 @@ def credit(request: PrajaRequest, pk: int) -> HttpResponse:
     """One entry of a year, and letting it count no more."""
     with recalled(units):
         row = credit_seen(request.actor, pk)
-    form, error = CancelForm(request.POST or None), None
+    form, error = CancelForm(request.POST if request.method == "POST" else None), None
     if request.method == "POST" and form.is_valid():
         try:
             cancel_credit(credit=row, reason=form.cleaned_data["reason"], actor=request.actor, at=request.at)

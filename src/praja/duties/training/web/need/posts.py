@@ -61,7 +61,7 @@ def new_requirement(request: PrajaRequest) -> HttpResponse:
         kept = request.actor.units_as(*KEEPERS)
         nodes = {node.code: node.id for node in units.value.nodes.values() if node.id in kept}
         form = RequirementForm(
-            request.POST or None,
+            request.POST if request.method == "POST" else None,
             units=[(code, units.value.nodes[pk].name) for code, pk in nodes.items()],
             posts=post_names(request.actor),
             programmes=Programme.objects.filter(is_offered=True).order_by("title"),
@@ -95,7 +95,7 @@ def requirement(request: PrajaRequest, pk: int) -> HttpResponse:
     """One requirement, and letting it end."""
     with recalled(units):
         row = requirement_seen(request.actor, pk)
-        form, error = EndForm(request.POST or None), None
+        form, error = EndForm(request.POST if request.method == "POST" else None), None
         if request.method == "POST" and form.is_valid():
             try:
                 end_requirement(requirement=row, until=form.cleaned_data["until"], actor=request.actor, at=request.at)
