@@ -35,6 +35,8 @@ from crawl.tour import WORDS, tour
 from crawl.training_rooms import TYPED_IN_TRAINING
 from praja.duties.services.web.pledges import proposed_words
 from praja.kernel.documents.models import IssuedDocument
+from praja.kernel.law.domain.editions import Edition
+from praja.kernel.law.gateways import written_indexes
 from praja.kernel.law.queries import all_rules, current_calendar
 from praja.kernel.procedures.declarations import procedures
 from praja.kernel.procedures.models import Case
@@ -124,10 +126,10 @@ CONTENT_OF = (
 NAMES = re.compile(
     r"\b(WIB|PDF|JSON|CSV|XLSX|DOCX|SP4N-LAPOR|LAPOR|Praja|Bahasa Indonesia|English|Indonesia|ID|EN|RT|RW|NIK|PEKPPP)\b"
     r"|\b(TK|TL[1-4]?|PSW[1-4]?)\b"
-    r"|\{[a-z_.…]+\}|\bRp(?=\s?\d)|\b\w?\*{3}\S*"
+    r"|\{[a-z_.…]+\}|\bRp(?=\s?\d)|\b\w?\*{3}\S*|/[IVX]+/"
 )
 """Names that are the same in every language; places in a template that data fills; amounts of money; masked contacts;
-codes of the recap."""
+codes of the recap; the month in the number of a letter."""
 
 
 TYPED = {
@@ -195,8 +197,19 @@ def content() -> list[str]:
         found |= {overview.rule.title, overview.rule.key}
         for version in overview.rule.versions:
             found |= {version.source, version.article, version.note}
+    for index in written_indexes().values():
+        found |= {index.title, *(text for edition in index.editions for text in edition_texts(edition))}
     found |= {day.name for day in current_calendar().holidays} | set(proposed_words().values())
     return sorted((text for text in found if text and len(text.strip()) > 2), key=len, reverse=True)
+
+
+def edition_texts(edition: Edition) -> Iterator[str]:
+    """The words of a national index as the file has them."""
+    yield from (edition.title, edition.source, edition.note or "")
+    yield from (band.name for band in edition.bands)
+    yield from (figure.note or "" for figure in edition.figures.values())
+    for row in edition.indicators:
+        yield from (row.title, *row.levels)
 
 
 def pieces(text: str | None) -> Iterator[str]:

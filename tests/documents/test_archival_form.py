@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 
 from documents.making import picture
+from praja.config.manuals.books import books, pdf_of
 from praja.kernel.documents.domain.footnotes import NOT_SIGNED
 from praja.kernel.documents.domain.letters import LAYOUTS, PaperHead
 from praja.kernel.documents.domain.papers import TEMPLATES as SIGNED_TEMPLATES
@@ -317,6 +318,7 @@ MADE = {
     **{layout: lambda at, layout=layout: render_result(letter(layout), at=at) for layout in sorted(LAYOUTS)},
     "certificate": lambda at: render_result(certificate(), at=at),
     "receipt": lambda at: render_receipt(RECEIPT, at=at),
+    "manual": lambda at: pdf_of(books()[0], pictures=None, edition="2026", at=at),
     "register": lambda at: render("register", REGISTER, at=at),
     "report": lambda at: render_report(report(at), at=at),
 }

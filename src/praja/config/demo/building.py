@@ -62,9 +62,12 @@ from praja.duties.services.demo.year import list_neighbourhoods, play_applicatio
 from praja.duties.training.demo.certificates import play_certificates
 from praja.duties.training.demo.change import play_change
 from praja.duties.training.demo.classes import play_classes
+from praja.duties.training.demo.exams import play_bank, play_exams
 from praja.duties.training.demo.modules import play_modules
 from praja.duties.training.demo.need import play_need
 from praja.duties.training.demo.presence import play_presence
+from praja.duties.training.enums import HOLDING
+from praja.duties.training.models import Seat
 from praja.kernel.law.queries import current_calendar, law_data
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import own_region_code, regions, units
@@ -348,6 +351,17 @@ def _classes(town: Founded, at: datetime) -> None:
         trainer=lambda moment: actor_of(town.cast["widyaiswara"], moment),
         at=at,
     )
+    asked_at = at - timedelta(days=5)
+    trainer = actor_of(town.cast["widyaiswara"], asked_at)
+    seats = Seat.objects.filter(training_class=made.running, status__in=HOLDING).select_related("employee")
+    learning = {account.person_id: account for account in town.cast.values()}
+    takers = [
+        (seat, actor_of(learning[seat.employee.person_id], at))
+        for seat in seats.order_by("pk")
+        if seat.employee.person_id in learning
+    ]
+    bank = play_bank(unit=town.units["BKPSDM"], trainer=trainer, at=asked_at)
+    play_exams(training_class=made.running, bank=bank, trainer=trainer, takers=takers, at=at)
 
 
 def _change(town: Founded, at: datetime) -> None:
