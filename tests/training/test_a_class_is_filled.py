@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """A class is prepared, announced, filled within its quotas, begun."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -10,6 +10,10 @@ from praja.duties.training.errors.classes import NominationsClosed, NotYourPeopl
 from praja.duties.training.models import Seat
 from praja.duties.training.operations.classes import end_class, nominate
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.procedures.enums import Outcome
+from praja.kernel.procedures.models import Deadline
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 from training.conftest import OPENED, STARTED, College
 
 pytestmark = pytest.mark.django_db
@@ -57,3 +61,9 @@ def test_a_class_ends_by_its_committee(college: College) -> None:
     actor = college.actor(college.committee, STARTED)
     case = end_class(case=college.reread().case, actor=actor, at=STARTED + timedelta(days=4), seen_version=None)
     assert case.state == ClassState.ENDED
+
+
+def test_choosing_after_nominations_end_and_before_the_class_begins_is_in_time(college: College) -> None:
+    [clock] = Deadline.objects.filter(case=college.training_class.case)
+    assert (clock.clock, clock.outcome) == ("selection", Outcome.MET)
+    assert local_date(clock.due_at - timedelta(seconds=1), local_zone()) == date(2026, 3, 1)

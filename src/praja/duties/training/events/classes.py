@@ -42,8 +42,9 @@ class ClassChanged(ClassStep):
 
 @event("training.class_announced")
 class ClassAnnounced(ClassStep):
-    """Units may nominate until a day."""
+    """Units may nominate until a day; the class begins on another."""
 
+    first_day: str
     nominations_until: str
 
 

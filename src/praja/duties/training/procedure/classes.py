@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""A class: prepared, announced, filled, held, ended, reported. No law sets its clocks; the day until which heads may nominate is
-promised in its announcement."""
+"""A class: prepared, announced, filled, held, ended, reported. No law sets its clocks; by when participants are
+chosen follows from the days that its announcement promises."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,11 +11,18 @@ from praja.duties.training.enums import ClassState
 from praja.duties.training.events import classes as events
 from praja.duties.training.procedure import names
 from praja.duties.training.rules import may_run_case
-from praja.kernel.procedures.declarations import Clock, Procedure, State, Step, register
+from praja.kernel.procedures.declarations import Clock, Data, Procedure, State, Step, register
 
 S = ClassState
 MOVING = frozenset({S.NOMINATING, S.SELECTED, S.RUNNING})
 """States in which days and seats can still change."""
+
+
+def _chosen_by(data: Data) -> date:
+    """The day by whose end participants are chosen: the one before the class begins, and never before nominations end."""
+    first_day, nominations_until = (date.fromisoformat(data[name]) for name in ("first_day", "nominations_until"))
+    return max(first_day - timedelta(days=1), nominations_until)
+
 
 CLASS = register(
     Procedure(
@@ -114,11 +121,11 @@ CLASS = register(
         ),
         clocks=(
             Clock(
-                name="nominations",
-                label=_("Nominations"),
-                kind="nominations",
+                name="selection",
+                label=_("Choosing the participants"),
+                kind="selection",
                 rule=lambda _data: None,
-                promised=lambda data: date.fromisoformat(data["nominations_until"]),
+                promised=_chosen_by,
                 starts_on=("announce",),
                 stops_on=("select",),
                 voids_on=("cancel",),

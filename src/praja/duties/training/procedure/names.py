@@ -11,7 +11,7 @@ from praja.kernel.procedures.declarations import Waiting
 from praja.kernel.procedures.models import Case
 
 DO_ANNOUNCE = Waiting("training.announce", _("Announce a class"), Role.PERSONNEL)
-DO_SELECT = Waiting("training.select", _("Choose the participants of a class"), Role.PERSONNEL, clock="nominations")
+DO_SELECT = Waiting("training.select", _("Choose the participants of a class"), Role.PERSONNEL, clock="selection")
 DO_START = Waiting("training.start", _("Begin a class"), Role.PERSONNEL)
 DO_END = Waiting("training.end", _("End a class"), Role.PERSONNEL)
 DO_REPORT = Waiting("training.report", _("Hand in the report of a class"), Role.PERSONNEL)

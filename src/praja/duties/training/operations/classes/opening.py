@@ -93,7 +93,7 @@ def announce_class(*, case: Case, actor: Actor, at: datetime, seen_version: int 
     """Let everybody in the office see it, and heads nominate: it waits on the desks of those with a quota, and its invitation on
     that of the head who signs it. Raises what `perform` raises. Records `training.class_announced`."""
     row = TrainingClass.objects.get(pk=case.pk)
-    data = {"nominations_until": row.nominations_until.isoformat()}
+    data = {"first_day": row.first_day.isoformat(), "nominations_until": row.nominations_until.isoformat()}
 
     def write(locked: Case) -> None:
         due_at = end_of(row.nominations_until, local_zone())
