@@ -1122,6 +1122,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        # Who may is shown by tests/training/modules: nobody of the cast has a module of their own, and packages call by ticket.
+        *(f"training:{name}" for name in ("start_module", "module_step", "open_lesson", "keep_lesson", "xapi_fetch")),
         # Who may is shown by tests/training/certificates: nobody of the cast takes part in a class.
         *(f"training:{name}" for name in ("give_certificates", "sign_certificates", "show_certificate")),
         # Who may is shown by tests/practice: they are about the learner's own exercises, and no case.

@@ -38,7 +38,7 @@ def test_nothing_is_loaded_from_elsewhere() -> None:
 
 def test_every_vendored_part_carries_its_licence_and_version() -> None:
     parts = sorted(part.name for part in (STATIC / "vendor").iterdir())
-    assert parts == ["bootstrap", "htmx", "leaflet", "plus-jakarta-sans", "prosemirror"]
+    assert parts == ["bootstrap", "htmx", "leaflet", "plus-jakarta-sans", "prosemirror", "scorm-again"]
     for part in parts:
         assert (STATIC / "vendor" / part / "LICENSE").stat().st_size > 300
         assert (STATIC / "vendor" / part / "VERSION").stat().st_size > 0
