@@ -16,12 +16,10 @@ from praja.config.bench.attendance_people import seed_employees
 from praja.config.bench.attendance_raw import copied, taken_out_again
 from praja.config.bench.attendance_table import table
 from praja.config.bench.complaints import verified
-from praja.config.bench.ground import server
+from praja.config.bench.ground import server, settle
 from praja.config.bench.machine import machine
 from praja.config.bench.seeding import Say
 from praja.kernel.ledger.models import LedgerEvent
-from praja.kernel.ledger.operations.closing import close_interval
-from praja.lib import clock
 
 SIZES = (2, 20, 100, 500)
 """Punches of a body at which machines are measured beside a raw COPY."""
@@ -37,7 +35,7 @@ def run(
     offices = lay_offices(at)
     added = seed_employees(offices, upto=employees, now=at, say=say)
     chosen = seed_month(month, now=at, say=say)
-    _settle()
+    settle()
     result: dict[str, Any] = {
         "machine": machine(),
         "seeded": {"employees": added, "seconds": round(time.perf_counter() - started, 1)},
@@ -55,14 +53,6 @@ def run(
     for line in table(result):
         say(line)
     return result
-
-
-def _settle() -> None:
-    """Close the tree over what was seeded, and let the planner know of it."""
-    while close_interval(at=clock.now()):
-        pass
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def _bodies(offices: Offices, port: int, at: datetime, say: Say) -> dict[int, dict[str, Any]]:

@@ -13,16 +13,19 @@ from datetime import date, datetime
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
+from django.db import connection
 
 from praja.duties.complaints.models import Topic
 from praja.duties.complaints.procedure import INTAKE
 from praja.kernel.law.gateways import written_decrees
 from praja.kernel.law.operations import load_decrees
+from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.organization.models import Region, Unit
 from praja.kernel.organization.operations import assign_function, create_unit
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account
 from praja.kernel.people.operations import assign_role, open_account, register_person
+from praja.lib import clock
 from praja.lib.actors import system_actor
 from praja.lib.errors import Unavailable
 
@@ -135,3 +138,11 @@ def _wait(port: int, patience: float = 120.0) -> None:
         else:
             return
     raise Unavailable("The web server did not start.", next_step="Run `praja doctor`.")
+
+
+def settle() -> None:
+    """Close the tree over what was seeded, and let the planner know of it."""
+    while close_interval(at=clock.now()):
+        pass
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")

@@ -18,6 +18,7 @@ from typing import Any
 
 from django.db import connection
 
+from praja.config.environment import environment
 from praja.lib.codes import new_code
 
 
@@ -143,3 +144,27 @@ def make_ids_distinct() -> None:
                 cursor.execute("SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)", [table, distinct])
             else:
                 cursor.execute("UPDATE sqlite_sequence SET seq = %s WHERE name = %s", [distinct, table])
+
+
+def run_pgbench_times(script: str, each: int, clients: int) -> float:
+    """Seconds that `clients` connections took to send `script` `each` times, connections made before not counted. Raises
+    RuntimeError where it did not run."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "raw.sql"
+        path.write_text(script)
+        command = ["pgbench", "-n", "-M", "prepared", "-D", "i=0", "-f", str(path), "-c", str(clients), "-j", "2"]
+        done = subprocess.run(  # noqa: S603 - our own command line
+            [*command, "-t", str(each), environment.database_url], capture_output=True, text=True, check=False
+        )
+    found = re.search(r"tps = ([\d.]+)", done.stdout)
+    if not found or "failed" in done.stderr or "ERROR" in done.stderr:
+        raise RuntimeError(f"pgbench did not run: {done.stderr[-600:]}")
+    return each * clients / float(found[1])
+
+
+def by_driver() -> sqlite3.Connection:
+    """The standard library's own connection to the file of the product, with its pragmas: each transaction is synced."""
+    raw = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None, timeout=30)
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        raw.execute(f"PRAGMA {pragma}")
+    return raw

@@ -11,10 +11,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from praja.config.bench.complaints import verified
-from praja.config.bench.ground import FOUNDER, server
+from praja.config.bench.ground import FOUNDER, server, settle
 from praja.config.bench.machine import machine
 from praja.config.bench.open_loop import Request, sent
 from praja.config.bench.seeding import Say
@@ -32,7 +31,6 @@ from praja.duties.training.operations.exams import (
     write_question,
 )
 from praja.kernel.ledger.models import LedgerEvent
-from praja.kernel.ledger.operations.closing import close_interval
 from praja.kernel.organization.models import Unit
 from praja.lib import clock
 
@@ -62,7 +60,7 @@ def run(*, people: int, at: datetime, with_verify: bool, say: Say = print) -> di
     started = time.perf_counter()
     hall = lay_hall(people, 1, at=at, say=say)
     room = lay_exam(hall, people, at=at)
-    _settle()
+    settle()
     result: dict[str, Any] = {"machine": machine(), "people": people, "questions": QUESTIONS}
     with server() as port:
         begins = clock.now() + timedelta(seconds=4)
@@ -78,13 +76,6 @@ def run(*, people: int, at: datetime, with_verify: bool, say: Say = print) -> di
     for line in lines_of(result):
         say(line)
     return result
-
-
-def _settle() -> None:
-    while close_interval(at=clock.now()):
-        pass
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def lay_exam(hall: Hall, people: int, *, at: datetime) -> Room:

@@ -3,18 +3,13 @@
 each attempt of the others once. What it writes over is put back."""
 
 import re
-import sqlite3
-import subprocess
-import tempfile
 import time
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 from django.db import connection
 
-from praja.config.bench.raw import Captured, capture
-from praja.config.environment import environment
+from praja.config.bench.raw import Captured, by_driver, capture, run_pgbench_times
 from praja.duties.training.models import Attempt, Exam, ExamAnswer
 from praja.duties.training.operations.exams import Sent, save_answers
 from praja.kernel.people.models import Account
@@ -70,7 +65,7 @@ def _by_pgbench(captured: Captured, mine: int, first: int, others: list[tuple[in
         cursor.executemany("INSERT INTO raw_attempts VALUES (%s, %s, %s)", rows)
         cursor.execute("ANALYZE raw_attempts")
     try:
-        return _pgbench(_script(captured, mine, first, each), each)
+        return run_pgbench_times(_script(captured, mine, first, each), each, CLIENTS), each * CLIENTS
     finally:
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE raw_attempts")
@@ -98,25 +93,9 @@ def _outside_texts(pattern: str, new: str, sql: str) -> str:
     return "".join(part if part.startswith("'") else re.sub(pattern, new, part) for part in parts)
 
 
-def _pgbench(script: str, each: int) -> tuple[float, int]:
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "save.sql"
-        path.write_text(script)
-        command = ["pgbench", "-n", "-M", "prepared", "-D", "i=0", "-f", str(path), "-c", str(CLIENTS), "-j", "2"]
-        done = subprocess.run(  # noqa: S603 - our own command line
-            [*command, "-t", str(each), environment.database_url], capture_output=True, text=True, check=False
-        )
-    found = re.search(r"tps = ([\d.]+)", done.stdout)
-    if not found or "failed" in done.stderr or "ERROR" in done.stderr:
-        raise RuntimeError(f"pgbench did not run: {done.stderr[-600:]}")
-    return each * CLIENTS / float(found[1]), each * CLIENTS
-
-
 def _by_driver(captured: Captured, mine: int, first: int, others: list[tuple[int, int]]) -> tuple[float, int]:
     """One connection, the product's own pragmas, each transaction synced."""
-    raw = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None, timeout=30)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        raw.execute(f"PRAGMA {pragma}")
+    raw = by_driver()
     begun = time.perf_counter()
     for attempt, start in others:
         ids = {mine: attempt, **{first + place: start + place for place in range(IN_PART)}}

@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
 from django.db.models import Count
 
 from praja.config.bench.complaints import verified
-from praja.config.bench.ground import server
+from praja.config.bench.ground import server, settle
 from praja.config.bench.machine import machine
 from praja.config.bench.open_loop import Request, sent
 from praja.config.bench.seeding import Say
@@ -22,7 +21,6 @@ from praja.config.bench.training_raw import scanned_raw
 from praja.duties.training.models import Presence, PresencePlan
 from praja.duties.training.queries.presence.scanning import code_of
 from praja.kernel.ledger.models import LedgerEvent
-from praja.kernel.ledger.operations.closing import close_interval
 from praja.lib import clock
 
 SCAN, AGAIN = "s", "a"
@@ -40,7 +38,7 @@ def run(*, people: int, seconds: float, at: datetime, with_verify: bool, say: Sa
     session all at the same moment."""
     started = time.perf_counter()
     hall = lay_hall(people, len(ROUNDS), at=at, say=say)
-    _settle()
+    settle()
     result: dict[str, Any] = {
         "machine": machine(),
         "seeded": {"people": people, "seconds": round(time.perf_counter() - started, 1)},
@@ -61,13 +59,6 @@ def run(*, people: int, seconds: float, at: datetime, with_verify: bool, say: Sa
     for line in lines_of(result):
         say(line)
     return result
-
-
-def _settle() -> None:
-    while close_interval(at=clock.now()):
-        pass
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE" if connection.vendor == "postgresql" else "ANALYZE")
 
 
 def requests(plan: PresencePlan, numbers: Iterable[int], span: float, start: datetime) -> list[Request]:

@@ -3,21 +3,16 @@
 each of the others once. What is sent raw is taken out again."""
 
 import re
-import sqlite3
-import subprocess
-import tempfile
 import time
 from datetime import datetime
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import Max
 
-from praja.config.bench.raw import Captured, capture
+from praja.config.bench.raw import Captured, by_driver, capture, run_pgbench_times
 from praja.config.bench.training_ground import Hall
-from praja.config.environment import environment
 from praja.duties.training.enums.presence import PresenceSource
 from praja.duties.training.models import Presence, PresencePlan, Seat
 from praja.duties.training.operations.presence import NewCode, bring_code
@@ -77,7 +72,7 @@ def _by_pgbench(
         cursor.executemany("INSERT INTO raw_seats VALUES (%s, %s, %s)", rows)
         cursor.execute("ANALYZE raw_seats")
     try:
-        return _pgbench(_script(captured, seat.pk, person, each), each), each * CLIENTS
+        return run_pgbench_times(_script(captured, seat.pk, person, each), each, CLIENTS), each * CLIENTS
     finally:
         with connection.cursor() as cursor:
             cursor.execute("DROP TABLE raw_seats")
@@ -108,28 +103,11 @@ def _outside_texts(pattern: str, new: str, sql: str) -> str:
     )
 
 
-def _pgbench(script: str, each: int) -> float:
-    """Seconds that the whole took, connections made before not counted."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "scan.sql"
-        path.write_text(script)
-        command = ["pgbench", "-n", "-M", "prepared", "-D", "i=0", "-f", str(path), "-c", str(CLIENTS), "-j", "2"]
-        done = subprocess.run(  # noqa: S603 - our own command line
-            [*command, "-t", str(each), environment.database_url], capture_output=True, text=True, check=False
-        )
-    found = re.search(r"tps = ([\d.]+)", done.stdout)
-    if not found or "failed" in done.stderr or "ERROR" in done.stderr:
-        raise RuntimeError(f"pgbench did not run: {done.stderr[-600:]}")
-    return each * CLIENTS / float(found[1])
-
-
 def _by_driver(
     captured: Captured, seat: Seat, person: int, seats: list[int], people: dict[int, int]
 ) -> tuple[float, int]:
     """One connection, the product's own pragmas, each transaction synced."""
-    raw = sqlite3.connect(str(connection.settings_dict["NAME"]), isolation_level=None, timeout=30)
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-        raw.execute(f"PRAGMA {pragma}")
+    raw = by_driver()
     begun = time.perf_counter()
     known = LedgerEvent.objects.latest("pk").pk
     for pk in seats:
