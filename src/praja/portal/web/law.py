@@ -37,6 +37,7 @@ FIGURES: dict[str, Text] = {
     "least_divisor": _("Innovations that the sum of maturities is divided by at least"),
     "per_innovation": _("What each innovation adds by being there"),
     "most_counted": _("Innovations that add something at most"),
+    "basic_services": _("Basic services that a region must give"),
     "least_basic_services": _("Basic services with an innovation that are needed for it"),
     "least_words": _("Words that the description of an innovation has at least"),
 }

@@ -19,8 +19,6 @@ from praja.kernel.measures.domain.figures import rounded
 
 PLACES = 2
 """Decimals of the bands of the edition: what is named is rounded first, or it may fall between two."""
-BASIC_SERVICES = 6
-"""Affairs that a region must keep and that are basic services (urusan wajib pelayanan dasar, UU 23/2014)."""
 
 
 class OutOfRangeError(ValueError):
@@ -45,7 +43,7 @@ class RegionalIndex:
 
 def index_of(*, region: Fraction, maturity: Sequence[Fraction], basic_services: int, edition: Edition) -> RegionalIndex:
     """The index of a region: its own part (SPD), the maturity (0 to 111) of every innovation that was sent, and how many of the
-    six basic services have sent one. Raises `OutOfRangeError`."""
+    basic services have sent one. Raises `OutOfRangeError`."""
     _guard(region, maturity, basic_services, edition)
     figure = {name: Fraction(held.value) for name, held in edition.figures.items()}
     divisor = max(figure["least_divisor"], Fraction(len(maturity)))
@@ -63,5 +61,6 @@ def _guard(region: Fraction, maturity: Sequence[Fraction], basic_services: int, 
         raise OutOfRangeError("spd", most["spd"])
     if any(not 0 <= one <= most["sid"] for one in maturity):
         raise OutOfRangeError("sid", most["sid"])
-    if not 0 <= basic_services <= BASIC_SERVICES:
-        raise OutOfRangeError("yandas", Decimal(BASIC_SERVICES))
+    services = edition.figures["basic_services"].value
+    if not 0 <= basic_services <= services:
+        raise OutOfRangeError("yandas", services)
