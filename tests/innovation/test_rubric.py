@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from praja.duties.innovation.cli import innovation_app
-from praja.duties.innovation.domain.rubrics import Section, UnsuitableTemplateError, checked, weighted, words_in
+from praja.duties.innovation.domain.rubrics import Section, UnsuitableTemplateError, checked, weighted
+from praja.duties.innovation.domain.words import word_count
 
 WEIGHTS = (5, 5, 15, 20, 10, 10, 15, 10, 10)
 SCORES = (80, 90, 70, 85, 60, 75, 80, 70, 90)
@@ -48,7 +49,7 @@ def test_two_hundred_words_are_taken_and_one_more_is_not(tmp_path: Path) -> None
 
 
 def test_words_are_what_white_space_keeps_apart() -> None:
-    assert words_in(" satu\ttinta-dua,tiga \n empat ") == 3
+    assert word_count(" satu\ttinta-dua,tiga \n empat ") == 3
 
 
 weights = st.lists(st.integers(1, 50), min_size=1, max_size=12)

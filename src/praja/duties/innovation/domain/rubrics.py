@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from praja.duties.innovation.domain.words import word_count
 from praja.kernel.measures.domain.figures import rounded
 
 WHOLE = 100
@@ -38,11 +39,6 @@ class TooLong:
     most: int
 
 
-def words_in(text: str) -> int:
-    """Words as the national template counts them: what white space keeps apart."""
-    return len(text.split())
-
-
 def checked(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The sections of a template. Raises `UnsuitableTemplateError`."""
     total = sum((one.weight for one in sections), start=Fraction())
@@ -57,7 +53,7 @@ def checked(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 def too_long(sections: Sequence[Section], texts: Mapping[str, str]) -> list[TooLong]:
     """The sections that have more words than they may, in the order of the template."""
-    counted = ((one, words_in(texts.get(one.key, ""))) for one in sections)
+    counted = ((one, word_count(texts.get(one.key, ""))) for one in sections)
     return [
         TooLong(one.key, words, one.most_words)
         for one, words in counted
