@@ -10,6 +10,7 @@ from django import template
 from django.utils.formats import number_format
 
 from praja.lib import drawing
+from praja.lib.charts.shown import Chart
 from praja.lib.moments import describe_due
 
 register = template.Library()
@@ -124,3 +125,9 @@ def sparkline(
         "source": source,
         "on": on,
     }
+
+
+@register.inclusion_tag("components/drawn_chart.html")
+def drawn_chart(chart: Chart) -> Context:
+    """A drawing of `praja.lib.charts` with its finding as title, how it was made, its source, date and table."""
+    return {"chart": chart}
