@@ -5,6 +5,7 @@ from functools import cache
 from importlib.resources import files
 
 from praja.kernel.law.domain.calendar import Calendar
+from praja.kernel.law.domain.contests import ContestEdition, parse_contests
 from praja.kernel.law.domain.decrees import YearDecree, calendar_of, parse_decrees
 from praja.kernel.law.domain.editions import Index, parse_index
 from praja.kernel.law.domain.parsing import LawDataError
@@ -28,6 +29,7 @@ RULE_FILES = (
 )
 CALENDAR_FILE = "calendar.yaml"
 INDEX_FILES = ("editions/regional_innovation_index.yaml",)
+CONTEST_FILE = "editions/innovation_contests.yaml"
 
 
 def _text_of(name: str) -> str:
@@ -64,3 +66,9 @@ def written_indexes() -> dict[str, Index]:
     """Every national index that is defined anew from year to year, by key. Raises LawDataError."""
     found = (parse_index(_text_of(name), name) for name in INDEX_FILES)
     return {index.key: index for index in found}
+
+
+@cache
+def written_contests() -> dict[str, ContestEdition]:
+    """Every competition of public innovation that was written down, by key, the oldest first. Raises LawDataError."""
+    return {one.key: one for one in parse_contests(_text_of(CONTEST_FILE), CONTEST_FILE)}
