@@ -51,11 +51,13 @@ def axis(low: float, high: float, start: float, end: float, steps: int = 5) -> A
     return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step, start, end)
 
 
-def rule_up(canvas: Canvas, scale: Axis, left: float, right: float) -> None:
-    """Lines across the drawing at the round numbers of an upright axis, with the numbers at the left."""
+def rule_up(canvas: Canvas, scale: Axis, left: float, right: float, *, in_percent: bool = False) -> None:
+    """Lines across the drawing at the round numbers of an upright axis, with the numbers at the left; parts of one are
+    written `in_percent`."""
     for tick in scale.ticks:
         canvas.line(left, scale.at(tick), right, scale.at(tick), "grid")
-        canvas.text(left - 5, scale.at(tick) + 4, in_figures(tick), "say-soft", "end")
+        words = f"{in_figures(tick * 100)} %" if in_percent else in_figures(tick)
+        canvas.text(left - 5, scale.at(tick) + 4, words, "say-soft", "end")
 
 
 def rule_along(canvas: Canvas, scale: Axis, bottom: float) -> None:
