@@ -24,6 +24,7 @@ from crawl.discipline_rooms import TYPED_IN_DISCIPLINE
 from crawl.errands import TYPED_ON_ERRANDS
 from crawl.exchange_rooms import TYPED_IN_EXCHANGE
 from crawl.hours_rooms import TYPED_IN_HOURS
+from crawl.innovation_rooms import TYPED_IN_INNOVATION
 from crawl.leave_rooms import TYPED_IN_LEAVE
 from crawl.letters_rooms import TYPED_IN_LETTERS
 from crawl.opendata_rooms import TYPED_IN_OPENDATA
@@ -102,6 +103,11 @@ CONTENT_OF = (
     "attendance.LeaveAuthority",
     "attendance.Discipline",
     "attendance.Summons",
+    "innovation.Innovation",
+    "innovation.Profile",
+    "innovation.PathWord",
+    "innovation.CriterionReason",
+    "innovation.Award",
     "training.Programme",
     "training.Credit",
     "training.Claim",
@@ -154,6 +160,7 @@ TYPED = {
     *TYPED_IN_EXCHANGE,
     *TYPED_PRACTISING,
     *TYPED_IN_ATTENDANCE,
+    *TYPED_IN_INNOVATION,
     *TYPED_IN_TRAINING,
 }
 """What the tour types into forms; and the name of a unit as the drawing of a procedure breaks it into lines."""

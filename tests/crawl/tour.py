@@ -20,6 +20,7 @@ from crawl.data_rooms import data
 from crawl.errands import errands
 from crawl.exchange_rooms import exchange
 from crawl.hours_rooms import hours
+from crawl.innovation_rooms import innovation
 from crawl.leave_rooms import leave
 from crawl.letters_rooms import letters
 from crawl.opendata_rooms import opendata
@@ -64,6 +65,7 @@ def tour(language: str) -> Iterator[Page]:
     staff = staff_in(site.town)
     yield from attendance(language, staff)
     yield from training(language, staff)
+    yield from innovation(language, staff)
     yield from hours(language, site.town)
     yield from _with_second_factor(language, site.accounts["administrator"])
     yield from _without_a_password(language, site.accounts["head"])

@@ -58,6 +58,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.figures": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.ORGANIZATION}),
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
+    "innovation.open": frozenset({"plain", *Role.values}),
     "training.open": frozenset({"plain", *Role.values}),
     "training.keep": frozenset({Role.PERSONNEL}),
     "training.keep_modules": frozenset({Role.PERSONNEL, Role.TRAINER}),
@@ -369,6 +370,8 @@ ROUTES: Mapping[str, Route] = {
         f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
         for name in ("end_committee", *CLASS_ACTS)
     },
+    "innovation:home": Route("innovation.open"),
+    "innovation:work": Route("innovation.open", answers=404),
     "training:home": Route("training.open"),
     "training:class": Route("training.open", answers=404),
     # training: what is to change after a class

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from praja.duties.attendance.rules import opens_own
 from praja.duties.complaints.rules import opens_inspection, opens_office
+from praja.duties.innovation.rules import opens_innovation
 from praja.duties.letters.rules import opens_letters, opens_ordering
 from praja.duties.opendata.rules import opens_office as opens_data
 from praja.duties.services.rules import opens_office as opens_applications
@@ -36,6 +37,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "reads_applications": actor is not None and opens_applications(actor),
         "checks_in": actor is not None and opens_own(actor),
         "learns": actor is not None and opens_training(actor),
+        "innovates": actor is not None and opens_innovation(actor),
         "reads_letters": actor is not None and opens_letters(actor),
         "reads_data": actor is not None and opens_data(actor),
         "exchanges": actor is not None and opens_exchange(actor),

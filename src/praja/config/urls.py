@@ -39,6 +39,7 @@ urlpatterns = [
     path("formulir/", include("praja.kernel.forms.web.urls")),
     path("presensi/", include("praja.duties.attendance.web.urls")),
     path("diklat/", include("praja.duties.training.web.urls")),
+    path("inovasi/", include("praja.duties.innovation.web.urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),
     path("latihan/", include("praja.config.practice.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),

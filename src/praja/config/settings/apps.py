@@ -18,7 +18,7 @@ KERNEL = [
     "search",
     "notifications",
 ]
-DUTIES = ["complaints", "services", "letters", "attendance", "training", "opendata"]
+DUTIES = ["complaints", "services", "letters", "attendance", "training", "innovation", "opendata"]
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",

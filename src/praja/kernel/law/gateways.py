@@ -17,6 +17,7 @@ RULE_FILES = (
     "disclosure.yaml",
     "discipline.yaml",
     "exchange.yaml",
+    "innovation.yaml",
     "leave.yaml",
     "letters.yaml",
     "opendata.yaml",

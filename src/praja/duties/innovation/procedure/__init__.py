@@ -1,0 +1,6 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The procedures of innovation."""
+
+from praja.duties.innovation.procedure.path import INNOVATION
+
+__all__ = ["INNOVATION"]

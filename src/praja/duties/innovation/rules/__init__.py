@@ -1,0 +1,34 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Who may see and do what in innovation. All rules read only the actor and the row."""
+
+from praja.duties.innovation.rules.path import (
+    CURATE,
+    KEEPERS,
+    SEE_INNOVATION,
+    WORK_ON,
+    decides,
+    in_team,
+    keeps_innovation,
+    may_curate,
+    may_decide,
+    may_start,
+    may_work,
+    opens_innovation,
+    reviews,
+)
+
+__all__ = [
+    "CURATE",
+    "KEEPERS",
+    "SEE_INNOVATION",
+    "WORK_ON",
+    "decides",
+    "in_team",
+    "keeps_innovation",
+    "may_curate",
+    "may_decide",
+    "may_start",
+    "may_work",
+    "opens_innovation",
+    "reviews",
+]

@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The frame around every page of an innovation: what it is, where it stands, and the tabs of its parts.
+
+A part adds its tab beside its addresses, and its pages extend `innovation/path/_frame.html`:
+
+    add_tab(Tab("effect", gettext_lazy("Effect"), "innovation:effect", order=60))
+
+    context = {**frame_of(request.actor, row, "effect"), ...}
+
+    {% extends "innovation/path/_frame.html" %}
+    {% block tab %}…{% endblock %}
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from praja.duties.innovation.models import Innovation
+from praja.duties.innovation.procedure import INNOVATION
+from praja.lib.actors import Actor
+from praja.lib.codes import show_code
+from praja.lib.errors import Text
+
+Shown = Callable[[Actor, Innovation], bool]
+
+
+def _always(_actor: Actor, _row: Innovation) -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """One part of an innovation. `route` takes the code of its case; `order` is its place: overview 10, words 20,
+    diagnosis 30, plan 40, team 50, effect 60, maturity 70, copies 80. `shown`: to whom, if not to everybody."""
+
+    name: str
+    label: Text
+    route: str
+    order: int
+    shown: Shown = _always
+
+
+_tabs: dict[str, Tab] = {}
+
+
+def add_tab(tab: Tab) -> Tab:
+    """Make a part's tab known. Raises ValueError where another one has its name."""
+    if _tabs.setdefault(tab.name, tab) != tab:
+        raise ValueError(f"two tabs of an innovation are called {tab.name}")
+    return tab
+
+
+def tabs_of(actor: Actor, row: Innovation, current: str) -> list[dict[str, Any]]:
+    """The tabs that this actor is shown, in order, as `filter_links` takes them."""
+    found = sorted(_tabs.values(), key=lambda tab: tab.order)
+    return [
+        {"label": tab.label, "href": reverse(tab.route, args=[row.case.code]), "current": tab.name == current}
+        for tab in found
+        if tab.name == current or tab.shown(actor, row)
+    ]
+
+
+def frame_of(actor: Actor, row: Innovation, current: str) -> dict[str, Any]:
+    """What the frame shows, for the context of a page. `current` is the name of its tab; `row` comes with its case."""
+    tab = _tabs.get(current)
+    return {
+        "row": row,
+        "case": row.case,
+        "code": show_code(row.case.code),
+        "state": INNOVATION.by_state[row.case.state],
+        "tabs": tabs_of(actor, row, current),
+        "tab_label": tab.label if tab else "",
+        "is_overview": current == "overview",
+    }

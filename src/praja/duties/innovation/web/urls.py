@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of innovation, each part's in a module of its own."""
+
+from django.urls import URLPattern
+
+from praja.duties.innovation.web.path.urls import urlpatterns as path
+
+app_name = "innovation"
+urlpatterns: list[URLPattern] = [
+    *path,
+]
