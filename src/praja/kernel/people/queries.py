@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Reading people: who acts, who holds a role, who is absent, and persons as they may be shown."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.kernel.organization.domain.tree import UnitTree
 from praja.kernel.organization.queries import units
 from praja.kernel.people.domain.contacts import mask_email, mask_phone
-from praja.kernel.people.domain.identity import mask_nik_public, mask_nik_staff
+from praja.kernel.people.domain.identity import NIP_LENGTH, mask_nik_public, mask_nik_staff
 from praja.kernel.people.enums import AccountKind, Holding, Role, Standing
 from praja.kernel.people.identifiers import key_of, opened
 from praja.kernel.people.models import (
@@ -227,3 +228,27 @@ def token_numbered(pk: int) -> ApiToken:
     if found is None:
         raise NotFound(_("There is no such key."), next_step=_("Look in the list."))
     return found
+
+
+MOST_FOUND = 30
+"""People that a search for somebody shows at most; one more is read, to say that there are more."""
+IN_SERVICE = (Standing.ACTIVE, Standing.STUDY, Standing.SECONDED)
+
+
+def employees_named(rows: "QuerySet[Employee]", text: str) -> "QuerySet[Employee]":
+    """Those in whose name or unit every word stands, or whose NIP it is."""
+    digits = re.sub(r"\D", "", text)
+    if len(digits) == NIP_LENGTH:
+        return rows.filter(nip_key=key_of("nip", digits))
+    for word in text.split():
+        of_unit = Q(unit__name__icontains=word) | Q(unit__short_name__icontains=word)
+        rows = rows.filter(Q(person__name__icontains=word) | of_unit)
+    return rows
+
+
+def colleagues(text: str) -> list[Employee]:
+    """Employees found by name, unit or NIP, none without words. One statement."""
+    if not text.strip():
+        return []
+    rows = Employee.objects.filter(standing__in=IN_SERVICE).select_related("person", "unit")
+    return list(employees_named(rows, text).order_by("person__name", "pk")[: MOST_FOUND + 1])

@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.training.enums import LearningForm
-from praja.duties.training.forms.classes.fields import line_field, lines_field, subjects_named
+from praja.duties.training.forms.classes.fields import subjects_named
 from praja.duties.training.operations.classes import SubjectWish
+from praja.kernel.procedures.forms.fields import line_field, lines_field
 from praja.kernel.procedures.forms.steps import missing
 
 

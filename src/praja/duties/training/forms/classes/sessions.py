@@ -9,9 +9,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.training.forms.classes.fields import line_field, moment_field
 from praja.duties.training.models import Room, Subject
 from praja.duties.training.queries.classes.people import Teacher
+from praja.kernel.procedures.forms.fields import line_field, moment_field
 from praja.kernel.procedures.forms.steps import missing
 
 

@@ -8,9 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.training.forms.classes.fields import (
     QUOTA_HINT,
-    day_field,
-    line_field,
-    lines_field,
     units_named,
     units_of,
 )
@@ -19,6 +16,7 @@ from praja.duties.training.queries.classes.clashes import blocking_clashes
 from praja.kernel.documents.forms import SecretField
 from praja.kernel.documents.gateways.signing import service_in_use
 from praja.kernel.organization.queries import units
+from praja.kernel.procedures.forms.fields import day_field, line_field, lines_field
 from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
 
 

@@ -1,23 +1,16 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Finding people: whom a head may nominate, who teaches, who is of a committee."""
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from praja.kernel.people.domain.identity import NIP_LENGTH
-from praja.kernel.people.enums import Role, Standing
-from praja.kernel.people.identifiers import key_of
+from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Employee, Person, RoleAssignment
-from praja.kernel.people.queries import in_force
+from praja.kernel.people.queries import IN_SERVICE, MOST_FOUND, employees_named, in_force
 from praja.lib.actors import Actor
 from praja.lib.errors import NotFound
-
-MOST_FOUND = 30
-IN_SERVICE = (Standing.ACTIVE, Standing.STUDY, Standing.SECONDED)
 
 
 def employee_of(actor: Actor) -> Employee:
@@ -28,24 +21,13 @@ def employee_of(actor: Actor) -> Employee:
     return found
 
 
-def named(rows: "QuerySet[Employee]", text: str) -> "QuerySet[Employee]":
-    """Those in whose name or unit every word stands, or whose NIP it is."""
-    digits = re.sub(r"\D", "", text)
-    if len(digits) == NIP_LENGTH:
-        return rows.filter(nip_key=key_of("nip", digits))
-    for word in text.split():
-        of_unit = Q(unit__name__icontains=word) | Q(unit__short_name__icontains=word)
-        rows = rows.filter(Q(person__name__icontains=word) | of_unit)
-    return rows
-
-
 def nominable(actor: Actor, text: str, *, chosen: Collection[int] = ()) -> list[Employee]:
     """People of the head's units: those chosen already, then those found by name, or the first of them all. At most `MOST_FOUND`
     beside those chosen, and one more where there are more. Two statements."""
     rows = Employee.objects.filter(unit_id__in=actor.units_as(Role.HEAD), standing__in=IN_SERVICE)
     rows = rows.select_related("person", "unit", "post")
     kept = list(rows.filter(pk__in=list(chosen)).order_by("person__name", "pk"))
-    others = named(rows.exclude(pk__in=[one.pk for one in kept]), text).order_by("person__name", "pk")
+    others = employees_named(rows.exclude(pk__in=[one.pk for one in kept]), text).order_by("person__name", "pk")
     return [*kept, *others[: MOST_FOUND + 1]]
 
 
@@ -68,11 +50,3 @@ def teachers(at: object, *, known: Collection[int] = ()) -> list[Teacher]:
 def _labelled(person: Person) -> str:
     employee: Employee | None = getattr(person, "employee", None)
     return f"{person.name} ({employee.unit.short_name or employee.unit.name})" if employee else person.name
-
-
-def colleagues(text: str) -> list[Employee]:
-    """Employees found by name, unit or NIP, for a committee; none without words. One statement."""
-    if not text.strip():
-        return []
-    rows = Employee.objects.filter(standing__in=IN_SERVICE).select_related("person", "unit")
-    return list(named(rows, text).order_by("person__name", "pk")[: MOST_FOUND + 1])

@@ -1,12 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Programmes with their curricula, and rooms."""
 
-from collections.abc import Callable, Mapping
 from typing import Any
 
-from django import forms
-from django.contrib import messages
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -36,36 +33,12 @@ from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.procedures.web.acts import today
-from praja.kernel.procedures.web.taking import no_store, put_on
-from praja.lib.errors import DomainError, NotFound
+from praja.kernel.procedures.web.pages import form_page
+from praja.kernel.procedures.web.taking import no_store
+from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
 
 MOST_CLASSES = 20
-
-
-def form_page(
-    request: PrajaRequest,
-    form: forms.Form,
-    *,
-    act: Callable[[], str],
-    template: str,
-    context: Mapping[str, Any],
-    done: str,
-) -> HttpResponse:
-    """A page with one form: on any refusal as it was sent, with what is wrong beside its field; done, on to the address that
-    `act` gives back."""
-    error: DomainError | None = None
-    if request.method == "POST" and form.is_valid():
-        try:
-            url = act()
-        except DomainError as refused:
-            error = put_on(form, refused)
-        else:
-            messages.success(request, done)
-            return HttpResponseRedirect(url)
-    has_errors = bool(error or form.errors)
-    shown = {**context, "form": form, "error": error, "has_errors": has_errors}
-    return no_store(render(request, template, shown, status=422 if has_errors else 200))
 
 
 @guarded(opens_training)

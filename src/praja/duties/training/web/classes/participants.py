@@ -17,7 +17,7 @@ from praja.duties.training.operations.classes import nominate, select_participan
 from praja.duties.training.operations.classes.withdrawing import GIVEN_BACK, UNTIL
 from praja.duties.training.queries.classes import class_with_code, seats_visible
 from praja.duties.training.queries.classes.clashes import employees_bound
-from praja.duties.training.queries.classes.people import MOST_FOUND, nominable
+from praja.duties.training.queries.classes.people import nominable
 from praja.duties.training.queries.classes.seating import quotas_of
 from praja.duties.training.rules import opens_training, runs_class
 from praja.duties.training.rules.doors import opens_nominating
@@ -29,6 +29,7 @@ from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Employee
+from praja.kernel.people.queries import MOST_FOUND
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.training.enums import ClassFunction
-from praja.duties.training.forms.classes.fields import written_moment
 from praja.duties.training.forms.classes.people import OfficerForm
 from praja.duties.training.forms.classes.sessions import SessionForm
 from praja.duties.training.models import ClassOfficer, ClassSession, Room, TrainingClass
@@ -21,7 +20,7 @@ from praja.duties.training.operations.classes.trainers import trainer_from_outsi
 from praja.duties.training.queries.classes import class_with_code
 from praja.duties.training.queries.classes.catalogue import usable_rooms
 from praja.duties.training.queries.classes.clashes import session_clashes
-from praja.duties.training.queries.classes.people import colleagues, teachers
+from praja.duties.training.queries.classes.people import teachers
 from praja.duties.training.queries.classes.timetable import lesson_minutes, planned_of, session_of, sessions_of
 from praja.duties.training.rules import opens_training, runs_class
 from praja.duties.training.web.classes.words import clash_rows
@@ -30,6 +29,8 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Person
+from praja.kernel.people.queries import colleagues
+from praja.kernel.procedures.forms.fields import written_moment
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.clock import local_date
 from praja.lib.errors import DomainError, NotFound
