@@ -29,7 +29,7 @@ from crawl.leave_rooms import TYPED_IN_LEAVE
 from crawl.letters_rooms import TYPED_IN_LETTERS
 from crawl.opendata_rooms import TYPED_IN_OPENDATA
 from crawl.pay_rooms import TYPED_IN_PAY
-from crawl.practice_rooms import TYPED_PRACTISING, words_of_exercises
+from crawl.practice_rooms import TYPED_PRACTISING, words_of_exercises, words_of_manual
 from crawl.silang_rooms import TYPED_IN_SILANG
 from crawl.site import START
 from crawl.tour import WORDS, tour
@@ -186,7 +186,7 @@ OFFICIAL = {
 
 def content() -> list[str]:
     """Everything that may stand on a page untranslated, the longest first."""
-    found = {site_settings.PRAJA_SITE_NAME, *TYPED, *OFFICIAL, *words_of_exercises()}
+    found = {site_settings.PRAJA_SITE_NAME, *TYPED, *OFFICIAL, *words_of_exercises(), *words_of_manual()}
     for label in CONTENT_OF:
         model = apps.get_model(label)
         names = [f.name for f in model._meta.fields if isinstance(f, CharField | TextField) and not f.choices]

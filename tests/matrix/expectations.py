@@ -154,6 +154,7 @@ SATU_DATA_ACTS += ("set_asked_aside",)
 PRACTICE: Mapping[str, Route] = {
     "practice:home": Route("anyone"),
     "practice:course": Route("anyone"),
+    "practice:manual": Route("anyone", answers=404),
     "practice:hand_in": Route("signed_in", only_post=True),
     "practice:mine": Route("anyone", answers=302),
     # Only a practice town answers these; anywhere else they say that this is none.

@@ -8,9 +8,9 @@ import pytest
 from django.urls import reverse
 
 from praja.config.demo.cast import CAST
-from praja.config.practice.beginning import MATERIAL
 from praja.config.practice.declarations import EACH, Course, courses
 from praja.config.practice.figures import LAW, RIGHT
+from praja.config.practice.material import MATERIAL
 from praja.duties.attendance.events import pay  # noqa: F401 - registered with what records it
 from praja.kernel.law.gateways import written_rules
 from praja.kernel.ledger.events import event_classes

@@ -10,8 +10,10 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from practice.at_pages import AT_PAGES, OF_EVERYBODY
 from practice.conftest import NOW
 from practice.performing import PERFORMED, Learning
+from practice.visiting import Visitor
 from praja.config.demo import DemoTown
 from praja.config.practice.beginning import begin, go_on
 from praja.config.practice.checking import Learner, acts_of, count_of, learner_of, learner_with, standings
@@ -26,6 +28,7 @@ from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Account, RoleAssignment
 from praja.kernel.people.queries import actor_of
 from praja.lib import clock
+from praja.lib.actors import Actor
 from praja.lib.errors import Conflict, InvalidInput
 from praja.lib.keys import public_key_bytes
 from towns import FOUNDER
@@ -33,7 +36,7 @@ from towns import FOUNDER
 pytestmark = pytest.mark.django_db
 EVERYBODY_MAY = frozenset({"masuk", "cuti", "izin", "koreksi"})
 """What every officer does for themselves, whatever their role."""
-AS_ROLE = [pytest.param(course, id=role.value) for role, course in courses().items()]
+AS_ROLE = [pytest.param(course, id=role.value) for role, course in courses().items() if role.value not in AT_PAGES]
 
 
 @pytest.fixture
@@ -106,6 +109,38 @@ def begun(visitor: Client, role: str = "auditor") -> Learner:
     learner = learner_with(int(visitor.session["_auth_user_id"]))
     assert learner is not None
     return learner
+
+
+@pytest.mark.parametrize("role", AT_PAGES)
+def test_whoever_begins_does_the_ten_exercises_at_their_pages_and_takes_the_proof(visitor: Client, role: str) -> None:
+    learner, sent = begun(visitor, role), AT_PAGES[role]
+    at = Visitor(visitor)
+
+    for exercise in learner.course.exercises:
+        assert not is_done(learner, exercise), exercise.key
+        if exercise.question:
+            at.go(reverse("practice:mine"))
+            number = right_number(exercise.question, actor_now(learner), clock.now())
+            type_number(at, exercise, number)
+        else:
+            at.go(reverse(exercise.where))
+            (sent.get(exercise.key) or OF_EVERYBODY[exercise.key])(at)
+        assert is_done(learner, exercise), exercise.key
+
+    at.go(reverse("practice:mine"))
+    at.send("Sign the proof", peserta="fghjk-23456")
+    assert "praja-latihan-1." in at.page.text_content()
+
+
+def actor_now(learner: Learner) -> Actor:
+    return actor_of(Account.objects.get(pk=learner.account), clock.now())
+
+
+def type_number(at: Visitor, exercise: Exercise, number: int) -> None:
+    """In the field that stands with this very exercise."""
+    form = next(one for one in at.page.iter("form") if one.xpath(f".//input[@value='{exercise.key}']"))
+    place = [one for one, _button in at.forms("Check")].index(form)
+    at.send("Check", nth=place, angka=str(number))
 
 
 def brought(code: str, *done: str, role: str = "auditor") -> None:

@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from praja.config.manuals.blocks import Block, blocks_of, links_of
+from praja.config.manuals.chapters import HOME
 from praja.config.manuals.pictures import SHOTS
 from praja.config.practice.declarations import courses
 from praja.kernel.documents.gateways.typst import render
 from praja.kernel.people.enums import Role
 
-HOME = Path(__file__).resolve().parents[4] / "docs" / "panduan"
 CHAPTERS = "## Bab"
 EXERCISES = re.compile(r"<!--\s*latihan:\s*([a-z_]+)\s*-->")
 NARROW = 600

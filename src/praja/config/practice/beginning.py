@@ -3,8 +3,7 @@
 that wait on their desk. Only in a practice town: nobody gets a role by asking in a real one."""
 
 import secrets
-from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 
 from django.conf import settings
@@ -12,30 +11,23 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from praja.config.demo.cast import CAST, CastMember
-from praja.config.demo.founding import FOUNDER, Founded, town_stands
-from praja.config.demo.names import Numbers, day_between
+from praja.config.demo.founding import FOUNDER, town_stands
 from praja.config.practice.checking import Learner, learner_of
 from praja.config.practice.declarations import Course, courses
 from praja.config.practice.events import PracticeBegun, stream_of_learner
-from praja.config.practice.material import lay_letters, lay_queue, lay_reports, lay_requests, town_of_tables
+from praja.config.practice.material import MATERIAL, Ground, town_of_tables
+from praja.config.practice.numbers import free_nip
 from praja.kernel.ledger.operations import record
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import EmploymentKind, Role
 from praja.kernel.people.models import Account, Employee, Person
 from praja.kernel.people.operations import assign_role, open_account, register_person
 from praja.kernel.people.operations.register import hire_employee
-from praja.kernel.people.queries import employee_by_nip
 from praja.lib.clock import local_date
 from praja.lib.codes import new_code, read_code
 from praja.lib.errors import NotFound, Unavailable
 from praja.lib.moments import local_zone
 
-MATERIAL: Mapping[str, Callable[[Founded, str, Random, datetime], None]] = {
-    "laporan": lay_reports,
-    "permohonan": lay_requests,
-    "surat": lay_letters,
-    "antrean": lay_queue,
-}
 SERVING = timedelta(days=700)
 FIRST_DAY = timedelta(days=1)
 """The role holds since yesterday: what waited before counts as theirs too."""
@@ -72,7 +64,7 @@ def lay_ready(*, learner: Learner, at: datetime) -> None:
     """New rows for whoever has used up what waited. Raises `Unavailable`."""
     guard_practice()
     with transaction.atomic():
-        _lay(learner.course, at)
+        _lay(learner.course, Account.objects.select_related("person").get(pk=learner.account), at)
 
 
 def _settle(code: str, course: Course, at: datetime) -> Learner:
@@ -80,7 +72,7 @@ def _settle(code: str, course: Course, at: datetime) -> Learner:
         account = _account(course, at)
         event = PracticeBegun(role=course.role.value, account=account.pk)
         record(event, actor=FOUNDER, at=at, stream=stream_of_learner(code), refs={"account": account.pk})
-        _lay(course, at)
+        _lay(course, account, at)
     found = learner_of(code)
     assert found is not None, "begun just now"
     return found
@@ -114,7 +106,7 @@ def _hire(person: Person, unit: Unit, member: CastMember, at: datetime) -> Emplo
         employment=EmploymentKind.PNS,
         unit=unit,
         joined_on=today - SERVING,
-        nip=_free_nip(today),
+        nip=free_nip(today, SERVING),
         grade=member.grade,
         decree="SK Latihan",
         actor=FOUNDER,
@@ -122,18 +114,8 @@ def _hire(person: Person, unit: Unit, member: CastMember, at: datetime) -> Emplo
     )
 
 
-def _free_nip(today: date) -> str:
-    """A number that nobody in this town has."""
-    rng = Random(secrets.token_bytes(16))  # noqa: S311 - a number of nobody, no secret
-    numbers = Numbers(rng, set())
-    while True:
-        born = day_between(rng, date(today.year - 45, 1, 1), date(today.year - 25, 12, 28))
-        nip = numbers.nip(born, today - SERVING, woman=rng.random() < 0.5, pppk=False)
-        if employee_by_nip(nip) is None:
-            return nip
-
-
-def _lay(course: Course, at: datetime) -> None:
-    town, rng = town_of_tables(), Random(secrets.token_bytes(16))  # noqa: S311 - invented rows, no secret
+def _lay(course: Course, account: Account, at: datetime) -> None:
+    rng = Random(secrets.token_bytes(16))  # noqa: S311 - invented rows, no secret
+    ground = Ground(town_of_tables(), course.place, account, rng, at)
     for name in course.material:
-        MATERIAL[name](town, course.place, rng, at)
+        MATERIAL[name](ground)

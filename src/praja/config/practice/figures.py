@@ -11,8 +11,10 @@ from praja.config.practice.beginning import guard_practice
 from praja.config.practice.checking import Learner
 from praja.config.practice.events import PracticeAnswered, stream_of_learner
 from praja.duties.opendata.queries.catalogue import shown_datasets
-from praja.duties.services.queries.catalogue import active_services
-from praja.kernel.law.queries import rule_in_force
+from praja.duties.services.models import Remittance, Service
+from praja.duties.services.queries.catalogue import active_services, effective_version
+from praja.kernel.law.domain.rules import Confidence
+from praja.kernel.law.queries import all_rules, rule_in_force
 from praja.kernel.ledger.operations import record
 from praja.kernel.ledger.queries import latest_head
 from praja.kernel.work.queries import desk_counts
@@ -24,6 +26,9 @@ from praja.lib.moments import local_zone
 LAW = "hukum:"
 """`hukum:<key>` asks for the figure of a rule as /dasar-hukum/ shows it."""
 MOST = 10**12
+NOTHING = -1
+"""What nobody can type: there is no right number yet."""
+TARIFF = "sedot-tinja"
 
 Right = Callable[[Actor, datetime], int]
 
@@ -33,7 +38,29 @@ RIGHT: Mapping[str, Right] = {
     "layanan": lambda _actor, _at: active_services().count(),
     "data": lambda _actor, _at: shown_datasets().count(),
     "buku-besar": lambda _actor, _at: head.size if (head := latest_head()) else 0,
+    "tarif-rumah": lambda _actor, at: _tariff(TARIFF, at),
+    "setoran": lambda actor, _at: _last_list(actor),
+    "verifikasi": lambda _actor, at: _recalled(at),
 }
+
+
+def _tariff(service: str, at: datetime) -> int:
+    """The first row of the service's table of fees."""
+    today = local_date(at, local_zone())
+    version = effective_version(Service.objects.get(code=service), None, today)
+    return int(version.fee_table[0]["amount"]) if version else NOTHING
+
+
+def _last_list(actor: Actor) -> int:
+    """The total of the list that this treasurer drew up last."""
+    row = Remittance.objects.filter(treasurer=int(actor.id)).order_by("-pk").first()
+    return row.total if row else NOTHING
+
+
+def _recalled(at: datetime) -> int:
+    """How many figures of the page of the legal basis are marked to be verified."""
+    today = local_date(at, local_zone())
+    return sum(shown.confidence is Confidence.RECALLED for one in all_rules() for shown in [one.shown(today)])
 
 
 def right_number(question: str, actor: Actor, at: datetime) -> int:

@@ -7,6 +7,7 @@ app_name = "practice"
 urlpatterns = [
     path("", looking.home, name="home"),
     path("peran/<slug:role>/", looking.course, name="course"),
+    path("panduan/<slug:name>/", looking.manual, name="manual"),
     path("serahkan/", looking.hand_over, name="hand_in"),
     path("mulai/", learning.start, name="begin"),
     path("lanjut/", learning.resume, name="go_on"),

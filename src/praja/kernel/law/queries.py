@@ -38,6 +38,15 @@ class RuleOverview:
     rule: Rule
     regional: tuple[RuleVersion, ...]
 
+    def own(self, day: date) -> RuleVersion | None:
+        """The region's own figure on this day."""
+        return next((version for version in self.regional if version.covers(day)), None)
+
+    def shown(self, day: date) -> RuleVersion:
+        """The figure that holds on this day: the region's own, else the nation's; the last there is where none does."""
+        nation = next((version for version in self.rule.versions if version.covers(day)), self.rule.versions[-1])
+        return self.own(day) or nation
+
 
 def current_calendar() -> Calendar:
     """The calendar as decreed up to now. Years that nobody has loaded are not decreed: clocks through them

@@ -92,16 +92,13 @@ def _figure(name: str, figure: Figure) -> dict[str, Any]:
 
 
 def _rule(overview: RuleOverview, today: date) -> dict[str, Any]:
-    versions = overview.rule.versions
-    own = next((version for version in overview.regional if version.covers(today)), None)
-    nation = next((version for version in versions if version.covers(today)), versions[-1])
-    shown = own or nation
-    others = [version for version in (*versions, *overview.regional) if version is not shown]
+    shown = overview.shown(today)
+    others = [version for version in (*overview.rule.versions, *overview.regional) if version is not shown]
     return {
         "title": overview.rule.title,
         "key": overview.rule.key,
         **_version(shown),
-        "is_regional": own is not None,
+        "is_regional": overview.own(today) is not None,
         "may_differ": overview.rule.regional_override,
         "others": [_version(version) for version in others],
     }

@@ -17,7 +17,7 @@ from praja.config.practice.checking import Learner, Standing, learner_with, stan
 from praja.config.practice.figures import answer
 from praja.config.practice.proving import prove
 from praja.config.practice.web.forms import AnswerForm, BeginForm, CodeForm, ParticipantForm
-from praja.config.practice.web.looking import shown_home
+from praja.config.practice.web.looking import shown_home, spoken, told
 from praja.kernel.people.models import Account
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.actors import ANYONE, SIGNED_IN
@@ -131,8 +131,11 @@ def _page(
 ) -> HttpResponse:
     rows = [_row(one) for one in standings(learner)]
     done = sum(row["is_done"] for row in rows)
+    intro, language = learner.course.introduction(spoken())
     context = {
         "learner": learner,
+        "intro": intro,
+        "language": language,
         "code": show_code(learner.code),
         "rows": rows,
         "done": done,
@@ -146,7 +149,8 @@ def _page(
 def _row(one: Standing) -> dict[str, Any]:
     exercise = one.exercise
     return {
-        "exercise": exercise,
+        **told(exercise),
+        "times": exercise.times,
         "is_done": one.is_done,
         "href": reverse(exercise.where),
         "count": one.count,

@@ -8,11 +8,13 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from praja.config.manuals.chapters import chapter, chapters
 from praja.config.practice.checking import learner_with
-from praja.config.practice.declarations import Course, courses
+from praja.config.practice.declarations import INDONESIAN, Course, Exercise, courses, not_yet
 from praja.config.practice.handing_in import hand_in, hours_of, participant_code, taken_before
 from praja.config.practice.web.forms import BeginForm, CodeForm, ProofForm
 from praja.kernel.people.enums import Role
@@ -30,12 +32,44 @@ def home(request: PrajaRequest) -> HttpResponse:
 
 @guarded(ANYONE)
 def course(request: PrajaRequest, role: str) -> HttpResponse:
-    """The ten exercises of a role."""
+    """The ten exercises of a role; of one that has none yet, why."""
     found = next((one for one in courses().values() if one.role.value == role), None)
-    if found is None:
+    missing = next((one for one in not_yet().values() if one.role.value == role), None)
+    if found is None and missing is None:
         raise NotFound(_("This role cannot be practised."), next_step=_("Choose one from the list of roles."))
-    context = {"course": found, "practice": settings.PRAJA_PRACTICE, "url": settings.PRAJA_PRACTICE_URL}
+    context: dict[str, Any] = {"practice": settings.PRAJA_PRACTICE, "url": settings.PRAJA_PRACTICE_URL}
+    if found is not None:
+        intro, language = found.introduction(spoken())
+        context |= {"role": found.role, "intro": intro, "language": language}
+        context["exercises"] = [told(one) for one in found.exercises]
+    elif missing is not None:
+        context |= {"role": missing.role, "not_yet": missing.told(spoken())}
     return render(request, "practice/course.html", context)
+
+
+@guarded(ANYONE)
+def manual(request: PrajaRequest, name: str) -> HttpResponse:
+    """A page of the manuals, in Indonesian as they are written."""
+    try:
+        title, blocks = chapter(name)
+    except KeyError:
+        raise NotFound(_("There is no such page."), next_step=_("Go back to the exercises.")) from None
+    return render(request, "practice/manual.html", {"title": title, "blocks": blocks})
+
+
+def spoken() -> str:
+    """The reader's language."""
+    return get_language() or INDONESIAN
+
+
+def told(exercise: Exercise) -> dict[str, Any]:
+    """An exercise in the reader's language, with the page of the manuals that explains it."""
+    name = exercise.chapter.removesuffix(".md")
+    return {
+        "key": exercise.key,
+        "words": exercise.told(spoken()),
+        "manual": reverse("practice:manual", args=[name]) if name in chapters() else "",
+    }
 
 
 @require_POST
@@ -64,7 +98,11 @@ def shown_home(
     status: int = 200,
 ) -> HttpResponse:
     """The first page, with what was typed wrongly."""
-    context: dict[str, Any] = {"courses": [_row(one) for one in courses().values()], "url": settings.PRAJA_PRACTICE_URL}
+    context: dict[str, Any] = {
+        "courses": [_row(one) for one in courses().values()],
+        "not_yet": [{"label": one.role.label, "why": one.told(spoken())} for one in not_yet().values()],
+        "url": settings.PRAJA_PRACTICE_URL,
+    }
     is_office = SIGNED_IN.opens(request.actor)
     if settings.PRAJA_PRACTICE:
         context["begin_form"], context["code_form"] = begin or BeginForm(), code or CodeForm()
@@ -80,4 +118,6 @@ def shown_home(
 
 
 def _row(one: Course) -> dict[str, Any]:
-    return {"label": one.role.label, "href": reverse("practice:course", args=[one.role.value]), "intro": one.intro}
+    intro, language = one.introduction(spoken())
+    href = reverse("practice:course", args=[one.role.value])
+    return {"label": one.role.label, "href": href, "intro": intro, "language": language}

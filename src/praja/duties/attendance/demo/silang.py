@@ -2,7 +2,7 @@
 """What the cross-checks ask about: a question of each kind, asked by the run itself after what people really did, one answered
 and explained, one passed on."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -91,6 +91,20 @@ def play_silang(
     cross_check(actor=SYSTEM, at=asked_at)
     _said(ground, yusuf, dimas, asked_at)
     return 3
+
+
+def play_passed_on(*, employees: Sequence[Employee], keeper: Actor, head: Actor, at: datetime) -> None:
+    """Each of `employees` gets two letters for days that overlap; the run asks, and the head passes it on to the inspectorate."""
+    today, sent_at, asked_at = local_date(at, local_zone()), at - timedelta(days=2), at - timedelta(hours=2)
+    for employee in employees:
+        for number, first, last in ((131, today - A_DAY, today + A_DAY), (136, today, today + 2 * A_DAY)):
+            basis = f"SPT 000.1.2.3/{number}/{today.year}"
+            _away(employee, AbsenceKind.DUTY_TRAVEL, "DL", first, last, basis, keeper, sent_at)
+    cross_check(actor=SYSTEM, at=asked_at)
+    text = "Dua surat tugas ke dua tempat pada hari yang sama; mohon diperiksa."
+    for finding in Finding.objects.filter(employee__in=employees, kind=FindingKind.ASSIGNMENTS).order_by("pk"):
+        said_at = asked_at + timedelta(hours=1)
+        pass_on_finding(finding=finding, receiver=Receiver.INSPECTORATE, text=text, actor=head, at=said_at)
 
 
 def _own(employee: Employee, at: datetime) -> Actor:

@@ -105,8 +105,21 @@ def play_exams(
     takers: Sequence[tuple[Seat, Actor]],
     at: datetime,
 ) -> None:
-    """In a class that runs: a pre-test of yesterday that `takers` handed in, the first with everything right but the essay
-    unmarked; a post-test that is open."""
+    """In a class that runs: a pre-test of yesterday (`play_pretest`), and a post-test that is open."""
+    play_pretest(training_class=training_class, bank=bank, trainer=trainer, takers=takers, at=at)
+    opens, closes = at - timedelta(hours=1), at + timedelta(days=3)
+    _released(training_class, bank, trainer, ExamKind.POST, "Tes akhir", opens, closes)
+
+
+def play_pretest(
+    *,
+    training_class: TrainingClass,
+    bank: QuestionBank,
+    trainer: Actor,
+    takers: Sequence[tuple[Seat, Actor]],
+    at: datetime,
+) -> None:
+    """A pre-test of yesterday that `takers` handed in, the first with everything right; their essays are unmarked."""
     before = at - timedelta(days=1)
     pre = _released(training_class, bank, trainer, ExamKind.PRE, "Tes awal", before, before + timedelta(hours=4))
     for number, (seat, actor) in enumerate(takers):
@@ -119,9 +132,6 @@ def play_exams(
         sent = {places[kind]: Sent(answer) for kind, answer in given.items()}
         save_answers(attempt=attempt, sent=sent, actor=actor, at=began + timedelta(minutes=8))
         hand_in(attempt=attempt, actor=actor, at=began + timedelta(minutes=9))
-    _released(
-        training_class, bank, trainer, ExamKind.POST, "Tes akhir", at - timedelta(hours=1), at + timedelta(days=3)
-    )
 
 
 def _released(

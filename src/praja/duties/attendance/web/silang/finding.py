@@ -20,7 +20,7 @@ from praja.duties.attendance.queries.silang.asking import figure
 from praja.duties.attendance.queries.silang.findings import finding_for, receivers_of
 from praja.duties.attendance.queries.silang.proofs import proofs_of
 from praja.duties.attendance.queries.silang.words import question_of
-from praja.duties.attendance.rules import may_judge_finding, opens_findings, opens_own
+from praja.duties.attendance.rules import may_judge_finding, may_see_finding, opens_findings, opens_own
 from praja.duties.attendance.web.silang.lists import TONES
 from praja.kernel.procedures.web.acts import today
 from praja.kernel.procedures.web.taking import no_store, put_on
@@ -82,6 +82,9 @@ def _said(
     except DomainError as refused:
         return _page(request, row, {name: form, "error": put_on(form, refused)}, status=refused.status)
     messages.success(request, done)
+    row.refresh_from_db()
+    if not may_see_finding.allows(request.actor, row):  # the inspectorate passed it on and reads it no more
+        return HttpResponseRedirect(reverse("attendance:findings"))
     return HttpResponseRedirect(reverse("attendance:finding", args=[row.pk]))
 
 
