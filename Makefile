@@ -7,7 +7,9 @@ SHELL := /bin/bash
 unexport PYTHONDONTWRITEBYTECODE # every process would compile all modules anew: half its start
 .PHONY: help run latihan setup test check pytest-sqlite pytest-postgresql lint types contracts checks fmt lock drills crawl bench bench-seed bench-pages bench-services bench-letters bench-attendance bench-opendata bench-training bench-exam gambar panduan adopsi docs clean
 
-PYTHON ?= python3
+# The system's own Python first: installations run on it, and distributions optimise it (a third faster than one built without).
+PYTHON ?= $(firstword $(shell for one in /usr/bin/python3 python3; do \
+	$$one -c 'import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$one; done) python3)
 BIN := .venv/bin
 UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
