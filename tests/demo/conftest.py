@@ -17,15 +17,15 @@ NOW = datetime(2026, 6, 10, 3, 0, tzinfo=UTC)
 """Wednesday 10 June 2026, 10:00 WIB."""
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo_settings() -> Iterator[None]:
     with override_settings(PRAJA_DEMO=True, PRAJA_REGION_CODE="98.71"):
         yield
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demo_town(demo_settings: None, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[DemoTown]:
-    """Built once per module and rolled back after it."""
+    """Built once for this folder (a package, so that pytest knows its end) and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         for reference in (law_data, regions, units):
             reference.forget()

@@ -58,6 +58,6 @@ def test_the_same_is_said_to_the_database_there_and_back(step: str, empty: BaseD
     (plain, left), (together, left_together) = said(step, migrations.Migration, empty), said(step, Founding, empty)
 
     assert len(plain) > 4
-    assert together == plain
+    assert sorted(together) == sorted(plain), "tables come before the fields between them, and nothing else differs"
     assert left_together == left
     assert set(left_together.apps.all_models["lib"]) == set(left.apps.all_models["lib"])

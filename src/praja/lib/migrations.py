@@ -11,10 +11,11 @@ from django.db.migrations.state import ProjectState
 
 
 class Founding(migrations.Migration):
-    """A migration in which tables that are made one after the other are drawn up together.
+    """A migration in which tables that are made one after the other are drawn up together: for every one that makes several.
 
     Django draws every related model anew for each table that is made: for the tables of a whole government that is 16,000
-    models and nine tenths of a first `praja setup`. What is written to the database is the same, and so is the way back.
+    models and nine tenths of a first `praja setup`. What is said to the database is the same, tables before the fields that lead
+    from one to another, and so is the way back.
     """
 
     def apply(self, project_state: ProjectState, schema_editor: Any, collect_sql: bool = False) -> ProjectState:
@@ -46,8 +47,10 @@ class _Tables(Operation):
 
 
 def _made_together(operations: Iterable[Operation]) -> Iterable[Operation]:
-    for makes_a_table, some in groupby(operations, lambda one: isinstance(one, migrations.CreateModel)):
-        if makes_a_table:
-            yield _Tables(list(some))
-        else:
-            yield from some
+    """Tables before the fields that lead from one to another: no table needs a field that is added to one beside it."""
+    for is_made, some in groupby(operations, lambda one: isinstance(one, migrations.CreateModel | migrations.AddField)):
+        here = list(some)
+        tables = [one for one in here if is_made and isinstance(one, migrations.CreateModel)]
+        if tables:
+            yield _Tables(tables)
+        yield from (one for one in here if one not in tables)

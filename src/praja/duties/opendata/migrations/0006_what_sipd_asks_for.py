@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     dependencies = [
         ("opendata", "0005_portals_and_what_is_taken_over"),
         ("organization", "0001_units_regions_and_opening_hours"),

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     dependencies = [
         ("documents", "0004_numbers_that_the_ledger_knows_by_digest"),
         ("opendata", "0006_what_sipd_asks_for"),

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     """What can be learned, classes of it, who is in them, and the lesson hours that were booked."""
 
     initial = True

@@ -4,9 +4,10 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 import praja.kernel.people.sealing
+from praja.lib.migrations import Founding
 
 
-class Migration(migrations.Migration):
+class Migration(Founding):
     dependencies = [
         ("training", "0002_salt_of_credits"),
     ]

@@ -4,8 +4,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     dependencies = [
         ("documents", "0004_numbers_that_the_ledger_knows_by_digest"),
         ("training", "0005_letters_of_classes_and_ways_to_a_seat"),

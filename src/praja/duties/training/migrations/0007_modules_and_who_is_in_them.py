@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     dependencies = [
         ("documents", "0004_numbers_that_the_ledger_knows_by_digest"),
         ("organization", "0002_outlines_of_regions"),
