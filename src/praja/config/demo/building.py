@@ -39,6 +39,7 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.innovation.demo.path import play_path
 from praja.duties.letters.demo.classification import take_lists_over
 from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.filing import play_filing
@@ -152,6 +153,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _modules(town, at)
         play_need(root=town.units[ROOT], learner=actor_of(town.cast["petugas"], at), at=at)
         _certificates(town, at)
+        play_path(units=town.units, cast=town.cast, at=at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         play_exchange(town=town, at=at)

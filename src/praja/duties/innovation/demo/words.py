@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What the teams of the demo town wrote."""
+
+from dataclasses import dataclass
+
+from praja.duties.innovation.domain.profiles import ProfileSheet
+from praja.duties.innovation.enums import BasicService, InnovationForm, Means, PathState
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """One innovation: whose it is, how far it went, and its words. `ago`: days since it began; `member` empty: none."""
+
+    title: str
+    unit: str
+    leader: str
+    member: str = ""
+    reaches: str
+    ago: int
+    form: str = InnovationForm.PUBLIC_SERVICE
+    means: str = Means.OTHER
+    affair: str = ""
+    basic_service: str = ""
+    problem: str
+    cause: str
+    root: str
+    what: str
+    sheet: ProfileSheet
+
+
+_FETCHED = """
+Warga lanjut usia, penyandang disabilitas, dan warga yang tidak dapat meninggalkan pekerjaannya sering menunda
+pengurusan surat keterangan karena harus datang ke kantor kelurahan pada jam kerja. Sebagian meminta tolong orang lain
+dan membayar, padahal layanan kelurahan tidak dipungut biaya. Catatan loket selama tiga bulan menunjukkan bahwa satu
+dari enam berkas diajukan oleh orang yang bukan pemohon, dan separuhnya kembali karena ada persyaratan yang tertinggal
+di rumah. Inovasi ini membalik arah layanan. Dua petugas kelurahan berkeliling setiap Selasa dan Kamis menurut jadwal RW
+yang diumumkan seminggu sebelumnya. Warga mendaftar lewat ketua RT, lewat laman permohonan, atau dengan menelepon
+kantor. Sebelum berangkat petugas memeriksa persyaratan pemohon, sehingga kekurangannya diketahui sebelum petugas tiba
+di rumah. Di rumah pemohon berkas difoto dan langsung masuk ke permohonan yang sama seperti di loket, dengan jam tenggat
+yang sama. Surat yang selesai dapat diunduh, dikirim ke ponsel, atau diantar pada putaran berikutnya. Kebaruannya ada
+pada tiga hal. Pertama, jadwal putaran mengikuti permintaan, bukan sebaliknya. Kedua, pemeriksaan persyaratan dilakukan
+sebelum kunjungan. Ketiga, kunjungan dan loket memakai satu antrean dan satu tenggat, sehingga tidak ada warga yang
+didahulukan karena tempat tinggalnya. Petugas keliling tidak membawa uang dan tidak menerima pemberian apa pun; kalimat
+itu tercetak pada kartu tanda kunjungan. Cara kerjanya dimulai dari pendaftaran sampai pukul dua belas siang sehari
+sebelumnya. Koordinator menyusun rute paling banyak sepuluh rumah. Setiap kunjungan dicatat waktunya. Bila pemohon tidak
+ada di rumah, petugas meninggalkan kartu dan menjadwalkan ulang satu kali. Setiap akhir bulan lurah membaca tiga angka
+bersama petugas: berapa rumah yang dikunjungi, berapa berkas yang selesai tanpa kembali, dan berapa hari rata-rata
+sampai surat diterima. Bila salah satu memburuk, rute dan jadwal bulan berikutnya diubah. Inovasi ini tidak menambah
+persyaratan dan tidak memungut biaya, memakai petugas dan sepeda motor dinas yang sudah ada, dan dapat ditiru kelurahan
+lain dengan satu hari pelatihan serta satu surat tugas. Pelaksanaannya berpegang pada standar pelayanan kelurahan yang
+berlaku dan ditetapkan dengan keputusan lurah.
+""".replace("\n", " ").strip()
+
+SCENES = (
+    Scene(
+        title="Jemput Berkas Keliling",
+        unit="Kel. Layungsari",
+        leader="lurah",
+        member="petugas.kelurahan",
+        reaches=PathState.DISPLAYED,
+        ago=390,
+        affair="Administrasi kependudukan dan pelayanan kelurahan",
+        basic_service=BasicService.SOCIAL,
+        problem="Warga lanjut usia menunda pengurusan surat karena harus datang pada jam kerja.",
+        cause="Layanan hanya ada di loket kantor.",
+        root="Persyaratan baru diperiksa setelah warga tiba.",
+        what="Petugas berkeliling menurut jadwal, dan memeriksa persyaratan sebelum berkunjung.",
+        sheet=ProfileSheet(
+            design=_FETCHED,
+            changes="Semula warga datang ke loket; kini petugas datang ke rumah, dengan antrean dan tenggat yang sama.",
+            aims="Warga yang sulit keluar rumah menerima surat tanpa perantara dan tanpa biaya.",
+            benefits="Berkas yang kembali berkurang, dan tidak ada lagi warga yang membayar perantara.",
+            results="Dalam enam bulan pertama petugas mengunjungi 214 rumah pada 46 putaran.",
+        ),
+    ),
+    Scene(
+        title="Pilah Pagi Sore",
+        unit="DPUPR",
+        leader="petugas",
+        reaches=PathState.TRIAL,
+        ago=120,
+        means=Means.DIGITAL,
+        affair="Pekerjaan umum dan penataan ruang",
+        basic_service=BasicService.PUBLIC_WORKS,
+        problem="Laporan jalan rusak menunggu lama sebelum ada yang turun ke lapangan.",
+        cause="Laporan dipilah sekali sehari, pada sore hari.",
+        root="Tidak ada pengganti bila pemilah bertugas di lapangan.",
+        what="Laporan dipilah pagi dan sore oleh dua orang yang bergiliran.",
+        sheet=ProfileSheet(
+            design="Laporan dipilah dua kali sehari menurut ruas jalan, supaya satu regu menyelesaikan beberapa sekaligus.",
+            changes="Dari satu pemilahan menjadi dua, dengan pengganti yang ditetapkan.",
+            aims="Laporan jalan rusak dijawab pada hari yang sama.",
+            benefits="Warga tidak menunggu tanpa kabar, dan regu tidak bolak-balik.",
+        ),
+    ),
+    Scene(
+        title="Satu Lembar Persyaratan",
+        unit="Kec. Hulumarga",
+        leader="camat",
+        reaches=PathState.PROPOSED,
+        ago=40,
+        form=InnovationForm.GOVERNANCE,
+        affair="Pelayanan kecamatan",
+        problem="Warga kembali dua atau tiga kali karena berkasnya belum lengkap.",
+        cause="Persyaratan dijelaskan berbeda oleh setiap petugas.",
+        root="Daftar di loket belum diperbarui sejak standar terakhir.",
+        what="Satu lembar persyaratan yang sama di loket, di dinding, dan di laman.",
+        sheet=ProfileSheet(
+            design="Lembar persyaratan dibuat dari standar pelayanan yang berlaku, dan diganti begitu standarnya berubah.",
+            changes="Dari penjelasan lisan menjadi satu lembar yang sama di mana-mana.",
+            aims="Warga cukup datang satu kali.",
+            benefits="Waktu warga dan petugas tidak terbuang.",
+        ),
+    ),
+    Scene(
+        title="Pos Aduan Pasar",
+        unit="DPUPR",
+        leader="kepala.pu",
+        reaches=PathState.STOPPED,
+        ago=300,
+        affair="Pekerjaan umum dan penataan ruang",
+        problem="Pedagang pasar jarang melaporkan saluran yang tersumbat.",
+        cause="Pedagang tidak sempat membuka laman.",
+        root="Tidak ada tempat melapor di pasar.",
+        what="Satu meja aduan di pasar pada hari pasaran.",
+        sheet=ProfileSheet(
+            design="Satu petugas menerima aduan lisan di pasar setiap hari pasaran, dan mencatatnya untuk pedagang.",
+            changes="Aduan diterima di tempat, bukan di kantor.",
+            aims="Pedagang melapor begitu saluran tersumbat.",
+            benefits="Saluran dibersihkan sebelum meluap.",
+        ),
+    ),
+)
+LESSON = "Pedagang lebih suka memanggil kepala pasar. Meja aduan hanya dipakai dua kali dalam sebulan."
+"""What the trial that was stopped taught."""
