@@ -127,6 +127,10 @@ def library(answers: int, known: int, *, resident: int | None = None, only_post:
     )
 
 
+INNOVATION_ACTS = (
+    *("begin_diagnosis", "begin_design", "propose", "advise", "approve", "send_back", "reject", "withdraw"),
+    *("begin_trial", "end_trial", "apply_innovation", "display", "report_to_minister", "develop", "award", "stop"),
+)
 CLASS_ACTS = (
     *("sign_class_letters", "assign_participants", "invite_units", "apply_for_seat", "give_seat_back"),
     *(f"{verb}_class" for verb in ("announce", "start", "end", "report", "change", "move", "cancel")),
@@ -372,7 +376,15 @@ ROUTES: Mapping[str, Route] = {
         for name in ("end_committee", *CLASS_ACTS)
     },
     "innovation:home": Route("innovation.open"),
-    "innovation:work": Route("innovation.open", answers=404),
+    "innovation:begin": Route("innovation.open"),
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404)
+        for name in ("work", "words", "write_words", "sort", "team")
+    },
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("leave", "end_review", *INNOVATION_ACTS)
+    },
     "training:home": Route("training.open"),
     "training:class": Route("training.open", answers=404),
     # training: what is to change after a class
@@ -1216,6 +1228,10 @@ NO_DEEDS = frozenset(
         *(f"attendance:{verb}_permission" for verb in ("decide", "withdraw", "revoke")),
         *(f"attendance:{verb}_discipline" for verb in ("summon", "hear", "miss", "answer", "pass_on", "decide")),
         "attendance:summon_discipline_again",
+        # Who may is shown by tests/innovation/path/test_who_takes_which_step.py: it depends on who is in the team.
+        "innovation:leave",
+        "innovation:end_review",
+        *(f"innovation:{name}" for name in INNOVATION_ACTS),
         # Who may is shown by tests/training/classes: it depends on who runs the class and who heads whom.
         "training:end_committee",
         *(f"training:{name}" for name in CLASS_ACTS),

@@ -17,7 +17,7 @@ class PathState(models.TextChoices):
     APPROVED = "approved", _("Approved")
     TRIAL = "trial", _("On trial")
     TRIED = "tried", _("Trial ended")
-    APPLIED = "applied", _("Applied")
+    APPLIED = "applied", _("Being applied")
     DISPLAYED = "displayed", _("Applied and shown")
     REJECTED = "rejected", _("Not approved")
     STOPPED = "stopped", _("Stopped")

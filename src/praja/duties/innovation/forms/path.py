@@ -56,7 +56,7 @@ class FactsForm(forms.Form):
         required=False,
         help_text=_("0 where it needs none; empty: not known."),
     )
-    place = line_field(_("Where it is"), "", required=False)
+    place = line_field(_("Place of the innovation"), "", required=False)
     latitude = forms.DecimalField(label=_("Latitude"), max_digits=8, decimal_places=5, required=False)
     longitude = forms.DecimalField(label=_("Longitude"), max_digits=8, decimal_places=5, required=False)
     video_url = line_field(_("Address of a video"), "", longest=300, required=False)

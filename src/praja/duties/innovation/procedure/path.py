@@ -44,7 +44,7 @@ INNOVATION = register(
             State(S.APPROVED, _("Approved, not begun"), "Ditetapkan", tone="info"),
             State(S.TRIAL, _("On trial"), "Uji coba", tone="soon"),
             State(S.TRIED, _("Trial ended"), "Uji coba selesai", tone="soon"),
-            State(S.APPLIED, _("Applied"), "Penerapan", tone="done", opens=(names.DO_SHOW,)),
+            State(S.APPLIED, _("Being applied"), "Penerapan", tone="done", opens=(names.DO_SHOW,)),
             State(S.DISPLAYED, _("Applied and shown"), "Penerapan, dipublikasikan", tone="done"),
             State(S.REJECTED, _("Not approved"), "Tidak ditetapkan", final=True),
             State(S.STOPPED, _("Stopped"), "Dihentikan", final=True),
@@ -81,7 +81,7 @@ INNOVATION = register(
             ),
             Step(
                 "send_back",
-                _("Send it back"),
+                _("Send the proposal back"),
                 frozenset({S.PROPOSED, S.ADVISED}),
                 S.DESIGN,
                 may_curate,

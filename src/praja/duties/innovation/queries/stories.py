@@ -36,7 +36,7 @@ def _tried(payload: Mapping[str, Any]) -> str:
 
 
 TOLD: dict[str, Callable[[Mapping[str, Any]], str]] = {
-    "innovation.started": lambda _payload: _("Begun"),
+    "innovation.started": lambda _payload: _("The innovation began"),
     "innovation.diagnosis_begun": lambda _payload: _("The team stands and looks for causes"),
     "innovation.design_begun": lambda _payload: _("The causes are known, the design began"),
     "innovation.profile_written": lambda payload: _("Its words were written, version %(number)s") % payload,

@@ -8,8 +8,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from praja.duties.innovation.enums import PathState
+from praja.duties.innovation.enums import IN_USE, WRITABLE, PathState
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.procedure import INNOVATION
 from praja.duties.innovation.queries.path import innovations_visible, mine
@@ -20,17 +21,26 @@ from praja.lib.web import PrajaRequest, guarded
 
 MOST = 50
 """Own innovations on the page."""
+GROUPS = (
+    ("ditulis", gettext_lazy("Being written"), WRITABLE),
+    ("diusulkan", gettext_lazy("Proposed and decided"), (PathState.PROPOSED, PathState.ADVISED, PathState.APPROVED)),
+    ("uji-coba", gettext_lazy("On trial"), (PathState.TRIAL, PathState.TRIED)),
+    ("diterapkan", gettext_lazy("Being applied"), IN_USE),
+    ("berakhir", gettext_lazy("Ended"), (PathState.REJECTED, PathState.STOPPED, PathState.WITHDRAWN)),
+)
+"""How the list is filtered: name in the address, label, states."""
 
 
 @guarded(opens_innovation)
 def home(request: PrajaRequest) -> HttpResponse:
     """The reader's own innovations, and every other they may see, the latest first."""
     asked, base = request.GET.get("status", ""), reverse("innovation:home")
-    state = asked if asked in PathState.values else ""
+    groups = {name: (label, states) for name, label, states in GROUPS}
+    state = asked if asked in groups else ""
     found = innovations_visible(request.actor)
-    page = page_of(
-        found.filter(case__state=state) if state else found, order=("-pk",), cursor=request.GET.get("halaman")
-    )
+    if state:
+        found = found.filter(case__state__in=groups[state][1])
+    page = page_of(found, order=("-pk",), cursor=request.GET.get("halaman"))
     shown = f"status={state}&" if state else ""
     context = {
         "mine": [] if state else innovation_rows(mine(request.actor)[:MOST]),
@@ -38,8 +48,8 @@ def home(request: PrajaRequest) -> HttpResponse:
         "filters": [
             {"label": _("All"), "href": base, "current": not state},
             *(
-                {"label": one.public, "href": f"{base}?status={one.name}", "current": one.name == state}
-                for one in INNOVATION.states
+                {"label": label, "href": f"{base}?status={name}", "current": name == state}
+                for name, label, _states in GROUPS
             ),
         ],
         "next_url": f"{base}?{shown}halaman={page.next}" if page.next else "",

@@ -12,7 +12,7 @@ from praja.duties.innovation.web.path.words import sort, words, write_words
 from praja.duties.innovation.web.path.work import work, work_acts
 
 add_tab(Tab("overview", _("Overview"), "innovation:work", order=10))
-add_tab(Tab("words", _("Words"), "innovation:words", order=20))
+add_tab(Tab("words", _("Description"), "innovation:words", order=20))
 add_tab(Tab("team", _("Team"), "innovation:team", order=50))
 
 urlpatterns: list[URLPattern] = [

@@ -62,7 +62,7 @@ def facts_shown(row: Innovation) -> list[dict[str, Any]]:
         (_("Main affair of government"), row.affair),
         (_("Obligatory basic service"), row.get_basic_service_display()),
         (_("Budget"), budget),
-        (_("Where it is"), row.place),
+        (_("Place of the innovation"), row.place),
         (_("Address of a video"), row.video_url),
     )
     return [{"term": term, "value": value} for term, value in given if value]

@@ -43,7 +43,7 @@ from praja.duties.innovation.operations.path import (
     withdraw,
 )
 from praja.duties.innovation.procedure import INNOVATION
-from praja.duties.innovation.queries.path import innovation_with
+from praja.duties.innovation.queries.path import design_of, diagnosis_of, innovation_with
 from praja.duties.innovation.queries.stories import story_of
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.web.frame import frame_of
@@ -51,6 +51,8 @@ from praja.duties.innovation.web.path.words import facts_shown
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
+from praja.kernel.plans.queries.readings import evidence_of_diagnosis
+from praja.kernel.plans.wording import figure_words
 from praja.kernel.procedures.forms.steps import StepForm
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.web.acts import (
@@ -91,6 +93,7 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
     context = {
         **frame_of(request.actor, row, "overview"),
         "path": path_of(case.state),
+        **_begun_with(row),
         "team": row.team.filter(left_at=None).select_related("person").order_by("pk"),
         "facts": facts_shown(row),
         "standing": _standing(row),
@@ -105,6 +108,17 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
         "has_errors": status >= 400,
     }
     return no_store(render(request, "innovation/path/work.html", context, status=status))
+
+
+def _begun_with(row: Innovation) -> dict[str, Any]:
+    """The problem in its own numbers, and the idea."""
+    diagnosis, design = diagnosis_of(row), design_of(row)
+    found = evidence_of_diagnosis(diagnosis) if diagnosis else []
+    return {
+        "problem": diagnosis.sheet["problem"] if diagnosis else "",
+        "numbers": [{"label": one.measure.label, "shown": figure_words(one.measure, one.figure)} for one in found],
+        "idea": design.sheet["what"] if design else "",
+    }
 
 
 def path_of(state: str) -> list[dict[str, Any]]:
