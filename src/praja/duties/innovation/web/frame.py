@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.procedure import INNOVATION
-from praja.lib.actors import Actor
+from praja.lib.actors import Actor, Door
 from praja.lib.codes import show_code
 from praja.lib.errors import Text
 
@@ -74,3 +74,32 @@ def frame_of(actor: Actor, row: Innovation, current: str) -> dict[str, Any]:
         "tab_label": tab.label if tab else "",
         "is_overview": current == "overview",
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A part of innovation that the first page leads to. `order` is its place: evidence 10, ideas 20, circles 30, competitions
+    40, gallery 50, index 60. `door`: for whom, if not for everybody in the office."""
+
+    label: Text
+    route: str
+    order: int
+    door: Door | None = None
+
+
+_rooms: dict[str, Room] = {}
+
+
+def add_room(room: Room) -> Room:
+    """Let the first page lead to a part. Raises ValueError where another one has its address."""
+    if _rooms.setdefault(room.route, room) != room:
+        raise ValueError(f"two rooms lead to {room.route}")
+    return room
+
+
+def rooms_of(actor: Actor) -> list[dict[str, Any]]:
+    """The parts that this actor may enter, in order, as label and href."""
+    found = sorted(_rooms.values(), key=lambda room: room.order)
+    return [
+        {"label": room.label, "href": reverse(room.route)} for room in found if room.door is None or room.door(actor)
+    ]

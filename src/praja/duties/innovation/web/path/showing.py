@@ -15,6 +15,7 @@ from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.procedure import INNOVATION
 from praja.duties.innovation.queries.path import innovations_visible, mine
 from praja.duties.innovation.rules import opens_innovation
+from praja.duties.innovation.web.frame import rooms_of
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.pages import page_of
 from praja.lib.web import PrajaRequest, guarded
@@ -43,6 +44,7 @@ def home(request: PrajaRequest) -> HttpResponse:
     page = page_of(found, order=("-pk",), cursor=request.GET.get("halaman"))
     shown = f"status={state}&" if state else ""
     context = {
+        "rooms": rooms_of(request.actor),
         "mine": [] if state else innovation_rows(mine(request.actor)[:MOST]),
         "rows": innovation_rows(page.items),
         "filters": [
