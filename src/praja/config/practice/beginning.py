@@ -64,7 +64,7 @@ def lay_ready(*, learner: Learner, at: datetime) -> None:
     """New rows for whoever has used up what waited. Raises `Unavailable`."""
     guard_practice()
     with transaction.atomic():
-        _lay(learner.course, Account.objects.select_related("person").get(pk=learner.account), at)
+        _lay(learner.course, Account.objects.select_related("person").get(pk=learner.account or 0), at)
 
 
 def _settle(code: str, course: Course, at: datetime) -> Learner:

@@ -13,7 +13,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from praja.lib.charts.axes import axis, rule_up
-from praja.lib.charts.canvas import Canvas
+from praja.lib.charts.canvas import Anchor, Canvas
 
 RUN = 8
 """So many points in a row on one side of the middle are a signal."""
@@ -168,7 +168,7 @@ def draw_control(found: ControlChart) -> Canvas:
     every = math.ceil(len(found.points) / max(2, 46 // max(len(point.label) + 2 for point in found.points)))
     for place, ((x, _), point) in enumerate(zip(places, found.points, strict=True)):
         if place % every == 0:
-            anchor = "start" if place == 0 else "end" if place == len(places) - 1 else "middle"
+            anchor: Anchor = "start" if place == 0 else "end" if place == len(places) - 1 else "middle"
             canvas.text(x - 6 if place == 0 else x, BOTTOM + 18, point.label, "say-soft", anchor)
     canvas.line(LEFT, BOTTOM, RIGHT, BOTTOM, "axis")
     return canvas
