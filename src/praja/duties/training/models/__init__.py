@@ -14,6 +14,7 @@ from praja.duties.training.models.needs import PostRequirement, Proposal, Remedy
 from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
 from praja.duties.training.models.room import Assignment, Handin, Material
 from praja.duties.training.models.seats import Seat
+from praja.duties.training.models.talk import DiscussionPost, DiscussionThread, PostEdition, ThreadLook
 
 __all__ = [
     "Assignment",
@@ -28,6 +29,8 @@ __all__ = [
     "Completion",
     "Credit",
     "Curriculum",
+    "DiscussionPost",
+    "DiscussionThread",
     "Enrolment",
     "EvaluationAnswer",
     "EvaluationClosing",
@@ -44,6 +47,7 @@ __all__ = [
     "Module",
     "ModuleAssignment",
     "ModuleVersion",
+    "PostEdition",
     "PostRequirement",
     "Presence",
     "PresencePlan",
@@ -59,5 +63,6 @@ __all__ = [
     "SessionTrainer",
     "Statement",
     "Subject",
+    "ThreadLook",
     "TrainingClass",
 ]

@@ -13,6 +13,7 @@ from praja.duties.training.web.modules.urls import urlpatterns as modules
 from praja.duties.training.web.need.urls import urlpatterns as need
 from praja.duties.training.web.presence.urls import urlpatterns as presence
 from praja.duties.training.web.room.urls import urlpatterns as room
+from praja.duties.training.web.talk.urls import urlpatterns as talk
 
 app_name = "training"
 urlpatterns: list[URLPattern] = [
@@ -26,4 +27,5 @@ urlpatterns: list[URLPattern] = [
     *banks,
     *exams,
     *room,
+    *talk,
 ]
