@@ -29,6 +29,8 @@ TYPED_IN_CLASS_ROOMS = (
     "Tanya sendiri.",
     "Tidak santun.",
     "Masih perlukah?",
+    "Aduan jalan",
+    "0812345678",
 )
 """What trainers and participants type."""
 
@@ -79,10 +81,11 @@ def class_rooms(language: str, college: College) -> Iterator[Page]:
     for reader in (worker, fellow):
         yield from reader.get(f"{here}tugas/{held.pk}/")
     yield from _discussions(language, college)
+    yield from _directory(language, college)
 
 
 def _discussions(language: str, college: College) -> Iterator[Page]:
-    typed, here = TYPED_IN_CLASS_ROOMS[8:], f"/diklat/kelas/{college.training_class.case.code}/diskusi/"
+    typed, here = TYPED_IN_CLASS_ROOMS[8:14], f"/diklat/kelas/{college.training_class.case.code}/diskusi/"
     trainer, worker, fellow = (
         signed_in(language, one) for one in (college.trainer, college.staff.worker, college.staff.colleague)
     )
@@ -110,3 +113,17 @@ def _discussions(language: str, college: College) -> Iterator[Page]:
         yield from trainer.post(f"{thread}{act}/")
     yield from worker.get(here)
     yield from worker.post(f"{thread}jawab/", words=typed[2])
+
+
+def _directory(language: str, college: College) -> Iterator[Page]:
+    typed, here = TYPED_IN_CLASS_ROOMS[14:], "/diklat/siapa-tahu/"
+    worker = signed_in(language, college.staff.worker)
+    yield from worker.get(f"{here}saya/")
+    yield from worker.post(f"{here}saya/", topics="")
+    yield from worker.post(f"{here}saya/", topics=typed[1])
+    yield from worker.post(f"{here}saya/", topics=typed[0], shows_learning="on")
+    yield from worker.get(here)
+    yield from worker.get(f"{here}?q=tiadalah")
+    yield from worker.get(f"{here}saya/")
+    yield from worker.post(f"{here}keluar/")
+    yield from worker.get(here)

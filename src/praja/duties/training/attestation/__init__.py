@@ -2,6 +2,7 @@
 """How the tables of training are held against the ledger, a module for each part."""
 
 from praja.duties.training.attestation import certificates as certificates
+from praja.duties.training.attestation import directory as directory
 from praja.duties.training.attestation import evaluation as evaluation
 from praja.duties.training.attestation import exams as exams
 from praja.duties.training.attestation import modules as modules

@@ -6,6 +6,7 @@ from praja.duties.training.models.claims import Claim
 from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
+from praja.duties.training.models.directory import DirectoryEntry, DirectoryStem
 from praja.duties.training.models.evaluation import EvaluationAnswer, EvaluationClosing, EvaluationTurn
 from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
 from praja.duties.training.models.learning import Enrolment, Launch, LessonDocument, LessonState, Statement
@@ -29,6 +30,8 @@ __all__ = [
     "Completion",
     "Credit",
     "Curriculum",
+    "DirectoryEntry",
+    "DirectoryStem",
     "DiscussionPost",
     "DiscussionThread",
     "Enrolment",

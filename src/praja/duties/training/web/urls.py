@@ -7,6 +7,7 @@ from praja.duties.training.web.banks.urls import urlpatterns as banks
 from praja.duties.training.web.certificates.urls import urlpatterns as certificates
 from praja.duties.training.web.change.urls import urlpatterns as change
 from praja.duties.training.web.classes.urls import urlpatterns as classes
+from praja.duties.training.web.directory.urls import urlpatterns as directory
 from praja.duties.training.web.evaluation.urls import urlpatterns as evaluation
 from praja.duties.training.web.exams.urls import urlpatterns as exams
 from praja.duties.training.web.modules.urls import urlpatterns as modules
@@ -28,4 +29,5 @@ urlpatterns: list[URLPattern] = [
     *exams,
     *room,
     *talk,
+    *directory,
 ]
