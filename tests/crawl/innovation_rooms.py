@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from attendance.conftest import Staff
+from crawl.innovation_evidence import the_board
 from crawl.innovation_path import TYPED_ON_THE_PATH, the_path
 from crawl.tourist import Page
 from innovation.conftest import lab_in
@@ -15,4 +16,5 @@ TYPED_IN_INNOVATION: tuple[str, ...] = (*TYPED_ON_THE_PATH,)
 def innovation(language: str, staff: Staff) -> Iterator[Page]:
     """Every room of innovation with something in it."""
     lab = lab_in(staff)
+    yield from the_board(language, lab)
     yield from the_path(language, lab)

@@ -7,7 +7,7 @@ afterwards.
     def facts(subjects): ...
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -137,6 +137,26 @@ def standing_measure(measure: Measure) -> Callable[[Standing], Standing]:
         return function
 
     return register
+
+
+Names = Callable[[Collection[int]], Mapping[int, str]]
+_names: dict[str, Names] = {}
+
+
+def names_of(about_kind: str) -> Callable[[Names], Names]:
+    """Declare the decorated function as the one that names things of an `about_kind` by their ids."""
+
+    def register(function: Names) -> Names:
+        _names[about_kind] = function
+        return function
+
+    return register
+
+
+def abouts_named(measure: str, ids: Collection[int]) -> Mapping[int, str]:
+    """What the things are called that a measure is tallied by; empty where nobody names them. Raises `UnknownMeasure`."""
+    function = _names.get(source_of(measure).about_kind)
+    return function(ids) if function and ids else {}
 
 
 def mark_dirty(source: MeasureSource, subjects: Iterable[int]) -> None:

@@ -6,7 +6,7 @@ see.
 import base64
 import binascii
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,8 @@ from typing import Any
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
+from praja.kernel.measures.declarations import source_of
+from praja.kernel.measures.queries import Behind
 from praja.kernel.search.declarations import PUBLIC, sources
 from praja.kernel.search.domain.marks import reader_mark
 from praja.kernel.search.domain.questions import Question, parse
@@ -177,3 +179,40 @@ def _read_cursor(cursor: str) -> tuple[int, datetime, int, str]:
     if not well or moment.tzinfo is None or not 0 <= hits <= 100 or abs(object_id) >= _BIGGEST_ID:
         raise WrongCursor
     return hits, moment, object_id, kind
+
+
+MOST_BEHIND = 100
+"""Things behind a number that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """One thing that was counted and that the reader may open; `numerator` is what it added."""
+
+    found: Found
+    numerator: int
+    denominator: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What the reader may see of what was counted; `hidden` of the first hundred they may not, `more` were counted."""
+
+    counted: tuple[Counted, ...]
+    hidden: int
+    more: bool
+
+
+def opened_behind(actor: Actor, measure: str, behind: Sequence[Behind]) -> Opened:
+    """Who may open what is asked of the search index, which knows it of every duty's things: a reader who may not find a case
+    there does not learn here that it exists, only that something was counted."""
+    kind = source_of(measure).subject_kind
+    numbered = {_number(one, kind): one for one in behind[:MOST_BEHIND]}
+    open_to = documents_about(kind, [pk for pk in numbered if pk is not None], tokens=tokens_of(actor))
+    counted = tuple(Counted(open_to[pk], numbered[pk].numerator, numbered[pk].denominator) for pk in sorted(open_to))
+    return Opened(counted, len(behind[:MOST_BEHIND]) - len(counted), len(behind) > MOST_BEHIND)
+
+
+def _number(one: Behind, kind: str) -> int | None:
+    found, _, number = one.subject.partition(":")
+    return int(number) if found == kind and number.isdecimal() else None

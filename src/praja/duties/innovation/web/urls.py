@@ -3,9 +3,11 @@
 
 from django.urls import URLPattern
 
+from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
 from praja.duties.innovation.web.path.urls import urlpatterns as path
 
 app_name = "innovation"
 urlpatterns: list[URLPattern] = [
     *path,
+    *evidence,
 ]

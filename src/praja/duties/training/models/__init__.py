@@ -6,7 +6,6 @@ from praja.duties.training.models.claims import Claim
 from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
-from praja.duties.training.models.directory import DirectoryEntry, DirectoryStem
 from praja.duties.training.models.evaluation import EvaluationAnswer, EvaluationClosing, EvaluationTurn
 from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
 from praja.duties.training.models.learning import Enrolment, Launch, LessonDocument, LessonState, Statement
@@ -15,7 +14,6 @@ from praja.duties.training.models.needs import PostRequirement, Proposal, Remedy
 from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
 from praja.duties.training.models.room import Assignment, Handin, Material
 from praja.duties.training.models.seats import Seat
-from praja.duties.training.models.talk import DiscussionPost, DiscussionThread, PostEdition, ThreadLook
 
 __all__ = [
     "Assignment",
@@ -30,10 +28,6 @@ __all__ = [
     "Completion",
     "Credit",
     "Curriculum",
-    "DirectoryEntry",
-    "DirectoryStem",
-    "DiscussionPost",
-    "DiscussionThread",
     "Enrolment",
     "EvaluationAnswer",
     "EvaluationClosing",
@@ -50,7 +44,6 @@ __all__ = [
     "Module",
     "ModuleAssignment",
     "ModuleVersion",
-    "PostEdition",
     "PostRequirement",
     "Presence",
     "PresencePlan",
@@ -66,6 +59,5 @@ __all__ = [
     "SessionTrainer",
     "Statement",
     "Subject",
-    "ThreadLook",
     "TrainingClass",
 ]

@@ -20,15 +20,23 @@ class Behind:
 
 
 def subjects_behind(
-    measure: str, *, unit_ids: Collection[int], period: Period, after: str = "", limit: int = 100
+    measure: str,
+    *,
+    unit_ids: Collection[int],
+    period: Period,
+    after: str = "",
+    limit: int = 100,
+    about: int | None = None,
 ) -> list[Behind]:
     """The subjects a figure was counted from, in the order of their text, beginning after the subject
-    `after`.
+    `after`; with `about` only those that are about this thing.
 
     Sealed figures may know of more subjects than are still here. Which of them a person may open is decided
     by who shows them.
     """
     facts = Fact.objects.filter(measure=measure, unit_id__in=unit_ids, day__range=(period.first_day, period.last_day))
+    if about is not None:
+        facts = facts.filter(about=about)
     rows = (
         facts.filter(subject__gt=after)
         .values_list("subject")

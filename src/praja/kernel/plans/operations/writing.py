@@ -8,15 +8,15 @@ from praja.kernel.plans.errors import HandedIn, NotYourSheet, PlanUnfinished, Wo
 from praja.kernel.plans.models import ActionPlan, Design, Diagnosis
 from praja.kernel.plans.operations.making import LEAST
 from praja.kernel.plans.rules import is_owner
-from praja.lib.actors import Actor
+from praja.lib.actors import Actor, ActorKind
 
 LONGEST = 4_000
 """Characters of one answer in a sheet."""
 
 
 def guard_owner(actor: Actor, owner_id: int) -> None:
-    """Raises NotYourSheet."""
-    if not is_owner(actor, owner_id):
+    """The owner writes; what a step asks of the platform itself, it writes for them. Raises NotYourSheet."""
+    if actor.kind is not ActorKind.SYSTEM and not is_owner(actor, owner_id):
         raise NotYourSheet
 
 
