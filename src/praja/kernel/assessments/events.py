@@ -28,6 +28,14 @@ class RoundOpened(Event):
     seats: Mapping[str, tuple[int, ...]]
 
 
+@event("assessments.given", version=1)
+class SubjectGiven(Event):
+    """A subject was given to one more assessor while the round is open."""
+
+    assessor: int
+    subject: int
+
+
 @event("assessments.conflict_declared", version=1)
 class ConflictDeclared(Event):
     """An assessor stepped back from a subject; scores already given to it were taken out. `reason` is a digest."""

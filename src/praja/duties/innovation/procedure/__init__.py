@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The procedures of innovation."""
 
+from praja.duties.innovation.procedure.competitions import CONTEST
 from praja.duties.innovation.procedure.path import INNOVATION
 
-__all__ = ["INNOVATION"]
+__all__ = ["CONTEST", "INNOVATION"]

@@ -3,6 +3,7 @@
 
 from django.urls import URLPattern
 
+from praja.duties.innovation.web.competitions.urls import urlpatterns as competitions
 from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
 from praja.duties.innovation.web.path.urls import urlpatterns as path
 
@@ -10,4 +11,5 @@ app_name = "innovation"
 urlpatterns: list[URLPattern] = [
     *path,
     *evidence,
+    *competitions,
 ]

@@ -10,8 +10,8 @@ from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.assessments.domain import WHOLE
-from praja.kernel.assessments.errors import RubricUnsuitable
-from praja.kernel.assessments.events import RoundOpened, RubricPublished, stream_of
+from praja.kernel.assessments.errors import RoundSealed, RubricUnsuitable
+from praja.kernel.assessments.events import RoundOpened, RubricPublished, SubjectGiven, stream_of
 from praja.kernel.assessments.models import Assessor, AssignedSubject, Criterion, Round, Rubric
 from praja.kernel.assessments.rules import may_organise
 from praja.kernel.ledger.domain.chain import moment_text
@@ -107,6 +107,22 @@ def open_round(
         )
         record(event, actor=actor, at=at, stream=stream_of(row.pk), refs={"round": row.pk, "unit": unit.pk})
     return row
+
+
+def give_subject(*, round: Round, assessor: Assessor, subject_id: int, actor: Actor, at: datetime) -> AssignedSubject:  # noqa: A002
+    """Give one more subject to an assessor of an open round, for example in place of somebody in conflict. Again changes nothing.
+    The caller has asked whether they may assess it. Raises NotAllowed, RoundSealed. Records `assessments.given`.
+    """
+    with transaction.atomic():
+        row = Round.objects.select_for_update().get(pk=round.pk)
+        _guard_organising(actor, row.unit)
+        if row.sealed_at is not None:
+            raise RoundSealed
+        given, is_new = AssignedSubject.objects.get_or_create(assessor=assessor, subject_id=subject_id)
+        if is_new:
+            event = SubjectGiven(assessor=assessor.pk, subject=subject_id)
+            record(event, actor=actor, at=at, stream=stream_of(row.pk), refs={"round": row.pk, "assessor": assessor.pk})
+    return given
 
 
 def _seat(row: Round, seats: Mapping[Person, Collection[int]]) -> dict[str, tuple[int, ...]]:

@@ -1,0 +1,207 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""The ledger testifies: these rules were announced, this was handed in, these places come from the sealed scores."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from praja.duties.innovation.domain.competitions.terms import terms_digest
+from praja.duties.innovation.enums.competitions import COMPETITION, EntryState
+from praja.duties.innovation.events.competitions import (
+    AppealDecided,
+    Appealed,
+    CommitteeNamed,
+    CompetitionPrepared,
+    EntriesClosed,
+    EntriesOpened,
+    EntryBegun,
+    EntryDecided,
+    EntryHandedIn,
+    EntryWithdrawn,
+    EntryWritten,
+    JurorsNamed,
+    StageSealed,
+    TermsSet,
+    stream_of_entry,
+)
+from praja.duties.innovation.models.competition_places import computed, kept, rows_digest
+from praja.duties.innovation.models.competition_terms import terms_of
+from praja.duties.innovation.models.competitions import Appeal, Competition, Entry, Placing
+from praja.kernel.ledger.attestations import Mismatch, attest
+from praja.kernel.ledger.domain.digests import content_digest
+from praja.kernel.ledger.telling import Told, held_against, keys_with, told_by_stream
+from praja.kernel.procedures.models import Case
+from praja.kernel.procedures.words import words_content
+
+CHUNK = 200
+
+
+@attest("innovation.competitions")
+def competitions_match_their_events() -> Iterator[Mismatch]:
+    """Compare rules, jurors, places and appeals of every competition with what was recorded, and its places with the sealed
+    scores."""
+    last = 0
+    rows = Case.objects.filter(procedure=COMPETITION).order_by("pk")
+    while chunk := list(rows.filter(pk__gt=last)[:CHUNK]):
+        last = chunk[-1].pk
+        events = told_by_stream([case.stream for case in chunk])
+        found = Competition.objects.in_bulk([case.pk for case in chunk])
+        for case in chunk:
+            where, told = f"competition {case.code}", events.get(case.stream, [])
+            row = found.get(case.pk)
+            yield from held_against(where, _told(told), None if row is None else _held(row))
+            if row is not None:
+                yield from _places(where, row, told)
+                yield from _appeals(where, row, told)
+
+
+def _told(events: Sequence[Told]) -> dict[str, Any] | None:
+    found: dict[str, Any] = {}
+    for one in events:
+        if one.name == CompetitionPrepared.name:
+            found = {"template": one.payload["template"], "jurors": [], "committee": []}
+        elif one.name == TermsSet.name or one.name == EntriesOpened.name:
+            found["terms"] = one.payload["terms"]
+        elif one.name == JurorsNamed.name:
+            found["jurors"] = sorted(one.payload["people"])
+        elif one.name == CommitteeNamed.name:
+            found["committee"] = sorted(one.payload["people"])
+    return found or None
+
+
+def _held(row: Competition) -> dict[str, Any]:
+    return {
+        "template": row.template,
+        "jurors": sorted(row.jurors.values_list("person_id", flat=True)),
+        "committee": sorted(row.committee.values_list("person_id", flat=True)),
+        "terms": terms_digest(terms_of(row)),
+    }
+
+
+def _places(where: str, row: Competition, events: Sequence[Told]) -> Iterator[Mismatch]:
+    """What was sealed against the rows, and against what the scores give now."""
+    sealed = {one.payload["stage"]: one.payload for one in events if one.name == StageSealed.name}
+    if not sealed:
+        if Placing.objects.filter(entry__competition=row).exists():
+            yield Mismatch(where, "has places although nothing was sealed")
+        return
+    held, again = kept(row), computed(row)
+    for stage, payload in sorted(sealed.items()):
+        for said, found in (("its places", held.stages.get(stage, ())), ("its scores", again.stages.get(stage, ()))):
+            if rows_digest(found) != payload["places"]:
+                yield Mismatch(f"{where}, stage {stage}", f"{said} do not give what was sealed")
+        if payload["result"]:
+            for said, found in (("its places", held.end), ("its scores", again.end)):
+                if rows_digest(found) != payload["result"]:
+                    yield Mismatch(f"{where}, result", f"{said} do not give what was sealed")
+
+
+def _appeals(where: str, row: Competition, events: Sequence[Told]) -> Iterator[Mismatch]:
+    recorded: dict[int, dict[str, Any]] = {}
+    for one in events:
+        if one.name == Appealed.name:
+            recorded[one.payload["appeal"]] = {
+                "entry": one.payload["entry"],
+                "words": one.payload["words"],
+                "upheld": None,
+                "answer": "",
+            }
+        elif one.name == AppealDecided.name:
+            recorded[one.payload["appeal"]] |= {"upheld": one.payload["upheld"], "answer": one.payload["words"]}
+    rows = {one.pk: one for one in Appeal.objects.filter(entry__competition=row)}
+    for pk in sorted(recorded.keys() | rows.keys()):
+        appeal = rows.get(pk)
+        yield from held_against(
+            f"{where}, appeal {pk}",
+            recorded.get(pk),
+            None if appeal is None else _held_appeal(appeal, recorded.get(pk)),
+        )
+
+
+def _held_appeal(row: Appeal, recorded: Mapping[str, Any] | None) -> dict[str, Any]:
+    return {
+        "entry": row.entry_id,
+        "words": _digest(row.words, row.salt, recorded, "words"),
+        "upheld": row.upheld,
+        "answer": _digest(row.answer, row.answer_salt, recorded, "answer"),
+    }
+
+
+def _digest(text: str, salt: Any, recorded: Mapping[str, Any] | None, name: str) -> str:
+    """Of words; erased ones have no salt left and say nothing any more."""
+    if bytes(salt):
+        return content_digest(bytes(salt), words_content(text))
+    return str(recorded[name]) if recorded and not text else ""
+
+
+@attest("innovation.entries")
+def entries_match_their_events() -> Iterator[Mismatch]:
+    """Compare what teams wrote and handed in, and what was found and decided about it, with what was recorded."""
+    checked = _checked()
+    prefix = stream_of_entry(0)[:-1]
+    known = sorted({*Entry.objects.values_list("pk", flat=True), *map(int, keys_with(prefix))})
+    for start in range(0, len(known), CHUNK):
+        keys = known[start : start + CHUNK]
+        events = told_by_stream([stream_of_entry(pk) for pk in keys])
+        rows = Entry.objects.select_related("category").prefetch_related("team").in_bulk(keys)
+        for pk in keys:
+            recorded = _told_entry(events.get(stream_of_entry(pk), []), checked.get(pk))
+            row = rows.get(pk)
+            yield from held_against(f"entry {pk}", recorded, None if row is None else _held_entry(row, recorded))
+
+
+def _checked() -> dict[int, tuple[list[str], int]]:
+    """Entry to the obstacles found when entries closed, and its number."""
+    found: dict[int, tuple[list[str], int]] = {}
+    streams = [case.stream for case in Case.objects.filter(procedure=COMPETITION).only("code")]
+    for start in range(0, len(streams), CHUNK):
+        told = told_by_stream(streams[start : start + CHUNK], names=[EntriesClosed.name])
+        for one in (one for events in told.values() for one in events):
+            for pk, obstacles in one.payload["checked"].items():
+                found[int(pk)] = (list(obstacles), one.payload["numbers"][pk])
+    return found
+
+
+def _told_entry(events: Sequence[Told], checked: tuple[list[str], int] | None) -> dict[str, Any] | None:
+    found: dict[str, Any] = {}
+    for one in events:
+        payload = one.payload
+        if one.name == EntryBegun.name:
+            names = ("competition", "category", "unit", "subject_kind", "subject_id", "team", "content")
+            found = {name: payload[name] for name in names}
+            found |= {"state": EntryState.DRAFT.value, "obstacles": [], "number": 0, "note": ""}
+        elif one.name == EntryWritten.name:
+            found |= {"team": payload["team"], "content": payload["content"]}
+        elif one.name == EntryHandedIn.name:
+            found |= {"state": EntryState.HANDED_IN.value, "content": payload["content"]}
+        elif one.name == EntryWithdrawn.name:
+            found["state"] = EntryState.WITHDRAWN.value
+    if found and checked is not None:
+        found |= {"obstacles": checked[0], "number": checked[1]}
+        found["state"] = EntryState.REFUSED.value if checked[0] else EntryState.ELIGIBLE.value
+    for one in events:
+        if one.name == EntryDecided.name:
+            found["state"] = EntryState.ELIGIBLE.value if one.payload["admitted"] else EntryState.REFUSED.value
+            found["note"] = one.payload["words"]
+    return found or None
+
+
+def _held_entry(row: Entry, recorded: Mapping[str, Any] | None) -> dict[str, Any]:
+    team: dict[str, str] = defaultdict(str)
+    for member in row.team.all():
+        team[str(member.person_id)] = member.function
+    erased = not bytes(row.salt) and not row.texts and not row.links
+    content = recorded["content"] if recorded and erased else content_digest(bytes(row.salt), row.digested())
+    return {
+        "competition": row.competition_id,
+        "category": row.category.key,
+        "unit": row.unit_id,
+        "subject_kind": row.subject_kind,
+        "subject_id": row.subject_id,
+        "team": dict(team),
+        "content": content,
+        "state": row.state,
+        "obstacles": row.obstacles,
+        "number": row.number,
+        "note": _digest(row.note, row.note_salt, recorded, "note"),
+    }

@@ -1,0 +1,174 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What happens in a competition. Words enter as salted digests, places as digests until they are announced."""
+
+from collections.abc import Mapping
+
+from praja.kernel.ledger.events import Event, event
+from praja.kernel.procedures.events import StepEvent
+
+
+@event("innovation.competition_step")
+class CompetitionStep(StepEvent):
+    """Base of the steps of a competition."""
+
+
+@event("innovation.competition_prepared")
+class CompetitionPrepared(CompetitionStep):
+    """Somebody began to prepare a competition. `template`: key of the written edition it began from (empty: none)."""
+
+    template: str
+
+
+@event("innovation.competition_opened")
+class EntriesOpened(CompetitionStep):
+    """Entries are taken until `entries_until`; from now on its rules stand. `terms`: SHA-256 (hex) of all rules."""
+
+    terms: str
+    entries_until: str
+
+
+@event("innovation.competition_entries_closed")
+class EntriesClosed(CompetitionStep):
+    """No entry is taken any more. `checked`: each entry handed in (id) and the obstacles that the rules found; none: it takes
+    part. `numbers`: what jurors call it."""
+
+    checked: Mapping[str, tuple[str, ...]]
+    numbers: Mapping[str, int]
+
+
+@event("innovation.competition_stage_opened")
+class StageOpened(CompetitionStep):
+    """A stage is judged in a round of `assessments`. `kept_apart`: entries (ids) that a juror (person) must not judge."""
+
+    stage: int
+    round: int
+    kept_apart: Mapping[str, tuple[int, ...]]
+
+
+@event("innovation.competition_stage_sealed")
+class StageSealed(CompetitionStep):
+    """A stage was sealed. `places`: SHA-256 (hex) of its standings; `result`: that of the whole result, after the last stage."""
+
+    stage: int
+    round: int
+    places: str
+    result: str
+
+
+@event("innovation.competition_announced")
+class ResultAnnounced(CompetitionStep):
+    """Everybody reads the result from now on; teams may appeal until `appeals_until`. `result` as it was sealed."""
+
+    result: str
+    appeals_until: str
+
+
+@event("innovation.competition_appealed")
+class Appealed(CompetitionStep):
+    """A team appealed. `words` is a digest."""
+
+    appeal: int
+    entry: int
+    words: str
+
+
+@event("innovation.competition_appeal_decided")
+class AppealDecided(CompetitionStep):
+    """Somebody who judged nothing in it decided an appeal. `words` is the digest of the reasons."""
+
+    appeal: int
+    entry: int
+    upheld: bool
+    words: str
+
+
+@event("innovation.competition_closed")
+class CompetitionClosed(CompetitionStep):
+    """The days of appeal are over and every appeal is decided."""
+
+
+@event("innovation.competition_cancelled")
+class CompetitionCancelled(CompetitionStep):
+    """It is not held. `reason` is a digest."""
+
+    reason: str
+
+
+@event("innovation.competition_terms_set", version=1)
+class TermsSet(Event):
+    """The rules of a competition in preparation were written anew. `terms`: SHA-256 (hex) of all of them."""
+
+    terms: str
+
+
+@event("innovation.competition_jurors_named", version=1)
+class JurorsNamed(Event):
+    """Who judges from now on, by ids of persons."""
+
+    people: tuple[int, ...]
+
+
+@event("innovation.competition_committee_named", version=1)
+class CommitteeNamed(Event):
+    """Who runs it beside the organisation bureau from now on, by ids of persons."""
+
+    people: tuple[int, ...]
+
+
+def stream_of_entry(entry_id: int) -> str:
+    """The stream of an entry in the ledger."""
+    return f"innovation.entry:{entry_id}"
+
+
+@event("innovation.entry_begun", version=1)
+class EntryBegun(Event):
+    """An entry was begun. `team` maps ids of persons to what they are; `content` digests what is written in it."""
+
+    competition: int
+    category: str
+    unit: int
+    subject_kind: str
+    subject_id: int
+    team: Mapping[str, str]
+    content: str
+
+
+@event("innovation.entry_written", version=1)
+class EntryWritten(Event):
+    """An entry was written on, or its team changed."""
+
+    team: Mapping[str, str]
+    content: str
+
+
+@event("innovation.entry_handed_in", version=1)
+class EntryHandedIn(Event):
+    """An entry was handed in and is frozen. `files`: SHA-256 (hex) of what is added to it."""
+
+    content: str
+    files: tuple[str, ...]
+
+
+@event("innovation.entry_withdrawn", version=1)
+class EntryWithdrawn(Event):
+    """Its team took it back."""
+
+
+@event("innovation.entry_decided", version=1)
+class EntryDecided(Event):
+    """Whoever runs the competition decided otherwise than the rules found. `words` is the digest of the reasons."""
+
+    admitted: bool
+    words: str
+
+
+def stream_of_sheet(juror: int, entry: int, stage: int) -> str:
+    """The stream of what a juror wrote down before giving scores."""
+    return f"innovation.sheet:{juror}.{entry}.{stage}"
+
+
+@event("innovation.sheet_kept", version=1)
+class SheetKept(Event):
+    """A juror kept what they have so far; nobody else reads it. `content` is a digest."""
+
+    content: str

@@ -1,0 +1,58 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Preparing and running competitions; entering, judging, announcing and appealing."""
+
+from praja.duties.innovation.operations.competitions.announcing import (
+    announce_result,
+    close_competition,
+    decide_appeal,
+    file_appeal,
+)
+from praja.duties.innovation.operations.competitions.checking import close_entries, decide_entry
+from praja.duties.innovation.operations.competitions.entering import (
+    Written,
+    add_file,
+    begin_entry,
+    hand_in_entry,
+    remove_file,
+    set_team,
+    withdraw_entry,
+    write_entry,
+)
+from praja.duties.innovation.operations.competitions.judging import give_sheet, keep_sheet, step_back
+from praja.duties.innovation.operations.competitions.preparing import (
+    cancel_competition,
+    name_committee,
+    name_jurors,
+    open_entries,
+    prepare_competition,
+    set_terms,
+)
+from praja.duties.innovation.operations.competitions.staging import open_stage, seal_stage
+
+__all__ = [
+    "Written",
+    "add_file",
+    "announce_result",
+    "begin_entry",
+    "cancel_competition",
+    "close_competition",
+    "close_entries",
+    "decide_appeal",
+    "decide_entry",
+    "file_appeal",
+    "give_sheet",
+    "hand_in_entry",
+    "keep_sheet",
+    "name_committee",
+    "name_jurors",
+    "open_entries",
+    "open_stage",
+    "prepare_competition",
+    "remove_file",
+    "seal_stage",
+    "set_team",
+    "set_terms",
+    "step_back",
+    "withdraw_entry",
+    "write_entry",
+]
