@@ -59,6 +59,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "innovation.open": frozenset({"plain", *Role.values}),
+    "innovation.hold_competitions": frozenset({Role.ORGANIZATION}),
     "training.open": frozenset({"plain", *Role.values}),
     "training.keep": frozenset({Role.PERSONNEL}),
     "training.keep_modules": frozenset({Role.PERSONNEL, Role.TRAINER}),
@@ -387,6 +388,22 @@ ROUTES: Mapping[str, Route] = {
         f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
         for name in ("leave", "end_review", *INNOVATION_ACTS)
     },
+    # innovation: competitions; there is none to knock for, and nobody of the cast enters or judges one
+    "innovation:competitions": Route("innovation.open"),
+    "innovation:new_competition": Route("innovation.hold_competitions"),
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404)
+        for name in (
+            *("competition", "competition_terms", "competition_people", "competition_file", "begin_entry", "entry"),
+            *("entry_file", "decide_entry", "appeal", "decide_appeal", "judging", "sheet", "sheet_file"),
+        )
+    },
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("competition_act", "entry_files")
+    },
+    "contests:results": Route("anyone"),
+    **{f"contests:{name}": Route("anyone", answers=404) for name in ("result", "result_file")},
     "training:home": Route("training.open"),
     "training:class": Route("training.open", answers=404),
     # training: what is to change after a class
@@ -1140,6 +1157,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        # Who may is shown by tests/innovation/competitions: nobody of the cast holds, enters or judges a competition.
+        *(f"innovation:{name}" for name in ("competition_act", "entry_files")),
         # Who may is shown by tests/training/modules: nobody of the cast has a module of their own, and packages call by ticket.
         *(f"training:{name}" for name in ("start_module", "module_step", "open_lesson", "keep_lesson", "xapi_fetch")),
         # Who may is shown by tests/training/certificates: nobody of the cast takes part in a class.
