@@ -4,12 +4,13 @@
 from collections.abc import Iterator
 
 from attendance.conftest import Staff
+from crawl.contest_rooms import TYPED_IN_CONTESTS, contests
 from crawl.innovation_evidence import the_board
 from crawl.innovation_path import TYPED_ON_THE_PATH, the_path
 from crawl.tourist import Page
 from innovation.conftest import lab_in
 
-TYPED_IN_INNOVATION: tuple[str, ...] = (*TYPED_ON_THE_PATH,)
+TYPED_IN_INNOVATION: tuple[str, ...] = (*TYPED_ON_THE_PATH, *TYPED_IN_CONTESTS)
 """What these people type; each part adds its own."""
 
 
@@ -18,3 +19,4 @@ def innovation(language: str, staff: Staff) -> Iterator[Page]:
     lab = lab_in(staff)
     yield from the_board(language, lab)
     yield from the_path(language, lab)
+    yield from contests(language, staff.town)

@@ -37,7 +37,7 @@ from crawl.training_rooms import TYPED_IN_TRAINING
 from praja.duties.services.web.pledges import proposed_words
 from praja.kernel.documents.models import IssuedDocument
 from praja.kernel.law.domain.editions import Edition
-from praja.kernel.law.gateways import written_indexes
+from praja.kernel.law.gateways import written_contests, written_indexes
 from praja.kernel.law.queries import all_rules, current_calendar
 from praja.kernel.procedures.declarations import procedures
 from praja.kernel.procedures.models import Case
@@ -103,6 +103,12 @@ CONTENT_OF = (
     "attendance.LeaveAuthority",
     "attendance.Discipline",
     "attendance.Summons",
+    "innovation.Competition",
+    "innovation.Category",
+    "innovation.Stage",
+    "innovation.Entry",
+    "innovation.Appeal",
+    "assessments.Score",
     "innovation.Innovation",
     "innovation.Profile",
     "innovation.PathWord",
@@ -204,6 +210,8 @@ def content() -> list[str]:
         found |= {overview.rule.title, overview.rule.key}
         for version in overview.rule.versions:
             found |= {version.source, version.article, version.note}
+    for contest in written_contests().values():
+        found |= {contest.title, contest.source, contest.note or ""}
     for index in written_indexes().values():
         found |= {index.title, *(text for edition in index.editions for text in edition_texts(edition))}
     found |= {day.name for day in current_calendar().holidays} | set(proposed_words().values())

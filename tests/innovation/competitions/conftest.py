@@ -219,8 +219,8 @@ def _employ(account: Account, unit: Unit, serial: int) -> Account:
     return account
 
 
-def _prepared() -> Contest:
-    town = found_town(FOUNDED, since=SINCE)
+def contest_in(town: Town) -> Contest:
+    """Everybody of a convention that is being prepared, in a town that stands."""
     units = [town.intake, town.roads, town.lights, town.kelurahan]
     bureau = _employ(officer("Sekar", Role.ORGANIZATION, town.root), town.inspectorate, 901)
     jurors = [
@@ -267,6 +267,10 @@ def _prepared() -> Contest:
     name_jurors(competition=row, people=[one.person for one in jurors], actor=holder, at=PREPARED)
     name_committee(competition=row, people=[contest.aide.person], actor=holder, at=PREPARED)
     return contest
+
+
+def _prepared() -> Contest:
+    return contest_in(found_town(FOUNDED, since=SINCE))
 
 
 def _judging() -> Contest:
