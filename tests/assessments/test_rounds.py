@@ -21,6 +21,7 @@ from praja.kernel.assessments.operations import (
     CriterionGiven,
     declare_conflict,
     give_scores,
+    give_subject,
     open_round,
     publish_rubric,
     seal_round,
@@ -203,3 +204,17 @@ def test_weights_sum_to_a_hundred_and_the_scale_has_width(
             at=monday,
         )
     assert not Rubric.objects.exists()
+
+
+def test_one_more_subject_is_given_by_the_organiser_while_it_is_open(jury: Jury, monday: datetime) -> None:
+    first = seat_of(jury.first, jury.round)
+    assert first is not None
+    given: dict[str, Any] = {"round": jury.round, "assessor": first, "subject_id": 3, "at": monday}
+    with pytest.raises(NotAllowed):
+        give_subject(**given, actor=jury.first)
+    assert give_subject(**given, actor=jury.organiser) == give_subject(**given, actor=jury.organiser)
+    assert [task.subject_id for task in tasks_of(first)] == [1, 2, 3]
+    assert history(f"round:{jury.round.pk}")[-1].payload == {"assessor": first.pk, "subject": 3}
+    sealed(jury, monday)
+    with pytest.raises(RoundSealed):
+        give_subject(**given, actor=jury.organiser)

@@ -3,7 +3,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -199,7 +199,8 @@ def entry_problems(row: Entry) -> list[EntryInvalid]:
     """Everything that keeps an entry from being handed in, in the order of the form."""
     category, competition = row.category, row.competition
     found = [problem for one in category.sections if (problem := _of_section(one, row.texts.get(one["key"], "")))]
-    closing = local_date(competition.entries_until, local_zone())
+    # Entries are taken to the end of a day: that day is the one they close on.
+    closing = local_date(competition.entries_until - timedelta(seconds=1), local_zone())
     young = age_obstacles(row.applied_on, closing, category.least_age_years)
     found += [_too_young(failing.obstacle, category.least_age_years or 0) for failing in young]
     found += [
