@@ -258,6 +258,7 @@ def test_tokens_of_actors():
     officer = Actor(ActorKind.EMPLOYEE, "3", grants, person_id=5)
     assert tokens_of(officer) == {
         "public",
+        "staff",
         "person:5",
         "unit:12",
         "unit:13",

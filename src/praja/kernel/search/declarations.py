@@ -19,6 +19,8 @@ from praja.lib.errors import Text
 
 PUBLIC = "public"
 """The token that everybody holds."""
+STAFF = "staff"
+"""The token that everybody in the office holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from django.db.models.expressions import Combinable
 
 from praja.kernel.measures.declarations import source_of
 from praja.kernel.measures.queries import Behind
-from praja.kernel.search.declarations import PUBLIC, sources
+from praja.kernel.search.declarations import PUBLIC, STAFF, sources
 from praja.kernel.search.domain.marks import reader_mark
 from praja.kernel.search.domain.questions import Question, parse
 from praja.kernel.search.domain.snippets import Part, snippet
@@ -53,13 +53,15 @@ class Page:
 
 
 def tokens_of(actor: Actor) -> frozenset[str]:
-    """The audience tokens an actor holds: `public`; `person:5`; for officers `unit:12` and `role:<role>:12`
-    of each unit over which they hold a role, and `nearest:<role>:12` where nobody nearer to the unit holds it;
-    for a secret link `case:17`.
+    """The audience tokens an actor holds: `public`; `person:5`; for everybody in the office `staff`; for officers `unit:12`
+    and `role:<role>:12` of each unit over which they hold a role, and `nearest:<role>:12` where nobody nearer to the unit
+    holds it; for a secret link `case:17`.
     """
     held = {PUBLIC}
     if actor.person_id is not None:
         held.add(f"person:{actor.person_id}")
+        if actor.kind is ActorKind.EMPLOYEE:
+            held.add(STAFF)
     if actor.kind is ActorKind.LINK and actor.case_id is not None:
         held.add(f"case:{actor.case_id}")
     for grant in actor.grants:
