@@ -8,7 +8,7 @@ from crawl.attendance_rooms import signed_in
 from crawl.site import START
 from crawl.tourist import Page
 from praja.duties.training.enums.room import Audience
-from praja.duties.training.models import Handin
+from praja.duties.training.models import DiscussionPost, Handin
 from praja.duties.training.operations.room import NewAssignment, NewMaterial, add_material, set_assignment
 from praja.kernel.documents.operations import take_in
 from residents import photo
@@ -23,6 +23,14 @@ TYPED_IN_CLASS_ROOMS = (
     "Sudah lewat",
     "Antrean panjang.",
     "Tambahkan angka.",
+    "Syarat domisili",
+    "Masih perlu pengantar RT?",
+    "Tidak lagi.",
+    "Tanya sendiri.",
+    "Tidak santun.",
+    "Masih perlukah?",
+    "Aduan jalan",
+    "0812345678",
 )
 """What trainers and participants type."""
 
@@ -72,3 +80,50 @@ def class_rooms(language: str, college: College) -> Iterator[Page]:
     yield from trainer.post(f"{here}tugas/kumpulan/{handin.pk}/", points="70", answer=typed[7])
     for reader in (worker, fellow):
         yield from reader.get(f"{here}tugas/{held.pk}/")
+    yield from _discussions(language, college)
+    yield from _directory(language, college)
+
+
+def _discussions(language: str, college: College) -> Iterator[Page]:
+    typed, here = TYPED_IN_CLASS_ROOMS[8:14], f"/diklat/kelas/{college.training_class.case.code}/diskusi/"
+    trainer, worker, fellow = (
+        signed_in(language, one) for one in (college.trainer, college.staff.worker, college.staff.colleague)
+    )
+    yield from worker.get(here)
+    yield from worker.get(f"{here}baru/")
+    yield from worker.post(f"{here}baru/", kind="question", title="", words="")
+    yield from worker.post(f"{here}baru/", kind="question", title=typed[0], words=typed[1])
+    first = DiscussionPost.objects.latest("pk")
+    thread = f"{here}{first.thread_id}/"
+    yield from worker.post(f"{here}pesan/{first.pk}/ubah/", title=typed[0], words="")
+    yield from worker.post(f"{here}pesan/{first.pk}/ubah/", title=typed[0], words=typed[5])
+    yield from worker.get(thread)
+    yield from trainer.get(here)
+    yield from trainer.post(f"{thread}jawab/", words=typed[2])
+    yield from fellow.post(f"{thread}jawab/", words="")
+    yield from fellow.post(f"{thread}jawab/", words=typed[3])
+    rude = DiscussionPost.objects.latest("pk")
+    yield from trainer.get(f"{here}pesan/{rude.pk}/sembunyikan/")
+    yield from trainer.post(f"{here}pesan/{rude.pk}/sembunyikan/", reason="")
+    yield from trainer.post(f"{here}pesan/{rude.pk}/sembunyikan/", reason=typed[4])
+    for reader in (worker, fellow):
+        yield from reader.get(thread)
+    yield from worker.post(f"{here}pesan/{first.pk}/tarik/")
+    for act in ("sematkan", "tutup"):
+        yield from trainer.post(f"{thread}{act}/")
+    yield from worker.get(here)
+    yield from worker.post(f"{thread}jawab/", words=typed[2])
+
+
+def _directory(language: str, college: College) -> Iterator[Page]:
+    typed, here = TYPED_IN_CLASS_ROOMS[14:], "/diklat/siapa-tahu/"
+    worker = signed_in(language, college.staff.worker)
+    yield from worker.get(f"{here}saya/")
+    yield from worker.post(f"{here}saya/", topics="")
+    yield from worker.post(f"{here}saya/", topics=typed[1])
+    yield from worker.post(f"{here}saya/", topics=typed[0], shows_learning="on")
+    yield from worker.get(here)
+    yield from worker.get(f"{here}?q=tiadalah")
+    yield from worker.get(f"{here}saya/")
+    yield from worker.post(f"{here}keluar/")
+    yield from worker.get(here)

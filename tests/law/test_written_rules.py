@@ -140,6 +140,10 @@ FIGURES = {
     "plans.milestone_medium": (12, "months"),
     "plans.effect_first": (3, "months"),
     "plans.effect_second": (6, "months"),
+    "plans.series_before": (8, "times"),
+    "plans.series_after": (8, "times"),
+    "plans.series_longest": (52, "times"),
+    "plans.series_measures": (5, "times"),
     "opendata.check": (5, "working_days"),
     "opendata.answer": (10, "working_days"),
     "exchange.sp4n": (7, "calendar_days"),
@@ -288,6 +292,10 @@ def test_a_region_may_set_complaint_handling_and_what_no_law_says():
         "plans.milestone_medium",
         "plans.effect_first",
         "plans.effect_second",
+        "plans.series_before",
+        "plans.series_after",
+        "plans.series_longest",
+        "plans.series_measures",
         "pay.discipline_share",
     }
 

@@ -453,6 +453,19 @@ ROUTES: Mapping[str, Route] = {
         f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
         for name in ("take_off_material", "hand_in")
     },
+    # training: discussions; who reads and moderates them is shown by tests/training/talk
+    **{
+        f"training:{name}": Route("training.open", answers=404)
+        for name in ("discussions", "new_thread", "thread", "change_post", "hide_post")
+    },
+    **{
+        f"training:{name}": Route("training.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("answer_thread", "thread_act", "post_act")
+    },
+    # training: who knows what; nobody of the cast stands in the register
+    "training:directory": Route("training.open"),
+    "training:my_entry": Route("training.open", answers=404),
+    "training:leave_directory": Route("training.open", only_post=True, refuses=frozenset({404})),
     # training: presence; who sees what of a class is shown by tests/training/presence
     "training:scan": Route("training.open", answers=404),
     "training:send_codes": Route("training.open", only_post=True),
@@ -1170,6 +1183,10 @@ NO_DEEDS = frozenset(
         "training:close_evaluation",
         # Who may is shown by tests/training/room.
         *(f"training:{name}" for name in ("take_off_material", "hand_in")),
+        # Who may is shown by tests/training/directory.
+        "training:leave_directory",
+        # Who may is shown by tests/training/talk.
+        *(f"training:{name}" for name in ("answer_thread", "thread_act", "post_act")),
         # Who may is shown by tests/attendance: what they are about is the actor's own, a place or a machine, and no case.
         *(f"attendance:{verb}_machine" for verb in ("block", "command")),
         *(f"attendance:{verb}" for verb in ("register_phone", "end_own_phone", "send_punch", "calendar_link")),

@@ -116,18 +116,18 @@ def question_passed_on(button: str, typed: Mapping[str, str]) -> Act:
 
 
 def begin_a_bank(visitor: Visitor) -> None:
-    unit = visitor.page.xpath("//select[@name='unit']/option[contains(., 'Kepegawaian')]")[0].get("value")
-    visitor.send("Begin", name="Loket yang ramah", code="LATIH-1", unit=unit)
+    assert "Kepegawaian" in visitor.page.xpath("//select[@name='unit']/option[@selected]")[0].text
+    visitor.send("Begin", name="Loket yang ramah", code="LATIH-1")
 
 
 def write_two_questions(visitor: Visitor) -> None:
     visitor.follow("Loket yang ramah")
     bank = visitor.address
     visitor.send("Write", jenis="single")
-    visitor.send("Keep", text="Antrean penuh. Apa yang Anda lakukan lebih dulu?", choices="* Buka loket kedua\nPulang")
+    visitor.send("Save", text="Antrean penuh. Apa yang Anda lakukan lebih dulu?", choices="* Buka loket kedua\nPulang")
     visitor.go(bank)
     visitor.send("Write", jenis="essay")
-    visitor.send("Keep", text="Apa yang Anda ubah minggu depan?", rubric="Satu langkah, ada harinya.")
+    visitor.send("Save", text="Apa yang Anda ubah minggu depan?", rubric="Satu langkah, ada harinya.")
 
 
 def my_class(visitor: Visitor, tab: str) -> None:
@@ -139,7 +139,7 @@ def set_a_test(visitor: Visitor) -> None:
     my_class(visitor, "Tests")
     visitor.follow("Make a test")
     opens, closes = local(timedelta(hours=2)), local(timedelta(days=3))
-    visitor.send("Keep", title="Tes akhir", kind="post", opens_at=opens, closes_at=closes, minutes="30")
+    visitor.send("Save", title="Tes akhir", kind="post", opens_at=opens, closes_at=closes, minutes="30")
     visitor.follow("Add questions")
     visitor.send("Show", bank="LATIH-1")
     boxes = visitor.page.xpath("//input[@name='soal']/@value")
@@ -188,8 +188,7 @@ def answer_what_was_handed_in(visitor: Visitor) -> None:
 
 
 def offer_a_module(visitor: Visitor) -> None:
-    unit = visitor.page.xpath("//select[@name='unit']/option[contains(., 'Kepegawaian')]")[0].get("value")
-    visitor.send("Save", title="Menyapa warga", summary="Menyapa.", unit=unit, jp="1")
+    visitor.send("Save", title="Menyapa warga", summary="Menyapa.", jp="1")
     visitor.follow("Add a page")
     visitor.send("Save", title="Sapaan", text="Berdiri, tersenyum, tanyakan keperluannya.")
     visitor.send("Offer this as the next version")

@@ -162,9 +162,16 @@ def test_whoever_begins_reads_what_to_do_and_what_is_missing(visitor: Client) ->
 def test_a_right_number_closes_an_exercise_and_a_wrong_one_does_not(visitor: Client) -> None:
     begun(visitor)
 
-    for number, left in (("99", 10), ("x", 10), ("12", 9)):
-        visitor.post(reverse("practice:answer"), {"latihan": "kriteria-cuti", "angka": number})
-        assert f"{left} exercises are left" in visitor.get(reverse("practice:mine")).content.decode()
+    for number, left, said in (
+        ("99", 10, "That is not the number"),
+        ("x", 10, "Type a number, without words."),
+        ("12", 9, "That is right."),
+    ):
+        answered = visitor.post(
+            reverse("practice:answer"), {"latihan": "kriteria-cuti", "angka": number}, follow=True
+        ).content.decode()
+        assert f"{left} exercises are left" in answered
+        assert said in answered
 
 
 def test_two_learners_of_one_role_do_not_share_what_they_did(visitor: Client) -> None:

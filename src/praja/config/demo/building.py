@@ -63,10 +63,12 @@ from praja.duties.services.demo.year import list_neighbourhoods, play_applicatio
 from praja.duties.training.demo.certificates import play_certificates
 from praja.duties.training.demo.change import play_change
 from praja.duties.training.demo.classes import play_classes
+from praja.duties.training.demo.directory import play_directory
 from praja.duties.training.demo.exams import play_bank, play_exams
 from praja.duties.training.demo.modules import play_modules
 from praja.duties.training.demo.need import play_need
 from praja.duties.training.demo.presence import play_presence
+from praja.duties.training.demo.talk import play_talk
 from praja.duties.training.enums import HOLDING
 from praja.duties.training.models import Seat
 from praja.kernel.law.queries import current_calendar, law_data
@@ -154,6 +156,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_need(root=town.units[ROOT], learner=actor_of(town.cast["petugas"], at), at=at)
         _certificates(town, at)
         play_path(units=town.units, cast=town.cast, at=at)
+        play_directory(people=[actor_of(one, at) for one in town.cast.values()], at=at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         play_exchange(town=town, at=at)
@@ -364,6 +367,7 @@ def _classes(town: Founded, at: datetime) -> None:
     ]
     bank = play_bank(unit=town.units["BKPSDM"], trainer=trainer, at=asked_at)
     play_exams(training_class=made.running, bank=bank, trainer=trainer, takers=takers, at=at)
+    play_talk(row=made.running, trainer=lambda _moment: trainer, participants=[one for _seat, one in takers], at=at)
 
 
 def _change(town: Founded, at: datetime) -> None:

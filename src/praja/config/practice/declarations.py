@@ -76,7 +76,7 @@ class Exercise:
 @dataclass(frozen=True, slots=True)
 class Course:
     """The ten exercises of a role. Whoever begins takes the place of `like`, somebody of the demo town's cast: same unit, same
-    reach. `material` names what is laid ready for them (`beginning.MATERIAL`), at the unit `place` (its short name)."""
+    reach. `material` names what is laid ready for them (`material.MATERIAL`), at the unit `place` (its short name)."""
 
     role: Role
     like: str

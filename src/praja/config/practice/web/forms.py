@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.config.practice.declarations import courses
 from praja.config.practice.proofs import LONGEST
 from praja.kernel.people.enums import Role
+from praja.lib.web.amounts import WholeNumberField
 
 
 class BeginForm(forms.Form):
@@ -38,7 +39,7 @@ class AnswerForm(forms.Form):
     """The number that an exercise asks for."""
 
     latihan = forms.CharField(max_length=40)
-    angka = forms.IntegerField(min_value=0, max_value=10**12)
+    angka = WholeNumberField(min_value=0, max_value=10**12)
 
 
 class ParticipantForm(forms.Form):

@@ -2,6 +2,7 @@
 """A practice town: beginning as a role, the ten exercises with what is still missing, and the proof."""
 
 from typing import Any, cast
+from urllib.parse import quote, urlencode
 
 from django.conf import settings
 from django.contrib import messages
@@ -24,6 +25,9 @@ from praja.lib.actors import ANYONE, SIGNED_IN
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError
 from praja.lib.web import PrajaRequest, guarded
+
+NO_NUMBER, WRONG = "bukan-angka", "keliru"
+"""In the address of the page: which exercise was answered so."""
 
 
 @require_POST
@@ -69,17 +73,20 @@ def give_answer(request: PrajaRequest) -> HttpResponse:
     if learner is None:
         return HttpResponseRedirect(reverse("practice:home"))
     if not form.is_valid():
-        messages.warning(request, _("Type a number without points or words."))
-        return HttpResponseRedirect(reverse("practice:mine"))
+        return _back_to(request.POST.get("latihan", ""), NO_NUMBER)
     given = form.cleaned_data
     right = answer(
         learner=learner, exercise=given["latihan"], number=given["angka"], actor=request.actor, at=request.at
     )
     if right:
         messages.success(request, _("That is right."))
-    else:
-        messages.warning(request, _("That is not the number that stands there now. Look once more."))
-    return HttpResponseRedirect(f"{reverse('practice:mine')}#{given['latihan']}")
+    return _back_to(given["latihan"], "" if right else WRONG)
+
+
+def _back_to(exercise: str, said: str) -> HttpResponse:
+    """The page of exercises, at this one, where it says what was wrong."""
+    query = f"?{urlencode({said: exercise[:40]})}" if said else ""
+    return HttpResponseRedirect(f"{reverse('practice:mine')}{query}#{quote(exercise[:40])}")
 
 
 @require_POST
@@ -129,7 +136,7 @@ def _learner(request: PrajaRequest) -> Learner | None:
 def _page(
     request: PrajaRequest, learner: Learner, *, participant: ParticipantForm | None = None, status: int = 200
 ) -> HttpResponse:
-    rows = [_row(one) for one in standings(learner)]
+    rows = [_row(one, request) for one in standings(learner)]
     done = sum(row["is_done"] for row in rows)
     intro, language = learner.course.introduction(spoken())
     context = {
@@ -146,7 +153,7 @@ def _page(
     return no_store(render(request, "practice/mine.html", context, status=status))
 
 
-def _row(one: Standing) -> dict[str, Any]:
+def _row(one: Standing, request: PrajaRequest) -> dict[str, Any]:
     exercise = one.exercise
     return {
         **told(exercise),
@@ -155,4 +162,12 @@ def _row(one: Standing) -> dict[str, Any]:
         "href": reverse(exercise.where),
         "count": one.count,
         "asks": bool(exercise.question) and not one.is_done,
+        "refused": _refused(exercise.key, request),
     }
+
+
+def _refused(key: str, request: PrajaRequest) -> str:
+    """What was wrong with the number that was typed for this exercise just now."""
+    if request.GET.get(NO_NUMBER) == key:
+        return _("Type a number, without words.")
+    return _("That is not the number that stands there now. Look once more.") if request.GET.get(WRONG) == key else ""

@@ -15,6 +15,7 @@ from praja.kernel.documents.domain.signing import SigningSecret
 from praja.kernel.documents.enums import SecretKind
 from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
 from praja.lib.moments import local_zone
+from praja.lib.web.amounts import WholeNumberField
 from praja.lib.web.uploads import photos_field
 
 YES_NO = (("yes", gettext_lazy("Yes")), ("no", gettext_lazy("No")))
@@ -200,13 +201,13 @@ class RecommendForm(StepForm):
 class PayForm(StepForm):
     """What the treasurer saw."""
 
-    amount = forms.IntegerField(
+    amount = WholeNumberField(
         label=gettext_lazy("Amount in whole rupiah"),
         min_value=1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+        widget=forms.TextInput(attrs={"class": "short"}),
         error_messages={
             **missing(gettext_lazy("Write the amount that was paid")),
-            "invalid": gettext_lazy("Write digits only"),
+            "invalid": gettext_lazy("Write whole rupiah, for example 150.000"),
         },
     )
     method = choice_field(

@@ -1,7 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What happens in training, a module for each part."""
 
-from praja.duties.training.events import catalogue, certificates, classes, evaluation, modules, presence, seats
+from praja.duties.training.events import (
+    catalogue,
+    certificates,
+    classes,
+    directory,
+    evaluation,
+    modules,
+    presence,
+    seats,
+    talk,
+)
 from praja.duties.training.events.catalogue import stream_of_programme, stream_of_rooms
 from praja.duties.training.events.credits import stream_of_credit
 from praja.duties.training.events.seats import stream_of_seat
@@ -10,6 +20,7 @@ __all__ = [
     "catalogue",
     "certificates",
     "classes",
+    "directory",
     "evaluation",
     "modules",
     "presence",
@@ -18,4 +29,5 @@ __all__ = [
     "stream_of_programme",
     "stream_of_rooms",
     "stream_of_seat",
+    "talk",
 ]

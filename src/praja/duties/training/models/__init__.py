@@ -6,6 +6,7 @@ from praja.duties.training.models.claims import Claim
 from praja.duties.training.models.class_letters import ClassLetter
 from praja.duties.training.models.classes import ClassOfficer, ClassSession, Quota, SessionTrainer, TrainingClass
 from praja.duties.training.models.credits import Credit
+from praja.duties.training.models.directory import DirectoryEntry, DirectoryStem
 from praja.duties.training.models.evaluation import EvaluationAnswer, EvaluationClosing, EvaluationTurn
 from praja.duties.training.models.exams import Attempt, Exam, ExamAnswer, ExamPart, ExamQuestion
 from praja.duties.training.models.learning import Enrolment, Launch, LessonDocument, LessonState, Statement
@@ -14,6 +15,7 @@ from praja.duties.training.models.needs import PostRequirement, Proposal, Remedy
 from praja.duties.training.models.presence import Presence, PresencePlan, PresenceTry
 from praja.duties.training.models.room import Assignment, Handin, Material
 from praja.duties.training.models.seats import Seat
+from praja.duties.training.models.talk import DiscussionPost, DiscussionThread, PostEdition, ThreadLook
 
 __all__ = [
     "Assignment",
@@ -28,6 +30,10 @@ __all__ = [
     "Completion",
     "Credit",
     "Curriculum",
+    "DirectoryEntry",
+    "DirectoryStem",
+    "DiscussionPost",
+    "DiscussionThread",
     "Enrolment",
     "EvaluationAnswer",
     "EvaluationClosing",
@@ -44,6 +50,7 @@ __all__ = [
     "Module",
     "ModuleAssignment",
     "ModuleVersion",
+    "PostEdition",
     "PostRequirement",
     "Presence",
     "PresencePlan",
@@ -59,5 +66,6 @@ __all__ = [
     "SessionTrainer",
     "Statement",
     "Subject",
+    "ThreadLook",
     "TrainingClass",
 ]

@@ -17,8 +17,8 @@ def keeps_room(actor: Actor, row: TrainingClass) -> bool:
     return runs_class(actor, row) or teaches_in(actor, row.pk)
 
 
-def _kept_by(actor: Actor, path: str) -> Q:
-    """Rows of the classes that this actor keeps; `path` leads to the class."""
+def kept_by(actor: Actor, path: str) -> Q:
+    """Rows of the classes whose room this actor keeps; `path` leads to the class."""
     run = RUN_CLASS.visible(actor, TrainingClass.objects.all()).filter(pk=OuterRef(path))
     if actor.kind is not ActorKind.EMPLOYEE:
         return Q(Exists(run))
@@ -30,7 +30,8 @@ def _kept_by(actor: Actor, path: str) -> Q:
     return Q(Exists(run)) | Q(Exists(taught)) | Q(Exists(coached))
 
 
-def _sits_in(actor: Actor, path: str) -> Q:
+def sits_in(actor: Actor, path: str) -> Q:
+    """Rows of the classes that this actor takes part in; `path` leads to the class."""
     me = actor.person_id or 0 if actor.kind is ActorKind.EMPLOYEE else 0
     mine = Seat.objects.filter(training_class=OuterRef(path), employee__person_id=me, status__in=HOLDING)
     return Q(Exists(mine))
@@ -43,8 +44,8 @@ def _reads(actor: Actor, row: Material) -> bool:
 
 
 def _read_by(actor: Actor, rows: "QuerySet[Material]") -> "QuerySet[Material]":
-    mine = Q(audience=Audience.PARTICIPANTS) & _sits_in(actor, "training_class_id")
-    return rows.filter(_kept_by(actor, "training_class_id") | mine)
+    mine = Q(audience=Audience.PARTICIPANTS) & sits_in(actor, "training_class_id")
+    return rows.filter(kept_by(actor, "training_class_id") | mine)
 
 
 def _readers(row: Material) -> Iterable[Holders]:
@@ -62,7 +63,7 @@ def _reads_handin(actor: Actor, row: Handin) -> bool:
 
 
 def _handins_read_by(actor: Actor, rows: "QuerySet[Handin]") -> "QuerySet[Handin]":
-    kept = _kept_by(actor, "assignment__training_class_id")
+    kept = kept_by(actor, "assignment__training_class_id")
     if actor.kind is not ActorKind.EMPLOYEE:
         return rows.filter(kept)
     return rows.filter(kept | Q(seat__employee__person_id=actor.person_id or 0))

@@ -68,7 +68,7 @@ def frame_of(actor: Actor, row: TrainingClass, current: str) -> dict[str, Any]:
     return {
         "row": row,
         "case": row.case,
-        "code": show_code(row.case.code),
+        "shown_code": show_code(row.case.code),
         "state": CLASS.by_state[row.case.state],
         "tabs": tabs_of(actor, row, current),
         "tab_label": tab.label if tab else "",

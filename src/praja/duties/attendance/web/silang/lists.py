@@ -12,6 +12,7 @@ from praja.duties.attendance.models import Finding
 from praja.duties.attendance.queries.silang.findings import findings_for, own_findings
 from praja.duties.attendance.queries.silang.words import question_of
 from praja.duties.attendance.rules import opens_findings, opens_own
+from praja.duties.attendance.rules.people import READERS
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.pages import Page, page_of
 from praja.lib.web import PrajaRequest, guarded
@@ -50,9 +51,11 @@ def findings(request: PrajaRequest) -> HttpResponse:
 
 
 def chosen(request: PrajaRequest) -> tuple[str, str]:
-    """State and kind by the address; open ones of every kind where it names none."""
+    """State and kind by the address. Where it names none, open ones of every kind; for the inspectorate, which reads no others,
+    those that were passed on."""
     state, kind = request.GET.get("keadaan", ""), request.GET.get("soal", "")
-    return state if state in STATES else "terbuka", kind if kind in FindingKind.values else ""
+    usual = "terbuka" if request.actor.units_as(*READERS) else "diteruskan"
+    return state if state in STATES else usual, kind if kind in FindingKind.values else ""
 
 
 @guarded(opens_own)

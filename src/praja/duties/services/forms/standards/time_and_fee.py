@@ -12,6 +12,7 @@ from praja.duties.services.domain.fees import parse_fee
 from praja.duties.services.enums import Component, DurationUnit, FeeKind
 from praja.duties.services.forms.standards.base import LATER, PartForm, words
 from praja.duties.services.models import StandardVersion
+from praja.lib.web.amounts import WholeNumberField
 
 COUNTED = {"working": True, "calendar": False, LATER: None, "": None}
 _ROW = re.compile(r"^(?P<label>.+?)\s*[:=]\s*(?:rp\.?\s*)?(?P<amount>[\d.]+)(?:,-)?$", re.IGNORECASE)
@@ -93,12 +94,13 @@ class FeeForm(PartForm):
         widget=forms.RadioSelect,
         choices=[*FeeKind.choices, (LATER, _("Not decided yet"))],
     )
-    amount = forms.IntegerField(
+    amount = WholeNumberField(
         label=_("Amount in rupiah"),
         required=False,
         min_value=0,
         help_text=_("Only for one amount."),
-        widget=forms.NumberInput(attrs={"class": "short"}),
+        widget=forms.TextInput(attrs={"class": "short"}),
+        error_messages={"invalid": _("Write whole rupiah, for example 150.000")},
     )
     rows = words(
         4,

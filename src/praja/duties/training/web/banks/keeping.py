@@ -27,6 +27,7 @@ from praja.duties.training.queries.exams.banks import (
     topics_of,
 )
 from praja.duties.training.queries.exams.sheets import right_words
+from praja.duties.training.queries.needs import own_unit
 from praja.duties.training.rules import opens_banks
 from praja.duties.training.rules.exams import BANK_KEEPERS
 from praja.kernel.documents.models import StoredFile
@@ -54,7 +55,7 @@ def _units(request: PrajaRequest) -> Sequence[Unit]:
 @guarded(opens_banks)
 def new_bank(request: PrajaRequest) -> HttpResponse:
     """Begin a bank."""
-    form = BankForm(request.POST or None, units=_units(request))
+    form = BankForm(request.POST or None, units=_units(request), initial={"unit": own_unit(request.actor)})
     error: DomainError | None = None
     if request.method == "POST" and form.is_valid():
         try:

@@ -20,7 +20,7 @@ from praja.duties.training.queries.classes.listing import (
     taken_by_class,
     to_nominate,
 )
-from praja.duties.training.rules import opens_keeping, opens_training
+from praja.duties.training.rules import opens_banks, opens_keeping, opens_training
 from praja.duties.training.web.classes.words import TONES, days_of
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
@@ -50,6 +50,7 @@ def home(request: PrajaRequest) -> HttpResponse:
         "opening": class_rows(one for one in opening if one not in nominating),
         "programmes": [{"row": one, "jp": curricula[one.pk].jp if one.pk in curricula else 0} for one in programmes],
         "keeps": opens_keeping(request.actor),
+        "keeps_banks": opens_banks(request.actor),
     }
     return no_store(render(request, "training/classes/home.html", context))
 

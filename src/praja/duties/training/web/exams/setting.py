@@ -103,19 +103,19 @@ def exam_page(request: PrajaRequest, code: str, number: int) -> HttpResponse:
         "tries_left": max(exam.tries - len(mine), 0),
         "may_begin": is_open and open_one is None and len(mine) < exam.tries,
         "is_early": request.at < exam.opens_at,
-        "facts": _facts(exam),
+        "facts": _facts(exam, _("Afterwards you see")),
         "code": exam.training_class.case.code,
     }
     return no_store(render(request, "training/exams/exam.html", context))
 
 
-def _facts(exam: Exam) -> list[dict[str, Any]]:
+def _facts(exam: Exam, afterwards: str) -> list[dict[str, Any]]:
     minutes = _("%(minutes)s minutes") % {"minutes": exam.minutes} if exam.minutes else _("until the test closes")
     return [
         {"term": _("Kind"), "value": ExamKind(exam.kind).label},
         {"term": _("Time for one try"), "value": minutes},
         {"term": _("Tries"), "value": exam.tries},
-        {"term": _("Afterwards you see"), "value": Showing(exam.showing).label},
+        {"term": afterwards, "value": Showing(exam.showing).label},
     ]
 
 
@@ -132,7 +132,7 @@ def _set_page(
         "exam": exam,
         "parts": [_part(one) for one in parts_of(exam)],
         "asked": asked,
-        "facts": _facts(exam),
+        "facts": _facts(exam, _("Afterwards participants see")),
         "form": form or ReasonForm(),
         "error": error,
         "has_errors": status >= 400,

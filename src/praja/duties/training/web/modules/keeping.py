@@ -48,6 +48,7 @@ from praja.duties.training.operations.modules.keeping import (
 from praja.duties.training.operations.modules.publishing import publish_module, publish_package, withdraw_version
 from praja.duties.training.queries.modules import kept_module
 from praja.duties.training.queries.modules.offered import learners_of
+from praja.duties.training.queries.needs import own_unit
 from praja.duties.training.rules.modules import MODULE_KEEPERS, opens_modules
 from praja.duties.training.web.modules.catalogue import standing_of
 from praja.kernel.documents.operations import take_in
@@ -65,7 +66,8 @@ def new_module(request: PrajaRequest) -> HttpResponse:
     """Enter a module."""
     mine, on = request.actor.units_as(*MODULE_KEEPERS), today(request)
     nodes = (node for node in units.current().nodes.values() if node.id in mine and node.is_open(on))
-    form = NewModuleForm(request.POST or None, units=sorted(nodes, key=lambda node: node.code))
+    initial = {"unit": own_unit(request.actor)}
+    form = NewModuleForm(request.POST or None, units=sorted(nodes, key=lambda node: node.code), initial=initial)
     error = None
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
