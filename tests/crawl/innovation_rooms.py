@@ -5,10 +5,11 @@ from collections.abc import Iterator
 
 from attendance.conftest import Staff
 from crawl.contest_rooms import TYPED_IN_CONTESTS, contests
+from crawl.innovation_effect import the_effect
 from crawl.innovation_evidence import the_board
 from crawl.innovation_path import TYPED_ON_THE_PATH, the_path
 from crawl.tourist import Page
-from innovation.conftest import lab_in
+from innovation.conftest import BEGUN, DAY, lab_in
 
 TYPED_IN_INNOVATION: tuple[str, ...] = (*TYPED_ON_THE_PATH, *TYPED_IN_CONTESTS)
 """What these people type; each part adds its own."""
@@ -20,3 +21,4 @@ def innovation(language: str, staff: Staff) -> Iterator[Page]:
     yield from the_board(language, lab)
     yield from the_path(language, lab)
     yield from contests(language, staff.town)
+    yield from the_effect(language, lab, BEGUN + 200 * DAY)

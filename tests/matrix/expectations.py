@@ -382,11 +382,11 @@ ROUTES: Mapping[str, Route] = {
     "innovation:begin": Route("innovation.open"),
     **{
         f"innovation:{name}": Route("innovation.open", answers=404)
-        for name in ("work", "words", "write_words", "sort", "team")
+        for name in ("work", "words", "write_words", "sort", "team", "effect")
     },
     **{
         f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
-        for name in ("leave", "end_review", *INNOVATION_ACTS)
+        for name in ("leave", "end_review", "choose_number", "keep_numbers", *INNOVATION_ACTS)
     },
     # innovation: competitions; there is none to knock for, and nobody of the cast enters or judges one
     "innovation:competitions": Route("innovation.open"),
@@ -1269,6 +1269,9 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/innovation/path/test_who_takes_which_step.py: it depends on who is in the team.
         "innovation:leave",
         "innovation:end_review",
+        # Who may is shown by tests/innovation/effect: it depends on who is in the team.
+        "innovation:choose_number",
+        "innovation:keep_numbers",
         *(f"innovation:{name}" for name in INNOVATION_ACTS),
         # Who may is shown by tests/training/classes: it depends on who runs the class and who heads whom.
         "training:end_committee",

@@ -37,7 +37,7 @@ def test_a_large_rise_of_what_should_rise_is_better():
     assert found.finding is Finding.BETTER
     assert found.interval is not None
     assert found.interval.low > 0
-    assert (found.before, found.after, found.empty, found.at_place) == (12, 12, 0, 11)
+    assert (found.before, found.after, found.empty, found.until_place) == (12, 12, 0, 11)
 
 
 @pytest.mark.parametrize(("better", "finding"), [("lower", Finding.WORSE), (None, Finding.DIFFERENT)])

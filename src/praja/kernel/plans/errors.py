@@ -148,3 +148,40 @@ class MeasureUnreadable(InvalidInput):
             field="measures",
             next_step=_("Choose among those that are offered."),
         )
+
+
+class ChosenBefore(InvalidInput):
+    """A measure of a unit is chosen once."""
+
+    code = "measure_chosen_before"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("This number of this unit is chosen already."), field="measure", next_step=_("Choose another one.")
+        )
+
+
+class TooManyMeasures(InvalidInput):
+    """Who looks at many measures finds one that moved."""
+
+    code = "too_many_measures"
+
+    def __init__(self, most: int) -> None:
+        super().__init__(
+            _("No more than %(most)s numbers judge one effect.") % {"most": most},
+            field="measure",
+            next_step=_("Of many numbers one moves by chance: keep to those that are chosen."),
+        )
+
+
+class NothingToCompare(InvalidInput):
+    """Only units of the same kind under the same parent stand beside a unit."""
+
+    code = "nothing_to_compare"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("One of these units cannot stand beside it."),
+            field="compared_with",
+            next_step=_("Choose among the units that are offered, or none."),
+        )

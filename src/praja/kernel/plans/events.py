@@ -229,3 +229,38 @@ def plan_stream(plan_id: int) -> str:
 def visit_stream(visit_id: int) -> str:
     """The stream of a visit."""
     return f"visit:{visit_id}"
+
+
+@event("plans.measure_chosen", version=1)
+class MeasureChosen(Event):
+    """A measure was chosen to judge the effect of something (`source_kind`, `source_id`) at a unit, beside these other units;
+    `in_advance`: before what it judges began."""
+
+    source_kind: str
+    source_id: int
+    unit: int
+    measure: str
+    span: str
+    compared_with: tuple[int, ...]
+    in_advance: bool
+
+
+@event("plans.series_read", version=1)
+class SeriesRead(Event):
+    """A chosen measure was read block by block up to a day, and this was worked out of it. `parts` is the SHA-256 of the whole
+    numbers; `change`, `low` and `high` have four decimals, empty where no lines could be fitted."""
+
+    began_on: str
+    last_day: str
+    parts: str
+    finding: str
+    until_place: int | None
+    compared: bool
+    change: str
+    low: str
+    high: str
+
+
+def chosen_stream(chosen_id: int) -> str:
+    """The stream of a chosen measure and its readings."""
+    return f"chosen_measure:{chosen_id}"

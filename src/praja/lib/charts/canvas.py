@@ -14,13 +14,16 @@ PAPER = {
     "bar": 'fill="#0b5c5e"',
     "bar-vital": 'fill="#0b5c5e"',
     "bar-rest": 'fill="#9bb5b6"',
+    "band": 'fill="#0b5c5e" fill-opacity="0.14" stroke="none"',
     "line": 'stroke="#14212b" stroke-width="1.6" fill="none"',
     "mean": 'stroke="#1b6e3c" stroke-width="1.4" fill="none"',
     "limit": 'stroke="#b3261e" stroke-width="1.2" stroke-dasharray="5 3" fill="none"',
     "mark": 'stroke="#6d4b00" stroke-width="1.4" stroke-dasharray="6 3" fill="none"',
     "dot": 'fill="#14212b"',
     "dot-soft": 'fill="#0b5c5e" fill-opacity="0.65"',
+    "dot-light": 'fill="#9bb5b6"',
     "dot-signal": 'fill="#b3261e" stroke="#fff" stroke-width="1"',
+    "dotted": 'stroke="#14212b" stroke-width="1.4" stroke-dasharray="1.5 3.5" stroke-linecap="round" fill="none"',
     "bone": 'stroke="#0b5c5e" stroke-width="2.4" fill="none"',
     "twig": 'stroke="#6b7c82" stroke-width="1.1" fill="none"',
     "box": 'fill="#e4f0ef" stroke="#0b5c5e" stroke-width="1"',
@@ -53,6 +56,12 @@ class Canvas:
         if len(places) > 1:
             points = " ".join(f"{number(x)},{number(y)}" for x, y in places)
             self._add("polyline", f'points="{points}"', look)
+
+    def polygon(self, places: list[tuple[float, float]], look: str) -> None:
+        """A field within `places`; nothing for fewer than three."""
+        if len(places) > 2:
+            points = " ".join(f"{number(x)},{number(y)}" for x, y in places)
+            self._add("polygon", f'points="{points}"', look)
 
     def rect(self, x: float, y: float, width: float, height: float, look: str) -> None:
         size = f'width="{number(max(width, 0))}" height="{number(max(height, 0))}"'

@@ -125,6 +125,14 @@ CURATE: Rule[Innovation] = Rule(
 """The organisation bureau over the unit: names who discusses, writes down advice, decision and reports, shows."""
 
 
+def may_judge(actor: Actor, row: Innovation) -> bool:
+    """Whether this actor chooses by which numbers it is judged, and keeps what they say: leader, members, the organisation
+    bureau; in whatever state that is not its end."""
+    return row.case.closed_at is None and (
+        in_team(actor, row.pk, *_TEAM) or keeps_innovation(actor, row.case.lead_unit_id)
+    )
+
+
 def _root() -> int:
     return units.current().roots[0].id
 

@@ -4,6 +4,7 @@
 from django.urls import URLPattern
 
 from praja.duties.innovation.web.competitions.urls import urlpatterns as competitions
+from praja.duties.innovation.web.effect.urls import urlpatterns as effect
 from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
 from praja.duties.innovation.web.path.urls import urlpatterns as path
 
@@ -12,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     *path,
     *evidence,
     *competitions,
+    *effect,
 ]

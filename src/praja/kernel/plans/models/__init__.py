@@ -2,6 +2,7 @@
 """What units promised to do, and the way that leads there: a diagnosis, a design, an action plan, a visit, and the effect."""
 
 from praja.kernel.plans.models.commitments import Commitment, ProgressNote
+from praja.kernel.plans.models.effects import ChosenMeasure, SeriesReading
 from praja.kernel.plans.models.planning import ActionPlan, Milestone, PlanVersion, PlanWord
 from praja.kernel.plans.models.readings import EffectReading, Evidence
 from praja.kernel.plans.models.sheets import Design, Diagnosis
@@ -10,6 +11,7 @@ from praja.kernel.plans.models.visits import Adoption, Visit
 __all__ = [
     "ActionPlan",
     "Adoption",
+    "ChosenMeasure",
     "Commitment",
     "Design",
     "Diagnosis",
@@ -19,5 +21,6 @@ __all__ = [
     "PlanVersion",
     "PlanWord",
     "ProgressNote",
+    "SeriesReading",
     "Visit",
 ]

@@ -36,7 +36,7 @@ class Evidence(Read):
 class EffectReading(Read):
     """What the same measure said so many months after the plan began, over days that may be set beside the baseline.
 
-    A series before and after, with comparison units, will be read beside this one (issue of the duty `innovation`).
+    A series before and after, with comparison units, is `SeriesReading`.
     """
 
     plan = models.ForeignKey(ActionPlan, models.PROTECT, related_name="readings")

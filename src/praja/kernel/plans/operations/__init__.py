@@ -15,6 +15,7 @@ from praja.kernel.plans.operations.planning import (
     submit_plan,
     write_plan,
 )
+from praja.kernel.plans.operations.series import choose_measure, keep_reading
 from praja.kernel.plans.operations.visiting import agree_adoptions, start_visit, write_visit
 
 __all__ = [
@@ -24,9 +25,11 @@ __all__ = [
     "agree_adoptions",
     "appoint_coach",
     "change_plan",
+    "choose_measure",
     "drop_commitment",
     "end_plan",
     "finish_commitment",
+    "keep_reading",
     "make_commitment",
     "measure_again",
     "read_due_effects",

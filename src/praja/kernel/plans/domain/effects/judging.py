@@ -19,7 +19,7 @@ PLACES = 4
 
 
 class Finding(StrEnum):
-    """What may be said of a measure at the last block, against its former trend."""
+    """What may be said of a measure on average since something began, against its former trend."""
 
     BETTER = "better"
     WORSE = "worse"
@@ -74,7 +74,8 @@ class Needs:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """`finding` with the change at block `at_place` and its interval where both lines could be fitted. `before` and `after` say
+    """`finding` with the change, on average over the blocks up to `until_place`, and its interval where both lines
+    could be fitted. `before` and `after` say
     how many blocks could be used, `empty` how many were left out because nothing was counted in them. `compared`: what happened
     to the comparison units is taken off. `alone` is the unit's own series, for the drawing."""
 
@@ -83,7 +84,7 @@ class Judged:
     after: int
     empty: int
     compared: bool = False
-    at_place: int | None = None
+    until_place: int | None = None
     change: Decimal | None = None
     interval: Interval | None = None
     autocorrelation: Decimal | None = None
@@ -99,17 +100,18 @@ def judged(parts: Sequence[BlockPart], *, kind: Kind, better: Better, needs: Nee
     if finding is not None:
         return Judged(finding, before, after, empty)
     alone = fitted(own, least_variance=_by_chance(parts, kind))
-    last = max(one.place for one in own)
+    used = own
     beside = differences(parts, kind)
     compared = all(have >= need for have, need in zip(_sides(beside), (needs.before, needs.after), strict=True))
     if compared:
-        last = max(one.place for one in beside)
+        used = beside
         read = fitted(beside, least_variance=_by_chance(parts, kind))
         before, after = _sides(beside)
         empty = len(parts) - before - after
     else:
         read = alone
-    effect = read.effect(last)
+    since = [one.place for one in used if one.place >= 0]
+    effect = read.effect(sum(since) / len(since))
     interval = Interval(_four(effect.low), _four(effect.high))
     return Judged(
         _found(interval, better),
@@ -117,7 +119,7 @@ def judged(parts: Sequence[BlockPart], *, kind: Kind, better: Better, needs: Nee
         after,
         empty,
         compared,
-        last,
+        max(since),
         _four(effect.value),
         interval,
         rounded(Fraction(read.autocorrelation), 2),

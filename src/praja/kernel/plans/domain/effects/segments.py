@@ -49,8 +49,9 @@ class Segments:
     autocorrelation: float
     freedom: float
 
-    def effect(self, place: int) -> Estimate:
-        """How far the line lies at `place` from what the former trend would have given there."""
+    def effect(self, place: float) -> Estimate:
+        """How far the line lies at `place` from what the former trend would have given there; at the mean of several places, how
+        far it lies from it there on average."""
         return self._along((0.0, 0.0, 1.0, place + 0.5))
 
     def former(self, place: int) -> Estimate:
