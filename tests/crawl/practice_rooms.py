@@ -13,7 +13,7 @@ TYPED_PRACTISING = ("praja-latihan-1",)
 """How every proof begins, in whatever language."""
 
 
-MANUAL = "diklat-tes"
+MANUAL = "pelanggaran"
 
 
 def words_of_exercises() -> Iterator[str]:

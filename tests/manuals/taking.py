@@ -6,6 +6,7 @@ python tests/manuals/taking.py --var var/panduan/kota --out var/panduan/gambar [
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import time
@@ -81,6 +82,7 @@ def take(names: list[str], out: Path) -> None:
     from praja.config.demo.names import MAIL
     from praja.config.manuals.pictures import SHOTS
 
+    lay_ready()
     path = chromium_path()
     if path is None:
         raise SystemExit("no browser (install with: sudo apt install chromium)")
@@ -99,11 +101,28 @@ def take(names: list[str], out: Path) -> None:
             answer = page.goto(f"{SITE}{shot.path}")
             if answer is None or answer.status != 200 or not page.url.startswith(f"{SITE}{shot.path}"):
                 raise SystemExit(f"{name}: {shot.path} answers {answer and answer.status} at {page.url}")
+            for words in shot.follow:
+                page.get_by_role("link", name=re.compile(f"(^|, ){words}$")).first.click()
+                page.wait_for_load_state()
             page.screenshot(path=out / f"{name}.png")
             page.close()
             smaller(out / f"{name}.png")
             print(f"{name}: {(out / f'{name}.png').stat().st_size // 1000} kB", flush=True)
         browser.close()
+
+
+def lay_ready() -> None:
+    """What a tiny town may lack: bills for the treasurer."""
+    from random import Random
+
+    from praja.config.practice.material import Ground, town_of_tables
+    from praja.config.practice.material.money import lay_bills
+    from praja.duties.services.models import Payment
+    from praja.lib import clock
+
+    town = town_of_tables()
+    if not Payment.objects.filter(state="waiting").exists():
+        lay_bills(Ground(town, "DLH", town.cast["bendahara"], Random(1), clock.now()))
 
 
 def opened(browser: Browser, width: int, height: int, login: str, password: str) -> BrowserContext:

@@ -78,3 +78,4 @@ def test_a_paragraph_is_read_as_it_was_written(runs: list[Run]) -> None:
 
 def test_a_long_text_is_cut_for_a_line() -> None:
     assert plain("Siapa **yang** memutus?", longest=10) == "Siapa yan…"
+    assert plain("Apa yang **lebih dulu**?") == "Apa yang lebih dulu?"

@@ -8,14 +8,19 @@ from dataclasses import dataclass
 @dataclass(frozen=True, slots=True)
 class Shot:
     """A page as `login` sees it: what stands before the @ of somebody of the cast; empty: a visitor. `width` and `height` in CSS
-    pixels."""
+    pixels. `follow` are the links to open from `path`, by how their words end: pages whose address has a code of its own."""
 
     path: str
     login: str = ""
     width: int = 1100
     height: int = 760
+    follow: tuple[str, ...] = ()
 
 
+CLASS = "Angkatan I"
+"""The class of the demo town that runs."""
+PLANNING = "Diagnosis dan Rencana Aksi Pelayanan, Angkatan I"
+"""The one whose participants have plans."""
 SHOTS: Mapping[str, Shot] = {
     "beranda": Shot("/"),
     "lapor": Shot("/aduan/lapor/", width=420, height=860),
@@ -45,5 +50,14 @@ SHOTS: Mapping[str, Shot] = {
     "latihan": Shot("/latihan/"),
     "diklat": Shot("/diklat/", "widyaiswara"),
     "pengawasan": Shot("/aduan/pengawasan/", "inspektur"),
+    "meja-hukum": Shot("/meja/", "hukum"),
+    "bank-soal": Shot("/diklat/bank-soal/prima-1/", "widyaiswara"),
+    "tes": Shot("/diklat/", "widyaiswara", follow=(CLASS, "Tes", "Tes awal"), height=900),
+    "nilai-esai": Shot("/diklat/", "widyaiswara", follow=(CLASS, "Tes", "Tes awal", "Nilai esai"), height=900),
+    "kehadiran": Shot("/diklat/", "widyaiswara", follow=(CLASS, "Kehadiran")),
+    "bahan": Shot("/diklat/", "widyaiswara", follow=(CLASS, "Bahan")),
+    "rencana-aksi": Shot("/diklat/", "widyaiswara", follow=(PLANNING, "Rencana aksi")),
+    "modul": Shot("/diklat/modul/", "penghubung.pu"),
+    "jp-saya": Shot("/diklat/saya/", "penghubung.pu", width=420, height=860),
 }
 """Name to what is shown."""

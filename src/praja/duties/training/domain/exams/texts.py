@@ -83,7 +83,7 @@ def normal(blocks: Iterable[Block]) -> tuple[Block, ...]:
 
 def plain(text: str, longest: int = 0) -> str:
     """The words alone, in one line; cut at `longest`."""
-    words = " ".join(run.text for block in blocks_of(text) for item in block.items for run in item)
+    words = " ".join("".join(run.text for run in item) for block in blocks_of(text) for item in block.items)
     line = " ".join(words.split())
     return line if not longest or len(line) <= longest else f"{line[: longest - 1].rstrip()}…"
 
