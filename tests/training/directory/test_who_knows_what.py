@@ -15,6 +15,7 @@ from praja.duties.training.models import DirectoryEntry, DirectoryStem, Seat
 from praja.duties.training.operations.directory import join_directory, leave_directory
 from praja.duties.training.queries.directory import Wanted, entries_found
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.organization.models import Post
 from praja.kernel.people.enums import Standing
 from praja.kernel.people.models import Account, Employee
 from praja.lib import clock
@@ -182,3 +183,16 @@ def test_the_list_has_a_flat_query_count(college: College) -> None:
     for account in (college.staff.colleague, college.staff.stranger):
         joined(college, account, learning=True)
     assert count() == one
+
+
+@pytest.mark.django_db
+def test_a_person_stands_there_with_post_and_unit(college: College) -> None:
+    worker = college.staff.worker
+    joined(college, worker)
+    post = Post.objects.create(unit=college.staff.bridges, name="Pengawas Jembatan", kind="jf", since=STARTED.date())
+    Employee.objects.filter(person=worker.person_id).update(post=post)
+
+    text = page(college.staff.roads_head).content.decode()
+
+    assert "Pengawas Jembatan" in text
+    assert college.staff.bridges.name in text

@@ -2,6 +2,7 @@
 """Who runs a competition, who sees which entry when, who judges, who appeals and who decides."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -244,7 +245,7 @@ may_run: CaseRule = case_rule(
 """`RUN_COMPETITION`, asked of its case."""
 
 
-def _writers(me: int, competition: object) -> "QuerySet[EntryMember]":
+def _writers(me: int, competition: Any) -> "QuerySet[EntryMember]":
     placed = Placing.objects.filter(entry=OuterRef("entry"), stage=None)
     rows = EntryMember.objects.filter(entry__competition=competition, person_id=me, function__in=WRITING)
     return rows.filter(Exists(placed))

@@ -109,7 +109,7 @@ def posts_from(thread: DiscussionThread, number: int) -> list[DiscussionPost]:
 
 def answered_until(thread: DiscussionThread, actor: Actor) -> int:
     """The number of the last post that somebody else wrote: what the actor wrote before it stays as it is."""
-    return thread.posts.exclude(author_id=actor.id).aggregate(last=Max("number"))["last"] or 0
+    return thread.posts.exclude(author_id=int(actor.id or 0)).aggregate(last=Max("number"))["last"] or 0
 
 
 def staff_among(row: TrainingClass, people: Collection[int]) -> Mapping[int, str]:

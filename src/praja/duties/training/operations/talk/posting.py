@@ -48,7 +48,7 @@ def open_thread(*, training_class: TrainingClass, new: NewThread, actor: Actor, 
     title, text = _title(new.title), _words(new.words)
     with transaction.atomic():
         TrainingClass.objects.select_for_update(of=("self",)).get(pk=training_class.pk)
-        same = DiscussionPost.objects.filter(thread__training_class=training_class, number=1, author_id=actor.id)
+        same = DiscussionPost.objects.filter(thread__training_class=training_class, number=1, author_id=int(actor.id))
         held = same.filter(title=title, words=text, withdrawn_at=None).select_related("thread").first()
         if held is not None:
             return held.thread

@@ -65,7 +65,7 @@ def entry_shown(row: DirectoryEntry, learning: Any) -> dict[str, Any]:
     return {
         "row": row,
         "name": row.employee.person.name,
-        "post": row.employee.post.title if row.employee.post else "",
+        "post": row.employee.post.name if row.employee.post else "",
         "unit": row.employee.unit.name,
         "topics": row.topic_list,
         "taught": taught,
