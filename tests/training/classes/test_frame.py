@@ -22,3 +22,12 @@ def test_the_page_names_its_tab_as_the_current_one(college: College) -> None:
 def test_a_tab_has_one_owner() -> None:
     with pytest.raises(ValueError, match="overview"):
         add_tab(Tab("overview", "Else", "training:home", order=10))
+
+
+def test_every_tab_names_the_class_and_itself(college: College) -> None:
+    row, client = college.reread(), signed_in(college.keeper)
+    for tab in tabs_of(college.actor(college.keeper, STARTED), row, "overview"):
+        page = client.get(tab["href"]).content.decode()
+        heading = page.partition("<h1")[2].partition("</h1>")[0]
+        assert row.case.subject in page.partition("<main")[2].partition("</h1>")[0], tab["href"]
+        assert (row.case.subject if tab["current"] else str(tab["label"])) in heading

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from PIL import Image
 
 from officers import signed_in
@@ -68,6 +69,15 @@ def test_the_own_year_says_what_counts_and_what_is_missing(as_, college, bimtek)
     assert "Bimtek Kearsipan" in page
     assert "10 of 20 JP. 10 JP are missing." in page
     assert "No certificate says how many JP: at most 10 for the whole activity." in page
+
+
+def test_the_own_year_leads_to_certificates_and_to_who_knows_what(as_, college):
+    client = as_(college.staff.worker)
+    page = client.get("/diklat/saya/").content.decode()
+    for name in ("my_certificates", "directory"):
+        address = reverse(f"training:{name}")
+        assert f'href="{address}"' in page
+        assert client.get(address).status_code == 200
 
 
 def test_training_is_told_of_with_proof_and_nothing_typed_is_lost(as_, college):

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from praja.duties.training.enums import LearningForm
 from praja.duties.training.enums.evaluation import OfClass, OfSession
+from praja.duties.training.enums.presence import PresenceWord
 from praja.duties.training.models import Certificate, ClassSession, Seat, TrainingClass
 from praja.duties.training.operations.certificates import (
     Judgement,
@@ -30,6 +31,7 @@ from praja.duties.training.operations.classes import (
     start_class,
 )
 from praja.duties.training.operations.evaluation import Opinion, answer_reaction, ask_behaviour
+from praja.duties.training.operations.presence import Windows, judge_presence, set_presence
 from praja.kernel.documents.operations import sign_documents
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account, Employee
@@ -59,6 +61,7 @@ COMMENTS = (
 def play_certificates(*, unit: Unit, keeper: Account, people: Sequence[Account], at: datetime) -> None:
     """Hold a class of `unit` for these people that began at `at`; `keeper` runs it."""
     row = _held(unit, actor_of(keeper, at - timedelta(days=30)), people, at)
+    _attended(row, keeper, people, at)
     ended_at = at + LASTED
     for place, account in enumerate(people):
         _say(row, account, place, ended_at)
@@ -114,12 +117,31 @@ def _top(unit: Unit) -> Unit:
 
 
 def _timetable(row: TrainingClass, keeper: Actor, at: datetime) -> None:
-    starts = at
-    for subject in row.curriculum.subjects.all():
+    """A subject in the morning and one in the afternoon of each day."""
+    for number, subject in enumerate(row.curriculum.subjects.all()):
+        starts = at + timedelta(days=number // 2, hours=5 * (number % 2))
         ends = starts + timedelta(minutes=45 * subject.jp)
         wish = SessionWish(title=subject.title, jp=subject.jp, subject=subject, starts_at=starts, ends_at=ends)
         set_session(case=row.case, wish=wish, actor=keeper, at=at - timedelta(days=29))
-        starts = ends + timedelta(hours=1)
+
+
+def _attended(row: TrainingClass, keeper: Account, people: Sequence[Account], at: datetime) -> None:
+    """Everybody was there, but for the last, who stayed away from the second day on."""
+    taking = Seat.objects.filter(training_class=row).select_related("employee")
+    seats = {one.employee.person_id: one.pk for one in taking}
+    everybody = [seats[one.person_id] for one in people if one.person_id in seats]
+    for session in ClassSession.objects.filter(training_class=row).order_by("starts_at"):
+        here = everybody[:-1] if session.starts_at >= at + timedelta(days=1) else everybody
+        before, after = session.starts_at - timedelta(hours=1), session.ends_at
+        set_presence(session=session, windows=Windows(), actor=actor_of(keeper, before), at=before)
+        judge_presence(
+            session=session,
+            seats=here,
+            word=PresenceWord.PRESENT,
+            reason="Menandatangani daftar hadir kertas.",
+            actor=actor_of(keeper, after),
+            at=after,
+        )
 
 
 def _say(row: TrainingClass, account: Account, place: int, at: datetime) -> None:

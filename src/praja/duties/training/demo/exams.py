@@ -2,7 +2,7 @@
 """Tests of the demo town: a bank of questions; in a class that runs a pre-test that is marked and an open post-test."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -23,6 +23,8 @@ from praja.duties.training.operations.exams import (
 )
 from praja.kernel.organization.models import Unit
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 
 QUESTIONS = (
     Question(
@@ -107,7 +109,8 @@ def play_exams(
 ) -> None:
     """In a class that runs: a pre-test of yesterday (`play_pretest`), and a post-test that is open."""
     play_pretest(training_class=training_class, bank=bank, trainer=trainer, takers=takers, at=at)
-    opens, closes = at - timedelta(hours=1), at + timedelta(days=3)
+    opens = datetime.combine(local_date(at, local_zone()) - timedelta(days=1), time(15), local_zone())
+    closes = opens + timedelta(days=4)
     _released(training_class, bank, trainer, ExamKind.POST, "Tes akhir", opens, closes)
 
 
@@ -120,7 +123,7 @@ def play_pretest(
     at: datetime,
 ) -> None:
     """A pre-test of yesterday that `takers` handed in, the first with everything right; their essays are unmarked."""
-    before = at - timedelta(days=1)
+    before = datetime.combine(local_date(at, local_zone()) - timedelta(days=1), time(9), local_zone())
     pre = _released(training_class, bank, trainer, ExamKind.PRE, "Tes awal", before, before + timedelta(hours=4))
     for number, (seat, actor) in enumerate(takers):
         began = before + timedelta(minutes=10 + number)

@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The steps of a class, and what is arranged for it between them; all in the stream of its case."""
 
-from praja.kernel.ledger.events import Event, event
+from typing import Any
+
+from praja.kernel.ledger.events import Event, event, upcast
 from praja.kernel.procedures.events import StepEvent
 
 
@@ -82,13 +84,21 @@ class ClassReported(ClassStep):
     failed: int
 
 
-@event("training.class_moved")
+@event("training.class_moved", version=2)
 class ClassMoved(ClassStep):
-    """It is held on other days, and its sessions move along. `reason` is the digest of the words."""
+    """It is held on other days, and its sessions move along. `reason` is the digest of the words; `nominations_until` does not
+    move, and with the first day it says by when participants are chosen."""
 
     first_day: str
     last_day: str
     reason: str
+    nominations_until: str
+
+
+@upcast("training.class_moved", from_version=1)
+def _moved_without_nominations(payload: dict[str, Any]) -> dict[str, Any]:
+    """Version 1 left the clock as it was and did not tell when nominations end."""
+    return {**payload, "nominations_until": ""}
 
 
 @event("training.quotas_changed")

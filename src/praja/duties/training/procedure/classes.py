@@ -126,9 +126,11 @@ CLASS = register(
                 kind="selection",
                 rule=lambda _data: None,
                 promised=_chosen_by,
-                starts_on=("announce",),
+                starts_on=(),
                 stops_on=("select",),
-                voids_on=("cancel",),
+                runs_in=frozenset({S.NOMINATING}),
+                # Moved, it is chosen for other days: the clock starts anew, since the class still stands in that state.
+                voids_on=("cancel", "move"),
                 escalates_to=None,
             ),
         ),

@@ -28,7 +28,8 @@ MOVED = "Hari pelaksanaan diubah"
 def move_class(
     *, case: Case, first_day: date, last_day: date, reason: str, actor: Actor, at: datetime, seen_version: int | None
 ) -> Case:
-    """It is held on other days; sessions that are not cancelled move along with its first day. Assignments count no longer.
+    """It is held on other days; sessions that are not cancelled move along with its first day, and the day by which participants
+    are chosen where they are not yet. Assignments count no longer.
 
     Raises `DaysInDisorder`, words too short, `NotToBeWithdrawn`, and what `perform` raises. Records `training.class_moved`,
     `training.session_set`, `training.letter_dropped`.
@@ -58,7 +59,12 @@ def move_class(
         units = drop_letters(locked, reason=MOVED, kinds=(LetterKind.ASSIGNMENT,), actor=actor, at=at)
         put_on_desks(locked, ASSIGN, units, at=at)
 
-    data = {"first_day": first_day.isoformat(), "last_day": last_day.isoformat(), "reason": words.digest}
+    data = {
+        "first_day": first_day.isoformat(),
+        "last_day": last_day.isoformat(),
+        "reason": words.digest,
+        "nominations_until": row.nominations_until.isoformat(),
+    }
     return perform(
         case, "move", actor=actor, at=at, seen_version=seen_version, data=data, write=write, target=case.state
     )

@@ -35,4 +35,5 @@ def own_seat(actor: Actor, row: TrainingClass) -> Seat | None:
     """The actor's own seat in a class, if there is one."""
     if actor.person_id is None:
         return None
-    return Seat.objects.filter(training_class=row, employee__person_id=actor.person_id).first()
+    rows = Seat.objects.filter(training_class=row, employee__person_id=actor.person_id)
+    return rows.select_related("employee").first()

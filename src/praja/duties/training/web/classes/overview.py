@@ -49,6 +49,7 @@ from praja.duties.training.queries.classes.seating import quotas_of
 from praja.duties.training.rules import opens_training, runs_class
 from praja.duties.training.rules.own import may_apply, may_give_back_own
 from praja.duties.training.rules.seats import may_assign, may_invite, may_sign_letters
+from praja.duties.training.web.classes.todo import to_do
 from praja.duties.training.web.classes.words import TONES, clash_rows, days_of
 from praja.duties.training.web.frame import frame_of
 from praja.kernel.documents.enums import DocumentState
@@ -107,6 +108,8 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
         "seat": seat,
         "seat_status": SeatStatus(seat.status).label if seat else "",
         "seat_tone": TONES.get(SeatStatus(seat.status), "neutral") if seat else "",
+        "todo": to_do(seat, row, request.at),
+        "at": request.at,
         "runs": runs,
         "selects": runs and case.state == ClassState.NOMINATING,
         "clashes": clash_rows(clashes_of(row)) if runs and case.closed_at is None else [],

@@ -6,7 +6,9 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.training.models import TrainingClass
 from praja.duties.training.rules import sets_exams, takes_part
+from praja.duties.training.web.classes.report import ReportColumn, add_column
 from praja.duties.training.web.exams import marking, setting, taking
+from praja.duties.training.web.exams.reporting import post_scores, pre_scores
 from praja.duties.training.web.frame import Tab, add_tab
 from praja.lib.actors import Actor
 
@@ -16,6 +18,8 @@ def _concerns(actor: Actor, row: TrainingClass) -> bool:
 
 
 add_tab(Tab("exams", _("Tests"), "training:exams", order=60, shown=_concerns))
+add_column(ReportColumn("pre", _("Pre-test"), order=20, values=pre_scores))
+add_column(ReportColumn("post", _("Post-test"), order=30, values=post_scores))
 
 CLASS, EXAM = "kelas/<str:code>/tes/", "kelas/<str:code>/tes/<int:number>/"
 
