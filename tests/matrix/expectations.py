@@ -128,6 +128,20 @@ def library(answers: int, known: int, *, resident: int | None = None, only_post:
     )
 
 
+CIRCLE_PAGES = (
+    *("circle", "change_circle", "circle_people", "new_circle_project", "circle_project", "circle_step"),
+    *("circle_baseline", "circle_minutes", "new_circle_minutes", "change_circle_minutes", "circle_tools"),
+    *("new_circle_tool", "circle_tool", "change_circle_tool", "circle_count", "circle_risalah"),
+)
+CIRCLE_ACTS = (
+    "circle_let_go",
+    "end_circle",
+    "circle_deed",
+    "circle_promise",
+    "drop_circle_tool",
+    "grow_circle_project",
+)
+
 INNOVATION_ACTS = (
     *("begin_diagnosis", "begin_design", "propose", "advise", "approve", "send_back", "reject", "withdraw"),
     *("begin_trial", "end_trial", "apply_innovation", "display", "report_to_minister", "develop", "award", "stop"),
@@ -379,6 +393,13 @@ ROUTES: Mapping[str, Route] = {
     "innovation:home": Route("innovation.open"),
     "innovation:evidence": Route("innovation.open"),
     **{f"innovation:evidence_{name}": Route("innovation.open", answers=404) for name in ("number", "topic")},
+    "innovation:circles": Route("innovation.open"),
+    "innovation:new_circle": Route("innovation.open", answers=403),
+    **{f"innovation:{name}": Route("innovation.open", answers=404) for name in CIRCLE_PAGES},
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in CIRCLE_ACTS
+    },
     "innovation:begin": Route("innovation.open"),
     **{
         f"innovation:{name}": Route("innovation.open", answers=404)
@@ -1272,6 +1293,8 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/innovation/effect: it depends on who is in the team.
         "innovation:choose_number",
         "innovation:keep_numbers",
+        # Who may is shown by tests/innovation/circles: it depends on who is in the group and who leads it.
+        *(f"innovation:{name}" for name in CIRCLE_ACTS),
         *(f"innovation:{name}" for name in INNOVATION_ACTS),
         # Who may is shown by tests/training/classes: it depends on who runs the class and who heads whom.
         "training:end_committee",

@@ -39,6 +39,7 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.innovation.demo.circles import play_circles
 from praja.duties.innovation.demo.path import play_path
 from praja.duties.letters.demo.classification import take_lists_over
 from praja.duties.letters.demo.dispositions import play_dispositions
@@ -157,6 +158,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         _certificates(town, at)
         play_path(units=town.units, cast=town.cast, at=at)
         play_directory(people=[actor_of(one, at) for one in town.cast.values()], at=at)
+        play_circles(units=town.units, cast=town.cast, at=at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         play_exchange(town=town, at=at)

@@ -165,6 +165,7 @@ def draw_control(found: ControlChart) -> Canvas:
     canvas.polyline(places, "line")
     for (x, y), point in zip(places, found.points, strict=True):
         canvas.circle(x, y, 5 if point.signals else 2.6, "dot-signal" if point.signals else "dot")
+    anchor: Anchor
     every = math.ceil(len(found.points) / max(2, 46 // max(len(point.label) + 2 for point in found.points)))
     for place, ((x, _), point) in enumerate(zip(places, found.points, strict=True)):
         if place % every == 0:

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from io import BytesIO
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,13 +14,19 @@ from praja.lib.exports.tables import Table, as_text, without_controls
 from praja.lib.exports.text_documents import _lay_out, _write_table
 from praja.lib.exports.workbooks import _sheet_name, _text_cell, _write_data
 
+ROOM = 25.7
+"""Centimetres between the margins of the report's paper, across."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A drawing as SVG and what it shows in words. Only paper draws it: the tables beside it say the same everywhere."""
+    """A drawing as SVG and what it shows in words. Paper draws it as wide as `width` percent of the room; a document to be edited
+    shows `picture` (PNG) where there is one. The tables beside it say the same everywhere."""
 
     svg: str
     says: str
+    width: int = 100
+    picture: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +94,20 @@ def _write_sections(document: Any, sections: Iterable[Section]) -> None:
         document.add_heading(without_controls(section.heading), level=2)
         for text in section.paragraphs:
             document.add_paragraph(without_controls(text))
+        if section.drawing and section.drawing.picture:
+            _write_picture(document, section.drawing)
         for table in section.tables:
             document.add_paragraph().add_run(without_controls(str(table.title))).bold = True
             _write_table(document, table)
             document.add_paragraph(_("Source: %(source)s") % {"source": without_controls(str(table.source))})
+
+
+def _write_picture(document: Any, drawing: Drawing) -> None:
+    """The picture with its words for whoever does not see it."""
+    from docx.shared import Cm
+
+    shape = document.add_picture(BytesIO(drawing.picture), width=Cm(ROOM * drawing.width / 100))
+    shape._inline.docPr.set("descr", without_controls(drawing.says))
 
 
 def report_xlsx(report: ReportDocument) -> bytes:

@@ -1,6 +1,17 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What innovation keeps, a module for each part."""
 
+from praja.duties.innovation.models.circles import (
+    Circle,
+    CircleMember,
+    CircleProject,
+    CircleWord,
+    Minutes,
+    Present,
+    StepSheet,
+    Tally,
+    Tool,
+)
 from praja.duties.innovation.models.competitions import (
     Appeal,
     Category,
@@ -28,6 +39,10 @@ __all__ = [
     "Appeal",
     "Award",
     "Category",
+    "Circle",
+    "CircleMember",
+    "CircleProject",
+    "CircleWord",
     "CommitteeMember",
     "Competition",
     "CriterionReason",
@@ -35,12 +50,17 @@ __all__ = [
     "EntryMember",
     "Innovation",
     "Juror",
+    "Minutes",
     "PathWord",
     "Placing",
+    "Present",
     "Profile",
     "Reviewer",
     "SheetDraft",
     "Stage",
+    "StepSheet",
+    "Tally",
     "TeamMember",
+    "Tool",
     "TrialUnit",
 ]

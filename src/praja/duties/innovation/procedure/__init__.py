@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The procedures of innovation."""
 
+from praja.duties.innovation.procedure.circles import CIRCLE
 from praja.duties.innovation.procedure.competitions import CONTEST
 from praja.duties.innovation.procedure.path import INNOVATION
 
-__all__ = ["CONTEST", "INNOVATION"]
+__all__ = ["CIRCLE", "CONTEST", "INNOVATION"]

@@ -3,6 +3,7 @@
 
 from django.urls import URLPattern
 
+from praja.duties.innovation.web.circles.urls import urlpatterns as circles
 from praja.duties.innovation.web.competitions.urls import urlpatterns as competitions
 from praja.duties.innovation.web.effect.urls import urlpatterns as effect
 from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
@@ -14,4 +15,5 @@ urlpatterns: list[URLPattern] = [
     *evidence,
     *competitions,
     *effect,
+    *circles,
 ]

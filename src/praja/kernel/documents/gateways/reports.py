@@ -10,8 +10,8 @@ from django.utils.formats import date_format, number_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from praja.kernel.documents.gateways.typst import render
-from praja.lib.exports.reports import ReportDocument, Section, Signature
+from praja.kernel.documents.gateways.typst import render, render_picture
+from praja.lib.exports.reports import Drawing, ReportDocument, Section, Signature
 from praja.lib.exports.tables import Column, Table, as_text, widths_of
 
 
@@ -43,8 +43,17 @@ def _section(section: Section) -> dict[str, Any]:
         "heading": section.heading,
         "paragraphs": list(section.paragraphs),
         "tables": [_table(table) for table in section.tables],
-        "drawing": asdict(section.drawing) if section.drawing else None,
+        "drawing": _drawing(section.drawing) if section.drawing else None,
     }
+
+
+def _drawing(drawing: Drawing) -> dict[str, Any]:
+    return {"svg": drawing.svg, "says": drawing.says, "width": drawing.width}
+
+
+def drawing_picture(svg: str) -> bytes:
+    """An SVG drawing as PNG, for documents that take no SVG. Raises RuntimeError for what is no SVG."""
+    return render_picture("drawing", {"svg": svg}, "png")
 
 
 def _table(table: Table) -> dict[str, Any]:
