@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Competitions of the demo town: one finished with an appeal, one whose proposals are being judged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from praja.duties.innovation.domain.competitions.terms import CategoryTerms, Criterion, Section, StageTerms, Terms
+from praja.duties.innovation.enums.competitions import EntryFunction
+from praja.duties.innovation.models import Competition, Entry, Stage
+from praja.duties.innovation.operations.competitions import (
+    Written,
+    announce_result,
+    begin_entry,
+    close_competition,
+    close_entries,
+    decide_appeal,
+    file_appeal,
+    give_sheet,
+    hand_in_entry,
+    keep_sheet,
+    name_jurors,
+    open_entries,
+    open_stage,
+    prepare_competition,
+    seal_stage,
+    set_terms,
+)
+from praja.kernel.assessments.models import AssignedSubject
+from praja.kernel.ledger.domain.chain import moment_text
+from praja.kernel.organization.models import Unit
+from praja.kernel.people.models import Account
+from praja.kernel.people.queries import actor_of
+from praja.lib.clock import local_date, start_of
+from praja.lib.moments import local_zone
+
+DAY = timedelta(days=1)
+JURORS = ("juri", "widyaiswara", "inspektur")
+DECIDES = "organisasi"
+ENTRIES: tuple[tuple[str, str, str, str, str], ...] = (
+    (
+        "penghubung.pu",
+        "Tambal Besok Pagi",
+        "Lubang kecil menunggu berminggu-minggu karena dikumpulkan dulu sampai cukup untuk satu regu.",
+        "Satu regu kecil berkeliling tiap pagi dengan bahan siap pakai dan peta laporan hari sebelumnya.",
+        "Lubang yang dilaporkan kemarin sebagian besar tertutup hari ini; laporan ulang berkurang.",
+    ),
+    (
+        "penghubung.capil",
+        "Antre dari Rumah",
+        "Warga datang pukul enam untuk nomor antrean dan pulang tanpa dilayani.",
+        "Nomor diambil dari telepon, jam datang disebut, dan loket menunggu lima belas menit.",
+        "Ruang tunggu lengang, dan petugas melayani merata sepanjang hari.",
+    ),
+    (
+        "penghubung.dlh",
+        "Sampah Terpilah di Gerbang",
+        "Truk menjemput sampah tercampur, sehingga tempat pengolahan penuh sebelum waktunya.",
+        "Titik pilah di gerbang lingkungan, dijaga bergiliran, dengan timbangan dan catatan harian.",
+        "Sampah yang dibuang berkurang, dan catatan timbangan dibaca bersama tiap pekan.",
+    ),
+)
+TERMS = Terms(
+    about="Kelompok budaya kerja menunjukkan satu perbaikan yang sudah berjalan, dengan angka sebelum dan sesudahnya.",
+    entries_until="",
+    is_blind=True,
+    normalisation="none",
+    jurors_each=2,
+    appeal_days=3,
+    categories=(
+        CategoryTerms(
+            key="umum",
+            title="Umum",
+            sections=(
+                Section("1", "Masalah", 200),
+                Section("2", "Perbaikan", 300),
+                Section("3", "Hasil", 200),
+            ),
+        ),
+    ),
+    stages=(
+        StageTerms(
+            title="Penilaian risalah",
+            weight=100,
+            criteria=(
+                Criterion("1", "Kebaruan", 30),
+                Criterion("2", "Manfaat", 50),
+                Criterion("3", "Keberlanjutan", 20),
+            ),
+        ),
+    ),
+    tie_order=("2",),
+)
+
+
+def play_competitions(*, root: Unit, cast: Mapping[str, Account], at: datetime) -> list[Competition]:
+    """Last year's convention, closed; and this year's competition, whose first sheets lie half filled before the jurors."""
+    done, running = at - 200 * DAY, at - 30 * DAY
+    first = _held(root, cast, "Konvensi Budaya Kerja", done)
+    entries = _entered(first, cast, done + 2 * DAY)
+    _closed(first, cast, done)
+    for juror in JURORS:
+        _judge(first, cast, juror, entries, done + 14 * DAY)
+    _ended(first, cast, entries, done + 20 * DAY)
+    second = _held(root, cast, "Lomba Inovasi Pelayanan", running, blind=True)
+    _entered(second, cast, running + 2 * DAY, again=" Tahap Dua")
+    _closed(second, cast, running, days=45)
+    _begin(second, cast["juri"], at - DAY)
+    return [first, second]
+
+
+def _held(root: Unit, cast: Mapping[str, Account], title: str, at: datetime, *, blind: bool = True) -> Competition:
+    bureau = actor_of(cast[DECIDES], at)
+    until = start_of(local_date(at, local_zone()) + 11 * DAY, local_zone())
+    row = prepare_competition(title=title, unit=root, edition=None, entries_until=until, actor=bureau, at=at)
+    terms = replace(TERMS, entries_until=moment_text(until), is_blind=blind)
+    set_terms(competition=row, terms=terms, actor=bureau, at=at)
+    name_jurors(competition=row, people=[cast[name].person for name in JURORS], actor=bureau, at=at)
+    open_entries(competition=row, actor=bureau, at=at, seen_version=None)
+    return row
+
+
+def _entered(row: Competition, cast: Mapping[str, Account], at: datetime, *, again: str = "") -> list[Entry]:
+    category, found = row.categories.get(), []
+    for mail, title, *texts in ENTRIES:
+        account = cast[mail]
+        leader = actor_of(account, at)
+        entry = begin_entry(
+            category=category,
+            unit=account.person.employee.unit,
+            written=Written(
+                title=f"{title}{again}", texts=dict(zip("123", texts, strict=True)), applied_on=date(2025, 1, 6)
+            ),
+            team={account.person_id: EntryFunction.LEADER},
+            actor=leader,
+            at=at,
+        )
+        found.append(hand_in_entry(entry=entry, actor=leader, at=at))
+    return found
+
+
+def _closed(row: Competition, cast: Mapping[str, Account], began: datetime, *, days: int = 18) -> None:
+    """Entries are closed and checked, and the stage is given to the jurors."""
+    at = began + 12 * DAY
+    bureau = actor_of(cast[DECIDES], at)
+    close_entries(competition=row, actor=bureau, at=at, seen_version=None)
+    open_stage(competition=row, closes_at=at + days * DAY, actor=bureau, at=at, seen_version=None)
+
+
+def _stage(row: Competition) -> Stage:
+    return Stage.objects.select_related("round", "competition__case").get(competition=row, position=1)
+
+
+def _given(stage: Stage, account: Account) -> list[Entry]:
+    mine = AssignedSubject.objects.filter(assessor__round=stage.round, assessor__person_id=account.person_id)
+    rows = Entry.objects.select_related("competition__case", "category", "unit")
+    return list(rows.filter(pk__in=mine.values("subject_id")).order_by("pk"))
+
+
+def _judge(row: Competition, cast: Mapping[str, Account], mail: str, entries: Sequence[Entry], at: datetime) -> None:
+    account, stage = cast[mail], _stage(row)
+    for entry in _given(stage, account):
+        place = [one.pk for one in entries].index(entry.pk)
+        base = 88 - 6 * place - 3 * JURORS.index(mail)
+        give_sheet(
+            stage=stage,
+            entry=entry,
+            values={"1": base, "2": base + 4, "3": base - 5},
+            comments={"2": "Angka sebelum dan sesudah jelas; sebutkan juga biayanya."},
+            actor=actor_of(account, at),
+            at=at,
+        )
+
+
+def _ended(row: Competition, cast: Mapping[str, Account], entries: Sequence[Entry], at: datetime) -> None:
+    bureau = actor_of(cast[DECIDES], at)
+    seal_stage(competition=row, actor=bureau, at=at, seen_version=None)
+    announce_result(competition=row, actor=bureau, at=at, seen_version=None)
+    last = entries[-1]
+    appeal = file_appeal(
+        entry=last,
+        words="Catatan timbangan harian kami belum dilihat sebagai bukti hasil.",
+        actor=actor_of(cast[ENTRIES[-1][0]], at + DAY),
+        at=at + DAY,
+    )
+    decide_appeal(
+        appeal=appeal,
+        upheld=False,
+        words="Catatan timbangan disebut dalam lembar kedua juri dan sudah dinilai pada kriteria manfaat.",
+        actor=actor_of(cast[DECIDES], at + 2 * DAY),
+        at=at + 2 * DAY,
+        seen_version=None,
+    )
+    close_competition(competition=row, actor=bureau, at=at + 6 * DAY, seen_version=None)
+
+
+def _begin(row: Competition, juror: Account, at: datetime) -> None:
+    """A sheet half filled, so that there is something to go on with."""
+    stage = _stage(row)
+    entry = _given(stage, juror)[0]
+    keep_sheet(
+        stage=stage,
+        entry=entry,
+        values={"1": 75},
+        comments={"1": "Idenya dikenal; cara menjaganya yang baru."},
+        actor=actor_of(juror, at),
+        at=at,
+    )
