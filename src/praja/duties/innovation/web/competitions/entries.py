@@ -166,7 +166,7 @@ def _page(
         "entry_tone": TONES[state],
         "may_write": writes and is_open and state == EntryState.DRAFT,
         "may_withdraw": writes and is_open and state in (EntryState.DRAFT, EntryState.HANDED_IN),
-        "form": form or EntryForm(initial=_initial(row), category=row.category),
+        "form": _shown(form or EntryForm(initial=_initial(row), category=row.category)),
         "texts": _texts(row),
         "links": [
             {"term": one["title"], "value": row.links[one["key"]]}
@@ -189,6 +189,13 @@ def _page(
     }
     status = error.status if error else 422 if wrong else 200
     return no_store(render(request, "innovation/competitions/entry.html", context, status=status))
+
+
+def _shown(form: EntryForm) -> EntryForm:
+    """The form as it is read: whatever a draft may leave out is needed to hand it in, so nothing is called optional."""
+    for field in form.fields.values():
+        field.required = True
+    return form
 
 
 def _may_appeal(request: PrajaRequest, row: Entry, *, writes: bool) -> bool:

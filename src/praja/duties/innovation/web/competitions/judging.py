@@ -141,7 +141,7 @@ def _filled(request: PrajaRequest, stage: Stage, entry: Entry) -> SheetForm:
     if kept is not None:
         initial = {f"value_{key}": value for key, value in kept.values.items()}
         initial |= {f"comment_{key}": said for key, said in kept.comments.items()}
-    return SheetForm(stage=stage, initial=initial)
+    return SheetForm(stage=stage, complete=True, initial=initial)
 
 
 def _page(
