@@ -60,6 +60,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "innovation.open": frozenset({"plain", *Role.values}),
     "innovation.hold_competitions": frozenset({Role.ORGANIZATION}),
+    "innovation.index": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
+    "innovation.index_keep": frozenset({Role.ORGANIZATION}),
     "training.open": frozenset({"plain", *Role.values}),
     "training.keep": frozenset({Role.PERSONNEL}),
     "training.keep_modules": frozenset({Role.PERSONNEL, Role.TRAINER}),
@@ -142,6 +144,22 @@ CIRCLE_ACTS = (
     "grow_circle_project",
 )
 
+INDEX_PAGES = (
+    "index_now",
+    "index_year",
+    "index_innovations",
+    "region",
+    "region_row",
+    "region_file",
+    "index_seals",
+    "index_seal",
+    "index_form",
+    "index_evidence",
+    "proposals",
+    "proposal_archive",
+)
+"""Pages of the regional innovation index."""
+PROPOSALS = ("work_proposals", "proposal", "proposal_file")
 INNOVATION_ACTS = (
     *("begin_diagnosis", "begin_design", "propose", "advise", "approve", "send_back", "reject", "withdraw"),
     *("begin_trial", "end_trial", "apply_innovation", "display", "report_to_minister", "develop", "award", "stop"),
@@ -399,6 +417,28 @@ ROUTES: Mapping[str, Route] = {
     **{
         f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
         for name in CIRCLE_ACTS
+    },
+    # innovation: the index, of the whole government and of no unit
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404)
+        for name in (
+            "maturity",
+            "maturity_detail",
+            "maturity_question",
+            "maturity_file",
+            "maturity_evidence",
+            *PROPOSALS,
+        )
+    },
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("confirm_maturity", "check_question", "proposal_sent")
+    },
+    **{f"innovation:{name}": Route("innovation.index", answers=404) for name in INDEX_PAGES},
+    "innovation:import_past": Route("innovation.index_keep", answers=404),
+    **{
+        f"innovation:{name}": Route("innovation.index_keep", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("carry_region", "seal_index")
     },
     "innovation:begin": Route("innovation.open"),
     **{
@@ -1296,6 +1336,11 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/innovation/circles: it depends on who is in the group and who leads it.
         *(f"innovation:{name}" for name in CIRCLE_ACTS),
         *(f"innovation:{name}" for name in INNOVATION_ACTS),
+        # By tests/innovation/index: the team, the organisation bureau over the whole.
+        *(
+            f"innovation:{name}"
+            for name in ("confirm_maturity", "check_question", "carry_region", "seal_index", "proposal_sent")
+        ),
         # Who may is shown by tests/training/classes: it depends on who runs the class and who heads whom.
         "training:end_committee",
         *(f"training:{name}" for name in CLASS_ACTS),

@@ -40,6 +40,9 @@ FIGURES: dict[str, Text] = {
     "basic_services": _("Basic services that a region must give"),
     "least_basic_services": _("Basic services with an innovation that are needed for it"),
     "least_words": _("Words that the description of an innovation has at least"),
+    "first_year": _("First year in which an innovation was applied, or developed further"),
+    "last_year": _("Last year in which an innovation was applied, or developed further"),
+    "evidence_bytes": _("Bytes that a file of evidence has at most"),
 }
 
 

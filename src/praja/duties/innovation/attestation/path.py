@@ -67,6 +67,8 @@ def _told(events: Sequence[Told]) -> dict[str, Any] | None:
     for one in events:
         if one.name == "innovation.started":
             found = _begun(one.payload)
+        elif one.name == "innovation.entered":
+            found = _entered(one.payload)
         elif one.name in _REPLAY:
             _REPLAY[one.name](found, one.payload)
         if one.name in SAID_IN:
@@ -94,6 +96,15 @@ def _begun(payload: Mapping[str, Any]) -> dict[str, Any]:
         "displayed_number": None,
         "awards": [],
     }
+
+
+def _entered(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """Taken over from a list, as applied."""
+    days = {name: payload[name] or None for name in ("trial_from", "applied_on", "developed_on")}
+    leader = {payload["leader"]: str(TeamFunction.LEADER)} if payload["leader"] else {}
+    told = {"origin_kind": "", "origin_id": 0, "facts": payload["facts"], "leader": payload["leader"]}
+    instrument = {"legal_form": payload["legal_form"], "instrument": payload["instrument"]}
+    return {**_begun(told), **days, **instrument, "team": leader}
 
 
 _DATES = ("decided_on", "trial_from", "trial_until", "applied_on", "developed_on", "reported_on")

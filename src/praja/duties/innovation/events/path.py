@@ -23,6 +23,20 @@ class InnovationStarted(PathStep):
     facts: Mapping[str, str]
 
 
+@event("innovation.entered")
+class InnovationEntered(PathStep):
+    """An innovation that was applied before was taken over from a list, with the days and the instrument that the list names
+    (empty: none). `leader` 0: nobody is named."""
+
+    facts: Mapping[str, str]
+    leader: int
+    legal_form: str
+    instrument: str
+    trial_from: str
+    applied_on: str
+    developed_on: str
+
+
 @event("innovation.diagnosis_begun")
 class DiagnosisBegun(PathStep):
     """The team stands; it looks for causes now."""
