@@ -10,8 +10,18 @@ from innovation.circles.acting import BEGUN, Group, group_in
 from praja.duties.innovation.domain.circles.tools import Source, ToolKind
 from praja.duties.innovation.operations.circles import count
 
-TYPED_IN_CIRCLES = ("Kelompok Baru", "Cahya", "wayan", "=1+1; 3", "tiga; x", "-- terlalu dalam", "Tema Baru")
-"""What these people type."""
+TYPED_IN_CIRCLES = (
+    "Kelompok Baru",
+    "Cahya",
+    "wayan",
+    "=1+1; 3",
+    "tiga; x",
+    "-- terlalu dalam",
+    "Tema Baru",
+    "Gambar jembatan",
+    "lebih cepat",
+)
+"""What these people type, and the lines in which a fishbone sets its effect."""
 
 
 def the_circles(language: str, staff: Staff) -> Iterator[Page]:

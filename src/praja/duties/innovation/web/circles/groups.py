@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from praja.duties.innovation.enums.circles import CirclePart
+from praja.duties.innovation.enums.circles import ENDED, CirclePart
 from praja.duties.innovation.errors.circles import NotYourCircle
 from praja.duties.innovation.forms.circles.keeping import CircleForm, FindForm, ProjectForm
 from praja.duties.innovation.models.circles import Circle, CircleProject
@@ -55,7 +55,8 @@ def circles(request: PrajaRequest) -> HttpResponse:
     with recalled(units):
         page = page_of(circles_visible(request.actor), order=("-pk",), cursor=request.GET.get("halaman"))
         mine = my_circles(request.actor)
-        working = projects_visible(request.actor).filter(circle__in=mine, case__closed_at=None)[:MOST_PROJECTS]
+        working = projects_visible(request.actor).filter(circle__in=mine).exclude(case__state__in=ENDED)
+        working = working[:MOST_PROJECTS]
         may_found = bool(units_to_found(request.actor))
     context = {
         "projects": project_rows(working),
