@@ -18,7 +18,7 @@ class ChooseMeasureForm(forms.Form):
 
     use_required_attribute = False
     unit = forms.TypedChoiceField(label=_("Unit"), coerce=int)
-    measure = forms.ChoiceField(label=_("Number"), error_messages=missing(_("Choose a number")))
+    measure = forms.ChoiceField(label=_("The figure"), error_messages=missing(_("Choose a number")))
     span = forms.ChoiceField(
         label=_("One point is"),
         choices=[(span.value, SPANS[span]) for span in Span],

@@ -152,7 +152,7 @@ def _cells(row: Innovation, year: int, one: Question, told: Maturity | None, off
             "–",
             {"text": _("%(level)s is proposed") % {"level": offer.parameter}, "tone": "soon"},
         ]
-    return [first, one.weight, "–", {"text": _("Open"), "tone": "neutral"}]
+    return [first, one.weight, "–", {"text": _("Not answered yet"), "tone": "neutral"}]
 
 
 def _best(asked: tuple[Question, ...], told: dict[str, Maturity]) -> list[dict[str, str]]:

@@ -128,7 +128,7 @@ def _cells(year: int, one: Question, told: RegionAnswer | None) -> list[Any]:
         "href": reverse("innovation:region_row", args=[year, one.number]),
     }
     if told is None:
-        return [first, one.weight, "–", "–", "–", {"text": _("Open"), "tone": "neutral"}]
+        return [first, one.weight, "–", "–", "–", {"text": _("Not answered yet"), "tone": "neutral"}]
     value = shown(told.value, 4) if told.value is not None else ""
     level = row.levels[told.parameter - 1] if told.parameter else _("nothing of it yet")
     standing = {"text": told.get_basis_display(), "tone": "soon" if told.basis == Basis.CARRIED else "done"}
