@@ -67,16 +67,20 @@ def is_told_by_others(who: Who, name: str) -> bool:
     """Whether this answer is the same for every role, heard from those without a role and from the part of the roles that knock.
 
     A door asks for a role, wherever it is held: every role knocks once at each that is closed to it, people without a role at
-    every address behind it. Where a door is open to people without a role and no row belongs to a role, a role opens no more.
+    every address behind it. Where a door is open to people without a role and no row belongs to a role, a role opens no more:
+    pages that show each role something else are opened by all, forms are sent to by all without a role. Where nothing is about
+    a row, a role held elsewhere is the role held here, which asks at every address.
     """
     route = ROUTES[name]
     if who in OUTSIDE:
         return False
     if not through_the_door(who, route):
         return who.place == THERE or (name not in FIRST_OF_DOOR and not _has_the_turn(who, name))
+    if who.place == THERE and not route.rows:
+        return not _has_the_turn(who, name)
     if who.kind not in Role.values or not through_the_door(PLAIN, route) or {HERE, THERE} & set(route.rows.values()):
         return False
-    differs = route.door != "anyone" and not route.rows  # pages like the desk, which show each role something else
+    differs = route.door != "anyone" and not route.rows and not route.only_post  # pages like the desk
     return not differs and not _has_the_turn(who, name)
 
 
