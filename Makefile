@@ -15,7 +15,8 @@ UV := $(BIN)/uv
 INSTALL := $(UV) pip install --quiet --python $(BIN)/python
 LOCK := $(UV) pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header
 CORES ?= 2
-PYTEST := $(BIN)/pytest -n $(CORES) -p no:cacheprovider
+WORKERS ?= $(shell expr $(CORES) + 1)# a browser, a killed process, a server is waited for: meanwhile another has the core
+PYTEST := $(BIN)/pytest -n $(WORKERS) -p no:cacheprovider
 
 BENCH := env -u DATABASE_URL PRAJA_VAR=var/bench PRAJA_REGION_CODE=97.01 PRAJA_DEMO=false PRAJA_REQUIRE_SECOND_FACTOR=false
 
