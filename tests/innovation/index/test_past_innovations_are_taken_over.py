@@ -9,10 +9,11 @@ from innovation.conftest import Lab
 from innovation.index.cast import NOW
 from praja.duties.innovation.attestation.path import innovations_match_their_events
 from praja.duties.innovation.domain.index.lines import FORMS, LEGAL, SERVICES, day_in, meant
-from praja.duties.innovation.enums import PathState
+from praja.duties.innovation.enums import PathState, TeamFunction
 from praja.duties.innovation.errors.index import NotYourIndex
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.operations.index.past import PAST, import_past
+from praja.duties.innovation.operations.path import join_team
 from praja.duties.innovation.queries.index.live import standing_of
 from praja.lib.imports import Report, read_csv
 
@@ -34,6 +35,9 @@ def test_a_list_is_taken_over_once_and_counts_in_the_index(lab: Lab) -> None:
     row = Innovation.objects.select_related("case").get(case__subject="Antar Obat ke Rumah")
     assert (row.case.state, row.applied_on, row.legal_form) == (PathState.APPLIED, date(2024, 9, 1), "regulation")
     assert [one.title for one in standing_of(2026).sent] == ["Antar Obat ke Rumah"]
+    leader, curator = lab.staff.worker.person, lab.actor(lab.curator, NOW)
+    join_team(innovation=row, person=leader, function=TeamFunction.LEADER, actor=curator, at=NOW)
+    assert row.team.get().person == leader
     assert list(innovations_match_their_events()) == []
     Innovation.objects.filter(pk=row.pk).update(applied_on=date(2025, 9, 1))
     assert list(innovations_match_their_events())

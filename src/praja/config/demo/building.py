@@ -41,6 +41,7 @@ from praja.duties.complaints.demo import (
 )
 from praja.duties.innovation.demo.circles import play_circles
 from praja.duties.innovation.demo.competitions import play_competitions
+from praja.duties.innovation.demo.index import play_index
 from praja.duties.innovation.demo.path import play_path
 from praja.duties.letters.demo.classification import take_lists_over
 from praja.duties.letters.demo.dispositions import play_dispositions
@@ -161,6 +162,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_directory(people=[actor_of(one, at) for one in town.cast.values()], at=at)
         play_circles(units=town.units, cast=town.cast, at=at)
         play_competitions(root=town.units[ROOT], cast=town.cast, at=at)
+        play_index(units=town.units, cast=town.cast, at=at)
         _silang(town, draws(seed, "silang"), at)
         played = _complaints(town, count, draws(seed, "complaints"), at, tell)
         play_exchange(town=town, at=at)

@@ -140,9 +140,10 @@ def _leads(actor: Actor, row: Innovation) -> bool:
 
 
 def _hand_over(row: Innovation, actor: Actor, at: datetime) -> None:
-    leader = row.team.get(function=TeamFunction.LEADER, left_at=None)
-    _leave(row, leader, actor, at)
-    _join(row, leader.person, TeamFunction.MEMBER, actor, at)
+    leader = row.team.filter(function=TeamFunction.LEADER, left_at=None).first()
+    if leader is not None:  # one that was taken over from a list may have none yet
+        _leave(row, leader, actor, at)
+        _join(row, leader.person, TeamFunction.MEMBER, actor, at)
 
 
 def _join(row: Innovation, person: Person, function: str, actor: Actor, at: datetime) -> TeamMember:
