@@ -59,6 +59,8 @@ DOORS: Mapping[str, frozenset[str]] = {
     "attendance.findings": frozenset({Role.HEAD, Role.PERSONNEL, Role.AUDITOR, Role.INSPECTOR}),
     "attendance.outages": frozenset({Role.HEAD, Role.PERSONNEL}),
     "innovation.open": frozenset({"plain", *Role.values}),
+    "innovation.speak_up": frozenset({"resident", "plain", *Role.values}),
+    "innovation.moderate": frozenset({Role.HEAD, Role.ORGANIZATION}),
     "innovation.hold_competitions": frozenset({Role.ORGANIZATION}),
     "innovation.index": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
     "innovation.index_keep": frozenset({Role.ORGANIZATION}),
@@ -160,6 +162,7 @@ INDEX_PAGES = (
 )
 """Pages of the regional innovation index."""
 PROPOSALS = ("work_proposals", "proposal", "proposal_file")
+IDEA_ACTS = ("publish_idea", "adopt_idea", "answer_idea", "decline_idea", "merge_idea", "refuse_idea")
 INNOVATION_ACTS = (
     *("begin_diagnosis", "begin_design", "propose", "advise", "approve", "send_back", "reject", "withdraw"),
     *("begin_trial", "end_trial", "apply_innovation", "display", "report_to_minister", "develop", "award", "stop"),
@@ -439,6 +442,20 @@ ROUTES: Mapping[str, Route] = {
     **{
         f"innovation:{name}": Route("innovation.index_keep", answers=404, only_post=True, refuses=frozenset({404}))
         for name in ("carry_region", "seal_index")
+    },
+    # ideas: nobody reads what no moderator has; who reads what is shown by tests/innovation/evidence
+    "ideas:list": Route("anyone"),
+    "ideas:new": Route("innovation.speak_up"),
+    "ideas:idea": Route("anyone", answers=404),
+    **{
+        f"ideas:{name}": Route("innovation.speak_up", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("support", "comment", "withdraw")
+    },
+    "innovation:ideas": Route("innovation.moderate"),
+    "innovation:idea": Route("innovation.moderate", answers=404),
+    **{
+        f"innovation:{name}": Route("innovation.moderate", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("judge_comment", *IDEA_ACTS)
     },
     "innovation:begin": Route("innovation.open"),
     **{
@@ -1231,6 +1248,9 @@ DEEDS: Mapping[str, Deed] = {
 }
 NO_DEEDS = frozenset(
     {
+        # Who may is shown by tests/innovation/evidence: there is no idea to knock for.
+        *(f"ideas:{name}" for name in ("support", "comment", "withdraw")),
+        *(f"innovation:{name}" for name in ("judge_comment", *IDEA_ACTS)),
         # Who may is shown by tests/innovation/competitions: nobody of the cast holds, enters or judges a competition.
         *(f"innovation:{name}" for name in ("competition_act", "entry_files")),
         # Who may is shown by tests/training/modules: nobody of the cast has a module of their own, and packages call by ticket.

@@ -41,6 +41,7 @@ urlpatterns = [
     path("diklat/", include("praja.duties.training.web.urls")),
     path("inovasi/", include("praja.duties.innovation.web.urls")),
     path("lomba/", include("praja.duties.innovation.web.competitions.results")),
+    path("ide/", include("praja.duties.innovation.web.ideas.public_urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),
     path("latihan/", include("praja.config.practice.urls")),
     path("saluran/", include("praja.kernel.notifications.web.urls")),

@@ -1,4 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
+from praja.duties.innovation.enums.ideas import IDEA, IN_PUBLIC, IdeaState, IdeaTopic
 from praja.duties.innovation.enums.path import (
     IN_USE,
     LIVE,
@@ -16,6 +17,8 @@ from praja.duties.innovation.enums.path import (
 )
 
 __all__ = [
+    "IDEA",
+    "IN_PUBLIC",
     "IN_USE",
     "LIVE",
     "PATH",
@@ -23,6 +26,8 @@ __all__ = [
     "BasicService",
     "Classification",
     "Criterion",
+    "IdeaState",
+    "IdeaTopic",
     "InnovationForm",
     "LegalForm",
     "Means",

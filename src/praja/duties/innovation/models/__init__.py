@@ -24,6 +24,7 @@ from praja.duties.innovation.models.competitions import (
     SheetDraft,
     Stage,
 )
+from praja.duties.innovation.models.ideas import Idea, IdeaComment, IdeaSupport, IdeaWord
 from praja.duties.innovation.models.index import (
     FormDetail,
     IndexSeal,
@@ -57,6 +58,10 @@ __all__ = [
     "Entry",
     "EntryMember",
     "FormDetail",
+    "Idea",
+    "IdeaComment",
+    "IdeaSupport",
+    "IdeaWord",
     "IndexSeal",
     "Innovation",
     "Juror",

@@ -7,6 +7,7 @@ from praja.duties.innovation.web.circles.urls import urlpatterns as circles
 from praja.duties.innovation.web.competitions.urls import urlpatterns as competitions
 from praja.duties.innovation.web.effect.urls import urlpatterns as effect
 from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
+from praja.duties.innovation.web.ideas.urls import urlpatterns as ideas
 from praja.duties.innovation.web.index.urls import urlpatterns as index
 from praja.duties.innovation.web.path.urls import urlpatterns as path
 
@@ -18,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     *effect,
     *circles,
     *index,
+    *ideas,
 ]
