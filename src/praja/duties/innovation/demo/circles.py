@@ -126,7 +126,8 @@ def _dated(row: Mapping[str, str], at: datetime) -> dict[str, str]:
 
 
 def _close(played: Played, step: int, at: datetime) -> None:
-    case, given = Case.objects.get(pk=played.project.pk), {"at": at, "seen_version": None}
+    case = Case.objects.get(pk=played.project.pk)
+    given: dict[str, Any] = {"at": at, "seen_version": None}
     leader, head = played.actor(at), actor_of(played.head, at)
     if step == 4:
         approve_plan(case=hand_in_plan(case=case, actor=leader, **given), actor=head, **given)
