@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Entries are checked by rule, given to jurors without an interest, judged in private, and sealed only when they are complete."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from innovation.competitions.conftest import CLOSING, DAY, JUDGING_ENDS, Contest
+from innovation.competitions.conftest import CLOSING, DAY, JUDGING_ENDS, PREPARED, TERMS, Contest
 from officers import signed_in
 from praja.duties.innovation.attestation.competitions import competitions_match_their_events
 from praja.duties.innovation.enums.competitions import EntryState
 from praja.duties.innovation.errors.competitions import NotSealed, NotYourCompetition, StillOpen, TooFewJurors
 from praja.duties.innovation.models import Entry, Placing, SheetDraft
-from praja.duties.innovation.operations.competitions import decide_entry, keep_sheet, name_jurors, step_back
+from praja.duties.innovation.operations.competitions import decide_entry, keep_sheet, name_jurors, set_terms, step_back
 from praja.duties.innovation.queries.competitions.conflicts import Interest, interests
 from praja.duties.innovation.queries.competitions.reading import desks_of
 from praja.kernel.assessments.models import Score
@@ -148,3 +149,33 @@ def test_nothing_is_announced_that_is_not_what_was_sealed(judging: Contest) -> N
     where = f"competition {judging.row.case.code}, result"
     found = [(one.where, one.what) for one in competitions_match_their_events()]
     assert found == [(where, "its places do not give what was sealed")]
+
+
+def test_points_are_moved_to_the_common_mean_only_where_that_was_announced(contest: Contest) -> None:
+    set_terms(
+        competition=contest.row,
+        terms=replace(
+            TERMS, normalisation="centred", jurors_each=1, tie_order=(), stages=(replace(TERMS.stages[0], weight=100),)
+        ),
+        actor=contest.actor(contest.bureau),
+        at=PREPARED,
+    )
+    two = [contest.jurors[place].person for place in (1, 2)]
+    name_jurors(competition=contest.row, people=two, actor=contest.actor(contest.bureau), at=PREPARED)
+    contest.open()
+    for place in (0, 3, 6, 9):
+        contest.enter(place)
+    contest.close()
+    contest.judge()
+    for juror, values in ((1, (2, 4)), (2, (7, 9))):
+        for entry, value in zip(contest.given(juror), values, strict=True):
+            contest.score(juror, entry, {"1": value, "2": value}, NOW)
+    contest.seal(NOW)
+    # Plain, the severe juror's entries would be third and fourth.
+    assert sorted(Placing.objects.filter(stage=None).values_list("rank", "points")) == [
+        (1, "65"),
+        (1, "65"),
+        (3, "45"),
+        (3, "45"),
+    ]
+    assert list(competitions_match_their_events()) == []

@@ -2,6 +2,7 @@
 """Addresses of competitions in the office."""
 
 from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.web.competitions.appeals import appeal, decide_appeal_page
 from praja.duties.innovation.web.competitions.board import act, competition, competitions, result_file
@@ -14,6 +15,9 @@ from praja.duties.innovation.web.competitions.entries import (
 )
 from praja.duties.innovation.web.competitions.judging import judging, sheet, sheet_file
 from praja.duties.innovation.web.competitions.organising import people, prepare, terms
+from praja.duties.innovation.web.frame import Room, add_room
+
+add_room(Room(_("Competitions"), "innovation:competitions", order=40))
 
 _ONE = "lomba/<str:code>/"
 _ENTRY = "lomba/karya/<str:code>/"
