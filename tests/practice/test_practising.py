@@ -155,7 +155,7 @@ def test_whoever_begins_reads_what_to_do_and_what_is_missing(visitor: Client) ->
 
     assert "Begin a role" in first
     assert "10 exercises are left" in page
-    assert all(one.missing in page for one in learner.course.exercises)
+    assert all(one.told("en").missing in page for one in learner.course.exercises)
     assert "Practice town: nothing here is real." in page
 
 
