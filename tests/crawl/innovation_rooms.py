@@ -11,10 +11,12 @@ from crawl.innovation_evidence import the_board
 from crawl.innovation_ideas import TYPED_IN_IDEAS, the_ideas
 from crawl.innovation_index import TYPED_IN_THE_INDEX, the_index
 from crawl.innovation_path import TYPED_ON_THE_PATH, the_path
+from crawl.innovation_replication import TYPED_BY_ADOPTERS, the_copies
 from crawl.tourist import Page
 from innovation.conftest import BEGUN, DAY, lab_in
 
 TYPED_IN_INNOVATION: tuple[str, ...] = (
+    *TYPED_BY_ADOPTERS,
     *TYPED_IN_CIRCLES,
     *TYPED_IN_CONTESTS,
     *TYPED_IN_IDEAS,
@@ -34,3 +36,4 @@ def innovation(language: str, staff: Staff) -> Iterator[Page]:
     yield from the_effect(language, lab, BEGUN + 200 * DAY)
     yield from the_circles(language, staff)
     yield from the_index(language, lab)
+    yield from the_copies(language, lab, BEGUN + 200 * DAY)

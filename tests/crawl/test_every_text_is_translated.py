@@ -128,6 +128,7 @@ CONTENT_OF = (
     "innovation.IndexSeal",
     "innovation.Sending",
     "innovation.ProposalText",
+    "innovation.Replication",
     "training.Programme",
     "training.Credit",
     "training.Claim",

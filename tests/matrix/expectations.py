@@ -412,6 +412,14 @@ ROUTES: Mapping[str, Route] = {
         for name in ("end_committee", *CLASS_ACTS)
     },
     "innovation:home": Route("innovation.open"),
+    **{f"innovation:{name}": Route("innovation.open") for name in ("replications", "adopt")},
+    **{f"innovation:{name}": Route("innovation.open", answers=404) for name in ("replication", "copies")},
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("begin_copy", "end_copy")
+    },
+    "gallery:gallery": Route("anyone"),
+    "gallery:exhibit": Route("anyone", answers=404),
     "innovation:evidence": Route("innovation.open"),
     **{f"innovation:evidence_{name}": Route("innovation.open", answers=404) for name in ("number", "topic")},
     "innovation:circles": Route("innovation.open"),
@@ -1352,6 +1360,9 @@ NO_DEEDS = frozenset(
         "innovation:end_review",
         # Who may is shown by tests/innovation/effect: it depends on who is in the team.
         "innovation:choose_number",
+        # Who may is shown by tests/innovation/replication: it depends on whose unit adopts.
+        "innovation:begin_copy",
+        "innovation:end_copy",
         "innovation:keep_numbers",
         # Who may is shown by tests/innovation/circles: it depends on who is in the group and who leads it.
         *(f"innovation:{name}" for name in CIRCLE_ACTS),

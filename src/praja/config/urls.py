@@ -40,6 +40,7 @@ urlpatterns = [
     path("presensi/", include("praja.duties.attendance.web.urls")),
     path("diklat/", include("praja.duties.training.web.urls")),
     path("inovasi/", include("praja.duties.innovation.web.urls")),
+    path("galeri-inovasi/", include("praja.duties.innovation.web.gallery.public")),
     path("lomba/", include("praja.duties.innovation.web.competitions.results")),
     path("ide/", include("praja.duties.innovation.web.ideas.public_urls")),
     path("organisasi/", include("praja.kernel.organization.web.urls")),

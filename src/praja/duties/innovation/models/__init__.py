@@ -43,6 +43,7 @@ from praja.duties.innovation.models.path import (
     TeamMember,
     TrialUnit,
 )
+from praja.duties.innovation.models.replication import Replication
 
 __all__ = [
     "Appeal",
@@ -73,6 +74,7 @@ __all__ = [
     "Profile",
     "ProposalText",
     "RegionAnswer",
+    "Replication",
     "Reviewer",
     "Sending",
     "SheetDraft",

@@ -10,6 +10,7 @@ from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
 from praja.duties.innovation.web.ideas.urls import urlpatterns as ideas
 from praja.duties.innovation.web.index.urls import urlpatterns as index
 from praja.duties.innovation.web.path.urls import urlpatterns as path
+from praja.duties.innovation.web.replication.urls import urlpatterns as replication
 
 app_name = "innovation"
 urlpatterns: list[URLPattern] = [
@@ -20,4 +21,5 @@ urlpatterns: list[URLPattern] = [
     *circles,
     *index,
     *ideas,
+    *replication,
 ]

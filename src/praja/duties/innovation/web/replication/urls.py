@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of replication."""
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.innovation.web.frame import Tab, add_tab
+from praja.duties.innovation.web.replication.showing import (
+    adopt,
+    begin_copy,
+    copies,
+    end_copy,
+    replication,
+    replications,
+)
+
+add_tab(Tab("copies", _("Replication"), "innovation:copies", order=80))
+
+urlpatterns: list[URLPattern] = [
+    path("replikasi/", replications, name="replications"),
+    path("replikasi/baru/", adopt, name="adopt"),
+    path("replikasi/<int:pk>/", replication, name="replication"),
+    path("replikasi/<int:pk>/mulai/", begin_copy, name="begin_copy"),
+    path("replikasi/<int:pk>/selesai/", end_copy, name="end_copy"),
+    path("karya/<str:code>/replikasi/", copies, name="copies"),
+]
