@@ -31,14 +31,17 @@ from praja.duties.training.operations.exams import (
     count_late_answers,
     mark_answer,
     retire_question,
+    start_attempt,
     withdraw_exam,
     write_question,
 )
 from praja.kernel.ledger.models import LedgerEvent
 from praja.lib.errors import DomainError, InvalidInput
-from training.conftest import STARTED
+from praja.lib.moments import local_zone
+from sql_edits import findings
+from training.conftest import STARTED, College
 from training.exams.asking import SINGLE
-from training.exams.sitting import RIGHT, Sitting
+from training.exams.sitting import RIGHT, Sitting, sitting_in
 
 LATER, OVER = STARTED + timedelta(minutes=5), STARTED + timedelta(hours=1)
 CHOICES = (Choice("Tiga", right=True), Choice("Lima"), Choice("Sepuluh"))
@@ -210,3 +213,11 @@ def test_refusals_name_their_field(sitting: Sitting) -> None:
     with pytest.raises(DomainError) as refused:
         corrected(sitting, "lain")
     assert refused.value.field == "correction"
+
+
+def test_a_test_that_was_set_by_the_local_clock_is_recorded_as_it_is_kept(college: College) -> None:
+    local = STARTED.astimezone(local_zone())
+    sitting = sitting_in(college, opens_at=local, closes_at=local + timedelta(hours=2))
+    worker = college.actor(college.staff.worker, STARTED)
+    start_attempt(exam=sitting.exam, seat=college.seat(college.staff.worker), actor=worker, at=local)
+    assert findings() == []

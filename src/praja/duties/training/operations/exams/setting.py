@@ -3,7 +3,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -167,8 +167,8 @@ def told_of(row: Exam, parts: Sequence[ExamPart]) -> dict[str, Any]:
         "kind": str(row.kind),
         "title": row.title,
         "minutes": row.minutes,
-        "opens": row.opens_at.isoformat(),
-        "closes": row.closes_at.isoformat(),
+        "opens": row.opens_at.astimezone(UTC).isoformat(),
+        "closes": row.closes_at.astimezone(UTC).isoformat(),
         "tries": row.tries,
         "shuffles_questions": row.shuffles_questions,
         "shuffles_choices": row.shuffles_choices,

@@ -8,7 +8,7 @@ that was typed later stays, and what comes after the end is kept beside, uncount
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any
 
@@ -106,7 +106,7 @@ def _begin(exam: Exam, seat: Seat, number: int, actor: Actor, at: datetime) -> A
         seat=seat.pk,
         number=number,
         seed=seed,
-        due=attempt.due_at.isoformat(),
+        due=attempt.due_at.astimezone(UTC).isoformat(),
         questions=tuple(asked[pk].version_id for pk in chosen),
     )
     open_stream(event, actor=actor, at=at, stream=stream_of_attempt(attempt.pk), refs=refs_of(attempt))
