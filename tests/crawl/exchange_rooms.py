@@ -30,6 +30,8 @@ TYPED_IN_EXCHANGE = (
     "SIPPN",
     "SIASN",
     "SRIKANDI",
+    "Indeks Inovasi Daerah",
+    "KIPP",
     "e-Kinerja",
     "data.go.id",
     "/api/3/action/package_search",

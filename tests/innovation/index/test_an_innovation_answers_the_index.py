@@ -50,7 +50,7 @@ def test_files_stay_until_they_are_taken_off(lab: Lab) -> None:
     assert len(evidence_of(tell(lab, "18", 2, files=(paper(lab, 43),), drop_files=True))) == 1
     with pytest.raises(AnswerInvalid) as refused:
         tell(lab, "18", 2, files=tuple(paper(lab, 50 + one) for one in range(5)))
-    assert refused.value.field == "files"
+    assert refused.value.field == "papers"
 
 
 def test_a_question_with_several_ways_is_answered_by_one(lab: Lab) -> None:

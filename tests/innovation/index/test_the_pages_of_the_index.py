@@ -29,7 +29,7 @@ def test_the_team_takes_over_what_is_proposed_and_answers_the_rest_with_evidence
 
     assert "4 answers are proposed" in leader.get(here).content.decode()
     leader.post(f"{here}usulan/", {"tahun": "2026"})
-    sent = leader.post(f"{here}33/", {"tahun": "2026", "choice": "33a:3", "reason": "", "files": [photo()]})
+    sent = leader.post(f"{here}33/", {"tahun": "2026", "choice": "33a:3", "reason": "", "papers": [photo()]})
 
     assert sent.status_code == 302
     told = {one.question: (one.way, one.parameter, one.basis) for one in Maturity.objects.all()}

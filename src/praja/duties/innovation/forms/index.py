@@ -31,7 +31,7 @@ class _Evidence(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     link = line_field(_("Address on the web"), "", required=False, longest=300)
-    files = photos_field(_("PDF files or pictures, about 1 MB each at most; five are enough."), _("Files of evidence"))
+    papers = photos_field(_("PDF files or pictures, about 1 MB each at most; five are enough."), _("Files of evidence"))
     drop = forms.BooleanField(label=_("Take off the files that were added before"), required=False)
 
     def __init__(self, *args: Any, held: int = 0, **kwargs: Any) -> None:
@@ -54,7 +54,7 @@ class AnswerForm(_Evidence):
     choice = forms.ChoiceField(
         label=_("What is reached?"), widget=forms.RadioSelect, error_messages=missing(_("Choose what is reached"))
     )
-    field_order = ("choice", "reason", "link", "files", "drop")
+    field_order = ("choice", "reason", "link", "papers", "drop")
 
     def __init__(self, *args: Any, question: Question, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,7 +97,7 @@ class RegionForm(_Evidence):
         widget=forms.RadioSelect,
         error_messages=missing(_("Choose what is reached")),
     )
-    field_order = ("value", "parameter", "reason", "link", "files", "drop")
+    field_order = ("value", "parameter", "reason", "link", "papers", "drop")
 
     def __init__(self, *args: Any, row: Indicator, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

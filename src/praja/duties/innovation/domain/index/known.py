@@ -104,7 +104,7 @@ def _complaints(known: Known) -> Proposal | None:
     if not received:
         return Proposal("29", 1, Why.NO_COMPLAINTS)
     percent = (200 * settled + received) // (2 * received)
-    said = {"settled": settled, "received": received, "percent": percent}
+    said: dict[str, str | int] = {"settled": settled, "received": received, "percent": percent}
     return Proposal("29", 3 if percent >= 91 else 2 if percent >= 51 else 1, Why.COMPLAINTS, said)
 
 
@@ -120,7 +120,11 @@ def _speed(known: Known) -> Proposal | None:
         return None
     months = months_begun(known.begun_on, known.applied_on)
     parameter = 3 if months <= 4 else 2 if months <= 8 else 1
-    said = {"months": months, "begun": known.begun_on.isoformat(), "applied": known.applied_on.isoformat()}
+    said: dict[str, str | int] = {
+        "months": months,
+        "begun": known.begun_on.isoformat(),
+        "applied": known.applied_on.isoformat(),
+    }
     return Proposal("32", parameter, Why.MONTHS, said)
 
 

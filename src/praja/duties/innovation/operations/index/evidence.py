@@ -56,7 +56,7 @@ def lay_evidence(
     at: datetime,
 ) -> str:
     """Put reason, address and files onto a saved answer under a new salt, and give back the digest. `drop` takes off the files
-    that were there before. Raises `AnswerInvalid` at `files` for too many."""
+    that were there before. Raises `AnswerInvalid` at `papers` for too many."""
     kind = MATURITY_FILES if isinstance(answer, Maturity) else REGION_FILES
     held = list(attachments_of(kind, answer.pk))
     if drop:
@@ -67,7 +67,7 @@ def lay_evidence(
     kept = list(attachments_of(kind, answer.pk))
     if len(kept) > MOST_FILES:
         raise AnswerInvalid(
-            "files", _("These are too many files."), _("Keep %(most)s, the strongest.") % {"most": MOST_FILES}
+            "papers", _("These are too many files."), _("Keep %(most)s, the strongest.") % {"most": MOST_FILES}
         )
     answer.reason, answer.link, answer.salt = reason, link, new_salt()
     answer.save(update_fields=["reason", "link", "salt"])

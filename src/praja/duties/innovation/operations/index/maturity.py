@@ -68,7 +68,7 @@ def tell_maturity(*, innovation: Innovation, year: int, new: NewAnswer, actor: A
                 _("Nothing says yet why this holds."),
                 _("Write why in a sentence, give an address, or add a file."),
             )
-        basis = _basis(offer) if fits else Basis.TOLD
+        basis = _basis(offer) if offer is not None and fits else Basis.TOLD
         return _tell(row, year, new, reason=reason, link=link, basis=basis, actor=actor, at=at)
 
 

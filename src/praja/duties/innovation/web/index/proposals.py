@@ -129,7 +129,7 @@ def _form(parts: list[Drafted], data: Any) -> forms.Form:
     form = forms.Form(data)
     form.use_required_attribute = False
     for one in parts:
-        title = one.title if one.title == one.section else f"{one.section}: {one.title}"
+        title = one.title if one.title.startswith(one.section) else f"{one.section}: {one.title}"
         form.fields[one.key] = forms.CharField(
             label=title,
             help_text=counted(one),

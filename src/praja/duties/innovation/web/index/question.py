@@ -108,7 +108,7 @@ def _form(request: PrajaRequest, one: Question, told: Maturity | None, offer: Of
 
 def _told(request: PrajaRequest, row: Innovation, year: int, one: Question, form: AnswerForm) -> None:
     way, parameter = form.answer()
-    files = [take_in(upload=sent, actor=request.actor, at=request.at) for sent in request.FILES.getlist("files")]
+    files = [take_in(upload=sent, actor=request.actor, at=request.at) for sent in request.FILES.getlist("papers")]
     new = NewAnswer(
         question=one.number,
         way=way if parameter else one.ways[0].number,

@@ -78,7 +78,7 @@ def region_row(request: PrajaRequest, year: int, question: str) -> HttpResponse:
 
     def act() -> str:
         files = [
-            take_in(upload=one_file, actor=request.actor, at=request.at) for one_file in request.FILES.getlist("files")
+            take_in(upload=one_file, actor=request.actor, at=request.at) for one_file in request.FILES.getlist("papers")
         ]
         new = NewRegionAnswer(question=question, files=files, **form.answer(), **form.evidence())
         answer_region(year=year, new=new, actor=request.actor, at=request.at)
