@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from attendance.conftest import Staff
 from crawl.contest_rooms import TYPED_IN_CONTESTS, contests
 from crawl.innovation_circles import TYPED_IN_CIRCLES, the_circles
+from crawl.innovation_design import TYPED_IN_DESIGN, the_design
 from crawl.innovation_effect import the_effect
 from crawl.innovation_evidence import the_board
 from crawl.innovation_ideas import TYPED_IN_IDEAS, the_ideas
@@ -19,6 +20,7 @@ TYPED_IN_INNOVATION: tuple[str, ...] = (
     *TYPED_BY_ADOPTERS,
     *TYPED_IN_CIRCLES,
     *TYPED_IN_CONTESTS,
+    *TYPED_IN_DESIGN,
     *TYPED_IN_IDEAS,
     *TYPED_IN_THE_INDEX,
     *TYPED_ON_THE_PATH,
@@ -31,6 +33,7 @@ def innovation(language: str, staff: Staff) -> Iterator[Page]:
     lab = lab_in(staff)
     yield from the_board(language, lab)
     yield from the_ideas(language, lab)
+    yield from the_design(language, lab)
     yield from the_path(language, lab)
     yield from contests(language, staff.town)
     yield from the_effect(language, lab, BEGUN + 200 * DAY)

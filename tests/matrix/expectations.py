@@ -451,6 +451,10 @@ ROUTES: Mapping[str, Route] = {
         f"innovation:{name}": Route("innovation.index_keep", answers=404, only_post=True, refuses=frozenset({404}))
         for name in ("carry_region", "seal_index")
     },
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404)
+        for name in ("diagnosis", "write_diagnosis", "plan", "write_design", "write_plan")
+    },
     # ideas: nobody reads what no moderator has; who reads what is shown by tests/innovation/evidence
     "ideas:list": Route("anyone"),
     "ideas:new": Route("innovation.speak_up"),

@@ -5,6 +5,7 @@ from django.urls import URLPattern
 
 from praja.duties.innovation.web.circles.urls import urlpatterns as circles
 from praja.duties.innovation.web.competitions.urls import urlpatterns as competitions
+from praja.duties.innovation.web.design.urls import urlpatterns as design
 from praja.duties.innovation.web.effect.urls import urlpatterns as effect
 from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
 from praja.duties.innovation.web.ideas.urls import urlpatterns as ideas
@@ -16,6 +17,7 @@ app_name = "innovation"
 urlpatterns: list[URLPattern] = [
     *path,
     *evidence,
+    *design,
     *competitions,
     *effect,
     *circles,

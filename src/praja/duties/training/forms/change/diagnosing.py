@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Which numbers it begins with, why it is so, and what is changed."""
+"""What is changed in a service standard."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,10 +9,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.training.domain.components import COMPONENTS
-from praja.duties.training.forms.change.rows import RowsForm, text_field
-from praja.kernel.plans.domain.sheets import Cause, DesignSheet, DiagnosisSheet, Expectation
-from praja.kernel.plans.domain.vocabulary import CauseKind
-from praja.kernel.plans.wording import CAUSES
+from praja.kernel.plans.forms import DesignForm as ChangeForm
 from praja.lib.errors import Text
 
 COMPONENT_NAMES: dict[str, Text] = dict(
@@ -39,63 +36,9 @@ COMPONENT_NAMES: dict[str, Text] = dict(
 )
 
 
-class DiagnosisForm(RowsForm):
-    """Which numbers it begins with, the problem, why, and what numbers do not show."""
-
-    rows_name, leading = "cause", "text"
-    measures = forms.MultipleChoiceField(
-        label=_("Which numbers does it begin with?"),
-        help_text=_("They are read now and stay the baseline; the same are read again later."),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-    )
-    problem = text_field(_("What is the problem?"), help_text=_("In words that a resident of the area would use."))
-    unseen = text_field(_("What do these numbers not show?"), required=False)
-    number = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]] = (), **more: Any) -> None:
-        super().__init__(*args, **more)
-        self.fields["measures"].choices = list(choices)  # type: ignore[attr-defined]
-
-    def make(self, place: int) -> dict[str, forms.Field]:
-        above = [
-            ("", _("the problem itself")),
-            *((str(one), _("cause %(number)s") % {"number": one + 1}) for one in range(place)),
-        ]
-        number = {"number": place + 1}
-        return {
-            "text": forms.CharField(label=_("Cause %(number)s") % number, max_length=400, required=False),
-            "kind": forms.ChoiceField(
-                label=_("Where does it lie?"), choices=list(CAUSES.items()), initial=CauseKind.METHOD, required=False
-            ),
-            "parent": forms.ChoiceField(label=_("It is a cause of"), choices=above, required=False),
-        }
-
-    def sheet(self) -> DiagnosisSheet:
-        """What was written. A cause of a row that was left empty becomes one of the problem itself."""
-        places: dict[int, int] = {}
-        causes: list[Cause] = []
-        for place, row in self.given():
-            parent = places.get(int(row["parent"])) if row["parent"] else None
-            places[place] = len(causes)
-            causes.append(Cause(row["text"], CauseKind(row["kind"] or CauseKind.METHOD), parent))
-        return DiagnosisSheet(self.cleaned_data["problem"], self.cleaned_data["unseen"], tuple(causes))
-
-
-def kept_causes(sheet: DiagnosisSheet) -> list[dict[str, Any]]:
-    """The rows of a diagnosis that is written anew."""
-    return [
-        {"text": one.text, "kind": one.kind.value, "parent": "" if one.parent is None else str(one.parent)}
-        for one in sheet.causes
-    ]
-
-
-class DesignForm(RowsForm):
+class DesignForm(ChangeForm):
     """What is changed, how, in which standard, and what should come of it for which number."""
 
-    rows_name, leading = "expect", "target"
-    what = text_field(_("What do you change?"))
-    how = text_field(_("How does it work then?"), required=False, rows=4)
     service = forms.ChoiceField(
         label=_("Whose service standard does it change?"),
         required=False,
@@ -106,39 +49,13 @@ class DesignForm(RowsForm):
         choices=[("", _("None")), *COMPONENT_NAMES.items()],
         required=False,
     )
-    number = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
-    def __init__(
-        self,
-        *args: Any,
-        measures: Sequence[tuple[str, Text]] = (),
-        services: Sequence[tuple[str, str]] = (),
-        **more: Any,
-    ) -> None:
-        self.measures = list(measures)
+    def __init__(self, *args: Any, services: Sequence[tuple[str, str]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
         self.fields["service"].choices = [("", _("None")), *services]  # type: ignore[attr-defined]
-
-    def _count(self, data: Any, kept: int) -> int:
-        return len(self.measures)
-
-    def make(self, place: int) -> dict[str, forms.Field]:
-        if place >= len(self.measures):
-            return {"target": forms.CharField(required=False)}
-        label = _("What should become of: %(measure)s") % {"measure": self.measures[place][1]}
-        return {
-            "target": forms.CharField(
-                label=label, max_length=300, required=False, help_text=_("For example: at least 80% answered in time.")
-            )
-        }
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("component") and not given.get("service"):
             self.add_error("service", gettext("Choose the service whose standard this is."))
         return given
-
-    def sheet(self) -> DesignSheet:
-        """What was written."""
-        expects = tuple(Expectation(self.measures[place][0], row["target"]) for place, row in self.given())
-        return DesignSheet(self.cleaned_data["what"], self.cleaned_data["how"], expects)

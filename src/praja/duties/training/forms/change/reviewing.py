@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.training.forms.change.rows import day_field
+from praja.kernel.plans.forms.rows import day_field
 
 
 class ReviewForm(forms.Form):

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.training.forms.change.rows import RowsForm, day_field, text_field
 from praja.kernel.plans.domain.sheets import AdoptionLine, VisitSheet
+from praja.kernel.plans.forms.rows import RowsForm, day_field, text_field
 from praja.lib.web.uploads import photos_field
 
 

@@ -10,14 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
-from praja.duties.training.forms.change import (
-    COMPONENT_NAMES,
-    DesignForm,
-    DiagnosisForm,
-    PlanForm,
-    StakeholderForm,
-    kept_causes,
-)
+from praja.duties.training.forms.change import COMPONENT_NAMES, DesignForm
 from praja.duties.training.models import Seat, TrainingClass
 from praja.duties.training.operations.change import begin_diagnosis, begin_plan
 from praja.duties.training.queries.change.seats import SERVICE, Work, services_listed, work_of
@@ -32,6 +25,7 @@ from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, 
 from praja.kernel.measures.wording import period_choices, period_name
 from praja.kernel.organization.queries import units
 from praja.kernel.plans.domain.sheets import PlanSheet
+from praja.kernel.plans.forms import DiagnosisForm, PlanForm, StakeholderForm, kept_causes
 from praja.kernel.plans.models import Design, Diagnosis
 from praja.kernel.plans.operations import Changed, start_design, write_design, write_diagnosis, write_plan
 from praja.kernel.plans.operations.diagnosing import add_evidence

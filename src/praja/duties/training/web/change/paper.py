@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from praja.duties.training.queries.change.seats import Work, decided_by, seat_of_plan, visits_of, work_of
 from praja.duties.training.queries.classes import class_with_code
 from praja.duties.training.rules import opens_training
-from praja.duties.training.web.change.showing import drawn, effect_row, fishbone, number_row, stage_row
+from praja.duties.training.web.change.showing import effect_row, fishbone, number_row
 from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.web import served
@@ -26,6 +26,7 @@ from praja.kernel.plans.models import ActionPlan, PlanVersion
 from praja.kernel.plans.queries import OBJECT_KIND
 from praja.kernel.plans.queries.planning import VISIT_PAPERS, version_of, visit_sheet
 from praja.kernel.plans.queries.readings import effects_of, evidence_of_diagnosis
+from praja.kernel.plans.web.drawing import drawn, stage_row
 from praja.kernel.plans.wording import STANCES
 from praja.lib.clock import local_date
 from praja.lib.errors import NotFound

@@ -16,9 +16,9 @@ from praja.duties.training.web.change.words import STATE_TONES, next_step
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.queries import attachments_of
 from praja.kernel.measures.domain.periods import Period
-from praja.kernel.plans.domain.gantt import Gantt, gantt
+from praja.kernel.plans.domain.gantt import gantt
 from praja.kernel.plans.domain.shares import Shown
-from praja.kernel.plans.domain.sheets import Cause, DiagnosisSheet, PlanSheet, Stage, read_plan
+from praja.kernel.plans.domain.sheets import DiagnosisSheet, PlanSheet, read_plan
 from praja.kernel.plans.enums import FINISHED, LIVE, WRITABLE, CommitmentStatus, PlanState
 from praja.kernel.plans.models import ActionPlan, Milestone, PlanVersion
 from praja.kernel.plans.queries import OBJECT_KIND
@@ -26,13 +26,13 @@ from praja.kernel.plans.queries.planning import (
     design_sheet,
     diagnosis_sheet,
     effect_months,
-    horizons,
     live_milestones,
     visit_sheet,
 )
 from praja.kernel.plans.queries.readings import EffectLine, Read, effects_of, evidence_of_diagnosis
 from praja.kernel.plans.rules import CARRY, DECIDE_PLAN, DROP, is_owner
-from praja.kernel.plans.wording import CAUSES, HORIZONS, SHOWN, SHOWN_WHY, STANCES, figure_words, points
+from praja.kernel.plans.web.drawing import drawn, stage_row, tree
+from praja.kernel.plans.wording import CAUSES, SHOWN, SHOWN_WHY, STANCES, figure_words, points
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import describe_moment, local_zone
@@ -95,16 +95,6 @@ def period_words(period: Period) -> str:
     return f"{describe_moment(period.first_day, 'date')} – {describe_moment(period.last_day, 'date')}"
 
 
-def tree(causes: Sequence[Cause], parent: int | None = None) -> list[dict[str, Any]]:
-    """Causes below what they explain; a root is one that nothing further explains."""
-    found = []
-    for place, cause in enumerate(causes):
-        if cause.parent == parent:
-            below = tree(causes, place)
-            found.append({"text": cause.text, "kind": CAUSES[cause.kind], "below": below})
-    return found
-
-
 def fishbone(sheet: DiagnosisSheet) -> list[tuple[str, list[str]]]:
     """Causes by where they lie, as the bones of a fishbone."""
     return [
@@ -163,41 +153,6 @@ def _plan(actor: Actor, work: Work, at: datetime, today: date) -> dict[str, Any]
         },
         "coaches": coaches_of(work.seat) if runs else [],
     }
-
-
-def drawn(chart: Gantt | None) -> dict[str, Any] | None:
-    """A chart as the template draws it: text for every attribute."""
-    if chart is None:
-        return None
-    return {
-        "box_width": chart.width + 96,
-        "height": chart.height,
-        "today": chart.today,
-        "bars": [
-            {
-                "number": place,
-                "x": one.x,
-                "y": one.y + 5,
-                "width": one.width,
-                "milestone": one.stage.milestone,
-                "text_y": one.y + 18,
-            }
-            for place, one in enumerate(chart.bars, start=1)
-        ],
-        "ticks": [{"x": one.x, "label": describe_moment(one.day, "date").split(" ", 1)[-1]} for one in chart.ticks],
-    }
-
-
-def stage_row(place: int, stage: Stage, began_on: date, today: date) -> list[Any]:
-    """A stage as `table` takes it."""
-    horizon = HORIZONS[horizons(today).of(began_on, stage.last_day)] if stage.milestone else ""
-    return [
-        f"{place}. {stage.title}",
-        describe_moment(stage.first_day, "date"),
-        describe_moment(stage.last_day, "date"),
-        stage.output,
-        _("Milestone, %(horizon)s") % {"horizon": str(horizon).lower()} if stage.milestone else "",
-    ]
 
 
 def _milestones(actor: Actor, plan: ActionPlan, work: Work, today: date) -> list[dict[str, Any]]:

@@ -1,0 +1,20 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""Addresses of diagnosis, design and plan."""
+
+from django.urls import URLPattern, path
+from django.utils.translation import gettext_lazy as _
+
+from praja.duties.innovation.web.design.diagnosing import diagnosis, write_diagnosis_page
+from praja.duties.innovation.web.design.planning import plan, write_design_page, write_plan_page
+from praja.duties.innovation.web.frame import Tab, add_tab
+
+add_tab(Tab("diagnosis", _("Diagnosis"), "innovation:diagnosis", order=30))
+add_tab(Tab("plan", _("Plan"), "innovation:plan", order=40))
+
+urlpatterns: list[URLPattern] = [
+    path("karya/<str:code>/diagnosis/", diagnosis, name="diagnosis"),
+    path("karya/<str:code>/diagnosis/tulis/", write_diagnosis_page, name="write_diagnosis"),
+    path("karya/<str:code>/rencana/", plan, name="plan"),
+    path("karya/<str:code>/rencana/rancangan/", write_design_page, name="write_design"),
+    path("karya/<str:code>/rencana/tulis/", write_plan_page, name="write_plan"),
+]

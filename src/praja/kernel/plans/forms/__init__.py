@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: EUPL-1.2
+"""What people write on the way from a number to a change, whatever the duty it is for."""
+
+from praja.kernel.plans.forms.diagnosing import DesignForm, DiagnosisForm, kept_causes
+from praja.kernel.plans.forms.planning import PlanForm, StakeholderForm
+
+__all__ = ["DesignForm", "DiagnosisForm", "PlanForm", "StakeholderForm", "kept_causes"]
