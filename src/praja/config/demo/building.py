@@ -41,6 +41,7 @@ from praja.duties.complaints.demo import (
 )
 from praja.duties.innovation.demo.circles import play_circles
 from praja.duties.innovation.demo.competitions import play_competitions
+from praja.duties.innovation.demo.effect import play_effects
 from praja.duties.innovation.demo.index import play_index
 from praja.duties.innovation.demo.path import play_path
 from praja.duties.letters.demo.classification import take_lists_over
@@ -170,6 +171,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         settle(at=at, on_progress=tell)
         write_last_report(stage=stage_of(town), at=at)  # it reads figures, so they were counted before
         _change(town, at)  # and so do diagnoses
+        play_effects(units=town.units, cast=town.cast, at=at)
         play_figures(steward=actor_of(town.cast["walidata"], at), at=at)
         settle(at=at, on_progress=tell)
     return DemoTown(
