@@ -17,8 +17,16 @@ class BeginForm(forms.Form):
     use_required_attribute = False
     category = forms.TypedChoiceField(label=_("In which category?"), coerce=int, widget=forms.RadioSelect)
     unit = forms.TypedChoiceField(label=_("For which unit?"), coerce=int)
+    work = forms.ChoiceField(
+        label=_("Which of your works?"),
+        required=False,
+        help_text=_("Its team and what it wrote come along; each section is still written anew."),
+    )
     title = forms.CharField(
-        label=_("What is it called?"), max_length=160, error_messages={"required": _("Write its title")}
+        label=_("What is it called?"),
+        max_length=160,
+        required=False,
+        help_text=_("Empty: as the work is called."),
     )
     members = forms.CharField(
         label=_("Who else is of the team?"),
@@ -36,11 +44,24 @@ class BeginForm(forms.Form):
     )
 
     def __init__(
-        self, data: Any = None, *, categories: Sequence[tuple[int, str]], units: Sequence[tuple[int, str]], **more: Any
+        self,
+        data: Any = None,
+        *,
+        categories: Sequence[tuple[int, str]],
+        units: Sequence[tuple[int, str]],
+        works: Sequence[tuple[str, str]],
+        **more: Any,
     ) -> None:
         super().__init__(data, **more)
+        self.fields["work"].choices = [("", _("None: words of its own")), *works]  # type: ignore[attr-defined]
         self.fields["category"].choices = categories  # type: ignore[attr-defined]
         self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("title") and not given.get("work"):
+            self.add_error("title", _("Write its title"))
+        return given
 
 
 class EntryForm(forms.Form):

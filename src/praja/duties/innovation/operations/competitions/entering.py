@@ -22,6 +22,7 @@ from praja.duties.innovation.events.competitions import (
     stream_of_entry,
 )
 from praja.duties.innovation.models.competitions import Category, Competition, Entry, EntryMember
+from praja.duties.innovation.queries.competitions.works import work_of
 from praja.duties.innovation.rules.competitions import writes_entry
 from praja.kernel.documents.models import Attachment, StoredFile
 from praja.kernel.documents.operations import attach, detach
@@ -72,7 +73,8 @@ def begin_entry(
     subject: Subject = OWN_WORDS,
 ) -> Entry:
     """Begin an entry of `unit`: whoever works there for their own, its head and the organisation bureau for anybody of it.
-    `team` maps ids of persons to what they are; one of them leads. Drafts may be too long and incomplete.
+    `team` maps ids of persons to what they are; one of them leads. A `subject` is a work of somebody of the team, once in a
+    competition. Drafts may be too long and incomplete.
 
     Raises `NotYourEntry`, `EntriesClosedError`, `EntryInvalid`. Records `innovation.entry_begun`.
     """
@@ -81,6 +83,7 @@ def begin_entry(
     if not _may_enter(actor, unit, team):
         raise NotYourEntry
     _guard_team(team)
+    _guard_subject(competition, subject, team)
     row = Entry(
         competition=competition,
         category=category,
@@ -293,6 +296,19 @@ def _guard_team(team: Mapping[int, str]) -> None:
         raise EntryInvalid("team", _("A team has one leader."), _("Choose who leads it."))
     if Person.objects.filter(pk__in=list(team), employee__isnull=False).count() != len(team):
         raise EntryInvalid("team", _("Somebody of the team is no employee here."), _("Choose employees."))
+
+
+def _guard_subject(competition: Competition, subject: Subject, team: Mapping[int, str]) -> None:
+    if subject == OWN_WORDS:
+        return
+    work = work_of(subject.kind, subject.id)
+    if work is None or not set(work.team) & set(team):
+        raise EntryInvalid("work", _("This is no work of your team."), _("Choose one of the list, or none."))
+    standing = competition.entries.exclude(state=EntryState.WITHDRAWN)
+    if standing.filter(subject_kind=subject.kind, subject_id=subject.id).exists():
+        raise EntryInvalid(
+            "work", _("This work is entered already."), _("Go on with that entry, or have it taken back first.")
+        )
 
 
 def _guard_open(competition: Competition, at: datetime) -> None:

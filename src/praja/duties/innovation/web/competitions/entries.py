@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """An entry: begun, written with its words counted, handed in; read; and decided about by whoever runs the competition."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -31,9 +32,10 @@ from praja.duties.innovation.operations.competitions import (
     withdraw_entry,
     write_entry,
 )
-from praja.duties.innovation.operations.competitions.entering import entry_problems
+from praja.duties.innovation.operations.competitions.entering import OWN_WORDS, Subject, entry_problems
 from praja.duties.innovation.queries.competitions.people import people_by_nip, units_to_enter
 from praja.duties.innovation.queries.competitions.reading import competition_with_code, entry_with_code, feedback_of
+from praja.duties.innovation.queries.competitions.works import work_of, works_of
 from praja.duties.innovation.rules.competitions import (
     in_entry_team,
     opens_competitions,
@@ -48,6 +50,7 @@ from praja.kernel.documents.web import served
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
+from praja.kernel.people.models import Employee
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.web import PrajaRequest, guarded
@@ -81,25 +84,38 @@ def _begin_form(request: PrajaRequest, row: Competition) -> BeginForm:
         "category": categories[0][0] if len(categories) == 1 else None,
         "unit": choices[0][0] if choices else None,
     }
-    return BeginForm(request.POST or None, categories=categories, units=choices, initial=initial)
+    works = [(one.value, one.title) for one in works_of(request.actor.person_id or 0)]
+    return BeginForm(request.POST or None, categories=categories, units=choices, works=works, initial=initial)
 
 
 def _begun(request: PrajaRequest, form: BeginForm) -> Entry:
     given = form.cleaned_data
-    team: dict[int, str] = {}
+    kind, _colon, number = given["work"].partition(":")
+    work = work_of(kind, int(number)) if number else None
+    team: dict[int, str] = {} if work is None else _employed(work.team)
     for one in people_by_nip(given["facilitators"], field="facilitators"):
         team[one.pk] = EntryFunction.FACILITATOR
     for one in people_by_nip(given["members"], field="members"):
         team[one.pk] = EntryFunction.MEMBER
-    team[request.actor.person_id or 0] = EntryFunction.LEADER
+    leaders = [person for person, function in team.items() if function == EntryFunction.LEADER]
+    team |= dict.fromkeys(leaders, EntryFunction.MEMBER) | {request.actor.person_id or 0: EntryFunction.LEADER}
     return begin_entry(
         category=Category.objects.get(pk=given["category"]),
         unit=Unit.objects.get(pk=given["unit"]),
-        written=Written(title=given["title"]),
+        written=Written(
+            title=given["title"] or (work.title if work else ""), applied_on=work.applied_on if work else None
+        ),
+        subject=Subject(kind, int(number)) if work else OWN_WORDS,
         team=team,
         actor=request.actor,
         at=request.at,
     )
+
+
+def _employed(team: Mapping[int, str]) -> dict[int, str]:
+    """Those of a work's team who are employees here; somebody from outside takes no part in an entry."""
+    known = set(Employee.objects.filter(person_id__in=list(team)).values_list("person_id", flat=True))
+    return {person: function for person, function in team.items() if person in known}
 
 
 @guarded(opens_competitions)
@@ -168,6 +184,7 @@ def _page(
         "may_withdraw": writes and is_open and state in (EntryState.DRAFT, EntryState.HANDED_IN),
         "form": _shown(form or EntryForm(initial=_initial(row), category=row.category)),
         "texts": _texts(row),
+        "work": work_of(row.subject_kind, row.subject_id) if mine and row.subject_kind else None,
         "links": [
             {"term": one["title"], "value": row.links[one["key"]]}
             for one in row.category.proofs
