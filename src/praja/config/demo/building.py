@@ -42,6 +42,7 @@ from praja.duties.complaints.demo import (
 from praja.duties.innovation.demo.circles import play_circles
 from praja.duties.innovation.demo.competitions import play_competitions
 from praja.duties.innovation.demo.effect import play_effects
+from praja.duties.innovation.demo.evidence import play_ideas
 from praja.duties.innovation.demo.index import play_index
 from praja.duties.innovation.demo.path import play_path
 from praja.duties.letters.demo.classification import take_lists_over
@@ -160,6 +161,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_need(root=town.units[ROOT], learner=actor_of(town.cast["petugas"], at), at=at)
         _certificates(town, at)
         play_path(units=town.units, cast=town.cast, at=at)
+        play_ideas(unit=town.units["DPUPR"], leader=town.cast["petugas"], curator=town.cast["organisasi"], at=at)
         play_directory(people=[actor_of(one, at) for one in town.cast.values()], at=at)
         play_circles(units=town.units, cast=town.cast, at=at)
         play_competitions(root=town.units[ROOT], cast=town.cast, at=at)

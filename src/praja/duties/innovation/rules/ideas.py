@@ -60,7 +60,7 @@ may_moderate: CaseRule = case_rule(
 
 def is_author(actor: Actor, idea_id: int) -> bool:
     """Whether the idea is this actor's own."""
-    return bool(actor.person_id) and Idea.objects.filter(pk=idea_id, person_id=actor.person_id).exists()
+    return bool(actor.person_id) and Idea.objects.filter(pk=idea_id, person_id=actor.person_id or 0).exists()
 
 
 def _own(actor: Actor) -> Q:

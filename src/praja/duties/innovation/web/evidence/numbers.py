@@ -165,7 +165,7 @@ def _start(request: PrajaRequest, shown: Shown, form: StartForm) -> str:
         )
     except AlreadyFiled as again:
         row = Innovation.objects.select_related("case").get(pk=again.detail["case_id"])
-    return reverse("innovation:work", args=[row.case.code])
+    return reverse("innovation:diagnosis", args=[row.case.code])
 
 
 def _funnel(spot: Spot, found: list[Spot]) -> Chart | None:
