@@ -98,7 +98,7 @@ _PARTS = [
 _EDITIONS = [
     gettext_lazy("Edition"),
     {"label": gettext_lazy("Index"), "number": True},
-    gettext_lazy("Called"),
+    gettext_lazy("Predicate"),
     {"label": gettext_lazy("Divided by at least"), "number": True},
     {"label": gettext_lazy("Basic services needed"), "number": True},
     gettext_lazy("How sure"),
@@ -108,7 +108,7 @@ _ENTRANTS = [
     gettext_lazy("Unit"),
     {"label": gettext_lazy("Maturity"), "number": True},
     {"label": gettext_lazy("Accepted"), "number": True},
-    {"label": gettext_lazy("Words"), "number": True},
+    {"label": gettext_lazy("Number of words"), "number": True},
     gettext_lazy("Counts"),
 ]
 

@@ -32,7 +32,7 @@ from praja.lib.web import PrajaRequest, guarded
 _COLUMNS = [
     gettext_lazy("Row"),
     {"label": gettext_lazy("Weight"), "number": True},
-    gettext_lazy("Answer"),
+    gettext_lazy("What is answered"),
     {"label": gettext_lazy("Level"), "number": True},
     {"label": gettext_lazy("Points"), "number": True},
     gettext_lazy("Standing"),
