@@ -169,7 +169,7 @@ def draw_control(found: ControlChart) -> Canvas:
     every = math.ceil(len(found.points) / max(2, 46 // max(len(point.label) + 2 for point in found.points)))
     for place, ((x, _), point) in enumerate(zip(places, found.points, strict=True)):
         if place % every == 0:
-            anchor: Anchor = "start" if place == 0 else "end" if place == len(places) - 1 else "middle"
+            anchor = "start" if place == 0 else "end" if place == len(places) - 1 else "middle"
             canvas.text(x - 6 if place == 0 else x, BOTTOM + 18, point.label, "say-soft", anchor)
     canvas.line(LEFT, BOTTOM, RIGHT, BOTTOM, "axis")
     return canvas

@@ -102,7 +102,7 @@ def send_idea(*, proposal: Proposal, actor: Actor, at: datetime, idempotency_key
         channel=Channel.WEB,
         subject=in_own_language(IdeaTopic(proposal.topic).label),
         data={
-            "words": content_digest(row.salt, idea_content(row.title, row.text)),
+            "words": content_digest(bytes(row.salt), idea_content(row.title, row.text)),
             "topic": str(row.topic),
             "author": person.pk,
             "shows_author": row.shows_author,

@@ -41,7 +41,7 @@ def shown_innovations() -> "QuerySet[Innovation]":
 
 def words_shown(row: Innovation) -> ProfileSheet:
     """The version of its words that was shown."""
-    return read_profile(row.profiles.get(number=row.displayed_number).sheet)
+    return read_profile(row.profiles.get(number=row.displayed_number or 0).sheet)
 
 
 def exhibit_with(code: str, at: datetime) -> Exhibit:

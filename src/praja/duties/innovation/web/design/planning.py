@@ -125,12 +125,20 @@ def write_plan_page(request: PrajaRequest, code: str) -> HttpResponse:
         form, people = _plan_forms(request, made)
 
         def act() -> str:
-            sheet, given = form.sheet(people.people()), {"actor": request.actor, "at": request.at}
+            sheet, actor, at = form.sheet(people.people()), request.actor, request.at
             if made is None:
-                url = path_url(row.case)
-                start_plan(design=design, source_kind=PATH, source_id=row.pk, url=url, sheet=sheet, **given)
+                start_plan(
+                    design=design,
+                    source_kind=PATH,
+                    source_id=row.pk,
+                    url=path_url(row.case),
+                    sheet=sheet,
+                    actor=actor,
+                    at=at,
+                )
             else:
-                write_plan(plan=made, seen_at=_moment(form.cleaned_data["written"]), sheet=sheet, **given)
+                seen_at = _moment(form.cleaned_data["written"])
+                write_plan(plan=made, seen_at=seen_at, sheet=sheet, actor=actor, at=at)
             return back
 
         if form.is_bound and not people.is_valid():
