@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.utils.translation import override
 
 from plans.conftest import ANSWERED, ON_TIME
 from plans.planning import Cast, cast_of, count
@@ -142,7 +143,8 @@ def test_before_enough_weeks_went_by_it_says_how_many_are_missing(cast: Cast):
     weeks(cast)
 
     found = read_series(chosen, began_on=BEGAN, last_day=BEGAN + 3 * WEEK, at=AFTER_IT)
-    chart = shown_series(found)
+    with override("en"):
+        chart = shown_series(found)
 
     assert found.judged.finding is Finding.FEW_AFTER
     assert chart.finding == "Not shown yet: since the beginning there are 3 points of Answered, and 8 are needed."
@@ -155,7 +157,8 @@ def test_the_drawing_says_what_it_shows_and_leaves_out_few_people(cast: Cast):
     weeks(cast)
     found = read_series(chosen, began_on=BEGAN, last_day=LAST, at=AFTER_IT)
 
-    open_chart, closed = shown_series(found), shown_series(found, least=16)
+    with override("en"):
+        open_chart, closed = shown_series(found), shown_series(found, least=16)
 
     assert open_chart.finding.startswith("Shown: Answered lies on average +")
     assert "for the better" in open_chart.finding

@@ -4,7 +4,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.innovation.web.frame import Tab, add_tab
+from praja.duties.innovation.web.frame import Room, Tab, add_room, add_tab
 from praja.duties.innovation.web.replication.showing import (
     adopt,
     begin_copy,
@@ -14,6 +14,8 @@ from praja.duties.innovation.web.replication.showing import (
     replications,
 )
 
+add_room(Room(_("Replication"), "innovation:replications", order=50))
+add_room(Room(_("Gallery of innovations"), "gallery:gallery", order=51))
 add_tab(Tab("copies", _("Replication"), "innovation:copies", order=80))
 
 urlpatterns: list[URLPattern] = [
