@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
 from praja.duties.innovation.domain.index.known import Known, Proposal, Why, proposals
-from praja.duties.innovation.enums import IN_USE, PATH, Means, TeamFunction
+from praja.duties.innovation.enums import PATH, Means, TeamFunction
 from praja.duties.innovation.models import Innovation, Maturity
 from praja.duties.innovation.queries.path import plan_of
+from praja.duties.innovation.queries.replication import copies_of
 from praja.kernel.measures.domain.periods import Period
 from praja.kernel.measures.queries import figures
 from praja.kernel.organization.queries import subtree_ids, units
@@ -160,4 +161,5 @@ def _complaints(row: Innovation, year: int, at: datetime) -> tuple[int, int]:
 
 
 def _copies(row: Innovation) -> int:
-    return Innovation.objects.filter(origin_kind=PATH, origin_id=row.pk, case__state__in=IN_USE).count()
+    found = copies_of(row)
+    return found.here + found.elsewhere
