@@ -10,8 +10,12 @@ from innovation.evidence.test_the_team_writes_diagnosis_and_plan import DESIGN, 
 from praja.duties.innovation.operations.path import Facts, begin_diagnosis
 from praja.duties.innovation.operations.path.starting import start_innovation
 
-TYPED_IN_DESIGN = ("Innovasi tiga", *(one for said in (DIAGNOSIS, DESIGN, PLAN) for one in said.values() if " " in one))
-"""What these people type."""
+TYPED_IN_DESIGN = (
+    "Innovasi tiga",
+    "Pemilah hanya satu",
+    *(one for said in (DIAGNOSIS, DESIGN, PLAN) for one in said.values() if " " in one),
+)
+"""What these people type, and what of it the fishbone breaks into lines."""
 
 
 def the_design(language: str, lab: Lab) -> Iterator[Page]:

@@ -23,7 +23,13 @@ from praja.kernel.people.queries import actor_of
 from praja.lib.actors import NOBODY
 
 AT = datetime(2026, 3, 2, 2, 0, tzinfo=UTC)
-TYPED_IN_IDEAS = ("Ide Baru", "Hubungi 081234567890 ya", "Tulisan saya 081234567890", "Tidak Dikenal")
+TYPED_IN_IDEAS = (
+    "Ide Baru",
+    "Hubungi 081234567890 ya",
+    "Tulisan saya 081234567890",
+    "Tidak Dikenal",
+    "Kami coba di sini.",
+)
 """What these people type."""
 
 

@@ -64,7 +64,7 @@ def people_of(circle: Circle) -> list[CircleMember]:
 
 def last_sheets(project: CircleProject) -> dict[int, StepSheet]:
     """The last version of each step's sheet that was written. One statement."""
-    return {row.step: row for row in project.sheets.select_related("written_by").order_by("number")}
+    return {row.step: row for row in project.sheets.select_related("written_by").order_by("step", "number")}
 
 
 def minutes_of(project: CircleProject) -> "QuerySet[Minutes]":

@@ -101,7 +101,7 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
         "author": author_of(row),
         "supporters": supporters_of(row),
         "comments": [(author_of(one), one) for one in comments_shown(row)],
-        "unread": [(author_of(one), one) for one in comments_to_read(row)],
+        "to_read": [(author_of(one), one) for one in comments_to_read(row)],
         "answers": answers_of(row),
         "became": became_of(row),
         **clocks_shown(case),
