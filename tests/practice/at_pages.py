@@ -14,6 +14,7 @@ from praja.duties.services.models import Payment
 from praja.lib.moments import local_zone
 
 Act = Callable[[Visitor], None]
+SCORES = {"value_1": "70", "value_2": "80", "value_3": "60", "comment_2": "Angkanya jelas."}
 LEGAL_BUREAU = "Bagian Hukum"
 
 
@@ -194,6 +195,17 @@ def offer_a_module(visitor: Visitor) -> None:
     visitor.send("Offer this as the next version")
 
 
+def sheet(place: int, button: str, **typed: str) -> Act:
+    def act(visitor: Visitor) -> None:
+        visitor.follow("Lomba Latihan Juri")
+        if visitor.has_link("What was given to me"):
+            visitor.follow("What was given to me")
+        visitor.follow(f"Entry {place}:")
+        visitor.send(button, **typed)
+
+    return act
+
+
 def ask_for_leave(visitor: Visitor) -> None:
     visitor.send("Ask for leave", kind="CT", first_day=day(7), last_day=day(7), reason="Urusan keluarga.")
 
@@ -231,6 +243,12 @@ AT_PAGES: Mapping[str, Mapping[str, Act]] = {
         "silang-terus": question_passed_on(
             "Pass on", {"pass-receiver": "personnel", "pass-text": "Menjadi urusan disiplin."}
         ),
+    },
+    "juror": {
+        "simpan": sheet(1, "Keep what I have so far", value_1="70"),
+        "nilai": sheet(1, "Give these scores", **SCORES),
+        "kepentingan": sheet(2, "Leave it to others", reason="Ketua timnya tetangga saya."),
+        "selesai": sheet(3, "Give these scores", **SCORES),
     },
     "trainer": {
         "bank": begin_a_bank,

@@ -10,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from praja.config.practice.beginning import guard_practice
 from praja.config.practice.checking import Learner
 from praja.config.practice.events import PracticeAnswered, stream_of_learner
+from praja.duties.innovation.models import Stage
 from praja.duties.opendata.queries.catalogue import shown_datasets
 from praja.duties.services.models import Remittance, Service
 from praja.duties.services.queries.catalogue import active_services, effective_version
+from praja.kernel.assessments.models import AssignedSubject
 from praja.kernel.law.domain.rules import Confidence
 from praja.kernel.law.queries import all_rules, rule_in_force
 from praja.kernel.ledger.operations import record
@@ -40,6 +42,9 @@ RIGHT: Mapping[str, Right] = {
     "buku-besar": lambda _actor, _at: head.size if (head := latest_head()) else 0,
     "tarif-rumah": lambda _actor, at: _tariff(TARIFF, at),
     "setoran": lambda actor, _at: _last_list(actor),
+    "karya-saya": lambda actor, _at: _given_to(actor),
+    "bobot-manfaat": lambda actor, _at: _weight(actor, "Manfaat"),
+    "kata-perbaikan": lambda actor, _at: _most_words(actor, "Perbaikan"),
     "verifikasi": lambda _actor, at: _recalled(at),
 }
 
@@ -55,6 +60,35 @@ def _last_list(actor: Actor) -> int:
     """The total of the list that this treasurer drew up last."""
     row = Remittance.objects.filter(treasurer=int(actor.id)).order_by("-pk").first()
     return row.total if row else NOTHING
+
+
+def _to_judge(actor: Actor) -> Stage | None:
+    """The stage of a competition that was given to this juror last."""
+    rows = Stage.objects.filter(round__assessors__person_id=actor.person_id or 0).select_related("competition")
+    return rows.order_by("-pk").first()
+
+
+def _given_to(actor: Actor) -> int:
+    """How many proposals were given to this juror."""
+    stage = _to_judge(actor)
+    if stage is None:
+        return NOTHING
+    return AssignedSubject.objects.filter(assessor__person_id=actor.person_id or 0, assessor__round=stage.round).count()
+
+
+def _weight(actor: Actor, title: str) -> int:
+    """What a criterion of that stage weighs."""
+    stage = _to_judge(actor)
+    found = [one["weight"] for one in stage.criteria if one["title"] == title] if stage else []
+    return int(found[0]) if found else NOTHING
+
+
+def _most_words(actor: Actor, title: str) -> int:
+    """How many words a section of that competition's proposals takes."""
+    stage = _to_judge(actor)
+    rows = stage.competition.categories.order_by("position") if stage else ()
+    found = [one["most_words"] for row in rows for one in row.sections if one["title"] == title]
+    return int(found[0]) if found else NOTHING
 
 
 def _recalled(at: datetime) -> int:

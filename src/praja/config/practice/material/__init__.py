@@ -4,6 +4,7 @@
 from collections.abc import Callable, Mapping
 
 from praja.config.practice.material.classes import lay_class
+from praja.config.practice.material.contests import lay_contest
 from praja.config.practice.material.ground import Ground, town_of_tables
 from praja.config.practice.material.inspection import lay_questions, lay_wrongdoing
 from praja.config.practice.material.legal import lay_decrees
@@ -22,5 +23,6 @@ MATERIAL: Mapping[str, Callable[[Ground], None]] = {
     "pelanggaran": lay_wrongdoing,
     "silang": lay_questions,
     "kelas": lay_class,
+    "lomba": lay_contest,
 }
 """What a course names as its material."""

@@ -109,13 +109,33 @@ def play_competitions(*, root: Unit, cast: Mapping[str, Account], at: datetime) 
     return [first, second]
 
 
-def _held(root: Unit, cast: Mapping[str, Account], title: str, at: datetime, *, blind: bool = True) -> Competition:
+def play_contest_to_judge(
+    *, root: Unit, cast: Mapping[str, Account], juror: Account, title: str, at: datetime
+) -> Competition:
+    """A competition whose three proposals are given to this juror, to be judged from now on."""
+    began = at - 13 * DAY
+    row = _held(root, cast, title, began, jurors=(juror, cast["widyaiswara"]))
+    _entered(row, cast, began + 2 * DAY)
+    _closed(row, cast, began, days=30)
+    return row
+
+
+def _held(
+    root: Unit,
+    cast: Mapping[str, Account],
+    title: str,
+    at: datetime,
+    *,
+    blind: bool = True,
+    jurors: Sequence[Account] = (),
+) -> Competition:
     bureau = actor_of(cast[DECIDES], at)
     until = start_of(local_date(at, local_zone()) + 11 * DAY, local_zone())
     row = prepare_competition(title=title, unit=root, edition=None, entries_until=until, actor=bureau, at=at)
     terms = replace(TERMS, entries_until=moment_text(until), is_blind=blind)
     set_terms(competition=row, terms=terms, actor=bureau, at=at)
-    name_jurors(competition=row, people=[cast[name].person for name in JURORS], actor=bureau, at=at)
+    people = [one.person for one in jurors or [cast[name] for name in JURORS]]
+    name_jurors(competition=row, people=people, actor=bureau, at=at)
     open_entries(competition=row, actor=bureau, at=at, seen_version=None)
     return row
 
