@@ -166,6 +166,7 @@ class Tally(models.Model):
 
 declare(
     Circle,
+    code=None,
     title=None,
     aim=content(DIGEST),
     aim_salt=content(DIGEST),
