@@ -5,7 +5,8 @@ import pytest
 
 from officers import signed_in
 from praja.duties.training.web.classes import urls as _urls  # noqa: F401 - brings the tab
-from praja.duties.training.web.frame import Tab, add_tab, tabs_of
+from praja.duties.training.web.frame import add_tab, tabs_of
+from praja.kernel.procedures.web.tabs import Tab
 from training.conftest import STARTED, College
 
 pytestmark = pytest.mark.django_db

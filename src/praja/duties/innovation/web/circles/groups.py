@@ -30,7 +30,6 @@ from praja.duties.innovation.queries.circles.numbers import last_months
 from praja.duties.innovation.queries.circles.people import colleagues, units_to_found
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.rules.circles import KEEP_CIRCLE, leads_circle
-from praja.duties.innovation.web.circles.frame import form_page
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
@@ -39,6 +38,7 @@ from praja.kernel.people.models import Person
 from praja.kernel.plans.queries.readings import numbers_of
 from praja.kernel.plans.wording import figure_words
 from praja.kernel.procedures.web.acts import today
+from praja.kernel.procedures.web.pages import form_page
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.pages import page_of

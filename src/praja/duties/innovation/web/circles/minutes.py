@@ -14,13 +14,14 @@ from praja.duties.innovation.operations.circles import MinutesWish, write_minute
 from praja.duties.innovation.queries.circles import project_with
 from praja.duties.innovation.queries.circles.finding import minutes_of, people_of
 from praja.duties.innovation.rules import opens_innovation
-from praja.duties.innovation.web.circles.frame import form_page, frame_of
+from praja.duties.innovation.web.circles.frame import frame_of
 from praja.duties.innovation.web.circles.tools import may_write
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Person
 from praja.kernel.procedures.web.acts import today
+from praja.kernel.procedures.web.pages import form_page
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded

@@ -28,7 +28,7 @@ from praja.duties.innovation.queries.circles.standing import Standing, StepStand
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.rules.circles import leads_circle
 from praja.duties.innovation.web.circles.effects import effects_of_project, promises_of
-from praja.duties.innovation.web.circles.frame import form_page, frame_of
+from praja.duties.innovation.web.circles.frame import frame_of
 from praja.duties.innovation.web.circles.reading import shown_sheet
 from praja.duties.innovation.web.circles.tools import may_write, tool_row
 from praja.kernel.documents.operations import take_in
@@ -43,6 +43,7 @@ from praja.kernel.plans.rules import CARRY
 from praja.kernel.plans.wording import figure_words
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.web.acts import today
+from praja.kernel.procedures.web.pages import form_page
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.actors import Actor
 from praja.lib.errors import DomainError, NotFound

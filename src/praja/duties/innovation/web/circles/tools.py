@@ -22,11 +22,12 @@ from praja.duties.innovation.queries.circles.numbers import counts_of, tallies_o
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.rules.circles import WORK_ON_PROJECT
 from praja.duties.innovation.web.circles.charts import Drawing, chart_of
-from praja.duties.innovation.web.circles.frame import form_page, frame_of
+from praja.duties.innovation.web.circles.frame import frame_of
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.plans.queries.readings import readable_measures
+from praja.kernel.procedures.web.pages import form_page
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.actors import Actor
 from praja.lib.errors import DomainError, NotFound

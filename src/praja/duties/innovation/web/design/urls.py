@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.web.design.diagnosing import diagnosis, write_diagnosis_page
 from praja.duties.innovation.web.design.planning import plan, write_design_page, write_plan_page
-from praja.duties.innovation.web.frame import Tab, add_tab
+from praja.duties.innovation.web.frame import add_tab
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("diagnosis", _("Diagnosis"), "innovation:diagnosis", order=30))
 add_tab(Tab("plan", _("Plan"), "innovation:plan", order=40))

@@ -5,7 +5,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.web.effect.showing import choose_number, effect, keep_numbers
-from praja.duties.innovation.web.frame import Tab, add_tab
+from praja.duties.innovation.web.frame import add_tab
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("effect", _("Effect"), "innovation:effect", order=60))
 

@@ -5,7 +5,7 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.rules.index import over_the_whole, sees_maturity
-from praja.duties.innovation.web.frame import Room, Tab, add_room, add_tab
+from praja.duties.innovation.web.frame import Room, add_room, add_tab
 from praja.duties.innovation.web.index.along import index_evidence, index_form, maturity_evidence, past
 from praja.duties.innovation.web.index.live import index_innovations, index_now, index_year
 from praja.duties.innovation.web.index.maturity import confirm, detail, maturity
@@ -20,6 +20,7 @@ from praja.duties.innovation.web.index.proposals import (
 from praja.duties.innovation.web.index.question import check_question, maturity_file, maturity_question
 from praja.duties.innovation.web.index.region import carry, region, region_file, region_row
 from praja.duties.innovation.web.index.seals import index_seal, index_seals, seal
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("maturity", _("Maturity"), "innovation:maturity", order=70, shown=sees_maturity))
 add_room(Room(_("Regional innovation index"), "innovation:index_now", order=60, door=over_the_whole))

@@ -4,12 +4,13 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.innovation.web.frame import Tab, add_tab
+from praja.duties.innovation.web.frame import add_tab
 from praja.duties.innovation.web.path.begin import begin
 from praja.duties.innovation.web.path.showing import home
 from praja.duties.innovation.web.path.team import end_review, leave, team
 from praja.duties.innovation.web.path.words import sort, words, write_words
 from praja.duties.innovation.web.path.work import work, work_acts
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("overview", _("Overview"), "innovation:work", order=10))
 add_tab(Tab("words", _("Description"), "innovation:words", order=20))

@@ -4,7 +4,7 @@
 from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.innovation.web.frame import Room, Tab, add_room, add_tab
+from praja.duties.innovation.web.frame import Room, add_room, add_tab
 from praja.duties.innovation.web.replication.showing import (
     adopt,
     begin_copy,
@@ -13,6 +13,7 @@ from praja.duties.innovation.web.replication.showing import (
     replication,
     replications,
 )
+from praja.kernel.procedures.web.tabs import Tab
 
 add_room(Room(_("Replication"), "innovation:replications", order=50))
 add_room(Room(_("Gallery of innovations"), "gallery:gallery", order=51))

@@ -9,7 +9,8 @@ from praja.duties.training.web.certificates import badges as badge_pages
 from praja.duties.training.web.certificates import in_class, mine
 from praja.duties.training.web.certificates.public import certificate
 from praja.duties.training.web.certificates.revoking import revoke
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab(in_class.TAB, _("Certificates"), "training:class_certificates", order=90))
 

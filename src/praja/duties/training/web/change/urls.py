@@ -11,7 +11,8 @@ from praja.duties.training.web.change.paper import plan_file, plan_paper
 from praja.duties.training.web.change.plan import milestone_act, plan_act, plan_page
 from praja.duties.training.web.change.reviews import review, reviews, score_plan
 from praja.duties.training.web.change.visits import new_visit, visit_page
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("plans", _("Action plans"), "training:plans", order=70))
 

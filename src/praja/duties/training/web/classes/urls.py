@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.training.web.classes import catalogue, files, participants, timetable
 from praja.duties.training.web.classes.overview import class_acts, class_page
 from praja.duties.training.web.classes.showing import class_list, home
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("overview", _("Overview"), "training:class", order=10))
 add_tab(Tab("participants", _("Participants"), "training:participants", order=20))

@@ -5,7 +5,8 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.training.web.evaluation import answering, showing
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab(answering.TAB, _("Evaluation"), "training:class_evaluation", order=80))
 

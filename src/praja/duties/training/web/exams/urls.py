@@ -9,7 +9,8 @@ from praja.duties.training.rules import sets_exams, takes_part
 from praja.duties.training.web.classes.report import ReportColumn, add_column
 from praja.duties.training.web.exams import marking, setting, taking
 from praja.duties.training.web.exams.reporting import post_scores, pre_scores
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
+from praja.kernel.procedures.web.tabs import Tab
 from praja.lib.actors import Actor
 
 

@@ -5,12 +5,13 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.training.web.classes.report import ReportColumn, add_column
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
 from praja.duties.training.web.presence.keeping import judge, session_list, set_windows
 from praja.duties.training.web.presence.reporting import presence_in_words
 from praja.duties.training.web.presence.room import room
 from praja.duties.training.web.presence.scanning import scan, send, shell, type_code, worker
 from praja.duties.training.web.presence.screen import fresh, screen
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("presence", _("Presence"), "training:presence", order=40))
 add_column(ReportColumn("presence", _("Presence"), order=10, values=presence_in_words))

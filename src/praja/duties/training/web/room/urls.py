@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.training.models import TrainingClass
 from praja.duties.training.rules import takes_part
 from praja.duties.training.rules.room import keeps_room
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
 from praja.duties.training.web.room.assignments import (
     assignment,
     assignments,
@@ -18,6 +18,7 @@ from praja.duties.training.web.room.assignments import (
     new_assignment,
 )
 from praja.duties.training.web.room.materials import material_file, materials, new_material, take_off
+from praja.kernel.procedures.web.tabs import Tab
 from praja.lib.actors import Actor
 
 

@@ -5,9 +5,10 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.training.rules.talk import is_inside
-from praja.duties.training.web.frame import Tab, add_tab
+from praja.duties.training.web.frame import add_tab
 from praja.duties.training.web.talk.posts import change_post, hide, post_act
 from praja.duties.training.web.talk.threads import answer, discussions, new_thread, thread, thread_act
+from praja.kernel.procedures.web.tabs import Tab
 
 add_tab(Tab("discussions", _("Discussion"), "training:discussions", order=58, shown=is_inside))
 
