@@ -62,6 +62,7 @@ DOORS: Mapping[str, frozenset[str]] = {
     "innovation.speak_up": frozenset({"resident", "plain", *Role.values}),
     "innovation.moderate": frozenset({Role.HEAD, Role.ORGANIZATION}),
     "innovation.hold_competitions": frozenset({Role.ORGANIZATION}),
+    "innovation.found_circles": frozenset({Role.HEAD, Role.ORGANIZATION}),
     "innovation.index": frozenset({Role.HEAD, Role.ORGANIZATION, Role.AUDITOR}),
     "innovation.index_keep": frozenset({Role.ORGANIZATION}),
     "training.open": frozenset({"plain", *Role.values}),
@@ -423,7 +424,7 @@ ROUTES: Mapping[str, Route] = {
     "innovation:evidence": Route("innovation.open"),
     **{f"innovation:evidence_{name}": Route("innovation.open", answers=404) for name in ("number", "topic")},
     "innovation:circles": Route("innovation.open"),
-    "innovation:new_circle": Route("innovation.open", answers=403),
+    "innovation:new_circle": Route("innovation.found_circles"),
     **{f"innovation:{name}": Route("innovation.open", answers=404) for name in CIRCLE_PAGES},
     **{
         f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))

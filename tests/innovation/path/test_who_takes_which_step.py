@@ -55,7 +55,7 @@ def actors(lab: Lab) -> dict[str, Actor]:
 
 
 def test_every_step_is_in_the_list():
-    assert set(TAKERS) | {"start"} == set(INNOVATION.by_step)
+    assert set(TAKERS) | {"start", "enter"} == set(INNOVATION.by_step)
 
 
 @pytest.mark.parametrize("step", TAKERS)

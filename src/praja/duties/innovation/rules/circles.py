@@ -11,10 +11,12 @@ from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import CaseRule, case_rule
-from praja.lib.actors import Actor, ActorKind, Holders, Rule
+from praja.lib.actors import Actor, ActorKind, Holders, Rule, role_door
 
 KEEPERS_OF_CIRCLES = (Role.HEAD, Role.ORGANIZATION)
 """Who founds circles and says who belongs to them, over their units."""
+opens_founding = role_door("innovation.found_circles", *KEEPERS_OF_CIRCLES)
+"""Founding a circle at all."""
 _READERS = (*KEEPERS_OF_CIRCLES, Role.AUDITOR)
 
 

@@ -29,7 +29,7 @@ from praja.duties.innovation.queries.circles.finding import people_of
 from praja.duties.innovation.queries.circles.numbers import last_months
 from praja.duties.innovation.queries.circles.people import colleagues, units_to_found
 from praja.duties.innovation.rules import opens_innovation
-from praja.duties.innovation.rules.circles import KEEP_CIRCLE, leads_circle
+from praja.duties.innovation.rules.circles import KEEP_CIRCLE, leads_circle, opens_founding
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
@@ -117,7 +117,7 @@ def circle(request: PrajaRequest, code: str) -> HttpResponse:
     return no_store(render(request, "innovation/circles/circle.html", context))
 
 
-@guarded(opens_innovation)
+@guarded(opens_founding)
 def new_circle(request: PrajaRequest) -> HttpResponse:
     """Found a group: the one who founds it finds its leader next to it."""
     with recalled(units, law_data):
