@@ -89,7 +89,7 @@ class ProfileForm(forms.Form):
     design = _text(
         _("Design (rancang bangun)"),
         _(
-            "The legal ground, the problem, what is new and how it works. The national index asks for 300 words at least."
+            "The legal ground, the problem, what is new and how it works. Maturity says if the index finds it long enough."
         ),
         rows=LONG * 2,
     )

@@ -24,7 +24,7 @@ from praja.kernel.procedures.errors import WordsTooLong
 from praja.lib.actors import Actor
 
 LONGEST = 12_000
-"""Characters of one answer: the national index asks for 300 words at least, and nobody reads more than 2,000."""
+"""Characters of one answer: far more than any index asks for, and nobody reads more than 2,000 words."""
 WORKERS = (TeamFunction.LEADER, TeamFunction.MEMBER)
 
 
