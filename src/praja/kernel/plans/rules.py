@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Who may make, carry and see commitments."""
+"""Who may make, carry and see commitments, and who writes, sees and decides on the connected work."""
 
-from collections.abc import Iterable
-from typing import Protocol, TypeVar, cast
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol, TypeVar, cast
 
 from django.db.models import Model, Q, QuerySet
 
@@ -57,10 +58,63 @@ DROP = _over_unit("plans.drop", _LEADERS, owner=False)
 
 
 class _Worked(Protocol):
-    """A row of the connected work: at a unit, by its owner."""
+    """A row of the connected work: at a unit, by its owner, for what called for it."""
 
     unit_id: int
     owner_id: int
+    source_kind: str
+    source_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Team:
+    """Several people who write together what is made for one thing of a duty."""
+
+    rows: "Callable[[], QuerySet[Any]]"
+    belong: Rule[Any]
+    write: Rule[Any]
+
+
+_TEAMS: dict[str, _Team] = {}
+
+
+def let_write(source_kind: str, *, rows: "Callable[[], QuerySet[Any]]", belong: Rule[Any], write: Rule[Any]) -> None:
+    """Let everybody who belongs to a thing of a duty write what is made for it, and not its owner alone.
+
+    `rows` gives the things, whose keys are the `source_id`. Who belongs (`belong`) carries the plan and never decides on it;
+    diagnosis and design are written by whom `write` allows, which may end before belonging does.
+    """
+    _TEAMS[source_kind] = _Team(rows, belong, write)
+
+
+def _among(rule: Rule[Any], team: _Team, actor: Actor, source_id: int) -> bool:
+    return actor.person_id is not None and rule.visible(actor, team.rows().filter(pk=source_id)).exists()
+
+
+def carries(actor: Actor, work: _Worked) -> bool:
+    """Whether the plan is this actor's to write and hand in: its owner's, or the team's that it is made for."""
+    team = _TEAMS.get(work.source_kind)
+    return is_owner(actor, work.owner_id) if team is None else _among(team.belong, team, actor, work.source_id)
+
+
+def writes(actor: Actor, work: _Worked) -> bool:
+    """Whether the sheets (diagnosis, design) are this actor's to write now."""
+    team = _TEAMS.get(work.source_kind)
+    return is_owner(actor, work.owner_id) if team is None else _among(team.write, team, actor, work.source_id)
+
+
+def _of_teams(actor: Actor) -> Q:
+    """What is made for the things that this actor belongs to."""
+    found = Q(pk__in=())
+    for kind, team in _TEAMS.items():
+        found |= Q(source_kind=kind, source_id__in=team.belong.visible(actor, team.rows()).values("pk"))
+    return found
+
+
+def _team_holders(work: _Worked) -> Iterable[Holders]:
+    team = _TEAMS.get(work.source_kind)
+    row = team.rows().filter(pk=work.source_id).first() if team else None
+    return () if team is None or row is None else team.belong.holders(row)
 
 
 W = TypeVar("W", bound=Model)
@@ -68,7 +122,8 @@ _WORK_READERS = (Role.HEAD, Role.PERSONNEL, Role.AUDITOR)
 
 
 def _of_unit(name: str, *, coached: bool) -> Rule[W]:
-    """The owner, whoever heads the unit or one above it, the personnel office and the auditor over it; `coached`: the coach."""
+    """The owner and who writes with them, whoever heads the unit or one above it, the personnel office and the auditor over it;
+    `coached`: the coach."""
 
     def persons(row: W) -> Iterable[int | None]:
         yield cast("_Worked", row).owner_id
@@ -78,14 +133,14 @@ def _of_unit(name: str, *, coached: bool) -> Rule[W]:
     def allows(actor: Actor, row: W) -> bool:
         if actor.kind is ActorKind.SYSTEM or cast("_Worked", row).unit_id in actor.units_as(*_WORK_READERS):
             return True
-        return actor.person_id is not None and actor.person_id in persons(row)
+        return actor.person_id is not None and (actor.person_id in persons(row) or carries(actor, cast("_Worked", row)))
 
     def visible(actor: Actor, rows: "QuerySet[W]") -> "QuerySet[W]":
         if actor.kind is ActorKind.SYSTEM:
             return rows
         mine = Q(unit_id__in=actor.units_as(*_WORK_READERS))
         if actor.person_id is not None:
-            mine |= Q(owner_id=actor.person_id)
+            mine |= Q(owner_id=actor.person_id) | _of_teams(actor)
             if coached:
                 mine |= Q(coach_id=actor.person_id)
         return rows.filter(mine)
@@ -95,6 +150,7 @@ def _of_unit(name: str, *, coached: bool) -> Rule[W]:
         above = frozenset((unit_id, *units.current().ancestors(unit_id)))
         yield from (Holders(role, above) for role in _WORK_READERS)
         yield from (Holders("", person_id=person) for person in persons(row) if person is not None)
+        yield from _team_holders(cast("_Worked", row))
 
     return Rule(name, allows, visible, holders)
 
@@ -111,12 +167,12 @@ def is_owner(actor: Actor, owner_id: int) -> bool:
 
 
 def _decides(actor: Actor, plan: ActionPlan) -> bool:
-    return plan.unit_id in actor.units_as(Role.HEAD) and not is_owner(actor, plan.owner_id)
+    return plan.unit_id in actor.units_as(Role.HEAD) and not is_owner(actor, plan.owner_id) and not carries(actor, plan)
 
 
 def _to_decide(actor: Actor, plans: "QuerySet[ActionPlan]") -> "QuerySet[ActionPlan]":
     found = plans.filter(unit_id__in=actor.units_as(Role.HEAD))
-    return found if actor.person_id is None else found.exclude(owner_id=actor.person_id)
+    return found if actor.person_id is None else found.exclude(Q(owner_id=actor.person_id) | _of_teams(actor))
 
 
 DECIDE_PLAN: Rule[ActionPlan] = Rule(
@@ -125,7 +181,7 @@ DECIDE_PLAN: Rule[ActionPlan] = Rule(
     _to_decide,
     lambda plan: (Holders(Role.HEAD, frozenset((plan.unit_id, *units.current().ancestors(plan.unit_id)))),),
 )
-"""Accepting, sending back and ending: whoever heads the unit or one above it. Nobody accepts a plan of their own."""
+"""Accepting, sending back and ending: whoever heads the unit or one above it. Nobody accepts a plan that they write."""
 
 
 def may_agree(actor: Actor, visit: Visit) -> bool:

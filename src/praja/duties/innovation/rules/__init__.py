@@ -2,6 +2,7 @@
 """Who may see and do what in innovation. All rules read only the actor and the row."""
 
 from praja.duties.innovation.rules.path import (
+    BELONG_TO,
     CURATE,
     KEEPERS,
     SEE_INNOVATION,
@@ -19,6 +20,7 @@ from praja.duties.innovation.rules.path import (
 )
 
 __all__ = [
+    "BELONG_TO",
     "CURATE",
     "KEEPERS",
     "SEE_INNOVATION",

@@ -9,6 +9,7 @@ from praja.duties.innovation.enums import PATH, WRITABLE, PathState, TeamFunctio
 from praja.duties.innovation.models import Innovation, Reviewer, TeamMember
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
+from praja.kernel.plans.rules import let_write
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import NONE, CaseRule, case_rule
 from praja.lib.actors import Actor, ActorKind, Door, Holders, Rule
@@ -94,9 +95,13 @@ def _works(actor: Actor, row: Innovation) -> bool:
     return row.case.state in WRITABLE and in_team(actor, row.pk, *_TEAM)
 
 
-def _worked_by(actor: Actor, rows: "QuerySet[Innovation]") -> "QuerySet[Innovation]":
+def _of_team(actor: Actor, rows: "QuerySet[Innovation]") -> "QuerySet[Innovation]":
     mine = TeamMember.objects.filter(innovation=OuterRef("pk"), person_id=_me(actor), left_at=None)
-    return rows.filter(Exists(mine.filter(function__in=_TEAM)), case__state__in=WRITABLE)
+    return rows.filter(Exists(mine.filter(function__in=_TEAM)))
+
+
+def _worked_by(actor: Actor, rows: "QuerySet[Innovation]") -> "QuerySet[Innovation]":
+    return _of_team(actor, rows).filter(case__state__in=WRITABLE)
 
 
 def _workers(row: Innovation) -> Iterable[Holders]:
@@ -106,6 +111,16 @@ def _workers(row: Innovation) -> Iterable[Holders]:
 
 WORK_ON: Rule[Innovation] = Rule("innovation.work", _works, _worked_by, _workers)
 """Leader and members, as long as it is being written; the mentor reads."""
+
+
+def _belongs(actor: Actor, row: Innovation) -> bool:
+    return in_team(actor, row.pk, *_TEAM)
+
+
+BELONG_TO: Rule[Innovation] = Rule("innovation.belong", _belongs, _of_team, _workers)
+"""Leader and members, in whatever state it is: they carry its plan to the end."""
+
+let_write(PATH, rows=Innovation.objects.all, belong=BELONG_TO, write=WORK_ON)
 
 
 def _curates(actor: Actor, row: Innovation) -> bool:

@@ -14,9 +14,9 @@ from praja.kernel.plans.errors import PlanUnfinished
 from praja.kernel.plans.events import DesignWritten, design_stream
 from praja.kernel.plans.models import Design, Diagnosis
 from praja.kernel.plans.operations.writing import (
-    guard_owner,
     guard_seen,
     guard_unlocked,
+    guard_writer,
     locked_plan_of,
     not_too_long,
     said_enough,
@@ -38,7 +38,7 @@ class Changed:
 
 def start_design(*, diagnosis: Diagnosis, sheet: DesignSheet, changes: Changed, actor: Actor, at: datetime) -> Design:
     """Begin a design that answers a diagnosis. Raises NotYourSheet, WordsMissing, PlanUnfinished."""
-    guard_owner(actor, diagnosis.owner_id)
+    guard_writer(actor, diagnosis)
     kept = _checked(sheet, diagnosis)
     with transaction.atomic():
         row = Design(diagnosis=diagnosis, sheet=content(kept), salt=new_salt(), made_at=at, written_at=at)
@@ -52,7 +52,7 @@ def write_design(
     *, design: Design, sheet: DesignSheet, changes: Changed, seen_number: int, actor: Actor, at: datetime
 ) -> Design:
     """Write it anew. Raises NotYourSheet, HandedIn, WrittenSince, WordsMissing, PlanUnfinished."""
-    guard_owner(actor, design.diagnosis.owner_id)
+    guard_writer(actor, design.diagnosis)
     kept = _checked(sheet, design.diagnosis)
     with transaction.atomic():
         guard_unlocked(locked_plan_of(design=design))

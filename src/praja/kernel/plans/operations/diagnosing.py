@@ -21,6 +21,7 @@ from praja.kernel.plans.operations.writing import (
     guard_owner,
     guard_seen,
     guard_unlocked,
+    guard_writer,
     locked_plan_of,
     not_too_long,
     said_enough,
@@ -72,7 +73,7 @@ def write_diagnosis(
     *, diagnosis: Diagnosis, sheet: DiagnosisSheet, seen_number: int, actor: Actor, at: datetime
 ) -> Diagnosis:
     """Write its words anew. Raises NotYourSheet, HandedIn, WrittenSince, WordsMissing, PlanUnfinished."""
-    guard_owner(actor, diagnosis.owner_id)
+    guard_writer(actor, diagnosis)
     kept = _checked(sheet)
     with transaction.atomic():
         row = _locked(diagnosis)
@@ -88,7 +89,7 @@ def add_evidence(*, diagnosis: Diagnosis, measures: Collection[str], actor: Acto
 
     Raises NotYourSheet, HandedIn, MeasureUnreadable.
     """
-    guard_owner(actor, diagnosis.owner_id)
+    guard_writer(actor, diagnosis)
     with transaction.atomic():
         row = _locked(diagnosis)
         _read(row, measures, actor, at)

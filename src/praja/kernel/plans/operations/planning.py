@@ -23,7 +23,14 @@ from praja.kernel.plans.events import (
 )
 from praja.kernel.plans.models import ActionPlan, Design, PlanVersion
 from praja.kernel.plans.operations.standing import keep_word, locked, note, put_on_desk, take_off_desk
-from praja.kernel.plans.operations.writing import guard_owner, guard_seen, guard_unlocked, not_too_long, said_enough
+from praja.kernel.plans.operations.writing import (
+    guard_carrier,
+    guard_seen,
+    guard_unlocked,
+    guard_writer,
+    not_too_long,
+    said_enough,
+)
 from praja.kernel.plans.queries.planning import live_milestones, plan_sheet, superior_of, version_of
 from praja.kernel.plans.rules import SEE_PLAN
 from praja.kernel.work.domain import FAR
@@ -46,7 +53,7 @@ def start_plan(
 ) -> ActionPlan:
     """Begin the plan of a design. Raises NotYourSheet, PlanUnfinished, and NotWaiting where the design has one already."""
     diagnosis = design.diagnosis
-    guard_owner(actor, diagnosis.owner_id)
+    guard_writer(actor, diagnosis)
     kept = _checked(sheet, ())
     with transaction.atomic():
         Design.objects.select_for_update(of=("self",)).get(pk=design.pk)
@@ -73,7 +80,7 @@ def write_plan(
     """Write the version in hand anew; one that was handed in and sent back is followed by the next. `seen_at` is when what the
     form showed was written. Raises NotYourSheet, HandedIn, WrittenSince, PlanUnfinished.
     """
-    guard_owner(actor, plan.owner_id)
+    guard_carrier(actor, plan)
     with transaction.atomic():
         row = locked(plan)
         guard_unlocked(row)
@@ -97,7 +104,7 @@ def submit_plan(*, plan: ActionPlan, actor: Actor, at: datetime) -> ActionPlan:
 
     Raises NotYourSheet, HandedIn, PlanUnfinished, NoSuperior.
     """
-    guard_owner(actor, plan.owner_id)
+    guard_carrier(actor, plan)
     with transaction.atomic():
         row = locked(plan)
         guard_unlocked(row)
@@ -123,7 +130,7 @@ def change_plan(*, plan: ActionPlan, why: str, actor: Actor, at: datetime) -> Ac
     """Begin a new version of an accepted plan, equal to it at first. The accepted one and its milestones hold until the mentor
     accepts the new one. Raises NotYourSheet, NotWaiting, WordsMissing.
     """
-    guard_owner(actor, plan.owner_id)
+    guard_carrier(actor, plan)
     with transaction.atomic():
         row = locked(plan)
         if row.state != PlanState.ACCEPTED:
@@ -167,7 +174,7 @@ def appoint_coach(*, plan: ActionPlan, coach: Person | None, actor: Actor, at: d
 def report_carried_out(*, plan: ActionPlan, what_came: str, actor: Actor, at: datetime) -> ActionPlan:
     """Tell what came of it, once every milestone is done or given up. Raises NotYourSheet, NotWaiting, MilestonesOpen,
     WordsMissing."""
-    guard_owner(actor, plan.owner_id)
+    guard_carrier(actor, plan)
     with transaction.atomic():
         row = locked(plan)
         if row.state != PlanState.ACCEPTED:

@@ -7,7 +7,7 @@ from praja.kernel.plans.enums import WRITABLE
 from praja.kernel.plans.errors import HandedIn, NotYourSheet, PlanUnfinished, WordsMissing, WrittenSince
 from praja.kernel.plans.models import ActionPlan, Design, Diagnosis
 from praja.kernel.plans.operations.making import LEAST
-from praja.kernel.plans.rules import is_owner
+from praja.kernel.plans.rules import carries, is_owner, writes
 from praja.lib.actors import Actor, ActorKind
 
 LONGEST = 4_000
@@ -17,6 +17,18 @@ LONGEST = 4_000
 def guard_owner(actor: Actor, owner_id: int) -> None:
     """The owner writes; what a step asks of the platform itself, it writes for them. Raises NotYourSheet."""
     if actor.kind is not ActorKind.SYSTEM and not is_owner(actor, owner_id):
+        raise NotYourSheet
+
+
+def guard_writer(actor: Actor, diagnosis: Diagnosis) -> None:
+    """Who writes a diagnosis and its design now: the owner, or the team that it is made for. Raises NotYourSheet."""
+    if actor.kind is not ActorKind.SYSTEM and not writes(actor, diagnosis):
+        raise NotYourSheet
+
+
+def guard_carrier(actor: Actor, plan: ActionPlan) -> None:
+    """Who writes a plan and hands it in: the owner, or the team that it is made for. Raises NotYourSheet."""
+    if actor.kind is not ActorKind.SYSTEM and not carries(actor, plan):
         raise NotYourSheet
 
 

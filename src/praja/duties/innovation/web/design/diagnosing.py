@@ -30,16 +30,10 @@ from praja.kernel.plans.web.drawing import bones, tree
 from praja.kernel.plans.wording import figure_words
 from praja.kernel.procedures.web.pages import form_page
 from praja.kernel.procedures.web.taking import no_store
-from praja.lib.actors import Actor
 from praja.lib.charts.shown import shown_fishbone
 from praja.lib.clock import local_date
 from praja.lib.moments import describe_moment, local_zone
 from praja.lib.web import PrajaRequest, guarded
-
-
-def may_write(actor: Actor, row: Innovation, owner_id: int | None) -> bool:
-    """Whether this actor writes the diagnosis or what stands on it: while the team writes, whoever began it."""
-    return WORK_ON.allows(actor, row) and owner_id in (None, actor.person_id)
 
 
 @guarded(opens_innovation)
@@ -50,7 +44,7 @@ def diagnosis(request: PrajaRequest, code: str) -> HttpResponse:
         found = diagnosis_of(row)
         context: dict[str, Any] = {
             **frame_of(request.actor, row, "diagnosis"),
-            "may_write": may_write(request.actor, row, found.owner_id if found else None),
+            "may_write": WORK_ON.allows(request.actor, row),
             "write_url": reverse("innovation:write_diagnosis", args=[code]),
             **(_shown(found) if found else {}),
         }
@@ -76,7 +70,7 @@ def write_diagnosis_page(request: PrajaRequest, code: str) -> HttpResponse:
     with recalled(units, law_data):
         row = innovation_with(request.actor, code)
         found = diagnosis_of(row)
-        if not may_write(request.actor, row, found.owner_id if found else None):
+        if not WORK_ON.allows(request.actor, row):
             raise NotYourInnovation
         period = _period(request)
         span = Period(found.first_day, found.last_day) if found else period.span

@@ -14,8 +14,7 @@ from praja.duties.innovation.errors.path import NotYourInnovation
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.procedure.names import path_url
 from praja.duties.innovation.queries.path import design_of, diagnosis_of, innovation_with, plan_of
-from praja.duties.innovation.rules import opens_innovation
-from praja.duties.innovation.web.design.diagnosing import may_write
+from praja.duties.innovation.rules import WORK_ON, opens_innovation
 from praja.duties.innovation.web.frame import frame_of
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
@@ -42,10 +41,9 @@ def plan(request: PrajaRequest, code: str) -> HttpResponse:
     with recalled(units, law_data):
         row = innovation_with(request.actor, code)
         diagnosis, design, made = diagnosis_of(row), design_of(row), plan_of(row)
-        owner = diagnosis.owner_id if diagnosis else None
         context: dict[str, Any] = {
             **frame_of(request.actor, row, "plan"),
-            "may_write": diagnosis is not None and may_write(request.actor, row, owner),
+            "may_write": diagnosis is not None and WORK_ON.allows(request.actor, row),
             "has_diagnosis": diagnosis is not None,
             "urls": {name: reverse(f"innovation:write_{name}", args=[code]) for name in ("design", "plan")},
             **(_design(design) if design else {}),
@@ -156,7 +154,7 @@ def write_plan_page(request: PrajaRequest, code: str) -> HttpResponse:
 def _writable(request: PrajaRequest, code: str) -> tuple[Innovation, Diagnosis | None]:
     row = innovation_with(request.actor, code)
     diagnosis = diagnosis_of(row)
-    if not may_write(request.actor, row, diagnosis.owner_id if diagnosis else None):
+    if not WORK_ON.allows(request.actor, row):
         raise NotYourInnovation
     return row, diagnosis
 
