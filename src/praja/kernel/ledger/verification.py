@@ -28,14 +28,14 @@ HEADS_AT_ONCE = 500
 
 def verify(on_progress: Progress = lambda _rows: None) -> Iterator[Mismatch]:
     """Every mismatch between the ledger, its tree and the tables it testifies about. Nothing found: nothing yielded."""
-    yield from _readable("the chains", lambda: verify_chains(on_progress))
-    yield from _readable("the tree", verify_tree)
+    yield from readable("the chains", lambda: verify_chains(on_progress))
+    yield from readable("the tree", verify_tree)
     for name, check in attestations().items():
-        yield from _readable(name, check)
+        yield from readable(name, check)
 
 
-def _readable(name: str, check: Callable[[], Iterator[Mismatch]]) -> Iterator[Mismatch]:
-    """Everything `check` finds; that it can't even read the rows is a finding, not a crash."""
+def readable(name: str, check: Callable[[], Iterator[Mismatch]]) -> Iterator[Mismatch]:
+    """Everything that one pass finds; that it can't even read the rows is a finding, not a crash."""
     try:
         yield from check()
     except Exception as error:
