@@ -9,6 +9,7 @@ from innovation.competitions.conftest import CLOSING, DAY, PREPARED, Contest, co
 from praja.duties.innovation.models import Appeal
 from praja.duties.innovation.operations.competitions import prepare_competition
 from praja.duties.innovation.operations.competitions.judging import step_back
+from praja.duties.innovation.queries.competitions.rounds import counting_sheets
 from praja.lib import clock
 from towns import Town
 
@@ -145,6 +146,16 @@ def _announced(contest: Contest, here: str, people: tuple[Tourist, Tourist, Tour
     yield from other.get(here)
     yield from other.get(answer)
     yield from other.post(answer, words="")
-    yield from other.post(answer, upheld="yes", words="Nilai kami keliru dihitung juri.")
+    stage, seat = counting_sheets(contest.reread(), contest.entry(0))[0]
+    chosen = f"{stage.position}.{seat.pk}.{contest.entries[0].pk}"
+    said = {"words": "Nilai kami keliru dihitung juri.", "sheets": chosen}
+    yield from other.post(answer, decision="judged_anew", **said)
+    yield from other.post(answer, decision="set_aside", **said)
     yield from other.get(answer)
-    yield from leader.get(mine)
+    yield from bureau.get(here)
+    yield from bureau.post(f"{here}tindakan/", deed="prolong", more_until="x")
+    yield from bureau.post(f"{here}tindakan/", deed="supersede", last_day="x")
+    yield from bureau.post(f"{here}tindakan/", deed="supersede", last_day="")
+    for page in (here, mine):
+        yield from leader.get(page)
+    yield from visitor.get(public)

@@ -105,7 +105,7 @@ def _appealed(judging: Contest, winner: Entry) -> None:
         assert team.post(f"/inovasi/lomba/karya/{loser.code}/keberatan/", words).status_code == 409
         appeal = Appeal.objects.get()
         assert judging.reread().case.state == CompetitionState.APPEALS
-        answer = {"upheld": "no", "words": "Lembar penilaian memuat catatan tentang manfaat; nilai mengikuti rubrik."}
+        answer = {"decision": "no", "words": "Lembar penilaian memuat catatan tentang manfaat; nilai mengikuti rubrik."}
         address = f"/inovasi/lomba/{judging.row.case.code}/keberatan/{appeal.pk}/"
         assert signed_in(judging.jurors[1]).post(address, answer).status_code == 404
         assert signed_in(judging.other_bureau).post(address, answer).status_code == 302

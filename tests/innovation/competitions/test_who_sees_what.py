@@ -135,7 +135,7 @@ def test_before_sealing_nobody_reads_another_jurors_scores(judging: Contest) -> 
     }
     assert seen == {"juror0": 2}
     assert judged(stage) is None
-    assert [(one.given, one.done) for one in progress_of(stage) if one.name == "Juri Ani"] == [
+    assert [(one.given, one.done) for one in progress_of(stage.round) if one.name == "Juri Ani"] == [
         (len(judging.given(0)), 1)
     ]
     with pytest.raises(NotAllowed):

@@ -5,25 +5,45 @@ import json
 from collections.abc import Iterator
 
 from praja.kernel.assessments.domain import Entry, score_content, scores_digest
-from praja.kernel.assessments.events import ConflictDeclared, RoundSealedEvent, ScoresGiven, stream_of
-from praja.kernel.assessments.models import Round, Score
+from praja.kernel.assessments.events import (
+    ConflictDeclared,
+    RoundSealedEvent,
+    ScoresGiven,
+    SheetSetAsideEvent,
+    stream_of,
+)
+from praja.kernel.assessments.models import Round, Score, SheetSetAside
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
 from praja.kernel.ledger.models import LedgerEvent
 
 Place = tuple[int, int, str]
 """Assessor, subject, criterion."""
+_GROUND = ("assessor", "subject", "ground_kind", "ground_id")
 
 
 @attest("assessments")
 def changed_scores() -> Iterator[Mismatch]:
-    """Every score of a sealed round that was changed, added or removed after it was given."""
+    """Every score of a sealed round that was changed, added or removed after it was given, and every sheet that was set aside, or
+    taken back in, by nobody."""
     for row in Round.objects.filter(sealed_at__isnull=False).order_by("pk"):
         yield from _check(row)
     sealed_streams = LedgerEvent.objects.filter(name=RoundSealedEvent.name).values_list("stream", flat=True)
+    yield from _set_aside()
     open_again = {stream_of(pk) for pk in Round.objects.filter(sealed_at=None).values_list("pk", flat=True)}
     for stream in sorted(open_again & set(sealed_streams)):
         yield Mismatch(stream, "was sealed but is open again")
+
+
+def _set_aside() -> Iterator[Mismatch]:
+    """Sheets that count no more against the decisions that say so."""
+    told = LedgerEvent.objects.filter(name=SheetSetAsideEvent.name).values_list("payload", flat=True)
+    recorded = {tuple(json.loads(text)[name] for name in _GROUND) for text in told.iterator(chunk_size=2_000)}
+    held = set(SheetSetAside.objects.values_list("assessor_id", "subject_id", "ground_kind", "ground_id"))
+    for assessor, subject, *_ground in sorted(recorded - held):
+        yield Mismatch(f"assessor {assessor}, subject {subject}", "was set aside but counts again")
+    for assessor, subject, *_ground in sorted(held - recorded):
+        yield Mismatch(f"assessor {assessor}, subject {subject}", "does not count although nobody set it aside")
 
 
 def _check(row: Round) -> Iterator[Mismatch]:

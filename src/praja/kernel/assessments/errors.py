@@ -52,6 +52,26 @@ class RoundSealed(Conflict):
         super().__init__(_("This round is sealed."), next_step=_("Read its result; nothing changes any more."))
 
 
+class NotSealedYet(Conflict):
+    """A sheet is set aside when the round is sealed; before, its assessor steps back or gives it anew."""
+
+    code = "round_not_sealed"
+
+    def __init__(self) -> None:
+        super().__init__(_("This round is not sealed yet."), next_step=_("Wait until it is sealed."))
+
+
+class NoSuchSheet(InvalidInput):
+    """The assessor gave no scores to the subject, or they are set aside already."""
+
+    code = "no_such_sheet"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("There is no such sheet that counts."), field="sheets", next_step=_("Choose sheets that count now.")
+        )
+
+
 class ScoresUnsuitable(InvalidInput):
     """A criterion is missing or unknown, or a value is outside the scale."""
 

@@ -36,6 +36,21 @@ class SubjectGiven(Event):
     subject: int
 
 
+@event("assessments.assessor_added", version=1)
+class AssessorAdded(Event):
+    """Somebody more assesses in an open round. `person`: their id."""
+
+    assessor: int
+    person: int
+
+
+@event("assessments.prolonged", version=1)
+class RoundProlonged(Event):
+    """An open round takes scores for longer, because something in it was not assessed."""
+
+    closes: str
+
+
 @event("assessments.conflict_declared", version=1)
 class ConflictDeclared(Event):
     """An assessor stepped back from a subject; scores already given to it were taken out. `reason` is a digest."""
@@ -62,6 +77,16 @@ class RoundSealedEvent(Event):
 
     scores: int
     digest: str
+
+
+@event("assessments.set_aside", version=1)
+class SheetSetAsideEvent(Event):
+    """A sheet of a sealed round counts no more, by a decision that is named by kind and id. Its scores stay where they are."""
+
+    assessor: int
+    subject: int
+    ground_kind: str
+    ground_id: int
 
 
 def stream_of(round_id: int) -> str:

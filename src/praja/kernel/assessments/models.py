@@ -108,8 +108,24 @@ class Score(models.Model):
         ]
 
 
+class SheetSetAside(models.Model):
+    """A sheet of a sealed round that counts no more, and by which decision (kind and id). Its scores stay as they were sealed."""
+
+    assessor = models.ForeignKey(Assessor, models.PROTECT, related_name="set_aside")
+    subject_id = models.BigIntegerField()
+    ground_kind = models.CharField(max_length=40)
+    ground_id = models.BigIntegerField()
+    set_aside_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["assessor", "subject_id"], name="assessments_sheet_set_aside_once")
+        ]
+
+
 declare(Rubric, key=None, title=None)
 declare(Criterion, key=None, title=None)
 declare(Round, title=None, subject_kind=None)
 declare(ConflictOfInterest, reason=content(DIGEST), salt=content(DIGEST))
 declare(Score, comment=content(DIGEST), salt=content(DIGEST))
+declare(SheetSetAside, ground_kind=None)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.assessments.domain import Entry, Place, ranking
-from praja.kernel.assessments.models import Assessor, AssignedSubject, Round, Rubric, Score
+from praja.kernel.assessments.models import Assessor, AssignedSubject, Round, Rubric, Score, SheetSetAside
 from praja.kernel.assessments.rules import SEE_SCORE
 from praja.lib.actors import Actor
 from praja.lib.errors import NotAllowed, NotFound
@@ -30,6 +30,12 @@ def entries_of(row: Round) -> list[Entry]:
     """Every score of a round, for calculating; what a person reads comes from `visible_scores`."""
     found = Score.objects.filter(assessor__round=row)
     return [Entry(*one) for one in found.values_list("assessor_id", "subject_id", "criterion__key", "value")]
+
+
+def counted_entries_of(row: Round) -> list[Entry]:
+    """The scores of a round without the sheets that were set aside after its sealing."""
+    gone = set(SheetSetAside.objects.filter(assessor__round=row).values_list("assessor_id", "subject_id"))
+    return [one for one in entries_of(row) if (one.assessor, one.subject) not in gone]
 
 
 def visible_scores(actor: Actor, row: Round) -> "QuerySet[Score]":
@@ -61,7 +67,7 @@ def tasks_of(seat: Assessor) -> list[Task]:
 
 
 def result_of(row: Round) -> list[Place]:
-    """The places of a sealed round. Raises NotAllowed before it is sealed: nobody peeks."""
+    """The places of a sealed round, by the sheets that count now. Raises NotAllowed before it is sealed: nobody peeks."""
     if row.sealed_at is None:
         raise NotAllowed(_("There is no result yet."), next_step=_("It can be read when the round is sealed."))
-    return ranking(entries_of(row), weights_of(row.rubric))
+    return ranking(counted_entries_of(row), weights_of(row.rubric))

@@ -20,13 +20,15 @@ from praja.duties.innovation.events.competitions import (
     EntryWithdrawn,
     EntryWritten,
     JurorsNamed,
+    NewcomersJudged,
+    ResultSuperseded,
     StageSealed,
     TermsSet,
     stream_of_entry,
 )
-from praja.duties.innovation.models.competition_places import computed, kept, rows_digest
+from praja.duties.innovation.models.competition_places import computed, kept, kept_raw_ranks, raw_ranks, rows_digest
 from praja.duties.innovation.models.competition_terms import terms_of
-from praja.duties.innovation.models.competitions import Appeal, Competition, Entry, Placing
+from praja.duties.innovation.models.competitions import Appeal, Competition, Entry, Placing, RevisedRound
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.ledger.telling import Told, held_against, keys_with, told_by_stream
@@ -59,13 +61,17 @@ def _told(events: Sequence[Told]) -> dict[str, Any] | None:
     found: dict[str, Any] = {}
     for one in events:
         if one.name == CompetitionPrepared.name:
-            found = {"template": one.payload["template"], "jurors": [], "committee": []}
+            found = {"template": one.payload["template"], "jurors": [], "committee": [], "rounds": []}
         elif one.name == TermsSet.name or one.name == EntriesOpened.name:
             found["terms"] = one.payload["terms"]
         elif one.name == JurorsNamed.name:
             found["jurors"] = sorted(one.payload["people"])
         elif one.name == CommitteeNamed.name:
             found["committee"] = sorted(one.payload["people"])
+        elif one.name == AppealDecided.name:
+            found["rounds"] += [(int(stage), made) for stage, made in one.payload.get("rounds", {}).items()]
+        elif one.name == NewcomersJudged.name:
+            found["rounds"] += [(one.payload["stage"], one.payload["round"])]
     return found or None
 
 
@@ -75,42 +81,81 @@ def _held(row: Competition) -> dict[str, Any]:
         "jurors": sorted(row.jurors.values_list("person_id", flat=True)),
         "committee": sorted(row.committee.values_list("person_id", flat=True)),
         "terms": terms_digest(terms_of(row)),
+        "rounds": list(
+            RevisedRound.objects.filter(revision__competition=row)
+            .order_by("pk")
+            .values_list("stage__position", "round_id")
+        ),
     }
 
 
 def _places(where: str, row: Competition, events: Sequence[Told]) -> Iterator[Mismatch]:
-    """What was sealed against the rows, and against what the scores give now."""
-    sealed = {one.payload["stage"]: one.payload for one in events if one.name == StageSealed.name}
+    """What was sealed against the rows, and against what the scores give now: of the result that stands, and of every one whose
+    place another took."""
+    sealed = _sealed(events)
     if not sealed:
         if Placing.objects.filter(entry__competition=row).exists():
             yield Mismatch(where, "has places although nothing was sealed")
         return
-    held, again = kept(row), computed(row)
-    for stage, payload in sorted(sealed.items()):
-        for said, found in (("its places", held.stages.get(stage, ())), ("its scores", again.stages.get(stage, ()))):
-            if rows_digest(found) != payload["places"]:
+    if row.result != max(sealed):
+        yield Mismatch(where, f"its result {row.result} is not the one that was sealed last")
+    for number, (places, digest) in sorted(sealed.items()):
+        here = where if number == 1 else f"{where}, result {number}"
+        yield from _result(here, row, number, places, digest)
+    if Placing.objects.filter(entry__competition=row).exclude(result__in=list(sealed)).exists():
+        yield Mismatch(where, "has places of a result that was never sealed")
+
+
+def _result(where: str, row: Competition, number: int, places: Mapping[int, str], digest: str) -> Iterator[Mismatch]:
+    """One result by its rows, and as its scores give it now."""
+    for said, found in (("its places", kept(row, number)), ("its scores", computed(row, number))):
+        for stage, sealed in sorted(places.items()):
+            if rows_digest(found.stages.get(stage, ())) != sealed:
                 yield Mismatch(f"{where}, stage {stage}", f"{said} do not give what was sealed")
-        if payload["result"]:
-            for said, found in (("its places", held.end), ("its scores", again.end)):
-                if rows_digest(found) != payload["result"]:
-                    yield Mismatch(f"{where}, result", f"{said} do not give what was sealed")
+        if digest and rows_digest(found.end) != digest:
+            yield Mismatch(f"{where}, result", f"{said} do not give what was sealed")
+    if kept_raw_ranks(row, number) != raw_ranks(row, number):
+        yield Mismatch(where, "its ranks by points as given do not come from its scores")
+
+
+def _sealed(events: Sequence[Told]) -> dict[int, tuple[dict[int, str], str]]:
+    """By number of a result the digest of each stage by its position, and that of the whole (empty before the last stage)."""
+    found: dict[int, tuple[dict[int, str], str]] = {}
+    for one in events:
+        if one.name == StageSealed.name:
+            places, _digest = found.get(1, ({}, ""))
+            found[1] = ({**places, one.payload["stage"]: one.payload["places"]}, one.payload["result"])
+        elif one.name == ResultSuperseded.name:
+            places = {int(stage): digest for stage, digest in one.payload["places"].items()}
+            found[one.payload["result"]] = (places, one.payload["digest"])
+    return found
 
 
 def _appeals(where: str, row: Competition, events: Sequence[Told]) -> Iterator[Mismatch]:
     recorded: dict[int, dict[str, Any]] = {}
     for one in events:
         if one.name == Appealed.name:
-            recorded[one.payload["appeal"]] = {
-                "entry": one.payload["entry"],
-                "words": one.payload["words"],
+            names = ("entry", "words")
+            recorded[one.payload["appeal"]] = {name: one.payload[name] for name in names} | {
                 "upheld": None,
                 "answer": "",
+                "remedy": "",
+                "revision": 0,
+                "sheets": [],
             }
         elif one.name == AppealDecided.name:
-            recorded[one.payload["appeal"]] |= {"upheld": one.payload["upheld"], "answer": one.payload["words"]}
-    rows = {one.pk: one for one in Appeal.objects.filter(entry__competition=row)}
-    for pk in sorted(recorded.keys() | rows.keys()):
-        appeal = rows.get(pk)
+            # Version 1 knew no remedy.
+            recorded[one.payload["appeal"]] |= {
+                "upheld": one.payload["upheld"],
+                "answer": one.payload["words"],
+                "remedy": one.payload.get("remedy", ""),
+                "revision": one.payload.get("revision", 0),
+                "sheets": [tuple(sheet) for sheet in one.payload.get("sheets", ())],
+            }
+    rows = Appeal.objects.filter(entry__competition=row).select_related("revision")
+    held = {one.pk: one for one in rows.prefetch_related("sheets__stage", "sheets__sheet")}
+    for pk in sorted(recorded.keys() | held.keys()):
+        appeal = held.get(pk)
         yield from held_against(
             f"{where}, appeal {pk}",
             recorded.get(pk),
@@ -124,6 +169,9 @@ def _held_appeal(row: Appeal, recorded: Mapping[str, Any] | None) -> dict[str, A
         "words": _digest(row.words, row.salt, recorded, "words"),
         "upheld": row.upheld,
         "answer": _digest(row.answer, row.answer_salt, recorded, "answer"),
+        "remedy": row.remedy,
+        "revision": row.revision.number if row.revision else 0,
+        "sheets": sorted((one.stage.position, one.sheet.assessor_id, one.sheet.subject_id) for one in row.sheets.all()),
     }
 
 

@@ -14,7 +14,6 @@ from praja.duties.innovation.operations.competitions import (
     begin_entry,
     close_competition,
     close_entries,
-    decide_appeal,
     file_appeal,
     give_sheet,
     hand_in_entry,
@@ -25,6 +24,7 @@ from praja.duties.innovation.operations.competitions import (
     prepare_competition,
     seal_stage,
     set_terms,
+    turn_down_appeal,
 )
 from praja.kernel.assessments.models import AssignedSubject
 from praja.kernel.ledger.domain.chain import moment_text
@@ -203,9 +203,8 @@ def _ended(row: Competition, cast: Mapping[str, Account], entries: Sequence[Entr
         actor=actor_of(cast[ENTRIES[-1][0]], at + DAY),
         at=at + DAY,
     )
-    decide_appeal(
+    turn_down_appeal(
         appeal=appeal,
-        upheld=False,
         words="Catatan timbangan disebut dalam lembar kedua juri dan sudah dinilai pada kriteria manfaat.",
         actor=actor_of(cast[DECIDES], at + 2 * DAY),
         at=at + 2 * DAY,

@@ -18,11 +18,17 @@ class CompetitionState(models.TextChoices):
     SEALED = "sealed", _("Sealed")
     ANNOUNCED = "announced", _("Announced")
     APPEALS = "appeals", _("An appeal is open")
+    REVISING = "revising", _("Counted anew")
     CLOSED = "closed", _("Closed")
     CANCELLED = "cancelled", _("Cancelled")
 
 
-RESULT_SHOWN = (CompetitionState.ANNOUNCED, CompetitionState.APPEALS, CompetitionState.CLOSED)
+RESULT_SHOWN = (
+    CompetitionState.ANNOUNCED,
+    CompetitionState.APPEALS,
+    CompetitionState.REVISING,
+    CompetitionState.CLOSED,
+)
 """States in which everybody reads the result."""
 
 
@@ -53,3 +59,18 @@ class Normalisation(models.TextChoices):
 
     NONE = "none", _("Points count as they were given")
     CENTRED = "centred", _("Each juror's points are moved to the common mean")
+    Z_SCORE = "z_score", _("Each juror's points are moved to the common mean and stretched to the common spread")
+
+
+class Remedy(models.TextChoices):
+    """What follows from an appeal that is upheld (docs/adr/0032-what-may-change-after-sealing.md)."""
+
+    SET_ASIDE = "set_aside", _("The chosen sheets count no more")
+    JUDGED_ANEW = "judged_anew", _("The chosen sheets count no more, and other jurors judge in their place")
+
+
+class Told(models.TextChoices):
+    """Who told that somebody is a close relative of an entry's team."""
+
+    TEAM = "team", _("The team")
+    ORGANISER = "organiser", _("Whoever runs it")

@@ -119,6 +119,15 @@ class NoAppeal(Conflict):
         )
 
 
+class NoRemedy(InvalidInput):
+    """An appeal is upheld with what follows from it: sheets that count now and then count no more."""
+
+    code = "no_remedy"
+
+    def __init__(self, field: str, problem: Text, next_step: Text) -> None:
+        super().__init__(problem, field=field, next_step=next_step)
+
+
 class JudgedIt(NotAllowed):
     """Who judged, or is of the team, decides no appeal."""
 

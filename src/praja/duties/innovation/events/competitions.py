@@ -2,8 +2,9 @@
 """What happens in a competition. Words enter as salted digests, places as digests until they are announced."""
 
 from collections.abc import Mapping
+from typing import Any
 
-from praja.kernel.ledger.events import Event, event
+from praja.kernel.ledger.events import Event, event, upcast
 from praja.kernel.procedures.events import StepEvent
 
 
@@ -72,14 +73,47 @@ class Appealed(CompetitionStep):
     words: str
 
 
-@event("innovation.competition_appeal_decided")
+@event("innovation.competition_appeal_decided", version=2)
 class AppealDecided(CompetitionStep):
-    """Somebody who judged nothing in it decided an appeal. `words` is the digest of the reasons."""
+    """Somebody who judged nothing in it decided an appeal. `words` is the digest of the reasons. Upheld, `remedy` says what
+    follows, `revision` which result it goes into (0: none), `sheets` which sheets count no more (stage by position, assessor,
+    entry), `rounds` by stage in which round others judge in their place."""
 
     appeal: int
     entry: int
     upheld: bool
     words: str
+    remedy: str
+    revision: int
+    sheets: tuple[tuple[int, int, int], ...]
+    rounds: Mapping[str, int]
+
+
+@upcast("innovation.competition_appeal_decided", from_version=1)
+def _decided_without_remedy(payload: dict[str, Any]) -> dict[str, Any]:
+    """In version 1 nothing followed but what the reasons said."""
+    return {**payload, "remedy": "", "revision": 0, "sheets": (), "rounds": {}}
+
+
+@event("innovation.competition_newcomers_judged")
+class NewcomersJudged(CompetitionStep):
+    """By the count anew further entries (ids) go on into a stage that was sealed, and are judged there in a round of theirs."""
+
+    revision: int
+    stage: int
+    round: int
+    entries: tuple[int, ...]
+
+
+@event("innovation.competition_result_superseded")
+class ResultSuperseded(CompetitionStep):
+    """A later result was sealed and announced: number `result`, in place of the one before, which stays. `places` by stage and
+    `digest` of the whole as when a stage is sealed; teams may appeal against it until `appeals_until`."""
+
+    result: int
+    places: Mapping[str, str]
+    digest: str
+    appeals_until: str
 
 
 @event("innovation.competition_closed")

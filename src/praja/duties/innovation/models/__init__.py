@@ -14,6 +14,7 @@ from praja.duties.innovation.models.circles import (
 )
 from praja.duties.innovation.models.competitions import (
     Appeal,
+    AppealedSheet,
     Category,
     CommitteeMember,
     Competition,
@@ -21,6 +22,8 @@ from praja.duties.innovation.models.competitions import (
     EntryMember,
     Juror,
     Placing,
+    RevisedRound,
+    Revision,
     SheetDraft,
     Stage,
 )
@@ -47,6 +50,7 @@ from praja.duties.innovation.models.replication import Replication
 
 __all__ = [
     "Appeal",
+    "AppealedSheet",
     "Award",
     "Category",
     "Circle",
@@ -76,6 +80,8 @@ __all__ = [
     "RegionAnswer",
     "Replication",
     "Reviewer",
+    "RevisedRound",
+    "Revision",
     "Sending",
     "SheetDraft",
     "Stage",

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from praja.duties.innovation.enums.competitions import EntryFunction, EntryState, Normalisation
-from praja.kernel.assessments.models import Round
+from praja.duties.innovation.enums.competitions import EntryFunction, EntryState, Normalisation, Remedy
+from praja.kernel.assessments.models import Round, SheetSetAside
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
 from praja.kernel.procedures.models import Case
@@ -33,6 +33,8 @@ class Competition(models.Model):
     tie_order = models.JSONField(default=list)
     """Keys of criteria that tell equal points apart, in turn."""
     appeals_until = models.DateTimeField(null=True, blank=True)
+    result = models.PositiveSmallIntegerField(default=1)
+    """Which result stands: 1 the first that was sealed, the next ones after appeals."""
     cancelled_reason = models.CharField(max_length=500, blank=True)
     cancelled_salt = models.BinaryField(max_length=16, default=b"")
 
@@ -145,8 +147,9 @@ class EntryMember(models.Model):
 
 
 class Placing(models.Model):
-    """Where an entry stands after a sealed stage, or at the end (`stage` None), among those of its category. Computed from
-    sealed scores; the ledger's attestation computes it again."""
+    """Where an entry stands after a sealed stage, or at the end (`stage` None), among those of its category, in the result of a
+    number: earlier results stay when a later one supersedes them. Computed from sealed scores; the ledger's attestation computes
+    it again."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="placings")
     stage = models.ForeignKey(Stage, models.PROTECT, null=True, blank=True, related_name="placings")
@@ -157,11 +160,16 @@ class Placing(models.Model):
     stages = models.PositiveSmallIntegerField()
     """How many stages it reached."""
     goes_on = models.BooleanField(default=False)
+    result = models.PositiveSmallIntegerField(default=1)
+    raw_rank = models.PositiveSmallIntegerField(null=True, blank=True)
+    """The rank that points as they were given would have come to; None where they count as they were given."""
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["entry", "stage"], name="innovation_placing_once"),
-            models.UniqueConstraint(fields=["entry"], condition=Q(stage=None), name="innovation_final_placing_once"),
+            models.UniqueConstraint(fields=["entry", "stage", "result"], name="innovation_placing_once"),
+            models.UniqueConstraint(
+                fields=["entry", "result"], condition=Q(stage=None), name="innovation_final_placing_once"
+            ),
         ]
 
 
@@ -186,20 +194,63 @@ class SheetDraft(models.Model):
         return {"values": self.values, "comments": self.comments}
 
 
+class Revision(models.Model):
+    """The making of a later result, from the first appeal that is upheld until it is sealed; further appeals that are upheld
+    meanwhile go into the same one. `number`: which result it makes, from 2 on."""
+
+    competition = models.ForeignKey(Competition, models.PROTECT, related_name="revisions")
+    number = models.PositiveSmallIntegerField()
+    begun_at = models.DateTimeField()
+    sealed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["number"]
+        constraints = [
+            models.UniqueConstraint(fields=["competition", "number"], name="innovation_revision_once"),
+            models.UniqueConstraint(
+                fields=["competition"], condition=Q(sealed_at=None), name="innovation_one_revision_open"
+            ),
+        ]
+
+
+class RevisedRound(models.Model):
+    """A round in which sheets of a sealed stage are given in place of others, or by which an entry is judged that goes on only by
+    a later result. The stage's own round stays as it was sealed."""
+
+    revision = models.ForeignKey(Revision, models.PROTECT, related_name="rounds")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="revised")
+    round = models.OneToOneField(Round, models.PROTECT, related_name="+")
+
+
 class Appeal(models.Model):
-    """A team's appeal against the result, and what was decided about it."""
+    """A team's appeal against a result, and what was decided about it; upheld, also what follows."""
 
     entry = models.ForeignKey(Entry, models.PROTECT, related_name="appeals")
     words = models.TextField()
     salt = models.BinaryField(max_length=16)
     filed_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     filed_at = models.DateTimeField()
+    result = models.PositiveSmallIntegerField(default=1)
+    """The result it is filed against."""
     upheld = models.BooleanField(null=True, blank=True)
     """None: not decided yet."""
+    remedy = models.CharField(max_length=12, choices=Remedy.choices, blank=True)
+    revision = models.ForeignKey(Revision, models.PROTECT, null=True, blank=True, related_name="appeals")
     answer = models.TextField(blank=True)
     answer_salt = models.BinaryField(max_length=16, default=b"")
     decided_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "result"], name="innovation_appeal_once")]
+
+
+class AppealedSheet(models.Model):
+    """A sheet that counts no more because an appeal was upheld."""
+
+    appeal = models.ForeignKey(Appeal, models.PROTECT, related_name="sheets")
+    stage = models.ForeignKey(Stage, models.PROTECT, related_name="+")
+    sheet = models.OneToOneField(SheetSetAside, models.PROTECT, related_name="+")
 
 
 declare(
@@ -233,9 +284,13 @@ declare(
 )
 declare(EntryMember, function=employment(KEEP))
 declare(Placing, points=None)
+declare(Revision)
+declare(RevisedRound)
+declare(AppealedSheet)
 declare(SheetDraft, values=content(DIGEST), comments=content(DIGEST), salt=content(DIGEST), kept_at=None)
 declare(
     Appeal,
+    remedy=None,
     words=content(DIGEST),
     salt=content(DIGEST),
     filed_at=None,

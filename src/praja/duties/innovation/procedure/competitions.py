@@ -27,6 +27,7 @@ DO_CHECK = Waiting("innovation.check_entries", _("Check entries and begin the ju
 DO_SEAL = Waiting("innovation.seal_stage", _("Seal what was judged, and go on"), BUREAU)
 DO_ANNOUNCE = Waiting("innovation.announce_result", _("Announce a sealed result"), BUREAU)
 DO_DECIDE = Waiting("innovation.decide_appeal", _("Decide an appeal"), BUREAU)
+DO_REVISE = Waiting("innovation.seal_again", _("Seal and announce what was counted anew"), BUREAU)
 DO_END = Waiting("innovation.end_competition", _("Close a competition"), BUREAU, clock="appeals")
 
 
@@ -67,6 +68,13 @@ CONTEST = register(
             State(S.SEALED, _("Sealed, not announced"), "Disegel", tone="soon", opens=(DO_ANNOUNCE,)),
             State(S.ANNOUNCED, _("Announced"), "Diumumkan", tone="done", opens=(DO_END,)),
             State(S.APPEALS, _("Announced, an appeal is open"), "Keberatan", tone="soon", opens=(DO_DECIDE,)),
+            State(
+                S.REVISING,
+                _("Announced, counted anew after an appeal"),
+                "Dihitung ulang",
+                tone="soon",
+                opens=(DO_REVISE,),
+            ),
             State(S.CLOSED, _("Closed"), "Selesai", final=True, tone="done"),
             State(S.CANCELLED, _("Cancelled"), "Dibatalkan", final=True),
         ),
@@ -109,7 +117,7 @@ CONTEST = register(
             Step(
                 "appeal",
                 _("Appeal"),
-                frozenset({S.ANNOUNCED, S.APPEALS}),
+                frozenset({S.ANNOUNCED, S.APPEALS, S.REVISING}),
                 S.APPEALS,
                 may_appeal,
                 events.Appealed,
@@ -121,7 +129,23 @@ CONTEST = register(
                 S.ANNOUNCED,
                 may_run,
                 events.AppealDecided,
-                targets=frozenset({S.APPEALS}),
+                targets=frozenset({S.APPEALS, S.REVISING}),
+            ),
+            Step(
+                "judge_newcomers",
+                _("Let entries that go on newly be judged"),
+                frozenset({S.REVISING}),
+                S.REVISING,
+                may_run,
+                events.NewcomersJudged,
+            ),
+            Step(
+                "supersede",
+                _("Seal and announce the result anew"),
+                frozenset({S.REVISING}),
+                S.ANNOUNCED,
+                may_run,
+                events.ResultSuperseded,
             ),
             Step(
                 "close",
@@ -158,8 +182,8 @@ CONTEST = register(
                 kind="appeals",
                 rule=lambda _data: None,
                 promised=_last_day("appeals_until"),
-                starts_on=("announce",),
-                stops_on=("close",),
+                starts_on=("announce", "supersede"),
+                stops_on=("close", "supersede"),
                 escalates_to=None,
             ),
         ),

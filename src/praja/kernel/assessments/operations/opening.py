@@ -11,7 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.kernel.assessments.domain import WHOLE
 from praja.kernel.assessments.errors import RoundSealed, RubricUnsuitable
-from praja.kernel.assessments.events import RoundOpened, RubricPublished, SubjectGiven, stream_of
+from praja.kernel.assessments.events import (
+    AssessorAdded,
+    RoundOpened,
+    RoundProlonged,
+    RubricPublished,
+    SubjectGiven,
+    stream_of,
+)
 from praja.kernel.assessments.models import Assessor, AssignedSubject, Criterion, Round, Rubric
 from praja.kernel.assessments.rules import may_organise
 from praja.kernel.ledger.domain.chain import moment_text
@@ -123,6 +130,40 @@ def give_subject(*, round: Round, assessor: Assessor, subject_id: int, actor: Ac
             event = SubjectGiven(assessor=assessor.pk, subject=subject_id)
             record(event, actor=actor, at=at, stream=stream_of(row.pk), refs={"round": row.pk, "assessor": assessor.pk})
     return given
+
+
+def add_assessor(*, round: Round, person: Person, actor: Actor, at: datetime) -> Assessor:  # noqa: A002
+    """Let somebody more assess in an open round; subjects are given to them after. Again changes nothing. Raises NotAllowed,
+    RoundSealed. Records `assessments.assessor_added`."""
+    with transaction.atomic():
+        row = Round.objects.select_for_update().get(pk=round.pk)
+        _guard_organising(actor, row.unit)
+        if row.sealed_at is not None:
+            raise RoundSealed
+        seat, is_new = Assessor.objects.get_or_create(round=row, person=person)
+        if is_new:
+            event = AssessorAdded(assessor=seat.pk, person=person.pk)
+            record(event, actor=actor, at=at, stream=stream_of(row.pk), refs={"round": row.pk, "assessor": seat.pk})
+    return seat
+
+
+def prolong_round(*, round: Round, closes_at: datetime, actor: Actor, at: datetime) -> Round:  # noqa: A002
+    """Take scores for longer in a round that is not sealed; never for shorter. Raises NotAllowed, RoundSealed, InvalidInput at
+    `closes_at`. Records `assessments.prolonged`."""
+    with transaction.atomic():
+        row = Round.objects.select_for_update().get(pk=round.pk)
+        _guard_organising(actor, row.unit)
+        if row.sealed_at is not None:
+            raise RoundSealed
+        if closes_at <= max(row.closes_at, at):
+            raise InvalidInput(
+                _("That is no longer than before."), field="closes_at", next_step=_("Choose a later day.")
+            )
+        row.closes_at = closes_at
+        row.save(update_fields=["closes_at"])
+        event = RoundProlonged(closes=moment_text(closes_at))
+        record(event, actor=actor, at=at, stream=stream_of(row.pk), refs={"round": row.pk, "unit": row.unit_id})
+    return row
 
 
 def _seat(row: Round, seats: Mapping[Person, Collection[int]]) -> dict[str, tuple[int, ...]]:

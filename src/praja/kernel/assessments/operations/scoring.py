@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What assessors do: step back from a subject, or score it."""
+"""What assessors do: step back from a subject (or are kept from it), or score it."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,10 +12,11 @@ from praja.kernel.assessments.errors import InConflict, NotYourSubject, RoundNot
 from praja.kernel.assessments.events import ConflictDeclared, ScoresGiven, stream_of
 from praja.kernel.assessments.models import Assessor, ConflictOfInterest, Criterion, Round, Score
 from praja.kernel.assessments.queries import seat_of
+from praja.kernel.assessments.rules import ORGANISE
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.operations import record
 from praja.lib.actors import Actor
-from praja.lib.errors import InvalidInput
+from praja.lib.errors import InvalidInput, NotAllowed
 
 SHORTEST_REASON, LONGEST_REASON, LONGEST_COMMENT = 5, 300, 1_000
 
@@ -25,24 +26,55 @@ def declare_conflict(*, round: Round, subject_id: int, reason: str, actor: Actor
 
     Raises NotYourSubject, RoundSealed, InvalidInput.
     """
+    words = _reason(reason)
+    with transaction.atomic():
+        row, seat = _locked(round, subject_id, actor)
+        return _keep_apart(row, seat, subject_id, words, actor, at)
+
+
+def note_conflict(
+    *, assessor: Assessor, subject_id: int, reason: str, actor: Actor, at: datetime
+) -> ConflictOfInterest:
+    """Keep an assessor from one of their subjects because of what was told to the organiser; scores already given to it are taken
+    out. Again changes nothing.
+
+    Raises NotAllowed, NotYourSubject, RoundSealed, InvalidInput. Records `assessments.conflict_declared`, whose actor is not the
+    assessor.
+    """
+    words = _reason(reason)
+    with transaction.atomic():
+        row = Round.objects.select_for_update(of=("self",)).get(pk=assessor.round_id)
+        if not ORGANISE.allows(actor, row):
+            raise NotAllowed(_("You may not organise assessments here."), next_step=_("Ask the organisation bureau."))
+        if not assessor.subjects.filter(subject_id=subject_id).exists():
+            raise NotYourSubject
+        if row.sealed_at is not None:
+            raise RoundSealed
+        return _keep_apart(row, assessor, subject_id, words, actor, at)
+
+
+def _reason(reason: str) -> str:
     words = " ".join(reason.split())[:LONGEST_REASON]
     if len(words) < SHORTEST_REASON:
         raise InvalidInput(
             _("Say in a few words why."), field="reason", next_step=_("For example: my own department entered it.")
         )
-    with transaction.atomic():
-        row, seat = _locked(round, subject_id, actor)
-        known = ConflictOfInterest.objects.filter(assessor=seat, subject_id=subject_id).first()
-        if known is not None:
-            return known
-        salt = new_salt()
-        conflict = ConflictOfInterest.objects.create(
-            assessor=seat, subject_id=subject_id, reason=words, salt=salt, declared_at=at
-        )
-        Score.objects.filter(assessor=seat, subject_id=subject_id).delete()
-        digest = content_digest(salt, {"reason": words})
-        event = ConflictDeclared(assessor=seat.pk, subject=subject_id, reason=digest)
-        record(event, actor=actor, at=at, stream=stream_of(row.pk), refs={"round": row.pk, "assessor": seat.pk})
+    return words
+
+
+def _keep_apart(
+    row: Round, seat: Assessor, subject_id: int, words: str, actor: Actor, at: datetime
+) -> ConflictOfInterest:
+    known = ConflictOfInterest.objects.filter(assessor=seat, subject_id=subject_id).first()
+    if known is not None:
+        return known
+    salt = new_salt()
+    conflict = ConflictOfInterest.objects.create(
+        assessor=seat, subject_id=subject_id, reason=words, salt=salt, declared_at=at
+    )
+    Score.objects.filter(assessor=seat, subject_id=subject_id).delete()
+    event = ConflictDeclared(assessor=seat.pk, subject=subject_id, reason=content_digest(salt, {"reason": words}))
+    record(event, actor=actor, at=at, stream=stream_of(row.pk), refs={"round": row.pk, "assessor": seat.pk})
     return conflict
 
 

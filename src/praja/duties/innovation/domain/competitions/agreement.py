@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from praja.duties.innovation.domain.competitions.places import Points
+from praja.kernel.assessments.domain.normalising import Points
 
 
 def alpha(values: Mapping[tuple[int, int], Fraction]) -> Fraction | None:

@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from praja.kernel.assessments.domain import Entry, weighted_total
+from praja.kernel.assessments.domain.normalising import Points
 
 WHOLE = 100
 """What weights sum to, and the most points there are."""
-
-Points = Mapping[tuple[int, int], Fraction]
-"""Points of every complete sheet, 0 to 100, by juror and entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,19 +37,6 @@ def points_of(entries: Iterable[Entry], weights: Mapping[str, int], highest: int
         for place, values in sheets.items()
         if weights.keys() <= values.keys()
     }
-
-
-def centred(points: Points) -> dict[tuple[int, int], Fraction]:
-    """Each juror's points moved so that their mean is the mean of all sheets: a severe juror no longer costs places. What lies
-    between a juror's own entries stays. The sum of all points stays too."""
-    if not points:
-        return {}
-    of_juror: dict[int, list[Fraction]] = defaultdict(list)
-    for (juror, _entry), given in points.items():
-        of_juror[juror].append(given)
-    whole = _mean(list(points.values()))
-    shift = {juror: whole - _mean(given) for juror, given in of_juror.items()}
-    return {(juror, entry): given + shift[juror] for (juror, entry), given in points.items()}
 
 
 def standings(

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What teams write: an entry, an appeal; and what is decided about them."""
+"""What teams write: an entry, an appeal; and what is decided about entries."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -157,24 +157,4 @@ class AppealForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Somebody who did not judge decides it and tells you the reasons."),
         error_messages={"required": _("Say what is wrong")},
-    )
-
-
-class DecideAppealForm(forms.Form):
-    """The decision about an appeal."""
-
-    use_required_attribute = False
-    upheld = forms.TypedChoiceField(
-        label=_("Is the team right?"),
-        choices=[("yes", _("The appeal is upheld")), ("no", _("The appeal is turned down"))],
-        coerce=lambda said: said == "yes",
-        widget=forms.RadioSelect,
-        error_messages={"required": _("Choose one")},
-    )
-    words = forms.CharField(
-        label=_("For which reasons, and what follows?"),
-        max_length=4_000,
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=_("The team reads it. The sealed result itself does not change."),
-        error_messages={"required": _("Say why")},
     )

@@ -314,6 +314,18 @@ class StageForm(forms.Form):
         return {"closes_at": start_of(day + timedelta(days=1), local_zone())}
 
 
+class ProlongForm(forms.Form):
+    """Until when jurors have more time."""
+
+    use_required_attribute = False
+    more_until = _day(_("Until which day do jurors give scores now?"), _("The day itself included."))
+
+    def said(self) -> dict[str, Any]:
+        """What the operation takes: the end of the day."""
+        day: date = self.cleaned_data["more_until"]
+        return {"closes_at": start_of(day + timedelta(days=1), local_zone())}
+
+
 class ReasonForm(forms.Form):
     """Why something is so."""
 

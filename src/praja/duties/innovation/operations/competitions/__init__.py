@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Preparing and running competitions; entering, judging, announcing and appealing."""
 
-from praja.duties.innovation.operations.competitions.announcing import (
-    announce_result,
-    close_competition,
-    decide_appeal,
+from praja.duties.innovation.operations.competitions.announcing import announce_result, close_competition
+from praja.duties.innovation.operations.competitions.appealing import (
+    Sheet,
     file_appeal,
+    turn_down_appeal,
+    uphold_appeal,
 )
 from praja.duties.innovation.operations.competitions.checking import close_entries, decide_entry
 from praja.duties.innovation.operations.competitions.entering import (
@@ -27,9 +28,11 @@ from praja.duties.innovation.operations.competitions.preparing import (
     prepare_competition,
     set_terms,
 )
-from praja.duties.innovation.operations.competitions.staging import open_stage, seal_stage
+from praja.duties.innovation.operations.competitions.staging import open_stage, prolong_judging, seal_stage
+from praja.duties.innovation.operations.competitions.superseding import supersede_result
 
 __all__ = [
+    "Sheet",
     "Written",
     "add_file",
     "announce_result",
@@ -37,7 +40,6 @@ __all__ = [
     "cancel_competition",
     "close_competition",
     "close_entries",
-    "decide_appeal",
     "decide_entry",
     "file_appeal",
     "give_sheet",
@@ -48,11 +50,15 @@ __all__ = [
     "open_entries",
     "open_stage",
     "prepare_competition",
+    "prolong_judging",
     "remove_file",
     "seal_stage",
     "set_team",
     "set_terms",
     "step_back",
+    "supersede_result",
+    "turn_down_appeal",
+    "uphold_appeal",
     "withdraw_entry",
     "write_entry",
 ]

@@ -22,7 +22,10 @@ def judging_url(competition: Competition) -> str:
 
 
 def ask_jurors(competition: Competition, stage: Stage, people: Iterable[int], due_at: datetime, at: datetime) -> None:
-    """Let it wait for each juror of a stage. It stays until the stage is sealed or all their sheets are given."""
+    """Let it wait for each juror of a stage, once. It stays until the stage is sealed or all their sheets are given."""
+    people = list(people)
+    for person in people:
+        ask_no_more(competition, at, person_id=person)
     open_work(
         [
             WorkItem(
@@ -44,7 +47,7 @@ def ask_jurors(competition: Competition, stage: Stage, people: Iterable[int], du
     )
 
 
-def ask_no_more(competition: Competition, _stage: Stage, at: datetime, *, person_id: int | None = None) -> None:
+def ask_no_more(competition: Competition, at: datetime, *, person_id: int | None = None) -> None:
     """Take it off the desks: of one juror, or of all."""
     rows = WorkItem.objects.filter(case_id=competition.pk, kind=JUDGE, closed_at=None)
     if person_id is not None:

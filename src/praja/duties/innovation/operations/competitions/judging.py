@@ -6,17 +6,18 @@ from datetime import datetime
 
 from django.db import transaction
 
-from praja.duties.innovation.enums.competitions import ENTRY
 from praja.duties.innovation.events.competitions import SheetKept, stream_of_sheet
 from praja.duties.innovation.models.competitions import Entry, SheetDraft, Stage
 from praja.duties.innovation.operations.competitions.desks import ask_jurors, ask_no_more
+from praja.duties.innovation.operations.competitions.staging import is_done
 from praja.duties.innovation.queries.competitions.conflicts import interests
+from praja.duties.innovation.queries.competitions.rounds import met, seat_for, seats_in
 from praja.kernel.assessments.errors import InConflict, NotYourSubject, RoundNotOpen, RoundSealed
-from praja.kernel.assessments.models import Assessor, ConflictOfInterest, Round
-from praja.kernel.assessments.operations import declare_conflict, give_scores, give_subject
-from praja.kernel.assessments.queries import seat_of, tasks_of
+from praja.kernel.assessments.models import Assessor, Round
+from praja.kernel.assessments.operations import add_assessor, declare_conflict, give_scores, give_subject
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.operations import record
+from praja.kernel.people.models import Person
 from praja.lib.actors import Actor, system_actor
 
 LONGEST_COMMENT = 1_000
@@ -63,64 +64,67 @@ def give_sheet(
 ) -> None:
     """Give a value to every criterion of an entry; until the stage closes this may be done anew. What was kept before goes.
     Raises what `give_scores` raises. Records `assessments.scored`."""
-    round_ = _round(stage)
+    round_ = _seat_of(stage, entry, actor).round
     with transaction.atomic():
         give_scores(round=round_, subject_id=entry.pk, values=values, comments=comments, actor=actor, at=at)
         SheetDraft.objects.filter(juror_id=actor.person_id, entry=entry, stage=stage).delete()
-        _settle(stage, entry, actor, at)
+        _settle(entry, actor, at)
 
 
 def step_back(*, stage: Stage, entry: Entry, reason: str, actor: Actor, at: datetime) -> None:
     """Declare an interest in an entry: what was given is taken out, and the entry goes to the juror with the least to judge
     who has none, where there is one. Raises what `declare_conflict` raises. Records `assessments.conflict_declared`, and
     `assessments.given` for whoever takes over."""
-    round_ = _round(stage)
+    seat = _seat_of(stage, entry, actor)
     with transaction.atomic():
-        known = ConflictOfInterest.objects.filter(
-            assessor__round=round_, assessor__person_id=actor.person_id or 0, subject_id=entry.pk
-        ).exists()
-        declare_conflict(round=round_, subject_id=entry.pk, reason=reason, actor=actor, at=at)
+        known = seat.conflicts.filter(subject_id=entry.pk).exists()
+        declare_conflict(round=seat.round, subject_id=entry.pk, reason=reason, actor=actor, at=at)
         SheetDraft.objects.filter(juror_id=actor.person_id, entry=entry, stage=stage).delete()
         if not known:
-            _hand_over(stage, round_, entry, at)
-        _settle(stage, entry, actor, at)
+            hand_over(stage, seat.round, entry, at)
+        _settle(entry, actor, at)
 
 
-def _hand_over(stage: Stage, round_: Round, entry: Entry, at: datetime) -> None:
-    """Another juror of the round takes over: the least burdened of those with nothing to do with the entry."""
-    seats = list(round_.assessors.order_by("pk"))
-    barred = {person for person, _entry in interests([one.person_id for one in seats], [entry])}
+def hand_over(stage: Stage, round_: Round, entry: Entry, at: datetime) -> None:
+    """Another juror takes over: of those with nothing to do with the entry who never had it in this stage the least burdened, and
+    of those that sit in the round before others."""
+    competition = entry.competition
+    seats = {one.person_id: one for one in round_.assessors.order_by("pk")}
+    named = set(competition.jurors.values_list("person_id", flat=True))
+    apart = {*interests(sorted(named | seats.keys()), [entry]), *met(stage)}
     able = [
-        (one.subjects.count(), one.pk, one)
-        for one in seats
-        if one.person_id not in barred and not one.subjects.filter(subject_id=entry.pk).exists()
+        (person not in seats, seats[person].subjects.count() if person in seats else 0, person)
+        for person in sorted(named | seats.keys())
+        if (person, entry.pk) not in apart
     ]
     if able:
-        _load, _pk, seat = min(able)
-        give_subject(round=round_, assessor=seat, subject_id=entry.pk, actor=system_actor("innovation"), at=at)
-        competition = entry.competition
-        ask_no_more(competition, stage, at, person_id=seat.person_id)
-        ask_jurors(competition, stage, [seat.person_id], round_.closes_at, at)
+        _new, _load, person = min(able)
+        platform = system_actor("innovation")
+        seat = seats.get(person) or add_assessor(
+            round=round_, person=Person.objects.get(pk=person), actor=platform, at=at
+        )
+        give_subject(round=round_, assessor=seat, subject_id=entry.pk, actor=platform, at=at)
+        ask_jurors(competition, stage, [person], round_.closes_at, at)
 
 
-def _settle(stage: Stage, entry: Entry, actor: Actor, at: datetime) -> None:
-    """Nothing waits any more for a juror who is done."""
-    seat = seat_of(actor, _round(stage))
-    if seat is not None and all(one.is_scored or one.in_conflict for one in tasks_of(seat)):
-        ask_no_more(entry.competition, stage, at, person_id=seat.person_id)
+def _settle(entry: Entry, actor: Actor, at: datetime) -> None:
+    """Nothing waits any more for a juror who is done with all that is open."""
+    seats = seats_in(entry.competition, actor.person_id or 0)
+    if all(is_done(seat) for seat in seats):
+        ask_no_more(entry.competition, at, person_id=actor.person_id)
 
 
-def _round(stage: Stage) -> Round:
-    if stage.round is None or stage.round.subject_kind != ENTRY:
+def _seat_of(stage: Stage, entry: Entry, actor: Actor) -> Assessor:
+    """Where this actor was given the entry. Raises `NotYourSubject`."""
+    seat = seat_for(stage, entry, actor.person_id)
+    if seat is None:
         raise NotYourSubject
-    return stage.round
+    return seat
 
 
 def _seat(stage: Stage, entry: Entry, actor: Actor, at: datetime) -> Assessor:
-    round_ = Round.objects.select_for_update(of=("self",)).get(pk=_round(stage).pk)
-    seat = seat_of(actor, round_)
-    if seat is None or not seat.subjects.filter(subject_id=entry.pk).exists():
-        raise NotYourSubject
+    seat = _seat_of(stage, entry, actor)
+    round_ = Round.objects.select_for_update(of=("self",)).get(pk=seat.round_id)
     if round_.sealed_at is not None:
         raise RoundSealed
     if not round_.opens_at <= at < round_.closes_at:

@@ -35,8 +35,10 @@ NAMEABLE = (
     CompetitionState.OPEN,
     CompetitionState.CHECKING,
     CompetitionState.JUDGING,
+    CompetitionState.APPEALS,
+    CompetitionState.REVISING,
 )
-"""States in which jurors are still named: for the stages to come."""
+"""States in which jurors are still named: for the stages to come, and for what is judged anew after an appeal."""
 
 
 def prepare_competition(

@@ -2,25 +2,37 @@
 """Stages of judging: opened with jurors kept apart from what they have an interest in, and sealed."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.domain.competitions.allocation import TooFewJurorsError, allocated
 from praja.duties.innovation.enums.competitions import ENTRY, CompetitionState
-from praja.duties.innovation.errors.competitions import StillOpen, TooFewJurors
-from praja.duties.innovation.models.competition_places import Row, computed, rows_digest
+from praja.duties.innovation.errors.competitions import NotYourCompetition, StillOpen, TooFewJurors
+from praja.duties.innovation.models.competition_places import Row, computed, raw_ranks, rows_digest
 from praja.duties.innovation.models.competitions import Competition, Entry, Placing, SheetDraft, Stage
 from praja.duties.innovation.operations.competitions.desks import ask_jurors, ask_no_more
 from praja.duties.innovation.queries.competitions.conflicts import interests
+from praja.duties.innovation.queries.competitions.rounds import rounds_of
 from praja.duties.innovation.queries.competitions.standing import subjects_of
-from praja.kernel.assessments.models import AssignedSubject, ConflictOfInterest, Round, Score
-from praja.kernel.assessments.operations import CriterionGiven, open_round, publish_rubric, seal_round
+from praja.duties.innovation.rules.competitions import runs_competition
+from praja.kernel.assessments.models import Assessor, AssignedSubject, ConflictOfInterest, Round, Score
+from praja.kernel.assessments.operations import (
+    CriterionGiven,
+    open_round,
+    prolong_round,
+    publish_rubric,
+    seal_round,
+)
+from praja.kernel.assessments.queries import tasks_of
 from praja.kernel.people.models import Person
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
-from praja.lib.actors import Actor
+from praja.kernel.procedures.operations.stepping import lock
+from praja.lib.actors import Actor, system_actor
 
 
 def open_stage(
@@ -119,7 +131,7 @@ def seal_stage(*, competition: Competition, actor: Actor, at: datetime, seen_ver
     if stage is None or stage.round is None:
         raise StillOpen(_("No stage is being judged."), _("Begin the next one."))
     round_, is_last = stage.round, stage is stages[-1]
-    _guard_complete(round_, at)
+    guard_complete(round_, at)
     data: dict[str, Any] = {"stage": stage.position, "round": round_.pk, "places": "", "result": ""}
     target = CompetitionState.SEALED if is_last else CompetitionState.JUDGING
 
@@ -127,13 +139,14 @@ def seal_stage(*, competition: Competition, actor: Actor, at: datetime, seen_ver
         seal_round(round=round_, actor=actor, at=at)
         found = computed(row)
         rows = found.stages[stage.position]
-        _place(rows, stage)
+        raw = raw_ranks(row, 1)
+        place(rows, stage, raw)
         data["places"] = rows_digest(rows)
         if is_last:
-            _place(found.end, None)
+            place(found.end, None, raw)
             data["result"] = rows_digest(found.end)
         SheetDraft.objects.filter(stage=stage).delete()
-        ask_no_more(row, stage, at)
+        ask_no_more(row, at)
 
     return perform(
         competition.pk,
@@ -147,7 +160,37 @@ def seal_stage(*, competition: Competition, actor: Actor, at: datetime, seen_ver
     )
 
 
-def _guard_complete(round_: Round, at: datetime) -> None:
+def prolong_judging(
+    *, competition: Competition, closes_at: datetime, actor: Actor, at: datetime, seen_version: int | None
+) -> None:
+    """Give jurors more time in every round that is not sealed and ends before. Once a round's time was over, nothing else lets an
+    entry be judged that nobody judged. The page's version is not asked: nothing that it shows is lost.
+
+    Raises `NotYourCompetition`, `StillOpen` where nothing is judged, `InvalidInput` where it is no longer than before. Records
+    `assessments.prolonged` for each round.
+    """
+    row = Competition.objects.select_related("case__lead_unit").get(pk=competition.pk)
+    if not runs_competition(actor, row):
+        raise NotYourCompetition
+    with transaction.atomic():
+        lock(row.pk)
+        pairs = [(stage, one) for stage in row.stages.all() for one in rounds_of(stage) if one.sealed_at is None]
+        short = [(stage, one) for stage, one in pairs if one.closes_at < closes_at] or pairs
+        if not short:
+            raise StillOpen(_("Nothing is judged now."), _("Begin a stage first."))
+        for stage, one in short:
+            prolong_round(round=one, closes_at=closes_at, actor=system_actor("innovation"), at=at)
+            waiting = [seat.person_id for seat in one.assessors.order_by("pk") if not is_done(seat)]
+            ask_jurors(row, stage, waiting, closes_at, at)
+
+
+def is_done(seat: Assessor) -> bool:
+    """Whether an assessor judged everything that was given to them, or left it to others."""
+    return all(one.is_scored or one.in_conflict for one in tasks_of(seat))
+
+
+def guard_complete(round_: Round, at: datetime) -> None:
+    """Raises `StillOpen` while sheets of a round are missing and its time runs, or where an entry has none at all."""
     conflicts = set(ConflictOfInterest.objects.filter(assessor__round=round_).values_list("assessor_id", "subject_id"))
     given = set(AssignedSubject.objects.filter(assessor__round=round_).values_list("assessor_id", "subject_id"))
     sheets = set(Score.objects.filter(assessor__round=round_).values_list("assessor_id", "subject_id"))
@@ -161,7 +204,9 @@ def _guard_complete(round_: Round, at: datetime) -> None:
         raise StillOpen(_("An entry was judged by nobody."), _("Ask a juror of it to give scores."))
 
 
-def _place(rows: tuple[Row, ...], stage: Stage | None) -> None:
+def place(rows: tuple[Row, ...], stage: Stage | None, raw: Mapping[tuple[int, int], int], *, result: int = 1) -> None:
+    """Write down standings of a stage, or of the end (None), as a result of a number; `raw` as `raw_ranks` gives it."""
+    position = 0 if stage is None else stage.position
     Placing.objects.bulk_create(
         Placing(
             entry_id=one.entry,
@@ -171,6 +216,8 @@ def _place(rows: tuple[Row, ...], stage: Stage | None) -> None:
             points=str(one.points),
             stages=one.stages,
             goes_on=one.goes_on,
+            result=result,
+            raw_rank=raw.get((position, one.entry)),
         )
         for one in rows
     )

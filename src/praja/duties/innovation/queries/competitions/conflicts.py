@@ -45,6 +45,11 @@ def interests(jurors: Collection[int], entries: Collection[Entry]) -> dict[tuple
     return found
 
 
+def is_close(person_id: int, entry: Entry) -> bool:
+    """Whether somebody is of the entry's team, or family of somebody of it."""
+    return interests([person_id], [entry]).get((person_id, entry.pk)) in (Interest.TEAM, Interest.FAMILY)
+
+
 def _family(people: Collection[int]) -> dict[int, set[int]]:
     """Everybody who stands with each of `people` in a household today: those they keep, who keeps them, and who is kept with
     them."""

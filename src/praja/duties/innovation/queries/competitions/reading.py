@@ -5,6 +5,7 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -13,11 +14,21 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.domain.competitions.agreement import alpha, severities
 from praja.duties.innovation.domain.competitions.places import points_of
-from praja.duties.innovation.enums.competitions import ENTRY, RESULT_SHOWN, EntryState
-from praja.duties.innovation.models.competitions import Appeal, Competition, Entry, Placing, SheetDraft, Stage
+from praja.duties.innovation.enums.competitions import ENTRY, RESULT_SHOWN, EntryState, Remedy
+from praja.duties.innovation.models.competition_places import counted_scores
+from praja.duties.innovation.models.competitions import (
+    Appeal,
+    Competition,
+    Entry,
+    Placing,
+    Revision,
+    SheetDraft,
+    Stage,
+)
+from praja.duties.innovation.queries.competitions.rounds import rounds_of, seat_for
 from praja.duties.innovation.rules.competitions import JUDGE_ENTRY, SEE_COMPETITION, SEE_ENTRY
 from praja.kernel.assessments.domain import Entry as Given
-from praja.kernel.assessments.models import Assessor, Score
+from praja.kernel.assessments.models import Assessor, Round, Score
 from praja.kernel.assessments.queries import Task, seat_of, tasks_of
 from praja.kernel.measures.domain.figures import rounded
 from praja.lib.actors import Actor
@@ -65,9 +76,10 @@ def entries_seen(actor: Actor, competition: Competition) -> "QuerySet[Entry]":
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A juror's place in a stage: what was given to them and how far they are."""
+    """A juror's place in a round of a stage: what was given to them and how far they are."""
 
     stage: Stage
+    round: Round
     seat: Assessor
     tasks: tuple[Task, ...]
     entries: dict[int, Entry]
@@ -83,13 +95,18 @@ class Desk:
         """How many there are to give: all but those left to others."""
         return sum(not one.in_conflict for one in self.tasks)
 
+    @property
+    def is_anew(self) -> bool:
+        """Whether something that was sealed is judged anew here."""
+        return self.round.pk != self.stage.round_id
+
 
 def desks_of(actor: Actor, competition: Competition) -> list[Desk]:
-    """The stages of a competition in which this actor judges, the latest first."""
+    """The rounds of a competition in which this actor judges, the latest first."""
     found: list[Desk] = []
-    stages = competition.stages.filter(round__isnull=False).select_related("round").order_by("-position")
-    for stage in stages:
-        seat = seat_of(actor, stage.round) if stage.round else None
+    stages = competition.stages.filter(round__isnull=False).order_by("-position")
+    places = [(stage, one, seat_of(actor, one)) for stage in stages for one in rounds_of(stage).reverse()]
+    for stage, round_, seat in places:
         if seat is None:
             continue
         tasks = tuple(tasks_of(seat))
@@ -97,19 +114,21 @@ def desks_of(actor: Actor, competition: Competition) -> list[Desk]:
         entries = {one.pk: one for one in rows}
         order = sorted(tasks, key=lambda one: entries[one.subject_id].number)
         drafts = SheetDraft.objects.filter(juror_id=seat.person_id, stage=stage)
-        found.append(Desk(stage, seat, tuple(order), entries, frozenset(drafts.values_list("entry_id", flat=True))))
+        found.append(
+            Desk(stage, round_, seat, tuple(order), entries, frozenset(drafts.values_list("entry_id", flat=True)))
+        )
     return found
 
 
-def sheet_of(actor: Actor, competition: Competition, position: int, number: int) -> tuple[Stage, Entry]:
-    """A stage and an entry that was given to this actor in it, by the numbers a juror knows. Raises NotFound."""
+def sheet_of(actor: Actor, competition: Competition, position: int, number: int) -> tuple[Stage, Entry, Round]:
+    """A stage, an entry that was given to this actor in it, by the numbers a juror knows, and the round. Raises NotFound."""
     stage = competition.stages.filter(position=position, round__isnull=False).select_related("round").first()
     rows = Entry.objects.select_related("competition__case", "category", "unit")
     entry = JUDGE_ENTRY.visible(actor, rows).filter(competition=competition, number=number, number__gt=0).first()
-    seat = seat_of(actor, stage.round) if stage is not None and stage.round is not None else None
-    if stage is None or entry is None or seat is None or not seat.subjects.filter(subject_id=entry.pk).exists():
+    seat = seat_for(stage, entry, actor.person_id) if stage is not None and entry is not None else None
+    if stage is None or entry is None or seat is None:
         raise NotFound(_("There is no such entry among those given to you."), next_step=_("Go back to your list."))
-    return stage, entry
+    return stage, entry, seat.round
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +142,11 @@ class JurorProgress:
     conflicts: int
 
 
-def progress_of(stage: Stage) -> list[JurorProgress]:
-    """Every juror of a stage by name, without a single score."""
-    if stage.round is None:
+def progress_of(round_: Round | None) -> list[JurorProgress]:
+    """Every juror of a round by name, without a single score."""
+    if round_ is None:
         return []
-    seats = Assessor.objects.filter(round=stage.round).select_related("person")
+    seats = Assessor.objects.filter(round=round_).select_related("person")
     rows = seats.annotate(
         given=Count("subjects", distinct=True),
         done=Count("scores__subject_id", distinct=True),
@@ -171,19 +190,48 @@ class Line:
     is_tied: bool
     points: Decimal
     stages: int
+    raw_rank: int | None
 
 
-def result_lines(competition: Competition) -> list[Line]:
-    """The result by category and rank. Nothing before it is announced."""
+def result_lines(competition: Competition, number: int | None = None) -> list[Line]:
+    """The result that stands, or that of a number, by category and rank. Nothing before it is announced."""
     if competition.case.state not in RESULT_SHOWN:
         return []
-    rows = Placing.objects.filter(entry__competition=competition, stage=None)
+    shown_of = competition.result if number is None else number
+    rows = Placing.objects.filter(entry__competition=competition, stage=None, result=shown_of)
     found = rows.select_related("entry__unit", "entry__category").order_by(
         "entry__category__position", "rank", "entry_id"
     )
     return [
-        Line(one.entry, one.entry.category.title, one.rank, one.is_tied, shown(one.points), one.stages) for one in found
+        Line(
+            one.entry,
+            one.entry.category.title,
+            one.rank,
+            one.is_tied,
+            shown(one.points),
+            one.stages,
+            one.raw_rank,
+        )
+        for one in found
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A result that another took the place of: its number, when that happened, and how many sheets count no more since."""
+
+    number: int
+    until: datetime
+    sheets: int
+    anew: int
+
+
+def earlier_results(competition: Competition) -> list[Earlier]:
+    """The results before the one that stands, the latest first. One statement."""
+    rows = Revision.objects.filter(competition=competition, number__lte=competition.result, sealed_at__isnull=False)
+    anew = Count("appeals__sheets", filter=Q(appeals__remedy=Remedy.JUDGED_ANEW))
+    found = rows.annotate(sheets=Count("appeals__sheets"), anew=anew).order_by("-number")
+    return [Earlier(one.number - 1, one.sealed_at, one.sheets, one.anew) for one in found if one.sealed_at]
 
 
 def shown(points: str) -> Decimal:
@@ -207,14 +255,15 @@ def feedback_of(entry: Entry) -> list[Feedback]:
     """Stage by stage, once the result is announced; the caller has asked whether the reader is of the team or runs it."""
     if entry.competition.case.state not in RESULT_SHOWN:
         return []
-    placings = entry.placings.filter(stage__isnull=False).select_related("stage__round").order_by("stage__position")
+    placings = entry.placings.filter(stage__isnull=False, result=entry.competition.result)
+    placings = placings.select_related("stage__round").order_by("stage__position")
     return [found for one in placings if one.stage is not None and (found := _feedback(entry, one.stage, one))]
 
 
 def _feedback(entry: Entry, stage: Stage, placing: Placing) -> Feedback:
     given: dict[str, list[Score]] = defaultdict(list)
-    rows = Score.objects.filter(assessor__round=stage.round, subject_id=entry.pk).select_related("criterion")
-    for one in rows:
+    rows = counted_scores(stage, entry.competition.result).filter(subject_id=entry.pk)
+    for one in rows.select_related("criterion"):
         given[one.criterion.key].append(one)
     marks = tuple(
         (
@@ -263,6 +312,6 @@ def counts_of(competition: Competition) -> dict[str, int]:
 
 def judging_in(actor: Actor) -> "QuerySet[Competition]":
     """The competitions in which this actor was given something to judge."""
-    mine = Assessor.objects.filter(person_id=actor.person_id or 0, round__subject_kind=ENTRY)
+    mine = Assessor.objects.filter(person_id=actor.person_id or 0, round__subject_kind=ENTRY).values("round")
     rows = Competition.objects.select_related("case__lead_unit")
-    return rows.filter(Q(stages__round__in=mine.values("round"))).distinct().order_by("-pk")
+    return rows.filter(Q(stages__round__in=mine) | Q(stages__revised__round__in=mine)).distinct().order_by("-pk")

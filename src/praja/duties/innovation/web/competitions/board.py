@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What competitions there are, and the board of one: its rules, where it stands, what is one's own, what is done next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from praja.duties.innovation.enums.competitions import CompetitionState, EntryState, Normalisation
-from praja.duties.innovation.forms.competitions.organising import ReasonForm, StageForm
+from praja.duties.innovation.enums.competitions import CompetitionState, EntryState
+from praja.duties.innovation.forms.competitions.appealing import SupersedeForm
+from praja.duties.innovation.forms.competitions.organising import ProlongForm, ReasonForm, StageForm
 from praja.duties.innovation.models.competition_terms import terms_of
-from praja.duties.innovation.models.competitions import Competition, Entry
+from praja.duties.innovation.models.competitions import Competition, Entry, Stage
 from praja.duties.innovation.operations.competitions import (
     announce_result,
     cancel_competition,
@@ -24,8 +25,11 @@ from praja.duties.innovation.operations.competitions import (
     close_entries,
     open_entries,
     open_stage,
+    prolong_judging,
     seal_stage,
+    supersede_result,
 )
+from praja.duties.innovation.operations.competitions.preparing import NAMEABLE
 from praja.duties.innovation.procedure.competitions import CONTEST
 from praja.duties.innovation.queries.competitions.reading import (
     appeals_of,
@@ -40,17 +44,18 @@ from praja.duties.innovation.queries.competitions.reading import (
     progress_of,
     result_lines,
 )
+from praja.duties.innovation.queries.competitions.rounds import rounds_of
 from praja.duties.innovation.rules.competitions import (
     holds_competitions,
     opens_competitions,
     opens_holding,
     runs_competition,
 )
-from praja.duties.innovation.web.competitions.results import file_of, grouped
+from praja.duties.innovation.web.competitions.results import earlier_shown, file_of, grouped
 from praja.duties.innovation.web.competitions.words import entry_row, obstacle_words
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
-from praja.kernel.procedures.web.taking import no_store
+from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.codes import show_code
 from praja.lib.errors import DomainError, NotFound, Text
 from praja.lib.pages import page_of
@@ -111,11 +116,12 @@ def _board(
     state = row.case.state
     stages = list(row.stages.select_related("round").order_by("position"))
     desks = desks_of(request.actor, row)
+    rounds = _stages(stages) if runs else []
     is_open = state == CompetitionState.OPEN and request.at < row.entries_until
     context = {
         **frame_of(row),
         "terms": terms_of(row),
-        "is_centred": row.normalisation == Normalisation.CENTRED,
+        "normalisation": row.normalisation,
         "tie_titles": _tie_titles(row),
         "mine": [entry_row(one) for one in own_entries(request.actor, row)],
         "is_open": is_open,
@@ -124,14 +130,18 @@ def _board(
         "judges": bool(desks),
         "counts": _counts(row) if runs else [],
         "entries": _entries(request, row) if runs else [],
-        "stages": [_stage(one, runs) for one in stages],
+        "stages": rounds,
         "groups": grouped(result_lines(row)),
+        "earlier": earlier_shown(row),
         "appeals": appeals_of(row) if runs else [],
         "acts": _acts(row, stages, request) if holds or runs else [],
+        "may_prolong": any(not one["is_sealed"] for one in rounds),
         "may_prepare": holds and state == CompetitionState.DRAFT,
-        "may_name": holds and state in (CompetitionState.DRAFT, CompetitionState.OPEN, CompetitionState.CHECKING),
+        "may_name": holds and state in NAMEABLE,
         "may_cancel": holds and state in (CompetitionState.DRAFT, CompetitionState.OPEN, CompetitionState.CHECKING),
         "stage_form": sent if isinstance(sent, StageForm) else StageForm(),
+        "prolong_form": sent if isinstance(sent, ProlongForm) else ProlongForm(),
+        "supersede_form": sent if isinstance(sent, SupersedeForm) else SupersedeForm(),
         "reason_form": sent if isinstance(sent, ReasonForm) else ReasonForm(),
         "sent": sent,
         "error": error,
@@ -161,14 +171,21 @@ def _entry(one: Entry) -> dict[str, Any]:
     return {**entry_row(one), "why": [obstacle_words(found, one) for found in one.obstacles], "note": one.note}
 
 
-def _stage(stage: Any, runs: bool) -> dict[str, Any]:
-    """A stage; how far jurors are and, once it is sealed, how they judged, only for whoever runs it."""
-    return {
-        "stage": stage,
-        "is_sealed": stage.round is not None and stage.round.sealed_at is not None,
-        "progress": progress_of(stage) if runs else [],
-        "judged": judged(stage) if runs else None,
-    }
+def _stages(stages: Sequence[Stage]) -> list[dict[str, Any]]:
+    """The rounds of every stage, how far jurors are and, once it is sealed, how they judged: for whoever runs it."""
+    return [
+        {
+            "stage": stage,
+            "is_anew": one.pk != stage.round_id,
+            "closes_at": one.closes_at,
+            "is_sealed": one.sealed_at is not None,
+            "progress": progress_of(one),
+            "judged": judged(stage) if one.pk == stage.round_id else None,
+        }
+        for stage in stages
+        if stage.round_id is not None
+        for one in rounds_of(stage)
+    ]
 
 
 Act = tuple[str, Any, Any]
@@ -195,17 +212,29 @@ def _acts(row: Competition, stages: list[Any], request: PrajaRequest) -> list[Ac
         return [("seal_stage", _("Seal the stage"), _("No score changes after that; the ledger holds them all."))]
     if state == CompetitionState.SEALED:
         return [("announce", _("Announce the result"), _("Everybody reads it, and teams may appeal."))]
+    if state == CompetitionState.REVISING:
+        return [
+            (
+                "supersede",
+                _("Seal and announce the second result"),
+                _("It takes the place of the one before, which stays readable; everybody who took part is told."),
+            )
+        ]
     if state == CompetitionState.ANNOUNCED and row.appeals_until and request.at >= row.appeals_until:
         return [("close", _("Close the competition"), _("Nothing is left to do after that."))]
     return []
 
 
-DEEDS: dict[str, tuple[Callable[..., Any], Text, type[StageForm] | type[ReasonForm] | None]] = {
+Sent = StageForm | ProlongForm | ReasonForm | SupersedeForm
+
+DEEDS: dict[str, tuple[Callable[..., Any], Text, type[Sent] | None]] = {
     "open": (open_entries, gettext_lazy("It is open for entries."), None),
     "close_entries": (close_entries, gettext_lazy("The entries are closed and checked."), None),
     "open_stage": (open_stage, gettext_lazy("The stage is open; jurors find it on their desks."), StageForm),
     "seal_stage": (seal_stage, gettext_lazy("The stage is sealed."), None),
     "announce": (announce_result, gettext_lazy("The result is announced."), None),
+    "prolong": (prolong_judging, gettext_lazy("Jurors have more time."), ProlongForm),
+    "supersede": (supersede_result, gettext_lazy("Done. What stands now is said on the page."), SupersedeForm),
     "close": (close_competition, gettext_lazy("It is closed."), None),
     "cancel": (cancel_competition, gettext_lazy("It is cancelled."), ReasonForm),
 }
@@ -234,7 +263,8 @@ def act(request: PrajaRequest, code: str) -> HttpResponse:
                 **(form.said() if form else {}),
             )
         except DomainError as refused:
-            return _board(request, competition_with_code(request.actor, code), refused, form)
+            error = refused if form is None else put_on(form, refused)
+            return _board(request, competition_with_code(request.actor, code), error, form)
     messages.success(request, str(done))
     return HttpResponseRedirect(reverse("innovation:competition", args=[code]))
 

@@ -21,7 +21,7 @@ from praja.duties.innovation.enums.competitions import (
     EntryState,
 )
 from praja.duties.innovation.forms.competitions.entering import BeginForm, DecideEntryForm, EntryForm, FileForm
-from praja.duties.innovation.models.competitions import Appeal, Category, Competition, Entry
+from praja.duties.innovation.models.competitions import Appeal, Category, Competition, Entry, Placing
 from praja.duties.innovation.operations.competitions import (
     Written,
     add_file,
@@ -198,8 +198,10 @@ def _page(
         "may_decide": runs and competition.case.state == CompetitionState.CHECKING,
         "decide_form": decide_form or DecideEntryForm(),
         "feedback": feedback_of(row) if mine or runs else [],
-        "placing": row.placings.filter(stage=None).first() if competition.case.state in RESULT_SHOWN else None,
-        "appeals": list(Appeal.objects.filter(entry=row)) if mine or runs else [],
+        "placing": row.placings.filter(stage=None, result=competition.result).first()
+        if competition.case.state in RESULT_SHOWN
+        else None,
+        "appeals": list(Appeal.objects.filter(entry=row).order_by("filed_at", "pk")) if mine or runs else [],
         "may_appeal": _may_appeal(request, row, writes=writes),
         "error": error,
         "has_errors": wrong,
@@ -219,7 +221,18 @@ def _may_appeal(request: PrajaRequest, row: Entry, *, writes: bool) -> bool:
     until = row.competition.appeals_until
     if not writes or until is None or request.at >= until or row.competition.case.state == CompetitionState.CLOSED:
         return False
-    return row.placings.filter(stage=None).exists() and not Appeal.objects.filter(entry=row).exists()
+    return row.placings.filter(stage=None).exists() and not _appealed(row)
+
+
+def _placing(row: Entry) -> Placing | None:
+    """Its place in the result that stands, once one is announced."""
+    if row.competition.case.state not in RESULT_SHOWN:
+        return None
+    return row.placings.filter(stage=None, result=row.competition.result).first()
+
+
+def _appealed(row: Entry) -> bool:
+    return Appeal.objects.filter(entry=row, result=row.competition.result).exists()
 
 
 def _initial(row: Entry) -> dict[str, Any]:

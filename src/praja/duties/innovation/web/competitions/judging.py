@@ -17,6 +17,7 @@ from praja.duties.innovation.forms.competitions.judging import SheetForm, StepBa
 from praja.duties.innovation.models.competitions import Competition, Entry, SheetDraft, Stage
 from praja.duties.innovation.operations.competitions import give_sheet, keep_sheet, step_back
 from praja.duties.innovation.queries.competitions.reading import Desk, competition_with_code, desks_of, sheet_of
+from praja.duties.innovation.queries.competitions.rounds import seat_for
 from praja.duties.innovation.rules.competitions import opens_competitions
 from praja.duties.innovation.web.competitions.board import frame_of
 from praja.kernel.assessments.models import Score
@@ -41,13 +42,14 @@ def judging(request: PrajaRequest, code: str) -> HttpResponse:
 
 
 def _desk(row: Competition, desk: Desk, request: PrajaRequest) -> dict[str, Any]:
-    round_ = desk.stage.round
+    round_ = desk.round
     return {
         "stage": desk.stage,
+        "is_anew": desk.is_anew,
         "done": desk.done,
         "wanted": desk.wanted,
-        "closes_at": round_.closes_at if round_ else None,
-        "is_open": round_ is not None and round_.sealed_at is None and request.at < round_.closes_at,
+        "closes_at": round_.closes_at,
+        "is_open": round_.sealed_at is None and request.at < round_.closes_at,
         "tasks": [_task(row, desk, task) for task in desk.tasks],
     }
 
@@ -80,7 +82,7 @@ def sheet(request: PrajaRequest, code: str, number: int, pk: int) -> HttpRespons
     """The proposal beside its sheet: kept as far as it is, given, or left to others."""
     with recalled(units):
         row = competition_with_code(request.actor, code)
-        stage, entry = sheet_of(request.actor, row, number, pk)
+        stage, entry, _round = sheet_of(request.actor, row, number, pk)
         deed = request.POST.get("deed", "")
         if request.method != "POST":
             return _page(request, row, stage, entry, _filled(request, stage, entry), StepBackForm())
@@ -132,9 +134,7 @@ def _stepped_back(request: PrajaRequest, row: Competition, stage: Stage, entry: 
 def _filled(request: PrajaRequest, stage: Stage, entry: Entry) -> SheetForm:
     """The sheet as it was kept last, or else as it was given."""
     initial: dict[str, Any] = {}
-    scores = Score.objects.filter(
-        assessor__round=stage.round, assessor__person_id=request.actor.person_id or 0, subject_id=entry.pk
-    )
+    scores = Score.objects.filter(assessor=seat_for(stage, entry, request.actor.person_id), subject_id=entry.pk)
     for one in scores.select_related("criterion"):
         initial |= {f"value_{one.criterion.key}": one.value, f"comment_{one.criterion.key}": one.comment}
     kept = SheetDraft.objects.filter(juror_id=request.actor.person_id, stage=stage, entry=entry).first()
@@ -153,8 +153,8 @@ def _page(
     stepping: StepBackForm,
     error: DomainError | None = None,
 ) -> HttpResponse:
-    round_ = stage.round
-    desk = next((one for one in desks_of(request.actor, row) if one.stage.pk == stage.pk), None)
+    _stage, _entry, round_ = sheet_of(request.actor, row, stage.position, entry.number)
+    desk = next((one for one in desks_of(request.actor, row) if one.round.pk == round_.pk), None)
     wrong = bool(error or form.errors or stepping.errors)
     context = {
         **frame_of(row),
@@ -177,7 +177,7 @@ def _page(
         "form": form,
         "stepping": stepping,
         "desk": desk,
-        "is_open": round_ is not None and round_.sealed_at is None and request.at < round_.closes_at,
+        "is_open": round_.sealed_at is None and request.at < round_.closes_at,
         "list_url": reverse("innovation:judging", args=[row.case.code]),
         "error": error,
         "has_errors": wrong,
@@ -190,7 +190,7 @@ def _page(
 def sheet_file(request: PrajaRequest, code: str, number: int, pk: int, attachment: int) -> Any:
     """A file of an entry, under a name that tells nothing."""
     row = competition_with_code(request.actor, code)
-    _stage, entry = sheet_of(request.actor, row, number, pk)
+    _stage, entry, _round = sheet_of(request.actor, row, number, pk)
     found = attachments_of(ENTRY, entry.pk).filter(pk=attachment).first()
     if found is None:
         raise NotFound(gettext_lazy("There is no such file here."))

@@ -11,12 +11,13 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.innovation.enums.competitions import Normalisation
+from praja.duties.innovation.enums.competitions import RESULT_SHOWN, Normalisation
 from praja.duties.innovation.models.competitions import Competition
 from praja.duties.innovation.queries.competitions.reading import (
     Line,
     announced_competitions,
     announced_with_code,
+    earlier_results,
     result_lines,
 )
 from praja.kernel.documents.gateways.reports import render_report
@@ -52,7 +53,9 @@ def result(request: PrajaRequest, code: str) -> HttpResponse:
         "row": row,
         "groups": grouped(result_lines(row)),
         "stages": list(row.stages.order_by("position")),
-        "is_centred": row.normalisation == Normalisation.CENTRED,
+        "normalisation": row.normalisation,
+        "is_adjusted": row.normalisation != Normalisation.NONE,
+        "earlier": earlier_shown(row),
     }
     return render(request, "innovation/competitions/result.html", context)
 
@@ -64,8 +67,19 @@ def public_file(request: PrajaRequest, code: str, kind: str) -> HttpResponse:
 
 
 def grouped(lines: list[Line]) -> list[dict[str, Any]]:
-    """The lines of each category."""
-    return [{"title": title, "lines": list(found)} for title, found in groupby(lines, key=lambda line: line.category)]
+    """The lines of each category; `is_adjusted`: something was done to jurors' points."""
+    return [_group(title, list(found)) for title, found in groupby(lines, key=lambda line: line.category)]
+
+
+def _group(title: str, lines: list[Line]) -> dict[str, Any]:
+    return {"title": title, "lines": lines, "is_adjusted": any(one.raw_rank is not None for one in lines)}
+
+
+def earlier_shown(row: Competition) -> list[dict[str, Any]]:
+    """The results that others took the place of, with their lines; nothing before one is announced."""
+    if row.case.state not in RESULT_SHOWN or row.result == 1:
+        return []
+    return [{"earlier": one, "groups": grouped(result_lines(row, one.number))} for one in earlier_results(row)]
 
 
 def file_of(request: PrajaRequest, row: Competition, kind: str) -> HttpResponse:
@@ -83,7 +97,7 @@ def file_of(request: PrajaRequest, row: Competition, kind: str) -> HttpResponse:
 
 
 def _document(request: PrajaRequest, row: Competition, lines: list[Line]) -> ReportDocument:
-    columns = (
+    columns: tuple[Column, ...] = (
         Column("rank", _("Rank"), Kind.INTEGER),
         Column("title", _("Title")),
         Column("unit", _("Unit")),
@@ -91,33 +105,52 @@ def _document(request: PrajaRequest, row: Competition, lines: list[Line]) -> Rep
         Column("tied", _("Shared")),
     )
     today = local_date(request.at, local_zone())
-    tables = [
-        Table(
-            group["title"],
-            columns,
-            [
-                {
-                    "rank": one.rank,
-                    "title": one.entry.title,
-                    "unit": one.entry.unit.name,
-                    "points": one.points,
-                    "tied": _("yes") if one.is_tied else "",
-                }
-                for one in group["lines"]
-            ],
-            row.case.lead_unit.name,
-            today,
+    if row.normalisation != Normalisation.NONE:
+        columns = (*columns, Column("raw_rank", _("Rank by points as given"), Kind.INTEGER))
+
+    def tables(found: list[Line]) -> tuple[Table, ...]:
+        return tuple(
+            Table(
+                group["title"],
+                columns,
+                [_cells(one, with_raw=group["is_adjusted"]) for one in group["lines"]],
+                row.case.lead_unit.name,
+                today,
+            )
+            for group in grouped(found)
         )
-        for group in grouped(lines)
+
+    earlier = [
+        Section(
+            _("Result %(number)s, which another took the place of") % {"number": one.number},
+            (),
+            tables(result_lines(row, one.number)),
+        )
+        for one in (earlier_results(row) if row.result > 1 else [])
     ]
     rules = [_weighed(stage.title, stage.weight) for stage in row.stages.order_by("position")]
     return ReportDocument(
         title=row.case.subject,
         government=settings.PRAJA_SITE_NAME,
         lead=_("Result, computed from scores that were sealed before it was announced."),
-        sections=(Section(_("Result"), (), tuple(tables)), Section(_("How it was judged"), tuple(rules))),
+        sections=(
+            Section(_("Result"), (), tables(lines)),
+            *earlier,
+            Section(_("How it was judged"), tuple(rules)),
+        ),
         as_of=today,
     )
+
+
+def _cells(one: Line, *, with_raw: bool) -> dict[str, Any]:
+    cells = {
+        "rank": one.rank,
+        "title": one.entry.title,
+        "unit": one.entry.unit.name,
+        "points": one.points,
+        "tied": _("yes") if one.is_tied else "",
+    }
+    return {**cells, "raw_rank": one.raw_rank} if with_raw else cells
 
 
 def _weighed(title: str, weight: int) -> str:
