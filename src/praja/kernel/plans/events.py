@@ -44,6 +44,13 @@ class CommitmentDropped(Event):
     reason: str
 
 
+@event("plans.commitment_handed_over", version=1)
+class CommitmentHandedOver(Event):
+    """Somebody else of the unit carries it from now on."""
+
+    owner_person: int
+
+
 @event("plans.measured_again", version=1)
 class MeasuredAgain(Event):
     """The commitment's measure was read again over a period (first and last day)."""
@@ -72,6 +79,13 @@ class DiagnosisWritten(Event):
     first_day: str
     last_day: str
     sheet: str
+
+
+@event("plans.diagnosis_handed_over", version=1)
+class DiagnosisHandedOver(Event):
+    """A diagnosis is somebody else's from now on."""
+
+    owner: int
 
 
 @event("plans.evidence_read", version=1)
@@ -117,6 +131,14 @@ class PlanWritten(Event):
 class PlanCoached(Event):
     """Another coach (or none) helps with it from now on."""
 
+    coach: int | None
+
+
+@event("plans.plan_handed_over", version=1)
+class PlanHandedOver(Event):
+    """An action plan is somebody else's from now on. `coach` is who coaches it then, which its owner never is."""
+
+    owner: int
     coach: int | None
 
 

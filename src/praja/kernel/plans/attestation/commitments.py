@@ -19,7 +19,7 @@ _STATUS_AFTER = {
     "plans.finished": "done",
     "plans.dropped": "dropped",
 }
-_MADE = "plans.committed"
+_MADE, _HANDED_OVER = "plans.committed", "plans.commitment_handed_over"
 _NOTE, _REASON = "plans.progress_reported", "plans.dropped"
 
 
@@ -53,11 +53,12 @@ def _promised(row: Commitment) -> dict[str, object]:
 
 def _check(row: Commitment, events: list[tuple[str, dict[str, Any]]]) -> Iterator[Mismatch]:
     where = f"commitment {row.pk}"
-    for name, payload in events:
-        if name == _MADE and any(held != payload[field] for field, held in _promised(row).items()):
-            yield Mismatch(
-                where, "is not what was promised: its words, its unit, its day or what called for it were edited"
-            )
+    carriers = [payload["owner_person"] for name, payload in events if name in (_MADE, _HANDED_OVER)]
+    made = ({**payload, "owner_person": carriers[-1]} for name, payload in events if name == _MADE)
+    if any(held != promised[field] for promised in made for field, held in _promised(row).items()):
+        yield Mismatch(
+            where, "is not what was promised: its words, its unit, its day or what called for it were edited"
+        )
     status = [_STATUS_AFTER[name] for name, _payload in events if name in _STATUS_AFTER]
     if not status or status[-1] != row.status:
         yield Mismatch(where, f"is {row.status} but its events say {status[-1] if status else 'nothing'}")

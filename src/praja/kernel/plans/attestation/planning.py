@@ -15,6 +15,7 @@ from praja.kernel.plans.events import (
     PlanChanging,
     PlanCoached,
     PlanEnded,
+    PlanHandedOver,
     PlanSentBack,
     PlanSpokenTo,
     PlanSubmitted,
@@ -60,7 +61,8 @@ def _standing(plan: ActionPlan, told: Told) -> Iterator[Mismatch]:
         "source_kind": plan.source_kind,
         "source_id": plan.source_id,
     }
-    if any(written[name] != value for name, value in said.items()):
+    owners = [payload["owner"] for name, payload in told if name in (PlanWritten.name, PlanHandedOver.name)]
+    if any({**written, "owner": owners[-1]}[name] != value for name, value in said.items()):
         yield Mismatch(where, "is not of whom or for what it was written")
     states = ["draft", *(_STATE_AFTER[name] for name, _payload in told if name in _STATE_AFTER)]
     if plan.state != states[-1]:
@@ -71,7 +73,8 @@ def _standing(plan: ActionPlan, told: Told) -> Iterator[Mismatch]:
     submitted = last_told(told, PlanSubmitted.name)
     if plan.mentor_id != (submitted["mentor"] if submitted else None):
         yield Mismatch(where, "names another mentor than the one to whom it was handed")
-    coaches = [payload["coach"] for name, payload in told if name in (PlanWritten.name, PlanCoached.name)]
+    coached = (PlanWritten.name, PlanCoached.name, PlanHandedOver.name)
+    coaches = [payload["coach"] for name, payload in told if name in coached]
     if plan.coach_id != coaches[-1]:
         yield Mismatch(where, "names another coach than was appointed")
 

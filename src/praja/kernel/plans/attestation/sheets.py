@@ -10,6 +10,7 @@ from praja.kernel.plans.attestation.streams import Told, beside_events, gone, la
 from praja.kernel.plans.events import (
     AdoptionsAgreed,
     DesignWritten,
+    DiagnosisHandedOver,
     DiagnosisWritten,
     EvidenceRead,
     VisitWritten,
@@ -51,7 +52,11 @@ def read_facts(row: Evidence | EffectReading) -> dict[str, Any]:
 def _diagnosis(row: Diagnosis, told: Told) -> Iterator[Mismatch]:
     where = f"diagnosis {row.pk}"
     said = {**_said_of(row), "first_day": row.first_day.isoformat(), "last_day": row.last_day.isoformat()}
-    yield from _sheet(where, row, last_told(told, DiagnosisWritten.name), said)
+    written = last_told(told, DiagnosisWritten.name)
+    if written is not None:
+        names = (DiagnosisWritten.name, DiagnosisHandedOver.name)
+        written = {**written, "owner": [payload["owner"] for name, payload in told if name in names][-1]}
+    yield from _sheet(where, row, written, said)
     recorded = {payload["measure"]: payload for name, payload in told if name == EvidenceRead.name}
     held = {one.measure: read_facts(one) for one in row.evidence.all()}
     for measure in sorted(recorded.keys() | held.keys()):

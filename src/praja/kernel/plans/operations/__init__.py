@@ -4,6 +4,7 @@ from praja.kernel.plans.operations.deciding import accept_plan, end_plan, send_b
 from praja.kernel.plans.operations.designing import Changed, start_design, write_design
 from praja.kernel.plans.operations.diagnosing import add_evidence, start_diagnosis, write_diagnosis
 from praja.kernel.plans.operations.effects import read_due_effects
+from praja.kernel.plans.operations.handing import hand_over
 from praja.kernel.plans.operations.making import make_commitment
 from praja.kernel.plans.operations.measuring import measure_again
 from praja.kernel.plans.operations.planning import (
@@ -29,6 +30,7 @@ __all__ = [
     "drop_commitment",
     "end_plan",
     "finish_commitment",
+    "hand_over",
     "keep_reading",
     "make_commitment",
     "measure_again",

@@ -10,13 +10,16 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.innovation.enums.circles import CIRCLE_PROJECT, ENDED, CirclePart
 from praja.duties.innovation.errors.circles import CirclePeopleInvalid, NotYourCircle
 from praja.duties.innovation.events.circles import CircleKept, CirclePeopleChanged, circle_stream
-from praja.duties.innovation.models.circles import Circle, CircleMember
+from praja.duties.innovation.models.circles import Circle, CircleMember, CircleProject
 from praja.duties.innovation.rules.circles import KEEP_CIRCLE, keeps_circles_of, leads_circle
 from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.ledger.events import Event
 from praja.kernel.ledger.operations import record
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
+from praja.kernel.plans.enums import LIVE
+from praja.kernel.plans.models import Milestone
+from praja.kernel.plans.operations import hand_over
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.words import words_content, words_of
 from praja.kernel.work.models import WorkItem
@@ -84,7 +87,8 @@ def end_circle(*, circle: Circle, actor: Actor, at: datetime) -> Circle:
 
 def take_in_person(*, circle: Circle, person: Person, part: str, actor: Actor, at: datetime) -> CircleMember:
     """Somebody belongs to the circle from today on, or takes another part in it. A new leader, facilitator or secretary takes the
-    place of the one before, who stays as a member; what waited for the leader before waits for the new one.
+    place of the one before, who stays as a member; what waited for the leader before waits for the new one, who owns the group's
+    diagnoses and plans from then on with everything of them that is still owed.
 
     By whoever keeps the circle; members also by its leader. Raises `NotYourCircle`, `CirclePeopleInvalid`.
     """
@@ -106,9 +110,25 @@ def take_in_person(*, circle: Circle, person: Person, part: str, actor: Actor, a
             _join(row, before.person, CirclePart.MEMBER, today, actor, at)
         made = _join(row, person, CirclePart(part), today, actor, at)
         if part == CirclePart.LEADER:
-            waiting = WorkItem.objects.filter(case_id__in=row.projects.values("pk"), closed_at=None)
-            waiting.exclude(holder_person=None).update(holder_person=person)
+            _hand_over(row, person, actor, at)
     return made
+
+
+def _hand_over(row: Circle, person: Person, actor: Actor, at: datetime) -> None:
+    """What the leader before worked on and owed is the new leader's: without it the next step and the promises of a plan would
+    lie with somebody who leads no more."""
+    waiting = WorkItem.objects.filter(case_id__in=row.projects.values("pk"), closed_at=None)
+    waiting.exclude(holder_person=None).update(holder_person=person)
+    for project in row.projects.exclude(diagnosis=None).select_related("diagnosis", "case").order_by("pk"):
+        if project.diagnosis is not None and (project.case.state not in ENDED or _owes(project)):
+            hand_over(diagnosis=project.diagnosis, to=person, actor=actor, at=at)
+
+
+def _owes(project: CircleProject) -> bool:
+    return (
+        project.plan_id is not None
+        and Milestone.objects.filter(plan=project.plan_id, commitment__status__in=LIVE).exists()
+    )
 
 
 def leave(*, member: CircleMember, actor: Actor, at: datetime) -> CircleMember:
