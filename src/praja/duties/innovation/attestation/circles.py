@@ -24,6 +24,8 @@ from praja.kernel.ledger.domain.digests import content_digest
 from praja.kernel.ledger.telling import Told, held_against, keys_with, told_by_stream
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.words import words_content
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 
 CHUNK = 200
 SAID_IN = {
@@ -102,6 +104,7 @@ def _told_project(events: Sequence[Told]) -> dict[str, Any] | None:
                 "circle": told["circle"],
                 "diagnosis": told["diagnosis"],
                 "plan": 0,
+                "finished_on": None,
                 "words": [],
                 "sheets": {},
                 "minutes": {},
@@ -112,6 +115,8 @@ def _told_project(events: Sequence[Told]) -> dict[str, Any] | None:
             found |= {"diagnosis": told["diagnosis"]}
         elif one.name == "innovation.circle_plan_handed_in":
             found["plan"] = told["plan"]
+        elif one.name == "innovation.circle_project_finished":
+            found["finished_on"] = local_date(one.at, local_zone()).isoformat()
         elif one.name in SAID_IN:
             found["words"] = [*found["words"], [SAID_IN[one.name], told["why"]]]
         elif found:
@@ -141,6 +146,7 @@ def _held_projects(keys: list[int]) -> dict[int, dict[str, Any]]:
             "circle": row.circle_id,
             "diagnosis": row.diagnosis_id or 0,
             "plan": row.plan_id or 0,
+            "finished_on": row.finished_on.isoformat() if row.finished_on else None,
             "words": [[one.step, _digest(one.salt, words_content(one.text))] for one in words[row.pk]],
             "sheets": {(one.step, one.number): _digest(one.salt, one.sheet) for one in sheets[row.pk]},
             "minutes": minutes[row.pk],

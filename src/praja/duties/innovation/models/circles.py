@@ -64,6 +64,8 @@ class CircleProject(models.Model):
     circle = models.ForeignKey(Circle, models.PROTECT, related_name="projects")
     diagnosis = models.ForeignKey(Diagnosis, models.PROTECT, null=True, blank=True, related_name="+")
     plan = models.ForeignKey(ActionPlan, models.PROTECT, null=True, blank=True, related_name="+")
+    finished_on = models.DateField(null=True, blank=True)
+    """The day on which all eight steps were done; None for one that runs or was stopped."""
 
 
 class StepSheet(models.Model):
@@ -175,7 +177,7 @@ declare(
     ended_on=None,
 )
 declare(CircleMember, part=employment(KEEP), since=employment(KEEP), until=employment(KEEP))
-declare(CircleProject)
+declare(CircleProject, finished_on=None)
 declare(StepSheet, sheet=content(DIGEST), salt=content(DIGEST), written_at=None)
 declare(CircleWord, step=None, text=content(DIGEST), salt=content(DIGEST), said_at=None)
 declare(

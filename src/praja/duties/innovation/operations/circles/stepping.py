@@ -42,6 +42,8 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case, perform
 from praja.kernel.procedures.words import words_of
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 
 LONGEST_WORDS = 1_000
 KINDS = {
@@ -177,7 +179,11 @@ def finish_project(*, case: Case, actor: Actor, at: datetime, seen_version: int 
     what `perform` raises. Records `innovation.circle_project_finished`."""
     project = _project(case)
     data = {"leader": leader_of(project), "number": _complete(project, 8).number}
-    return perform(case, "finish", actor=actor, at=at, seen_version=seen_version, data=data)
+
+    def write(locked: Case) -> None:
+        CircleProject.objects.filter(pk=locked.pk).update(finished_on=local_date(at, local_zone()))
+
+    return perform(case, "finish", actor=actor, at=at, seen_version=seen_version, data=data, write=write)
 
 
 def leader_of(project: CircleProject) -> int:

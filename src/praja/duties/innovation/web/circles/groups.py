@@ -25,6 +25,7 @@ from praja.duties.innovation.operations.circles import (
 )
 from praja.duties.innovation.procedure.circles import CIRCLE
 from praja.duties.innovation.queries.circles import circle_with, circles_visible, my_circles, projects_visible
+from praja.duties.innovation.queries.circles.figures import circle_figures
 from praja.duties.innovation.queries.circles.finding import people_of
 from praja.duties.innovation.queries.circles.numbers import last_months
 from praja.duties.innovation.queries.circles.people import colleagues, units_to_found
@@ -58,7 +59,14 @@ def circles(request: PrajaRequest) -> HttpResponse:
         working = projects_visible(request.actor).filter(circle__in=mine).exclude(case__state__in=ENDED)
         working = working[:MOST_PROJECTS]
         may_found = bool(units_to_found(request.actor))
+        counted = circle_figures(request.at)
     context = {
+        "figures": [
+            [one.measure.label, figure_words(one.measure, one.now), figure_words(one.measure, one.before)]
+            for one in counted
+        ],
+        "figure_columns": [_("Figure of all units"), _("This year"), _("The year before")],
+        "figures_source": _("Counted from what the groups do. No law sets a time: a house rule does."),
         "projects": project_rows(working),
         "mine": circle_rows(mine),
         "rows": circle_rows(page.items),
