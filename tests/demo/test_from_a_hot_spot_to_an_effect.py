@@ -39,7 +39,7 @@ from praja.duties.innovation.operations.path import (
     stop,
     write_profile,
 )
-from praja.duties.innovation.queries.effect import effects_kept
+from praja.duties.innovation.queries.effect import effects_kept, judged_innovation
 from praja.duties.innovation.queries.path import diagnosis_of
 from praja.kernel.ledger.verification import verify
 from praja.kernel.measures.domain.periods import Period
@@ -289,7 +289,8 @@ def test_from_a_hot_spot_to_one_effect_that_is_shown_and_one_that_is_not(way: Wa
 
     both = (way.shown, way.not_shown)
     found = {
-        row.case.subject: [Finding(one.kept.finding) for one in effects_kept(row, DONE) if one.kept] for row in both
+        row.case.subject: [Finding(one.kept.finding) for one in effects_kept(judged_innovation(row), DONE) if one.kept]
+        for row in both
     }
     assert found == {"Pilah Dua Kali": [Finding.BETTER], "Papan Pengingat": [Finding.NOT_SHOWN]}
 

@@ -414,13 +414,16 @@ ROUTES: Mapping[str, Route] = {
     },
     "innovation:home": Route("innovation.open"),
     **{f"innovation:{name}": Route("innovation.open") for name in ("replications", "adopt")},
-    **{f"innovation:{name}": Route("innovation.open", answers=404) for name in ("replication", "copies")},
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404)
+        for name in ("replication", "replication_numbers", "copies", "shown_papers", "shown_paper_file")
+    },
     **{
         f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
-        for name in ("begin_copy", "end_copy")
+        for name in ("begin_copy", "end_copy", "keep_copy_numbers", "hide_shown_paper")
     },
     "gallery:gallery": Route("anyone"),
-    "gallery:exhibit": Route("anyone", answers=404),
+    **{f"gallery:{name}": Route("anyone", answers=404) for name in ("exhibit", "sheet", "paper")},
     "innovation:evidence": Route("innovation.open"),
     **{f"innovation:evidence_{name}": Route("innovation.open", answers=404) for name in ("number", "topic")},
     "innovation:circles": Route("innovation.open"),
@@ -1159,6 +1162,8 @@ ENDPOINTS: Mapping[str, Endpoint] = {
     "POST /complaints": Endpoint("anyone", "complaints:write"),
     "GET /complaints": Endpoint("anyone", "complaints:read"),
     "GET /complaints/{code}": Endpoint("anyone", "complaints:read", IF_PUBLISHED),
+    "GET /innovations": Endpoint("anyone", "innovations:read"),
+    "GET /innovations/{code}": Endpoint("anyone", "innovations:read", answers=(404,)),
     "GET /services": Endpoint("anyone", "services:read"),
     "GET /services/{code}": Endpoint("anyone", "services:read", answers=(404,)),
     "GET /services/{code}/standards/{number}": Endpoint("anyone", "services:read", answers=(404,)),
@@ -1368,6 +1373,9 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/innovation/replication: it depends on whose unit adopts.
         "innovation:begin_copy",
         "innovation:end_copy",
+        "innovation:keep_copy_numbers",
+        # By tests/innovation/gallery: the office that shows an innovation chooses its papers.
+        "innovation:hide_shown_paper",
         "innovation:keep_numbers",
         # Who may is shown by tests/innovation/circles: it depends on who is in the group and who leads it.
         *(f"innovation:{name}" for name in CIRCLE_ACTS),

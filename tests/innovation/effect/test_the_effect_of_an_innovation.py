@@ -16,7 +16,7 @@ from praja.config.cli.tree import app
 from praja.duties.innovation.enums import PathState
 from praja.duties.innovation.errors.path import NotReady, NotYourInnovation, NotYourUnit
 from praja.duties.innovation.operations.effect import choose_effect_measure, keep_due_effects, keep_effect
-from praja.duties.innovation.queries.effect import effects_kept
+from praja.duties.innovation.queries.effect import effects_kept, judged_innovation
 from praja.kernel.measures.declarations import all_measures
 from praja.kernel.measures.enums import UnitOfMeasure
 from praja.kernel.measures.models import Fact
@@ -92,7 +92,9 @@ def test_when_the_trial_is_over_what_was_chosen_is_kept(tried: Lab, after: int, 
     kept = SeriesReading.objects.get()
     assert (kept.finding, kept.last_day, kept.chosen.in_advance) == (finding, until, True)
     assert not list(series_match_their_events())
-    assert [one.series.judged.finding for one in effects_kept(tried.reread(), over) if one.series] == [finding]
+    assert [
+        one.series.judged.finding for one in effects_kept(judged_innovation(tried.reread()), over) if one.series
+    ] == [finding]
 
 
 def test_nobody_else_chooses_or_keeps(tried: Lab):

@@ -22,3 +22,15 @@ def check_limit(text: str, most: int | None) -> int:
     if most is not None and words > most:
         raise TooManyWordsError(words, most)
     return words
+
+
+def shortened(text: str, most: int) -> str:
+    """The first `most` words of a text, ending with a sentence where one ends in the last third, else with an ellipsis."""
+    words = text.split()
+    if len(words) <= most:
+        return " ".join(words)
+    kept = words[:most]
+    for place in range(most - 1, most * 2 // 3 - 1, -1):
+        if kept[place].endswith((".", "!", "?")):
+            return " ".join(kept[: place + 1])
+    return " ".join(kept) + " …"

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What choosing a number asks for by which an innovation is judged."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -33,9 +33,24 @@ class ChooseMeasureForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, offered: Sequence[tuple[int, str]], measures: Mapping[str, Measure], **kwargs: Any
+        self,
+        *args: Any,
+        offered: Sequence[tuple[int, str]],
+        measures: Mapping[str, Measure],
+        first: Collection[str] = (),
+        **kwargs: Any,
     ) -> None:
+        """`first`: numbers by which the original is judged; they are offered before all others."""
         super().__init__(*args, **kwargs)
         self.fields["unit"].choices = list(offered)  # type: ignore[attr-defined]
-        named = sorted(((key, str(one.label)) for key, one in measures.items()), key=lambda pair: pair[1])
-        self.fields["measure"].choices = [("", _("Choose")), *named]  # type: ignore[attr-defined]
+        if len(offered) == 1:
+            self.fields["unit"].widget = forms.HiddenInput()
+            self.fields["unit"].initial = offered[0][0]
+        same = _named({key: one for key, one in measures.items() if key in first})
+        others = _named({key: one for key, one in measures.items() if key not in first})
+        groups = [(_("As the original"), same), (_("Others"), others)] if same else others
+        self.fields["measure"].choices = [("", _("Choose")), *groups]  # type: ignore[attr-defined]
+
+
+def _named(measures: Mapping[str, Measure]) -> list[tuple[str, str]]:
+    return sorted(((key, str(one.label)) for key, one in measures.items()), key=lambda pair: pair[1])

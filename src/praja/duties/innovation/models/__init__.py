@@ -27,6 +27,7 @@ from praja.duties.innovation.models.competitions import (
     SheetDraft,
     Stage,
 )
+from praja.duties.innovation.models.gallery import ShownPaper
 from praja.duties.innovation.models.ideas import Idea, IdeaComment, IdeaSupport, IdeaWord
 from praja.duties.innovation.models.index import (
     FormDetail,
@@ -84,6 +85,7 @@ __all__ = [
     "Revision",
     "Sending",
     "SheetDraft",
+    "ShownPaper",
     "Stage",
     "StepSheet",
     "Tally",

@@ -12,13 +12,27 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.domain.profiles import ProfileSheet, read_profile
-from praja.duties.innovation.enums import PathState
+from praja.duties.innovation.enums import InnovationForm, PathState
+from praja.duties.innovation.enums.replication import REPLICATION
 from praja.duties.innovation.models import Innovation, Replication
-from praja.duties.innovation.queries.effect import EffectShown, effects_kept
+from praja.duties.innovation.queries.effect import EffectShown, effects_kept, effects_kept_of, judged_innovation
 from praja.duties.innovation.queries.path import diagnosis_of
 from praja.duties.innovation.queries.replication import copied_by
 from praja.kernel.plans.queries.readings import Read, evidence_of_diagnosis, least_people
+from praja.kernel.search.declarations import PUBLIC
+from praja.kernel.search.queries import search
 from praja.lib.errors import NotFound
+
+FOUND = 100
+"""Innovations found by words, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """Who took it over, and what the numbers chosen there show; none where none was chosen, or they are not counted here."""
+
+    row: Replication
+    effects: tuple[EffectShown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +44,30 @@ class Exhibit:
     problem: tuple[Read, ...]
     effects: tuple[EffectShown, ...]
     tried_at: tuple[str, ...]
-    copies: tuple[Replication, ...]
+    copies: tuple[Copy, ...]
     team: int
 
 
 def shown_innovations() -> "QuerySet[Innovation]":
     """Everything that is shown; unordered."""
     return Innovation.objects.filter(case__state=PathState.DISPLAYED).select_related("case__lead_unit")
+
+
+def narrowed(
+    *, words: str = "", form: str = "", unit_id: int | None = None, year: int | None = None
+) -> "QuerySet[Innovation]":
+    """What is shown, by words to look for, form, leading unit and year of its display; what is not given narrows nothing."""
+    rows = shown_innovations()
+    if words:
+        page = search(words, tokens=frozenset({PUBLIC}), kinds=["innovation"], limit=FOUND)
+        rows = rows.filter(pk__in=[one.object_id for one in page.found])
+    if form in InnovationForm.values:
+        rows = rows.filter(form=form)
+    if unit_id is not None:
+        rows = rows.filter(case__lead_unit_id=unit_id)
+    if year is not None:
+        rows = rows.filter(displayed_at__year=year)
+    return rows
 
 
 def words_shown(row: Innovation) -> ProfileSheet:
@@ -56,8 +87,14 @@ def exhibit_with(code: str, at: datetime) -> Exhibit:
         row,
         words_shown(row),
         tuple(open_reads),
-        tuple(effects_kept(row, at)),
+        tuple(effects_kept(judged_innovation(row), at)),
         tuple(row.trial_units.order_by("unit__name").values_list("unit__name", flat=True)),
-        tuple(copied_by(row)),
+        tuple(_copies(row, at)),
         row.team.filter(left_at=None).count(),
     )
+
+
+def _copies(row: Innovation, at: datetime) -> list[Copy]:
+    rows = copied_by(row)
+    shown = effects_kept_of(REPLICATION, {one.pk: one.began_on for one in rows}, at)
+    return [Copy(one, tuple(shown.get(one.pk, ()))) for one in rows]

@@ -8,6 +8,7 @@ from praja.duties.innovation.web.competitions.urls import urlpatterns as competi
 from praja.duties.innovation.web.design.urls import urlpatterns as design
 from praja.duties.innovation.web.effect.urls import urlpatterns as effect
 from praja.duties.innovation.web.evidence.urls import urlpatterns as evidence
+from praja.duties.innovation.web.gallery.urls import urlpatterns as gallery
 from praja.duties.innovation.web.ideas.urls import urlpatterns as ideas
 from praja.duties.innovation.web.index.urls import urlpatterns as index
 from praja.duties.innovation.web.path.urls import urlpatterns as path
@@ -24,4 +25,5 @@ urlpatterns: list[URLPattern] = [
     *index,
     *ideas,
     *replication,
+    *gallery,
 ]

@@ -1,19 +1,30 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""By which numbers an innovation is judged, and what they said when its trial was over and half a year after it began.
+"""By which numbers an innovation or a replication is judged, and what they said when it was over and half a year after it began.
 
 What is chosen and read is the kernel's, with an event of its own; here is asked who may.
 """
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.enums import PATH
+from praja.duties.innovation.enums.replication import OPEN, REPLICATION
 from praja.duties.innovation.errors.path import NotReady, NotYourInnovation, NotYourUnit
-from praja.duties.innovation.models import Innovation
-from praja.duties.innovation.queries.effect import due_days, judged_units
+from praja.duties.innovation.errors.replication import NotYourReplication, ReplicationElsewhere, ReplicationInvalid
+from praja.duties.innovation.models import Innovation, Replication
+from praja.duties.innovation.queries.effect import (
+    Judged,
+    due_days,
+    judged_innovation,
+    judged_replication,
+    judged_units,
+    last_day_of,
+)
 from praja.duties.innovation.rules import may_judge
+from praja.duties.innovation.rules.replication import writes_replication
 from praja.kernel.organization.models import Unit
 from praja.kernel.plans.domain.effects.blocks import Span
 from praja.kernel.plans.models import ChosenMeasure, SeriesReading
@@ -22,8 +33,6 @@ from praja.kernel.plans.queries.series import chosen_of, known
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
-
-DAY = timedelta(days=1)
 
 
 def choose_effect_measure(
@@ -58,6 +67,48 @@ def choose_effect_measure(
     )
 
 
+def choose_replication_measure(
+    *,
+    replication: Replication,
+    measure: str,
+    span: Span,
+    compared_with: Collection[int],
+    actor: Actor,
+    at: datetime,
+) -> ChosenMeasure:
+    """Choose a number of the unit that takes an innovation over by which it is judged there: whoever writes the replication down,
+    best before it runs; what is chosen later is marked so, and nothing is taken back.
+
+    Raises `NotYourReplication`, `ReplicationInvalid` (another government's), `ReplicationElsewhere` (it has ended), and what
+    `choose_measure` raises. Records `plans.measure_chosen`.
+    """
+    with transaction.atomic():
+        # Locked, so that it cannot begin in the same moment.
+        rows = Replication.objects.select_for_update(of=("self",)).select_related("innovation__case", "unit")
+        row = rows.get(pk=replication.pk)
+        if not writes_replication(actor, row):
+            raise NotYourReplication
+        if row.unit is None:
+            raise ReplicationInvalid(
+                "measure",
+                _("Numbers of another government are not counted here."),
+                _("Write how it went there in words."),
+            )
+        if row.state not in OPEN:
+            raise ReplicationElsewhere
+        return choose_measure(
+            source_kind=REPLICATION,
+            source_id=row.pk,
+            unit=row.unit,
+            measure=measure,
+            span=span,
+            compared_with=compared_with,
+            began_on=row.began_on,
+            actor=actor,
+            at=at,
+        )
+
+
 def keep_effect(*, innovation: Innovation, actor: Actor, at: datetime) -> list[SeriesReading]:
     """Keep what every chosen number says up to yesterday: leader, members and the organisation bureau, once the trial has begun.
 
@@ -65,17 +116,34 @@ def keep_effect(*, innovation: Innovation, actor: Actor, at: datetime) -> list[S
     """
     if not may_judge(actor, innovation):
         raise NotYourInnovation
-    began_on, last_day = innovation.trial_from, local_date(at, local_zone()) - DAY
-    if began_on is None or last_day < began_on:
-        raise NotReady("effect", _("The trial has not begun yet."), _("Read it once the trial runs."))
+    return _keep(judged_innovation(innovation), actor, at)
+
+
+def keep_replication_effect(*, replication: Replication, actor: Actor, at: datetime) -> list[SeriesReading]:
+    """Keep what every chosen number of a replication says up to yesterday, or up to the day on which it was given up: whoever
+    writes it down, once it runs.
+
+    Kept for that day already: it stays. Raises `NotYourReplication`, `NotReady`. Records `plans.series_read` for each.
+    """
+    if not writes_replication(actor, replication):
+        raise NotYourReplication
+    # As it stands now: it may have begun or ended since it was read.
+    return _keep(judged_replication(Replication.objects.get(pk=replication.pk)), actor, at)
+
+
+def _keep(judged: Judged, actor: Actor, at: datetime) -> list[SeriesReading]:
+    began_on, last_day = judged.began_on, last_day_of(judged, at)
+    if began_on is None or last_day is None:
+        raise NotReady("effect", _("It has not begun yet."), _("Read it from the day after it began."))
     return [
         keep_reading(chosen=one, began_on=began_on, last_day=last_day, actor=actor, at=at)
-        for one in known(chosen_of(PATH, innovation.pk))
+        for one in known(chosen_of(judged.source_kind, judged.source_id))
     ]
 
 
 def keep_due_effects(*, actor: Actor, at: datetime) -> int:
-    """Keep what is due: on the last day of each trial, and half a year after it began. Returns how many were kept; again nothing.
+    """Keep what is due: on the last day of each trial, on the day on which a replication is kept or given up, and half a year
+    after each began. Returns how many were kept; again nothing.
 
     Records `plans.series_read` for each.
     """

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What the chosen numbers of an innovation show, choosing one, and keeping what they say."""
 
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.contrib import messages
@@ -13,11 +15,17 @@ from django.views.decorators.http import require_POST
 from praja.duties.innovation.forms.effect import ChooseMeasureForm
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.operations.effect import choose_effect_measure, keep_effect
-from praja.duties.innovation.queries.effect import EffectShown, effects_shown, judged_units
+from praja.duties.innovation.queries.effect import (
+    EffectShown,
+    effects_shown,
+    judged_innovation,
+    judged_units,
+)
 from praja.duties.innovation.queries.path import innovation_with
 from praja.duties.innovation.rules import may_judge, opens_innovation
 from praja.duties.innovation.web.frame import frame_of
 from praja.kernel.law.queries import rule_in_force
+from praja.kernel.measures.declarations import measure_of
 from praja.kernel.organization.models import Unit
 from praja.kernel.plans.domain.effects.blocks import Span
 from praja.kernel.plans.drawing import FINDINGS, SPANS, TONES, shown_series
@@ -93,7 +101,7 @@ def _page(
     error: DomainError | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    shown = effects_shown(request.actor, row, request.at)
+    shown = effects_shown(request.actor, judged_innovation(row), request.at)
     may = may_judge(request.actor, row)
     has_errors = bool(error or (form.is_bound and form.errors))
     context = {
@@ -101,7 +109,7 @@ def _page(
         "numbers": [number_told(one) for one in shown],
         "form": form,
         "may_judge": may,
-        "may_choose": may and len(shown) < rule_in_force(MOST_MEASURES, local_date(request.at, local_zone())).value,
+        "may_choose": may and takes_more(shown, request.at),
         "may_keep": may and any(one.series for one in shown),
         "is_late": row.trial_from is not None and local_date(request.at, local_zone()) >= row.trial_from,
         "error": error,
@@ -110,11 +118,19 @@ def _page(
     return no_store(render(request, "innovation/effect/effect.html", context, status=status))
 
 
+def takes_more(shown: Sequence[EffectShown], at: datetime) -> bool:
+    """Whether one more number may be chosen beside these."""
+    most: int = rule_in_force(MOST_MEASURES, local_date(at, local_zone())).value
+    return len(shown) < most
+
+
 def number_told(one: EffectShown) -> dict[str, Any]:
     """One chosen number for a page: its finding, its drawing, and how it was chosen."""
     names = Unit.objects.filter(pk__in=one.chosen.compared_with).order_by("name").values_list("name", flat=True)
     told: dict[str, Any] = {
         "chosen": one.chosen,
+        "name": measure_of(one.chosen.measure).label,
+        "in_advance": one.in_advance,
         "span": SPANS[one.chosen.span],
         "compared_with": ", ".join(names),
         "kept": one.kept,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from praja.duties.innovation.enums import IN_USE
-from praja.duties.innovation.enums.replication import ReplicationState
+from praja.duties.innovation.enums.replication import OPEN, ReplicationState
 from praja.duties.innovation.forms.replication import (
     AdoptForm,
     BeginReplicationForm,
@@ -28,11 +28,13 @@ from praja.duties.innovation.operations.replication import (
     keep_replication,
     note_copy_elsewhere,
 )
+from praja.duties.innovation.queries.effect import effects_shown, judged_replication
 from praja.duties.innovation.queries.path import innovation_with, innovations_visible
 from praja.duties.innovation.queries.replication import replication_with, replications_visible
 from praja.duties.innovation.rules import keeps_innovation, opens_innovation
 from praja.duties.innovation.rules.path import KEEPERS
 from praja.duties.innovation.rules.replication import writes_replication
+from praja.duties.innovation.web.effect.showing import number_told, takes_more
 from praja.duties.innovation.web.frame import frame_of
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.enums import Role
@@ -106,7 +108,7 @@ def adopt(request: PrajaRequest) -> HttpResponse:
 @guarded(opens_innovation)
 def replication(request: PrajaRequest, pk: int) -> HttpResponse:
     """One replication: from where, to whom, what was changed, how it went."""
-    return _one(request, replication_with(request.actor, pk))
+    return shown_replication(request, replication_with(request.actor, pk))
 
 
 @require_POST
@@ -125,7 +127,7 @@ def begin_copy(request: PrajaRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("It runs."))
             return HttpResponseRedirect(reverse("innovation:replication", args=[pk]))
-    return _one(request, row, begin=form, error=error)
+    return shown_replication(request, row, begin=form, error=error)
 
 
 @require_POST
@@ -143,7 +145,7 @@ def end_copy(request: PrajaRequest, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Written down. The team of the innovation reads it."))
             return HttpResponseRedirect(reverse("innovation:replication", args=[pk]))
-    return _one(request, row, end=form, error=error)
+    return shown_replication(request, row, end=form, error=error)
 
 
 @guarded(opens_innovation)
@@ -196,7 +198,7 @@ def told(row: Replication) -> dict[str, Any]:
     }
 
 
-def _one(
+def shown_replication(
     request: PrajaRequest,
     row: Replication,
     *,
@@ -204,11 +206,16 @@ def _one(
     end: forms.Form | None = None,
     error: DomainError | None = None,
 ) -> HttpResponse:
-    bound = begin or end
+    """The page of a replication, with a form that was sent where something of it cannot be so."""
+    bound, writes = begin or end, writes_replication(request.actor, row)
+    shown = effects_shown(request.actor, judged_replication(row), request.at) if row.unit_id is not None else []
     context = {
         "one": row,
+        "numbers": [number_told(one) for one in shown],
+        "may_choose": writes and row.unit_id is not None and row.state in OPEN and takes_more(shown, request.at),
+        "may_keep": writes and any(one.series for one in shown),
         "tone": TONES[ReplicationState(row.state)],
-        "writes": writes_replication(request.actor, row),
+        "writes": writes,
         "begin": begin or BeginReplicationForm(),
         "end": end or EndReplicationForm(),
         "bound": bound,
