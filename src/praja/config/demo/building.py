@@ -39,12 +39,13 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.complaints.demo.rhythms import Turn
 from praja.duties.innovation.demo.circles import play_circles
 from praja.duties.innovation.demo.competitions import play_competitions
 from praja.duties.innovation.demo.effect import play_effects
 from praja.duties.innovation.demo.evidence import play_ideas
 from praja.duties.innovation.demo.index import play_index
-from praja.duties.innovation.demo.path import play_path
+from praja.duties.innovation.demo.path import play_path, trial_begins
 from praja.duties.letters.demo.classification import take_lists_over
 from praja.duties.letters.demo.dispositions import play_dispositions
 from praja.duties.letters.demo.filing import play_filing
@@ -105,6 +106,9 @@ TRAINED_FROM = ("Hulumarga", "Muaratirta")
 WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
+
+QUICKER, PACES = "DLH", (4.5, 0.3)
+"""The unit whose innovation makes it answer sooner, and how slowly it answers before and since its trial."""
 
 HISTORY = timedelta(days=400)
 """The government is founded so long before now; the cases begin a year before."""
@@ -201,15 +205,17 @@ def wipe() -> None:
         reference.forget()
 
 
-def scene() -> Scene:
-    """What the duties' planners know of the town."""
+def scene(at: datetime | None = None) -> Scene:
+    """What the duties' planners know of the town; at `at` also since when units that tried something new answer sooner."""
     names = {place.code: place.name for place in places()}
     sites = tuple(
         Site(place.code, kelurahan(place.name), kecamatan(names[place.parent]), streets_of(place), LANDMARKS)
         for place in places()
         if place.kind == "kelurahan"
     )
-    return Scene(sites=sites, office=Office(local_zone(), current_calendar().is_working), resident=_resident)
+    office = Office(local_zone(), current_calendar().is_working)
+    turns = {} if at is None else {QUICKER: Turn(trial_begins(QUICKER, at), *PACES)}
+    return Scene(sites=sites, office=office, resident=_resident, turns=turns)
 
 
 def _guard(size: str) -> None:
@@ -501,7 +507,7 @@ def _address(rng: Random, region: str) -> str:
 
 
 def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Progress) -> Played:
-    cases = plan_year(scene=scene(), count=count, rng=rng, at=at)
+    cases = plan_year(scene=scene(at), count=count, rng=rng, at=at)
 
     def progress(done: int, whole: int) -> None:
         tell("complaints", done, whole)

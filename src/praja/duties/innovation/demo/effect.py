@@ -1,13 +1,20 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What the numbers show of the demo town's innovations, whatever that is, and one that another unit takes over."""
+"""What the numbers show of the demo town's innovations, whatever that is, and two that other units take over."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from praja.duties.innovation.enums import PathState
-from praja.duties.innovation.models import Innovation
-from praja.duties.innovation.operations.effect import choose_effect_measure, keep_due_effects, keep_effect
+from praja.duties.innovation.models import Innovation, Replication
+from praja.duties.innovation.operations.effect import (
+    choose_effect_measure,
+    choose_replication_measure,
+    keep_due_effects,
+    keep_effect,
+    keep_replication_effect,
+)
 from praja.duties.innovation.operations.replication import adopt_innovation, begin_replication
+from praja.duties.innovation.queries.effect import units_with_it
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
@@ -18,35 +25,72 @@ from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 
 DAY = timedelta(days=1)
-MEASURES = ("complaints.first_response_on_time", "complaints.settled_on_time")
-LEADERS = {"Pilah Pagi Sore": "petugas", "Jemput Berkas Keliling": "lurah"}
-CHANGED = "Putaran hanya sekali seminggu, dan berangkat dari kantor kecamatan, karena wilayahnya lebih luas."
+FIRST = "complaints.first_response_on_time"
+MEASURES = (FIRST, "complaints.settled_on_time")
+LEADERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
+    "Pilah Pagi Sore": ("petugas", MEASURES),
+    "Jemput Berkas Keliling": ("lurah", MEASURES),
+    "Jadwal Angkut Terbuka": ("penghubung.dlh", (FIRST,)),
+    "Pos Aduan Pasar": ("kepala.pu", (FIRST,)),
+}
+"""Innovations with who chooses for them and which numbers."""
+KEPT_TODAY = ("Pilah Pagi Sore", "Jadwal Angkut Terbuka")
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """Who takes which innovation over, and for how many days it has been running."""
+
+    title: str
+    unit: str
+    who: str
+    days: int
+    changed: str
+
+
+TAKEN = (
+    Taken(
+        "Jemput Berkas Keliling",
+        "Kec. Hulumarga",
+        "camat",
+        20,
+        "Putaran hanya sekali seminggu, dan berangkat dari kantor kecamatan, karena wilayahnya lebih luas.",
+    ),
+    Taken(
+        "Jadwal Angkut Terbuka",
+        "Dishub",
+        "organisasi",
+        105,
+        "Yang dibuka adalah jadwal regu lampu jalan, bukan truk; pengawasnya tetap satu orang.",
+    ),
+)
 
 
 def play_effects(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: datetime) -> None:
-    """Let leaders choose their numbers before the trial, and keep what was counted since; a district office copies what is shown.
+    """Let leaders choose their numbers before the trial, and keep what was counted since; two units copy what is shown, and
+    choose their numbers before it runs there.
 
     The facts are those that the town's own days made; nothing here makes an effect.
     """
     rows = {row.case.subject: row for row in Innovation.objects.select_related("case") if row.trial_from is not None}
-    for title, leader in LEADERS.items():
+    for title, (leader, measures) in LEADERS.items():
         if title in rows:
-            _chosen(rows[title], cast[leader], at)
+            _chosen(rows[title], cast[leader], measures, at)
+    copies = [_copied(rows[one.title], units[one.unit], cast[one.who], one, at) for one in TAKEN if one.title in rows]
     keep_due_effects(actor=system_actor("innovation.effect"), at=at)
-    running = rows.get("Pilah Pagi Sore")
-    if running is not None:
-        keep_effect(innovation=running, actor=actor_of(cast["petugas"], at), at=at)
-    shown = next((row for row in rows.values() if row.case.state == PathState.DISPLAYED), None)
-    if shown is not None:
-        _copied(shown, units["Kec. Hulumarga"], cast["camat"], at)
+    for title in KEPT_TODAY:
+        if title in rows:
+            keep_effect(innovation=rows[title], actor=actor_of(cast[LEADERS[title][0]], at), at=at)
+    for copy, one in zip(copies, TAKEN, strict=False):
+        keep_replication_effect(replication=copy, actor=actor_of(cast[one.who], at), at=at)
 
 
-def _chosen(row: Innovation, leader: Account, at: datetime) -> None:
+def _chosen(row: Innovation, leader: Account, measures: tuple[str, ...], at: datetime) -> None:
     if row.trial_from is None:
         return
     before = at - (local_date(at, local_zone()) - row.trial_from) - 2 * DAY
     unit = Unit.objects.get(pk=row.case.lead_unit_id)
-    for measure in MEASURES:
+    for measure in measures:
         choose_effect_measure(
             innovation=row,
             unit=unit,
@@ -58,8 +102,14 @@ def _chosen(row: Innovation, leader: Account, at: datetime) -> None:
         )
 
 
-def _copied(row: Innovation, unit: Unit, head: Account, at: datetime) -> None:
-    planned, begun = at - 40 * DAY, at - 20 * DAY
-    copy = adopt_innovation(source=row, unit=unit, changed=CHANGED, actor=actor_of(head, planned), at=planned)
+def _copied(row: Innovation, unit: Unit, head: Account, one: Taken, at: datetime) -> Replication:
+    begun = at - one.days * DAY
+    planned = begun - 10 * DAY
+    actor = actor_of(head, planned)
+    copy = adopt_innovation(source=row, unit=unit, changed=one.changed, actor=actor, at=planned)
     day = local_date(begun, local_zone())
-    begin_replication(replication=copy, began_on=day, actor=actor_of(head, begun), at=begun)
+    others = beside(unit.pk, day, without=units_with_it(copy))
+    choose_replication_measure(
+        replication=copy, measure=FIRST, span=Span.WEEK, compared_with=others, actor=actor, at=planned
+    )
+    return begin_replication(replication=copy, began_on=day, actor=actor_of(head, begun), at=begun)

@@ -66,10 +66,21 @@ def play_path(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: dat
     return [_walked(town, scene, at - scene.ago * DAY) for scene in SCENES]
 
 
+def trial_begins(unit: str, at: datetime) -> datetime:
+    """When the unit's trial begins that led to an innovation which is shown, as the scenes say; in the town at `at`."""
+    scene = next(one for one in SCENES if one.unit == unit and one.reaches == PathState.DISPLAYED)
+    return at - scene.ago * DAY + _on_step(_steps(scene).index(_tried))
+
+
+def _on_step(place: int) -> timedelta:
+    """How long after its beginning an innovation takes its step of that place."""
+    return (3 + 4 * place) * DAY
+
+
 def _walked(town: Played, scene: Scene, at: datetime) -> Innovation:
     row = _begun(town, scene, at)
     for place, step in enumerate(_steps(scene)):
-        step(town, scene, row, at + (3 + 4 * place) * DAY)
+        step(town, scene, row, at + _on_step(place))
     return row
 
 
@@ -213,7 +224,7 @@ def _applied(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
     apply_innovation(
         case=_case(row),
         legal_form=LegalForm.REGULATION,
-        instrument=f"Peraturan Wali Kota Nomor 14 Tahun {later.year}",
+        instrument=f"Peraturan Wali Kota Nomor {scene.number} Tahun {later.year}",
         applied_on=local_date(later, local_zone()),
         actor=town.actor(scene.leader, later),
         at=later,
@@ -227,7 +238,7 @@ def _displayed(town: Played, scene: Scene, row: Innovation, at: datetime) -> Non
     display(case=_case(row), actor=keeper, at=later, seen_version=None)
     report_to_minister(
         case=_case(row),
-        letter=f"Surat Wali Kota 000.7/{later.year}/41",
+        letter=f"Surat Wali Kota 000.7/{later.year}/{scene.number + 27}",
         reported_on=local_date(later, local_zone()),
         actor=keeper,
         at=later,

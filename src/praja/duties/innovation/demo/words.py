@@ -17,6 +17,8 @@ class Scene:
     member: str = ""
     reaches: str
     ago: int
+    number: int = 14
+    """Of the regulation by which it is applied."""
     form: str = InnovationForm.PUBLIC_SERVICE
     means: str = Means.OTHER
     affair: str = ""
@@ -51,6 +53,13 @@ lain dengan satu hari pelatihan serta satu surat tugas. Pelaksanaannya berpegang
 berlaku dan ditetapkan dengan keputusan lurah.
 """.replace("\n", " ").strip()
 
+_OPEN = """
+Setiap pagi pengawas armada menandai rute yang sudah berangkat pada satu lembar jadwal yang dibuka juga oleh petugas
+aduan. Laporan yang masuk dicocokkan dengan rute menurut kelurahan, lalu dijawab pada hari yang sama: diangkut hari ini,
+atau pada hari tertentu dengan alasannya. Bila truk rusak, pengawas mengubah jadwal dan petugas aduan memberi tahu pelapor
+yang sudah dijanjikan. Tiap Senin keduanya membaca berapa jawaban yang terlambat dan rute mana yang paling sering meleset.
+""".replace("\n", " ").strip()
+
 SCENES = (
     Scene(
         title="Jemput Berkas Keliling",
@@ -71,6 +80,27 @@ SCENES = (
             aims="Warga yang sulit keluar rumah menerima surat tanpa perantara dan tanpa biaya.",
             benefits="Berkas yang kembali berkurang, dan tidak ada lagi warga yang membayar perantara.",
             results="Dalam enam bulan pertama petugas mengunjungi 214 rumah pada 46 putaran.",
+        ),
+    ),
+    Scene(
+        title="Jadwal Angkut Terbuka",
+        unit="DLH",
+        leader="penghubung.dlh",
+        reaches=PathState.DISPLAYED,
+        ago=230,
+        number=21,
+        means=Means.DIGITAL,
+        affair="Lingkungan hidup",
+        problem="Laporan sampah menumpuk menunggu lama sebelum dijawab.",
+        cause="Laporan dijawab setelah truk kembali, dan truk berangkat menurut kebiasaan.",
+        root="Jadwal angkut tidak diketahui oleh yang menjawab laporan.",
+        what="Jadwal truk terbuka bagi petugas aduan, dan tiap laporan dijawab dengan hari angkutnya pada hari yang sama.",
+        sheet=ProfileSheet(
+            design=_OPEN,
+            changes="Semula laporan dijawab setelah diangkut; kini dijawab pada hari yang sama dengan hari angkutnya.",
+            aims="Laporan sampah dijawab tepat waktu.",
+            benefits="Warga tahu kapan sampah diangkut, dan tidak melapor dua kali.",
+            results="Jadwal terbuka sejak uji coba; dampaknya pada jawaban pertama terbaca pada angkanya.",
         ),
     ),
     Scene(
@@ -117,7 +147,7 @@ SCENES = (
         unit="DPUPR",
         leader="kepala.pu",
         reaches=PathState.STOPPED,
-        ago=300,
+        ago=270,
         affair="Pekerjaan umum dan penataan ruang",
         problem="Pedagang pasar jarang melaporkan saluran yang tersumbat.",
         cause="Pedagang tidak sempat membuka laman.",
