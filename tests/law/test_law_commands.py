@@ -99,7 +99,7 @@ def test_add_working_days_with_public_holidays_only():
 
 def test_rules_lists_every_version_with_its_source():
     listed = {rule["rule"]: rule for rule in answer("rules")}
-    assert len(listed) == 176
+    assert len(listed) == 177
     assert listed["ppid.notice"]["versions"] == [
         {
             "value": 10,

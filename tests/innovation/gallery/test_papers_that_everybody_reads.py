@@ -49,6 +49,7 @@ def read(lab: Lab, path: str = "") -> Any:
 def test_everybody_reads_what_was_chosen_until_it_is_taken_off(shown: Lab):
     paper = show(shown, stored(shown))
     there, page = read(shown, f"berkas/{paper.pk}/"), read(shown).content.decode()
+    assert there.getvalue()
     hide_paper(paper=paper, actor=shown.actor(shown.curator, LATER), at=LATER)
 
     assert there.status_code == 200
@@ -123,6 +124,7 @@ def test_through_the_pages(shown: Lab):
         right = client.post(here, sent)
         paper = ShownPaper.objects.get()
         file = client.get(f"{here}{paper.pk}/")
+        assert file.getvalue()
         page = client.get(here).content.decode()
         hidden = client.post(f"{here}{paper.pk}/tarik/")
     with at_work(shown.staff.stranger, LATER) as client:
@@ -160,7 +162,7 @@ def test_the_api_tells_numbers_copies_and_papers_of_what_is_shown_only(shown: La
     assert [(one["finding"], one["in_advance"], one["is_shown"]) for one in told["effects"]] == [("better", True, True)]
     effect = told["effects"][0]
     assert effect["before"] == {"points": 12, "numerator": 54, "denominator": 180}
-    assert len(effect["points"]) == 24
+    assert len([one for one in effect["points"] if one["numerator"] is not None]) == 24
     assert [one["who"] for one in told["replications"]] == [shown.staff.lights.name]
     assert [one["url"].rpartition("/galeri-inovasi/")[2] for one in told["papers"]] == [f"{code}/berkas/{paper.pk}/"]
     people = [one.person.name for one in shown.innovation.team.select_related("person")]
