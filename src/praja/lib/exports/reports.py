@@ -92,12 +92,16 @@ def report_docx(report: ReportDocument) -> bytes:
 def _write_sections(document: Any, sections: Iterable[Section]) -> None:
     for section in sections:
         document.add_heading(without_controls(section.heading), level=2)
+        drawn = section.drawing if section.drawing and section.drawing.picture else None
         for text in section.paragraphs:
-            document.add_paragraph(without_controls(text))
-        if section.drawing and section.drawing.picture:
-            _write_picture(document, section.drawing)
+            # Words of a drawing stay on its page; the heading's style keeps it with what follows.
+            document.add_paragraph(without_controls(text)).paragraph_format.keep_with_next = drawn is not None
+        if drawn is not None:
+            _write_picture(document, drawn)
         for table in section.tables:
-            document.add_paragraph().add_run(without_controls(str(table.title))).bold = True
+            title = document.add_paragraph()
+            title.add_run(without_controls(str(table.title))).bold = True
+            title.paragraph_format.keep_with_next = True
             _write_table(document, table)
             document.add_paragraph(_("Source: %(source)s") % {"source": without_controls(str(table.source))})
 
