@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """The day on which a group's project reached its eighth step."""
 
-    dependencies = [("innovation", "0006_innovations_that_others_take_over")]
+    dependencies = [("innovation", "0007_results_after_appeals")]
 
     operations = [
         migrations.AddField(

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("documents", "0004_numbers_that_the_ledger_knows_by_digest"),
-        ("innovation", "0008_past_projects_of_groups_get_their_day"),
+        ("innovation", "0009_past_projects_of_groups_get_their_day"),
     ]
 
     operations = [

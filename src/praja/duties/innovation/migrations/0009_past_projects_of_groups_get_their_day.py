@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     """Projects that were finished before get the day from the ledger; on the way back the column itself goes."""
 
     dependencies = [
-        ("innovation", "0007_when_a_project_of_a_group_was_finished"),
+        ("innovation", "0008_when_a_project_of_a_group_was_finished"),
         ("ledger", "0001_chains_outbox_and_tree"),
         ("procedures", "0001_cases_clocks_and_kept_cases"),
     ]
