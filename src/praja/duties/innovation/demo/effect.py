@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from praja.duties.innovation.demo.words import FIRST
 from praja.duties.innovation.models import Innovation, Replication
 from praja.duties.innovation.operations.effect import (
-    choose_effect_measure,
     choose_replication_measure,
     keep_due_effects,
     keep_effect,
@@ -25,16 +25,8 @@ from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 
 DAY = timedelta(days=1)
-FIRST = "complaints.first_response_on_time"
-MEASURES = (FIRST, "complaints.settled_on_time")
-LEADERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "Pilah Pagi Sore": ("petugas", MEASURES),
-    "Jemput Berkas Keliling": ("lurah", MEASURES),
-    "Jadwal Angkut Terbuka": ("penghubung.dlh", (FIRST,)),
-    "Pos Aduan Pasar": ("kepala.pu", (FIRST,)),
-}
-"""Innovations with who chooses for them and which numbers."""
-KEPT_TODAY = ("Pilah Pagi Sore", "Jadwal Angkut Terbuka")
+KEPT_TODAY = {"Pilah Pagi Sore": "petugas", "Jadwal Angkut Terbuka": "penghubung.dlh"}
+"""Innovations of which somebody keeps what is shown today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +59,18 @@ TAKEN = (
 
 
 def play_effects(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: datetime) -> None:
-    """Let leaders choose their numbers before the trial, and keep what was counted since; two units copy what is shown, and
-    choose their numbers before it runs there.
+    """Keep what was counted since the trials began; two units copy what is shown, and choose their numbers before it runs there.
 
     The facts are those that the town's own days made; nothing here makes an effect.
     """
     rows = {row.case.subject: row for row in Innovation.objects.select_related("case") if row.trial_from is not None}
-    for title, (leader, measures) in LEADERS.items():
-        if title in rows:
-            _chosen(rows[title], cast[leader], measures, at)
     copies = [_copied(rows[one.title], units[one.unit], cast[one.who], one, at) for one in TAKEN if one.title in rows]
     keep_due_effects(actor=system_actor("innovation.effect"), at=at)
-    for title in KEPT_TODAY:
+    for title, name in KEPT_TODAY.items():
         if title in rows:
-            keep_effect(innovation=rows[title], actor=actor_of(cast[LEADERS[title][0]], at), at=at)
+            keep_effect(innovation=rows[title], actor=actor_of(cast[name], at), at=at)
     for copy, one in zip(copies, TAKEN, strict=False):
         keep_replication_effect(replication=copy, actor=actor_of(cast[one.who], at), at=at)
-
-
-def _chosen(row: Innovation, leader: Account, measures: tuple[str, ...], at: datetime) -> None:
-    if row.trial_from is None:
-        return
-    before = at - (local_date(at, local_zone()) - row.trial_from) - 2 * DAY
-    unit = Unit.objects.get(pk=row.case.lead_unit_id)
-    for measure in measures:
-        choose_effect_measure(
-            innovation=row,
-            unit=unit,
-            measure=measure,
-            span=Span.WEEK,
-            compared_with=beside(unit.pk, row.trial_from),
-            actor=actor_of(leader, before),
-            at=before,
-        )
 
 
 def _copied(row: Innovation, unit: Unit, head: Account, one: Taken, at: datetime) -> Replication:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from praja.duties.innovation.demo.words import LESSON, SCENES, Scene
 from praja.duties.innovation.enums import PATH, Criterion, LegalForm, PathState, TeamFunction
 from praja.duties.innovation.models import Innovation
+from praja.duties.innovation.operations.effect import choose_effect_measure
 from praja.duties.innovation.operations.path import (
     Facts,
     advise,
@@ -30,9 +31,11 @@ from praja.kernel.measures.domain.periods import Period
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
+from praja.kernel.plans.domain.effects.blocks import Span
 from praja.kernel.plans.domain.sheets import Cause, DesignSheet, DiagnosisSheet, PlanSheet, Stage
 from praja.kernel.plans.domain.vocabulary import CauseKind
 from praja.kernel.plans.operations import Changed, start_design, start_diagnosis, start_plan
+from praja.kernel.plans.queries.series import beside
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
@@ -197,6 +200,22 @@ def _approved(town: Played, scene: Scene, row: Innovation, at: datetime) -> None
         at=at,
         seen_version=None,
     )
+    _judged(town, scene, row, at + DAY)
+
+
+def _judged(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
+    """Its leader chooses the numbers before the trial."""
+    unit = town.units[scene.unit]
+    for measure in scene.measures:
+        choose_effect_measure(
+            innovation=Innovation.objects.select_related("case").get(pk=row.pk),
+            unit=unit,
+            measure=measure,
+            span=Span.WEEK,
+            compared_with=beside(unit.pk, local_date(at, local_zone())),
+            actor=town.actor(scene.leader, at),
+            at=at,
+        )
 
 
 def _tried(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:

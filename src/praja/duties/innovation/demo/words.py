@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from praja.duties.innovation.domain.profiles import ProfileSheet
 from praja.duties.innovation.enums import BasicService, InnovationForm, Means, PathState
 
+FIRST = "complaints.first_response_on_time"
+SETTLED = "complaints.settled_on_time"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
@@ -17,6 +20,8 @@ class Scene:
     member: str = ""
     reaches: str
     ago: int
+    measures: tuple[str, ...] = ()
+    """By which its leader chooses before the trial to judge it."""
     number: int = 14
     """Of the regulation by which it is applied."""
     form: str = InnovationForm.PUBLIC_SERVICE
@@ -63,6 +68,7 @@ yang sudah dijanjikan. Tiap Senin keduanya membaca berapa jawaban yang terlambat
 SCENES = (
     Scene(
         title="Jemput Berkas Keliling",
+        measures=(FIRST, SETTLED),
         unit="Kel. Layungsari",
         leader="lurah",
         member="petugas.kelurahan",
@@ -84,6 +90,7 @@ SCENES = (
     ),
     Scene(
         title="Jadwal Angkut Terbuka",
+        measures=(FIRST,),
         unit="DLH",
         leader="penghubung.dlh",
         reaches=PathState.DISPLAYED,
@@ -105,6 +112,7 @@ SCENES = (
     ),
     Scene(
         title="Pilah Pagi Sore",
+        measures=(FIRST, SETTLED),
         unit="DPUPR",
         leader="petugas",
         reaches=PathState.TRIAL,
@@ -144,6 +152,7 @@ SCENES = (
     ),
     Scene(
         title="Pos Aduan Pasar",
+        measures=(FIRST,),
         unit="DPUPR",
         leader="kepala.pu",
         reaches=PathState.STOPPED,
