@@ -6,14 +6,29 @@ from collections.abc import Iterator
 from crawl.attendance_rooms import signed_in
 from crawl.tourist import Page
 from innovation.conftest import BEGUN, DAY, Lab
+from innovation.evidence.counted import ON_TIME
 from innovation.evidence.test_the_team_writes_diagnosis_and_plan import DESIGN, DIAGNOSIS, PLAN
+from innovation.evidence.test_what_lies_behind_a_diagnosis import SAID, reported
+from praja.duties.complaints.models import Topic
 from praja.duties.innovation.operations.path import Facts, begin_diagnosis
 from praja.duties.innovation.operations.path.starting import start_innovation
+from praja.kernel.plans.models import Proof
+from residents import photo
 
+COUNTS = {
+    "cause_0_count": "8",
+    "cause_2_text": "Data tidak lengkap",
+    "cause_2_count": "3",
+    "counted": "Lembar periksa 11 laporan.",
+}
+VIDEO = {**SAID, "title": "Video antrean", "link": "https://video.example/antrean"}
 TYPED_IN_DESIGN = (
     "Innovasi tiga",
     "Pemilah hanya satu",
-    *(one for said in (DIAGNOSIS, DESIGN, PLAN) for one in said.values() if " " in one),
+    "video.example",
+    "orang",
+    *("Lampu jalan", "Trotoar licin"),
+    *(one for said in (DIAGNOSIS, COUNTS, SAID, VIDEO, DESIGN, PLAN) for one in said.values() if " " in one),
 )
 """What these people type, and what of it the fishbone breaks into lines."""
 
@@ -34,7 +49,19 @@ def the_design(language: str, lab: Lab) -> Iterator[Page]:
     for path in ("diagnosis/", "diagnosis/tulis/", "rencana/"):
         yield from leader.get(f"{here}{path}")
     yield from leader.post(f"{here}diagnosis/tulis/", problem="")
-    yield from leader.post(f"{here}diagnosis/tulis/", **DIAGNOSIS)
+    for name, late in (("Lampu jalan", 12), ("Trotoar licin", 6)):
+        reported(lab, Topic.objects.create(name=name), late, 5)
+    yield from leader.post(f"{here}diagnosis/tulis/", **DIAGNOSIS, masa="2025-T4", measures=ON_TIME)
+    yield from leader.post(f"{here}diagnosis/tulis/", **{**DIAGNOSIS, **COUNTS, "counted": "", "number": "1"})
+    yield from leader.post(f"{here}diagnosis/tulis/", **{**DIAGNOSIS, **COUNTS, "number": "1"})
+    yield from leader.get(f"{here}diagnosis/bukti/")
+    yield from leader.post(f"{here}diagnosis/bukti/", title="", shows="")
+    yield from leader.post(f"{here}diagnosis/bukti/", **{**SAID, "shows": ""}, file=photo())
+    yield from leader.post(f"{here}diagnosis/bukti/", **VIDEO)
+    yield from leader.post(f"{here}diagnosis/bukti/", **SAID, file=photo())
+    yield from leader.get(f"{here}diagnosis/?menurut=unit")
+    yield from leader.get(f"{here}diagnosis/angka/{ON_TIME}/")
+    yield from leader.post(f"{here}diagnosis/bukti/{Proof.objects.get(link='').pk}/lepas/")
     yield from leader.get(f"{here}rencana/")
     yield from leader.get(f"{here}rencana/rancangan/")
     yield from leader.post(f"{here}rencana/rancangan/", what="")

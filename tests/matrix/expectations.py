@@ -457,8 +457,12 @@ ROUTES: Mapping[str, Route] = {
     },
     **{
         f"innovation:{name}": Route("innovation.open", answers=404)
-        for name in ("diagnosis", "write_diagnosis", "plan", "write_design", "write_plan")
+        for name in (
+            *("diagnosis", "write_diagnosis", "plan", "write_design", "write_plan"),
+            *("diagnosis_number", "add_proof", "proof_file", "proof_picture"),
+        )
     },
+    "innovation:remove_proof": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404})),
     # ideas: nobody reads what no moderator has; who reads what is shown by tests/innovation/evidence
     "ideas:list": Route("anyone"),
     "ideas:new": Route("innovation.speak_up"),
@@ -1368,6 +1372,8 @@ NO_DEEDS = frozenset(
         # Who may is shown by tests/innovation/path/test_who_takes_which_step.py: it depends on who is in the team.
         "innovation:leave",
         "innovation:end_review",
+        # Who may is shown by tests/innovation/evidence: it depends on who is in the team.
+        "innovation:remove_proof",
         # Who may is shown by tests/innovation/effect: it depends on who is in the team.
         "innovation:choose_number",
         # Who may is shown by tests/innovation/replication: it depends on whose unit adopts.

@@ -39,11 +39,12 @@ from praja.duties.complaints.demo import (
     show_stages,
     write_last_report,
 )
+from praja.duties.complaints.demo.photos import street_scene
 from praja.duties.complaints.demo.rhythms import Turn
 from praja.duties.innovation.demo.circles import play_circles
 from praja.duties.innovation.demo.competitions import play_competitions
 from praja.duties.innovation.demo.effect import play_effects
-from praja.duties.innovation.demo.evidence import play_ideas
+from praja.duties.innovation.demo.evidence import play_diagnosis, play_ideas
 from praja.duties.innovation.demo.index import play_index
 from praja.duties.innovation.demo.path import play_path, trial_begins
 from praja.duties.letters.demo.classification import take_lists_over
@@ -178,6 +179,9 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         write_last_report(stage=stage_of(town), at=at)  # it reads figures, so they were counted before
         _change(town, at)  # and so do diagnoses
         play_effects(units=town.units, cast=town.cast, at=at)
+        play_diagnosis(
+            unit=town.units["DPUPR"], leader=town.cast["petugas"], photo=street_scene(9, "Jalan berlubang"), at=at
+        )
         play_figures(steward=actor_of(town.cast["walidata"], at), at=at)
         settle(at=at, on_progress=tell)
     return DemoTown(

@@ -159,6 +159,11 @@ def abouts_named(measure: str, ids: Collection[int]) -> Mapping[int, str]:
     return function(ids) if function and ids else {}
 
 
+def has_named_abouts(measure: str) -> bool:
+    """Whether what a measure's subjects are about is named by anybody, so that it can be told apart. Raises `UnknownMeasure`."""
+    return source_of(measure).about_kind in _names
+
+
 def mark_dirty(source: MeasureSource, subjects: Iterable[int]) -> None:
     """Have the facts of `subjects` computed again. Idempotent.
 

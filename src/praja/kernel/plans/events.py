@@ -100,6 +100,23 @@ class EvidenceRead(Event):
     n: int
 
 
+@event("plans.proof_added", version=1)
+class ProofAdded(Event):
+    """A photo, document or link was laid to a diagnosis. `words` is the digest of title, words and address; `file` the SHA-256 of
+    the file, empty for a link."""
+
+    proof: int
+    words: str
+    file: str
+
+
+@event("plans.proof_removed", version=1)
+class ProofRemoved(Event):
+    """It was taken off again."""
+
+    proof: int
+
+
 @event("plans.design_written", version=1)
 class DesignWritten(Event):
     """The words of a design were written. What it changes stands here by kind, id, key and name."""

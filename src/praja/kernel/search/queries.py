@@ -15,7 +15,8 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 from django.db.models.expressions import Combinable
 
 from praja.kernel.measures.declarations import source_of
-from praja.kernel.measures.queries import Behind
+from praja.kernel.measures.domain.periods import Period
+from praja.kernel.measures.queries import Behind, subjects_behind
 from praja.kernel.search.declarations import PUBLIC, STAFF, sources
 from praja.kernel.search.domain.marks import reader_mark
 from praja.kernel.search.domain.questions import Question, parse
@@ -213,6 +214,14 @@ def opened_behind(actor: Actor, measure: str, behind: Sequence[Behind]) -> Opene
     open_to = documents_about(kind, [pk for pk in numbered if pk is not None], tokens=tokens_of(actor))
     counted = tuple(Counted(open_to[pk], numbered[pk].numerator, numbered[pk].denominator) for pk in sorted(open_to))
     return Opened(counted, len(behind[:MOST_BEHIND]) - len(counted), len(behind) > MOST_BEHIND)
+
+
+def behind_figure(
+    actor: Actor, measure: str, *, unit_ids: Collection[int], period: Period, about: int | None = None
+) -> Opened:
+    """What stands behind a figure of these units over a period, with `about` only what is about it; see `opened_behind`."""
+    behind = subjects_behind(measure, unit_ids=unit_ids, period=period, limit=MOST_BEHIND + 1, about=about)
+    return opened_behind(actor, measure, behind)
 
 
 def _number(one: Behind, kind: str) -> int | None:

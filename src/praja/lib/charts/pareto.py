@@ -44,19 +44,22 @@ class Pareto:
         return 0 < len(self.vital) * 2 < len(self.bars)
 
 
-def pareto(counts: Iterable[tuple[str, int]]) -> Pareto:
-    """The causes in order. Counts of one label are added up; what was never counted is left out. Raises ValueError for a
-    negative count."""
+def pareto(counts: Iterable[tuple[str, int]], *, rest: tuple[str, int] | None = None) -> Pareto:
+    """The causes in order. Counts of one label are added up; what was never counted is left out. `rest` is what is not told apart
+    any further: it stands last, however much it is, and is none of the vital few. Raises ValueError for a negative count."""
     summed: dict[str, int] = {}
-    for label, count in counts:
+    for label, count in (*counts, *((rest,) if rest else ())):
         if count < 0:
             raise ValueError("A count is not negative")
         summed[label] = summed.get(label, 0) + count
-    ordered = sorted(((label, count) for label, count in summed.items() if count), key=lambda one: -one[1])
+    last = rest[0] if rest else None
+    ordered = sorted(
+        ((label, count) for label, count in summed.items() if count), key=lambda one: (one[0] == last, -one[1])
+    )
     total = sum(count for _, count in ordered)
     bars, before = [], 0
     for label, count in ordered:
-        vital = Fraction(before, total) < MOST
+        vital = label != last and Fraction(before, total) < MOST
         before += count
         bars.append(ParetoBar(label, count, Fraction(count, total), Fraction(before, total), vital))
     return Pareto(tuple(bars), total)

@@ -11,8 +11,8 @@ from django.db.models import Prefetch, QuerySet
 from praja.duties.services.enums import PaymentState, ReferenceState, StageKind
 from praja.duties.services.measures import declared
 from praja.duties.services.measures.declared import COUNTED
-from praja.duties.services.models import Application, Completion, Reference
-from praja.kernel.measures.declarations import FactRow, Measure, measure_source
+from praja.duties.services.models import Application, Completion, Reference, Service
+from praja.kernel.measures.declarations import FactRow, Measure, measure_source, names_of
 from praja.kernel.measures.domain.periods import Period
 from praja.kernel.procedures.clockwork import minutes_taken
 from praja.kernel.procedures.enums import Outcome
@@ -21,6 +21,8 @@ from praja.lib.clock import local_date
 from praja.lib.moments import due_day, local_zone
 
 PROCESSING = "processing"
+SERVICE = "service"
+"""What applications are about, for their tallies."""
 HANDOVER = StageKind.HANDOVER.value
 FINISHED, REFUSED, WITHDRAWN, LAPSED = "finished", "refused", "withdrawn", "lapsed"
 
@@ -85,7 +87,7 @@ def application_ids() -> Iterator[int]:
     dirty_on=CHANGES,
     measures=COUNTED,
     all_subjects=application_ids,
-    about_kind="service",
+    about_kind=SERVICE,
 )
 def facts_of_applications(subjects: Collection[int]) -> Iterator[FactRow]:
     """The facts of these applications: five statements, however many. What one adds twice for a day is added up."""
@@ -98,6 +100,12 @@ def facts_of_applications(subjects: Collection[int]) -> Iterator[FactRow]:
         unit_id, about = application.case.lead_unit_id, application.service_id
         for (measure, day), (numerator, denominator) in sums.items():
             yield FactRow(measure, application.pk, unit_id, day, numerator, denominator, about)
+
+
+@names_of(SERVICE)
+def service_names(ids: Collection[int]) -> dict[int, str]:
+    """What services are called."""
+    return dict(Service.objects.filter(pk__in=ids).values_list("pk", "name"))
 
 
 def _with_rows(subjects: Collection[int]) -> QuerySet[Application]:

@@ -6,7 +6,7 @@ A unit subtree is a collection of unit ids. `at` is the moment of the question a
 `as_of`.
 """
 
-from praja.kernel.measures.queries.behind import Behind, subjects_behind
+from praja.kernel.measures.queries.behind import Behind, Slice, sliced_by_about, sliced_by_unit, subjects_behind
 from praja.kernel.measures.queries.overdue import Promised, overdue_at
 from praja.kernel.measures.queries.spreading import median, quantiles
 from praja.kernel.measures.queries.summing import summed_by_month, summed_by_span, summed_by_unit, summed_each
@@ -27,6 +27,7 @@ __all__ = [
     "Cell",
     "Point",
     "Promised",
+    "Slice",
     "Tallied",
     "counted_by_unit",
     "figure",
@@ -39,6 +40,8 @@ __all__ = [
     "ranking",
     "seals_of",
     "series",
+    "sliced_by_about",
+    "sliced_by_unit",
     "standing_figures",
     "subjects_behind",
     "summed_by_month",

@@ -1,9 +1,10 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Diagnoses with what was read for them, designs, and visits with what was agreed: are they what was recorded?"""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
+from praja.kernel.documents.models import Attachment
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import matches
 from praja.kernel.plans.attestation.streams import Told, beside_events, gone, last_told
@@ -13,18 +14,20 @@ from praja.kernel.plans.events import (
     DiagnosisHandedOver,
     DiagnosisWritten,
     EvidenceRead,
+    ProofAdded,
+    ProofRemoved,
     VisitWritten,
     design_stream,
     diagnosis_stream,
     visit_stream,
 )
-from praja.kernel.plans.models import Design, Diagnosis, EffectReading, Evidence, Visit
+from praja.kernel.plans.models import PROOF_FILES, Design, Diagnosis, EffectReading, Evidence, Proof, Visit
 
 
 @attest("plans.sheets")
 def sheets_match_their_events() -> Iterator[Mismatch]:
-    """Every edit, insertion and deletion of a diagnosis, its baseline, a design, a visit or an agreed line."""
-    diagnoses = Diagnosis.objects.prefetch_related("evidence")
+    """Every edit, insertion and deletion of a diagnosis, its baseline, its proofs, a design, a visit or an agreed line."""
+    diagnoses = Diagnosis.objects.prefetch_related("evidence", "proofs")
     for diagnosis, told in beside_events(diagnoses, diagnosis_stream):
         yield from _diagnosis(diagnosis, told)
     for design, told in beside_events(Design.objects.all(), design_stream):
@@ -62,6 +65,34 @@ def _diagnosis(row: Diagnosis, told: Told) -> Iterator[Mismatch]:
     for measure in sorted(recorded.keys() | held.keys()):
         if recorded.get(measure) != held.get(measure):
             yield Mismatch(f"{where}, {measure}", "is not what was read for it")
+    yield from _proofs(where, row, told)
+
+
+def _proofs(where: str, row: Diagnosis, told: Told) -> Iterator[Mismatch]:
+    recorded: dict[int, dict[str, Any]] = {}
+    for name, payload in told:
+        if name == ProofAdded.name:
+            recorded[payload["proof"]] = payload
+        elif name == ProofRemoved.name:
+            recorded.pop(payload["proof"], None)
+    held = {one.pk: one for one in row.proofs.all()}
+    files = _files(held) if held else {}
+    for pk in sorted(recorded.keys() | held.keys()):
+        if pk not in held or pk not in recorded or not _is_as_laid(held[pk], files.get(pk, ""), recorded[pk]):
+            yield Mismatch(f"{where}, proof {pk}", "is not what was laid to it, or was never laid or taken off")
+
+
+def _files(proofs: Collection[int]) -> dict[int, str]:
+    rows = Attachment.objects.filter(object_kind=PROOF_FILES, object_id__in=proofs).order_by("position")
+    files: dict[int, list[str]] = {}
+    for pk, digest in rows.values_list("object_id", "file__sha256"):
+        files.setdefault(pk, []).append(digest)
+    return {pk: ",".join(digests) for pk, digests in files.items()}
+
+
+def _is_as_laid(proof: Proof, file: str, payload: Mapping[str, Any]) -> bool:
+    salt = bytes(proof.salt)
+    return file == payload["file"] and (not salt or matches(payload["words"], salt, proof.said))
 
 
 def _said_of(row: Diagnosis | Visit) -> dict[str, Any]:

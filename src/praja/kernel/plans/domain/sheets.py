@@ -18,26 +18,44 @@ Content = Mapping[str, Any]
 @dataclass(frozen=True, slots=True)
 class Cause:
     """Why: `parent` is the place (from 0) of the cause that this one explains, None for one that explains the problem itself.
-    A parent stands before its children, so a chain of whys never comes back to itself."""
+    A parent stands before its children, so a chain of whys never comes back to itself. `count`: how often it was counted, None
+    where nobody counted it."""
 
     text: str
     kind: CauseKind
     parent: int | None = None
+    count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class DiagnosisSheet:
-    """The problem in words, why it is so, and what the numbers do not show."""
+    """The problem in words, why it is so, and what the numbers do not show. `counted` says how and when its causes were counted,
+    where they were."""
 
     problem: str
     unseen: str = ""
     causes: tuple[Cause, ...] = ()
+    counted: str = ""
 
     @property
     def roots(self) -> tuple[Cause, ...]:
         """Where the asking ended: causes that nothing further explains."""
         explained = {cause.parent for cause in self.causes}
         return tuple(cause for place, cause in enumerate(self.causes) if place not in explained)
+
+    @property
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """How often causes were counted, in their order. Where what explains a cause was counted, that is told in its place:
+        both together would count the same twice."""
+        within: set[int] = set()
+        for place, cause in reversed(list(enumerate(self.causes))):
+            if cause.parent is not None and (cause.count is not None or place in within):
+                within.add(cause.parent)
+        return tuple(
+            (cause.text, cause.count)
+            for place, cause in enumerate(self.causes)
+            if cause.count is not None and place not in within
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +141,16 @@ Sheet = DiagnosisSheet | DesignSheet | PlanSheet | VisitSheet
 
 
 def content(sheet: Sheet) -> dict[str, Any]:
-    """The sheet as it is kept and digested."""
-    return {name: _plain(value) for name, value in asdict(sheet).items()}
+    """The sheet as it is kept and digested. A diagnosis whose causes nobody counted is kept as it was before they could be."""
+    kept = {name: _plain(value) for name, value in asdict(sheet).items()}
+    if isinstance(sheet, DiagnosisSheet):
+        kept["causes"] = [_without(one, "count", None) for one in kept["causes"]]
+        return _without(kept, "counted", "")
+    return kept
+
+
+def _without(kept: dict[str, Any], name: str, empty: Any) -> dict[str, Any]:
+    return {key: value for key, value in kept.items() if key != name or value != empty}
 
 
 def _plain(value: Any) -> Any:
@@ -139,7 +165,7 @@ def _plain(value: Any) -> Any:
 
 def read_diagnosis(kept: Content) -> DiagnosisSheet:
     causes = tuple(Cause(**{**one, "kind": CauseKind(one["kind"])}) for one in kept["causes"])
-    return DiagnosisSheet(kept["problem"], kept["unseen"], causes)
+    return DiagnosisSheet(kept["problem"], kept["unseen"], causes, kept.get("counted", ""))
 
 
 def read_design(kept: Content) -> DesignSheet:

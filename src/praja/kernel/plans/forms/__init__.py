@@ -3,5 +3,6 @@
 
 from praja.kernel.plans.forms.diagnosing import DesignForm, DiagnosisForm, kept_causes
 from praja.kernel.plans.forms.planning import PlanForm, StakeholderForm
+from praja.kernel.plans.forms.proving import ProofForm
 
-__all__ = ["DesignForm", "DiagnosisForm", "PlanForm", "StakeholderForm", "kept_causes"]
+__all__ = ["DesignForm", "DiagnosisForm", "PlanForm", "ProofForm", "StakeholderForm", "kept_causes"]

@@ -13,6 +13,8 @@ from praja.kernel.plans.forms.rows import RowsForm, text_field
 from praja.kernel.plans.wording import CAUSES
 from praja.lib.errors import Text
 
+MOST_COUNTED = 999_999
+
 
 class DiagnosisForm(RowsForm):
     """Which numbers it begins with, the problem, why, and what numbers do not show."""
@@ -26,6 +28,12 @@ class DiagnosisForm(RowsForm):
     )
     problem = text_field(_("What is the problem?"), help_text=_("In words that a resident of the area would use."))
     unseen = text_field(_("What do these numbers not show?"), required=False)
+    counted = text_field(
+        _("How and when were causes counted?"),
+        rows=2,
+        required=False,
+        help_text=_("Only where you wrote how often. For example: check sheet of 60 reports, 1 to 14 October."),
+    )
     number = forms.IntegerField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, Any]] = (), **more: Any) -> None:
@@ -44,6 +52,9 @@ class DiagnosisForm(RowsForm):
                 label=_("Where does it lie?"), choices=list(CAUSES.items()), initial=CauseKind.METHOD, required=False
             ),
             "parent": forms.ChoiceField(label=_("It is a cause of"), choices=above, required=False),
+            "count": forms.IntegerField(
+                label=_("How often was it counted?"), min_value=0, max_value=MOST_COUNTED, required=False
+            ),
         }
 
     def sheet(self) -> DiagnosisSheet:
@@ -53,14 +64,20 @@ class DiagnosisForm(RowsForm):
         for place, row in self.given():
             parent = places.get(int(row["parent"])) if row["parent"] else None
             places[place] = len(causes)
-            causes.append(Cause(row["text"], CauseKind(row["kind"] or CauseKind.METHOD), parent))
-        return DiagnosisSheet(self.cleaned_data["problem"], self.cleaned_data["unseen"], tuple(causes))
+            causes.append(Cause(row["text"], CauseKind(row["kind"] or CauseKind.METHOD), parent, row["count"]))
+        said = self.cleaned_data
+        return DiagnosisSheet(said["problem"], said["unseen"], tuple(causes), said["counted"])
 
 
 def kept_causes(sheet: DiagnosisSheet) -> list[dict[str, Any]]:
     """The rows of a diagnosis that is written anew."""
     return [
-        {"text": one.text, "kind": one.kind.value, "parent": "" if one.parent is None else str(one.parent)}
+        {
+            "text": one.text,
+            "kind": one.kind.value,
+            "parent": "" if one.parent is None else str(one.parent),
+            "count": one.count,
+        }
         for one in sheet.causes
     ]
 

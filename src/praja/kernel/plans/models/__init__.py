@@ -4,11 +4,13 @@
 from praja.kernel.plans.models.commitments import Commitment, ProgressNote
 from praja.kernel.plans.models.effects import ChosenMeasure, SeriesReading
 from praja.kernel.plans.models.planning import ActionPlan, Milestone, PlanVersion, PlanWord
+from praja.kernel.plans.models.proofs import PROOF_FILES, Proof
 from praja.kernel.plans.models.readings import EffectReading, Evidence
 from praja.kernel.plans.models.sheets import Design, Diagnosis
 from praja.kernel.plans.models.visits import Adoption, Visit
 
 __all__ = [
+    "PROOF_FILES",
     "ActionPlan",
     "Adoption",
     "ChosenMeasure",
@@ -21,6 +23,7 @@ __all__ = [
     "PlanVersion",
     "PlanWord",
     "ProgressNote",
+    "Proof",
     "SeriesReading",
     "Visit",
 ]

@@ -16,6 +16,7 @@ from praja.kernel.plans.operations.planning import (
     submit_plan,
     write_plan,
 )
+from praja.kernel.plans.operations.proving import add_proof, remove_proof
 from praja.kernel.plans.operations.series import choose_measure, keep_reading
 from praja.kernel.plans.operations.visiting import agree_adoptions, start_visit, write_visit
 
@@ -23,6 +24,7 @@ __all__ = [
     "Changed",
     "accept_plan",
     "add_evidence",
+    "add_proof",
     "agree_adoptions",
     "appoint_coach",
     "change_plan",
@@ -35,6 +37,7 @@ __all__ = [
     "make_commitment",
     "measure_again",
     "read_due_effects",
+    "remove_proof",
     "report_carried_out",
     "report_progress",
     "send_back",

@@ -76,7 +76,7 @@ def write_diagnosis(
     guard_writer(actor, diagnosis)
     kept = _checked(sheet)
     with transaction.atomic():
-        row = _locked(diagnosis)
+        row = locked_diagnosis(diagnosis)
         guard_seen(row.number, seen_number)
         row.sheet, row.salt, row.number, row.written_at = content(kept), new_salt(), row.number + 1, at
         row.save(update_fields=["sheet", "salt", "number", "written_at"])
@@ -91,12 +91,13 @@ def add_evidence(*, diagnosis: Diagnosis, measures: Collection[str], actor: Acto
     """
     guard_writer(actor, diagnosis)
     with transaction.atomic():
-        row = _locked(diagnosis)
+        row = locked_diagnosis(diagnosis)
         _read(row, measures, actor, at)
     return row
 
 
-def _locked(diagnosis: Diagnosis) -> Diagnosis:
+def locked_diagnosis(diagnosis: Diagnosis) -> Diagnosis:
+    """A diagnosis that is being written, locked in the caller's transaction. Raises HandedIn."""
     guard_unlocked(locked_plan_of(diagnosis=diagnosis))
     return Diagnosis.objects.select_for_update(of=("self",)).get(pk=diagnosis.pk)
 
@@ -109,7 +110,15 @@ def _checked(sheet: DiagnosisSheet) -> DiagnosisSheet:
             field="causes",
             next_step=_("Mend the list of causes; there may be %(most)s.") % {"most": MOST_CAUSES},
         )
-    return DiagnosisSheet(said_enough(sheet.problem, "problem"), not_too_long(sheet.unseen, "unseen"), causes)
+    counted = not_too_long(sheet.counted, "counted")
+    if any(cause.count is not None for cause in causes) and not counted:
+        raise PlanUnfinished(
+            _("It says how often causes were counted, but not how."),
+            field="counted",
+            next_step=_("Write how and when they were counted, so that others can count again."),
+        )
+    problem, unseen = said_enough(sheet.problem, "problem"), not_too_long(sheet.unseen, "unseen")
+    return DiagnosisSheet(problem, unseen, causes, counted)
 
 
 def _read(row: Diagnosis, measures: Collection[str], actor: Actor, at: datetime) -> None:

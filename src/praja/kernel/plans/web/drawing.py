@@ -2,7 +2,7 @@
 """Causes, stages and their chart of days, as the templates of `plans/` draw them."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from praja.kernel.plans.domain.sheets import Cause, DiagnosisSheet, Stage
 from praja.kernel.plans.queries.planning import horizons
 from praja.kernel.plans.wording import CAUSES, HORIZONS
 from praja.lib.charts.fishbone import Bone, Twig
+from praja.lib.charts.pareto import pareto
+from praja.lib.charts.shown import Chart, shown_pareto
 from praja.lib.moments import describe_moment
 
 
@@ -21,7 +23,7 @@ def tree(causes: Sequence[Cause], parent: int | None = None) -> list[dict[str, A
     for place, cause in enumerate(causes):
         if cause.parent == parent:
             below = tree(causes, place)
-            found.append({"text": cause.text, "kind": CAUSES[cause.kind], "below": below})
+            found.append({"text": cause.text, "kind": CAUSES[cause.kind], "below": below, "count": cause.count})
     return found
 
 
@@ -39,6 +41,12 @@ def bones(sheet: DiagnosisSheet) -> list[Bone]:
         )
         for kind, label in CAUSES.items()
     ]
+
+
+def counted(sheet: DiagnosisSheet, on: datetime) -> Chart | None:
+    """The causes by how often they were counted, as a Pareto; None where nobody counted two."""
+    counts = [one for one in sheet.counts if one[1]]
+    return shown_pareto(pareto(counts), source=sheet.counted, on=on) if len(counts) > 1 else None
 
 
 def drawn(chart: Gantt | None) -> dict[str, Any] | None:

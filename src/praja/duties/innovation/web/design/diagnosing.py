@@ -21,18 +21,22 @@ from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, 
 from praja.kernel.measures.wording import period_choices, period_name
 from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Person
+from praja.kernel.plans.domain.sheets import DiagnosisSheet
 from praja.kernel.plans.forms import DiagnosisForm, kept_causes
 from praja.kernel.plans.models import Diagnosis
 from praja.kernel.plans.operations import add_evidence, start_diagnosis, write_diagnosis
 from praja.kernel.plans.queries.planning import diagnosis_sheet
+from praja.kernel.plans.queries.proofs import proofs_of
 from praja.kernel.plans.queries.readings import evidence_of_diagnosis, numbers_of
-from praja.kernel.plans.web.drawing import bones, tree
+from praja.kernel.plans.web.drawing import bones, counted, tree
+from praja.kernel.plans.web.parts import parts_shown
+from praja.kernel.plans.web.showing import numbers_shown, period_words, proofs_shown
 from praja.kernel.plans.wording import figure_words
 from praja.kernel.procedures.web.pages import form_page
 from praja.kernel.procedures.web.taking import no_store
 from praja.lib.charts.shown import shown_fishbone
 from praja.lib.clock import local_date
-from praja.lib.moments import describe_moment, local_zone
+from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
 
@@ -46,22 +50,30 @@ def diagnosis(request: PrajaRequest, code: str) -> HttpResponse:
             **frame_of(request.actor, row, "diagnosis"),
             "may_write": WORK_ON.allows(request.actor, row),
             "write_url": reverse("innovation:write_diagnosis", args=[code]),
-            **(_shown(found) if found else {}),
+            "proof_url": reverse("innovation:add_proof", args=[code]),
+            **(_shown(request, row, found) if found else {}),
         }
     return no_store(render(request, "innovation/design/diagnosis.html", context))
 
 
-def _shown(found: Diagnosis) -> dict[str, Any]:
-    sheet, read = diagnosis_sheet(found), evidence_of_diagnosis(found)
-    period = f"{describe_moment(found.first_day, 'date')} – {describe_moment(found.last_day, 'date')}"
+def _shown(request: PrajaRequest, row: Innovation, found: Diagnosis) -> dict[str, Any]:
+    sheet, read, code = diagnosis_sheet(found), evidence_of_diagnosis(found), row.case.code
     return {
         "diagnosis": sheet,
         "owner": found.owner.name,
-        "period": period,
-        "numbers": [{"term": one.measure.label, "value": figure_words(one.measure, one.figure)} for one in read],
+        "period": period_words(Period(found.first_day, found.last_day)),
+        "numbers": numbers_shown(read, lambda key: reverse("innovation:diagnosis_number", args=[code, key])),
+        "parts": parts_shown(request.actor, found, read, request.GET, request.at),
         "causes": tree(sheet.causes),
         "chart": shown_fishbone(sheet.problem, bones(sheet), on=found.written_at) if sheet.causes else None,
+        "counted": counted(sheet, found.written_at),
+        "proofs": proofs_shown(
+            proofs_of(found), lambda what, pk: reverse(f"innovation:{_PROOFS[what]}", args=[code, pk])
+        ),
     }
+
+
+_PROOFS = {"file": "proof_file", "picture": "proof_picture", "remove": "remove_proof"}
 
 
 @guarded(opens_innovation)
@@ -106,13 +118,17 @@ def write_diagnosis_page(request: PrajaRequest, code: str) -> HttpResponse:
 
 def _form(request: PrajaRequest, found: Diagnosis | None, choices: list[tuple[str, str]]) -> DiagnosisForm:
     sheet = diagnosis_sheet(found) if found else None
-    initial = {"problem": sheet.problem, "unseen": sheet.unseen, "number": found.number} if sheet and found else {}
+    initial = _initial(sheet, found.number) if sheet and found else {}
     return DiagnosisForm(
         request.POST if request.method == "POST" else None,
         choices=choices,
         kept=kept_causes(sheet) if sheet else [],
         initial=initial,
     )
+
+
+def _initial(sheet: DiagnosisSheet, number: int) -> dict[str, Any]:
+    return {"problem": sheet.problem, "unseen": sheet.unseen, "counted": sheet.counted, "number": number}
 
 
 def _write(request: PrajaRequest, row: Innovation, found: Diagnosis | None, form: DiagnosisForm, span: Period) -> str:

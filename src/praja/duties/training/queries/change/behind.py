@@ -4,23 +4,20 @@
 from dataclasses import dataclass
 
 from praja.kernel.measures.domain.periods import Period
-from praja.kernel.measures.queries import subjects_behind
 from praja.kernel.organization.queries import subtree_ids
 from praja.kernel.plans.models import Diagnosis, Evidence
 from praja.kernel.plans.queries.readings import Read, evidence_of_diagnosis
-from praja.kernel.search.queries import MOST_BEHIND, Counted, opened_behind
+from praja.kernel.search.queries import Opened, behind_figure
 from praja.lib.actors import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class BehindNumber:
-    """A number and what the reader may see of what was counted; `hidden` of the first hundred they may not."""
+    """A number and what the reader may see of what was counted."""
 
     evidence: Evidence
     read: Read
-    counted: tuple[Counted, ...]
-    hidden: int
-    more: bool
+    opened: Opened
 
 
 def behind_number(actor: Actor, diagnosis: Diagnosis, measure: str) -> BehindNumber | None:
@@ -30,6 +27,6 @@ def behind_number(actor: Actor, diagnosis: Diagnosis, measure: str) -> BehindNum
     if evidence is None or read is None:
         return None
     period = Period(evidence.first_day, evidence.last_day)
-    behind = subjects_behind(measure, unit_ids=subtree_ids(diagnosis.unit_id), period=period, limit=MOST_BEHIND + 1)
-    found = opened_behind(actor, measure, behind)
-    return BehindNumber(evidence, read, found.counted, found.hidden, found.more)
+    return BehindNumber(
+        evidence, read, behind_figure(actor, measure, unit_ids=subtree_ids(diagnosis.unit_id), period=period)
+    )

@@ -107,7 +107,9 @@ def _diagnosis_form(
 ) -> DiagnosisForm:
     sheet = diagnosis_sheet(diagnosis) if diagnosis else None
     initial = (
-        {"problem": sheet.problem, "unseen": sheet.unseen, "number": diagnosis.number} if sheet and diagnosis else {}
+        {"problem": sheet.problem, "unseen": sheet.unseen, "counted": sheet.counted, "number": diagnosis.number}
+        if sheet and diagnosis
+        else {}
     )
     kept = kept_causes(sheet) if sheet else []
     return DiagnosisForm(sent(request), choices=choices, kept=kept, initial=initial)

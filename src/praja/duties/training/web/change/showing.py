@@ -31,11 +31,12 @@ from praja.kernel.plans.queries.planning import (
 )
 from praja.kernel.plans.queries.readings import EffectLine, Read, effects_of, evidence_of_diagnosis
 from praja.kernel.plans.rules import CARRY, DECIDE_PLAN, DROP, is_owner
-from praja.kernel.plans.web.drawing import drawn, stage_row, tree
+from praja.kernel.plans.web.drawing import counted, drawn, stage_row, tree
+from praja.kernel.plans.web.showing import numbers_shown, period_words
 from praja.kernel.plans.wording import CAUSES, SHOWN, SHOWN_WHY, STANCES, figure_words, points
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
-from praja.lib.moments import describe_moment, local_zone
+from praja.lib.moments import local_zone
 
 TONES = {
     CommitmentStatus.OPEN: "info",
@@ -74,25 +75,12 @@ def _diagnosis(work: Work, code: str) -> dict[str, Any]:
     return {
         "diagnosis": sheet,
         "period": period_words(Period(work.diagnosis.first_day, work.diagnosis.last_day)),
-        "numbers": [
-            {
-                "label": one.measure.label,
-                "words": figure_words(one.measure, one.figure),
-                "n": one.figure.n,
-                "source": one.measure.source,
-                "url": reverse("training:number_behind", args=[code, work.seat.pk, one.measure.key]),
-            }
-            for one in read
-        ],
+        "numbers": numbers_shown(read, lambda key: reverse("training:number_behind", args=[code, work.seat.pk, key])),
         "as_of": max((one.figure.as_of for one in read), default=None),
         "causes": tree(sheet.causes),
+        "counted": counted(sheet, work.diagnosis.written_at),
         "roots": len(sheet.roots),
     }
-
-
-def period_words(period: Period) -> str:
-    """A period from day to day."""
-    return f"{describe_moment(period.first_day, 'date')} – {describe_moment(period.last_day, 'date')}"
 
 
 def fishbone(sheet: DiagnosisSheet) -> list[tuple[str, list[str]]]:
