@@ -450,10 +450,10 @@ ROUTES: Mapping[str, Route] = {
         for name in ("confirm_maturity", "check_question", "proposal_sent")
     },
     **{f"innovation:{name}": Route("innovation.index", answers=404) for name in INDEX_PAGES},
-    "innovation:import_past": Route("innovation.index_keep", answers=404),
+    **{f"innovation:{name}": Route("innovation.index_keep", answers=404) for name in ("import_past", "to_complete")},
     **{
         f"innovation:{name}": Route("innovation.index_keep", answers=404, only_post=True, refuses=frozenset({404}))
-        for name in ("carry_region", "seal_index")
+        for name in ("carry_region", "seal_index", "completed")
     },
     **{
         f"innovation:{name}": Route("innovation.open", answers=404)
@@ -1389,7 +1389,14 @@ NO_DEEDS = frozenset(
         # By tests/innovation/index: the team, the organisation bureau over the whole.
         *(
             f"innovation:{name}"
-            for name in ("confirm_maturity", "check_question", "carry_region", "seal_index", "proposal_sent")
+            for name in (
+                "confirm_maturity",
+                "check_question",
+                "carry_region",
+                "seal_index",
+                "proposal_sent",
+                "completed",
+            )
         ),
         # Who may is shown by tests/training/classes: it depends on who runs the class and who heads whom.
         "training:end_committee",

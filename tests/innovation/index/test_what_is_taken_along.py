@@ -3,6 +3,7 @@
 
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 
 import pytest
@@ -40,14 +41,19 @@ def test_the_workbook_holds_fields_answers_and_rows_as_text(lab: Lab) -> None:
     answer = signed_in(lab.curator).get(f"/inovasi/iid/{YEAR}/isian.xlsx")
 
     book = load_workbook(BytesIO(answer.content))
-    about, fields, answers, rows = book.worksheets
+    _about, fields, one_by_one, answers, rows = book.worksheets
     heads = [cell.value for cell in fields[1]]
     line = dict(zip(heads, fields[2], strict=True))
     assert line["Nama inovasi"].value == "Pilah Dua Kali"
-    assert line["Rancang bangun"].data_type == "s"
+    assert "Rancang bangun" not in line
+    assert line["Waktu penerapan"].value == datetime(2025, 9, 1)  # noqa: DTZ001 (a cell knows no zone)
+    copied = {cells[1].value: cells[2] for cells in one_by_one.iter_rows(min_row=2)}
+    assert copied["Rancang bangun"].data_type == "s"
+    assert copied["Rancang bangun"].alignment.wrap_text
+    assert (copied["Waktu penerapan"].value, copied["Hasil"].value) == ("01-09-2025", "Selesai.")
     assert line["Dasar hukum"].value == "Peraturan Wali Kota 3/2025"
     assert [row[4].value for row in answers.iter_rows(min_row=2) if row[2].value == "16"] == [2]
-    assert all(cell.data_type != "f" for sheet in (about, fields, answers, rows) for line in sheet for cell in line)
+    assert all(cell.data_type != "f" for sheet in book.worksheets for line in sheet for cell in line)
     assert [row[3].value for row in rows.iter_rows(min_row=2) if row[0].value == "8"] == [3]
 
 
@@ -62,9 +68,12 @@ def test_the_evidence_is_named_by_code_and_indicator(lab: Lab) -> None:
 
     whole = zipfile.ZipFile(BytesIO(b"".join(everything.streaming_content)))
     mine = zipfile.ZipFile(BytesIO(b"".join(one.streaming_content)))
-    assert whole.namelist() == [f"{code}/18-1.jpeg", f"{code}/18-2.jpeg", "spd/8-1.jpeg", "daftar.csv"]
-    assert mine.namelist() == [f"{code}/18-1.jpeg", f"{code}/18-2.jpeg", "daftar.csv"]
-    assert "18-2.jpeg" in whole.read("daftar.csv").decode("utf-8-sig")
+    assert whole.namelist() == ["daftar.xlsx", f"{code}/18-1.jpeg", f"{code}/18-2.jpeg", "spd/8-1.jpeg"]
+    assert mine.namelist() == ["daftar.xlsx", f"{code}/18-1.jpeg", f"{code}/18-2.jpeg"]
+    listed = load_workbook(BytesIO(whole.read("daftar.xlsx"))).worksheets[0]
+    rows = [[cell.value for cell in line[:4]] for line in listed.iter_rows(min_row=2)]
+    assert rows[1] == [f"{code}/18-2.jpeg", "Pilah Dua Kali", "Seksi Jembatan", "18. Dukungan anggaran"]
+    assert rows[2][0] == "spd/8-1.jpeg"
 
 
 def test_a_proposal_begins_from_the_words_of_the_innovation_and_says_what_is_too_long(lab: Lab) -> None:
@@ -97,9 +106,18 @@ def test_a_proposal_is_read_on_paper_and_its_sending_written_down(lab: Lab) -> N
 
     text = "\n".join(one.text for one in paper_of.paragraphs)
     assert "Tujuan 11." in text
-    assert "300 of 200 words: 100 too many." in text
+    assert "words" not in text
+    assert paper_of.sections[0].page_width < paper_of.sections[0].page_height
+    checked = {row.cells[0].text: [one.text for one in row.cells[1:]] for row in paper_of.tables[0].rows}
+    assert checked["Ringkasan"] == ["300", "200", "100 kata terlalu banyak"]
+    assert checked["Keberlanjutan"][2] == "belum ditulis"
     assert Sending.objects.get().receipt == "JIPP-12"
-    assert zipfile.ZipFile(BytesIO(b"".join(archive.streaming_content))).namelist() == [f"{row.case.code}.docx"]
+    assert zipfile.ZipFile(BytesIO(b"".join(archive.streaming_content))).namelist() == [
+        "daftar.xlsx",
+        f"{row.case.code}.docx",
+    ]
+    other = curator.get("/inovasi/iid/proposal/kipp_2021/replikasi.zip")
+    assert zipfile.ZipFile(BytesIO(b"".join(other.streaming_content))).namelist() == ["daftar.xlsx"]
 
 
 def test_what_was_sent_stands_where_everything_comes_and_goes(lab: Lab) -> None:

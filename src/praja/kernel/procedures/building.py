@@ -52,7 +52,7 @@ def work_items(
 ) -> list[WorkItem]:
     """The items that `step`, and the state it led to, put on desks."""
     dues = {deadline.clock: deadline.due_at or FAR for deadline in deadlines if deadline.stopped_at is None}
-    opened = (*step.opens, *procedure.by_state[case.state].opens)
+    opened = () if step.in_bulk else (*step.opens, *procedure.by_state[case.state].opens)
     return [work_item(procedure, waiting, case, _first_due(waiting, dues), at, data) for waiting in opened]
 
 

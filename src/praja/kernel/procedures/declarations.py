@@ -117,6 +117,8 @@ class Step:
     targets: frozenset[str] = frozenset()
     """Further states it may lead to: whoever performs it names the one, because the case's own path decides
     (docs/adr/0010-paths-chosen-by-the-case.md)."""
+    in_bulk: bool = False
+    """It is taken for many cases at once and puts nothing on desks: whoever takes it lets one thing wait for all of them."""
 
     @property
     def leads_to(self) -> frozenset[str]:

@@ -51,7 +51,7 @@ class Signature:
 @dataclass(frozen=True, slots=True)
 class ReportDocument:
     """`government` is who reports, `lead` one sentence under the title, `as_of` the day for which the figures hold. What the
-    signature need not stand under is the `annex`, behind it."""
+    signature need not stand under is the `annex`, behind it. `upright`: mostly words, with tables of few columns."""
 
     title: str
     government: str
@@ -60,6 +60,7 @@ class ReportDocument:
     as_of: date
     signature: Signature | None = None
     annex: tuple[Section, ...] = ()
+    upright: bool = False
 
     @property
     def tables(self) -> tuple[Table, ...]:
@@ -67,11 +68,12 @@ class ReportDocument:
 
 
 def report_docx(report: ReportDocument) -> bytes:
-    """The report to be edited: real headings, paragraphs and tables, in landscape for the width of the tables."""
+    """The report to be edited: real headings, paragraphs and tables; in landscape for the width of the tables, unless it stands
+    upright. The annex begins a page of its own."""
     import docx  # loaded late, as in `text_documents`
 
     document = docx.Document()
-    _lay_out(document, wide=True)
+    _lay_out(document, wide=not report.upright)
     document.core_properties.title = without_controls(report.title)[:255]
     document.core_properties.author = without_controls(report.government)[:255]
     document.add_paragraph(without_controls(report.government))
@@ -82,7 +84,10 @@ def report_docx(report: ReportDocument) -> bytes:
         signed = report.signature
         for line in (signed.words, signed.title, "", "", signed.name):
             document.add_paragraph(without_controls(line)).paragraph_format.keep_with_next = line != signed.name
+    before = len(document.paragraphs)
     _write_sections(document, report.annex)
+    if report.annex:
+        document.paragraphs[before].paragraph_format.page_break_before = True
     with tempfile.TemporaryFile() as file:
         document.save(file)
         file.seek(0)
@@ -114,6 +119,14 @@ def _write_picture(document: Any, drawing: Drawing) -> None:
     shape._inline.docPr.set("descr", without_controls(drawing.says))
 
 
+def _about(sheet: Any, text: str, *, bold: bool = False) -> Any:
+    from openpyxl.styles import Alignment, Font
+
+    cell = _text_cell(sheet, text)
+    cell.font, cell.alignment = Font(bold=bold), Alignment(wrap_text=True, vertical="top")
+    return cell
+
+
 def report_xlsx(report: ReportDocument) -> bytes:
     """The tables of the report, a sheet each, and its words on the first."""
     from openpyxl import Workbook  # loaded late, as in `workbooks`
@@ -128,7 +141,7 @@ def report_xlsx(report: ReportDocument) -> bytes:
     if report.signature:
         lines.append((report.signature.words, f"{report.signature.title}, {report.signature.name}"))
     for label, text in [*lines, (_("As of"), as_text(report.as_of))]:
-        sheet.append([_text_cell(sheet, label), _text_cell(sheet, text)])
+        sheet.append([_about(sheet, label, bold=True), _about(sheet, text)])
     for table in report.tables:
         _write_data(book, table)
     with tempfile.TemporaryFile() as file:

@@ -38,11 +38,12 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`key` finds the value in a row, `label` heads the column."""
+    """`key` finds the value in a row, `label` heads the column. `width`: characters in a workbook; 0: as its kind asks."""
 
     key: str
     label: Text
     kind: Kind = Kind.TEXT
+    width: int = 0
 
 
 @dataclass(frozen=True, slots=True)

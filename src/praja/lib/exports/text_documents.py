@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Any
 from xml.sax.saxutils import escape
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from praja.lib.errors import TooLarge
@@ -46,6 +47,26 @@ def _lay_out(document: Any, *, wide: bool) -> None:
     section.page_width, section.page_height = (height, width) if wide else (width, height)
     section.orientation = WD_ORIENT.LANDSCAPE if wide else WD_ORIENT.PORTRAIT
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Cm(2)
+    _say_language(document)
+    _number_pages(section)
+
+
+def _say_language(document: Any) -> None:
+    """Or the office's program underlines every word as misspelt English."""
+    from docx.oxml.ns import qn
+
+    for mark in document.styles.element.iter(qn("w:lang")):
+        mark.set(qn("w:val"), "id-ID" if get_language() == "id" else "en-GB")
+
+
+def _number_pages(section: Any) -> None:
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    line = section.footer.paragraphs[0]
+    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    line._p.append(parse_xml(f'<w:fldSimple {nsdecls("w")} w:instr="PAGE"/>'))
 
 
 def _write_table(document: Any, table: Table) -> None:

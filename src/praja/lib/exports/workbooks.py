@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 LAST_ROW = 1_048_576
 CHUNK = 65_536
+A4 = 9
+"""Number of the paper in the format."""
 _FORMATS = {
     Kind.INTEGER: "0",
     Kind.MONEY: "#,##0",
@@ -54,8 +56,9 @@ def _write_data(book: "Workbook", table: Table) -> None:
 
     sheet = book.create_sheet(_sheet_name(str(table.title)))
     sheet.freeze_panes = "A2"
+    _lay_on_paper(sheet)
     for at, column in enumerate(table.columns, start=1):
-        width = max(_WIDTHS.get(column.kind, 14), min(len(str(column.label)) + 2, 40))
+        width = column.width or max(_WIDTHS.get(column.kind, 14), min(len(str(column.label)) + 2, 40))
         sheet.column_dimensions[get_column_letter(at)].width = width
     sheet.append([_heading(sheet, column) for column in table.columns])
     pens = [_pen(sheet, column.kind) for column in table.columns]
@@ -63,6 +66,15 @@ def _write_data(book: "Workbook", table: Table) -> None:
         if number > LAST_ROW:
             raise TooLarge(_("An XLSX sheet cannot hold so many rows."), next_step=_("Choose CSV."))
         sheet.append([_written(pen, row.get(c.key)) for pen, c in zip(pens, table.columns, strict=True)])
+
+
+def _lay_on_paper(sheet: Any) -> None:
+    """As offices print it: across, as wide as the page, its heading on every page."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = "1:1"
 
 
 def _write_source(book: "Workbook", table: Table) -> None:
@@ -99,9 +111,11 @@ def _pen(sheet: Any, kind: Kind) -> Any:
     time.
     """
     from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment
 
     pen = WriteOnlyCell(sheet)
     pen.number_format = _FORMATS.get(kind, "General")
+    pen.alignment = Alignment(wrap_text=kind is Kind.TEXT, vertical="top")
     return pen
 
 

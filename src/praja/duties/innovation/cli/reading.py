@@ -14,6 +14,8 @@ from praja.lib.errors import InvalidInput
 
 MOST = 10_000_000
 """Bytes of a file that is read."""
+DIGITS = 30
+"""Before and after the point: as an exact number 1e9999999 would not fit into a machine."""
 
 
 def read(file: Path) -> Mapping[str, Any]:
@@ -22,7 +24,7 @@ def read(file: Path) -> Mapping[str, Any]:
         if file.stat().st_size > MOST:
             raise ValueError
         found = json.loads(file.read_text(encoding="utf-8"), parse_float=Decimal)
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         raise InvalidInput(
             _("This file cannot be read as JSON."), field="file", next_step=_("Look at it with a JSON validator.")
         ) from None
@@ -38,7 +40,7 @@ def number(held: Any, field: str) -> Fraction:
     if (
         isinstance(held, bool)
         or not isinstance(held, int | Decimal)
-        or (isinstance(held, Decimal) and not held.is_finite())
+        or (isinstance(held, Decimal) and not _is_plain(held))
     ):
         raise InvalidInput(_("This is no number."), field=field, next_step=_("Write it in digits, with a point."))
     return Fraction(held)
@@ -49,3 +51,7 @@ def numbers(held: Any, field: str) -> list[Fraction]:
     if not isinstance(held, list):
         raise InvalidInput(_("This is no list of numbers."), field=field, next_step=_("Write it as [70, 80.5]."))
     return [number(one, field) for one in held]
+
+
+def _is_plain(held: Decimal) -> bool:
+    return held.is_finite() and abs(held.adjusted()) <= DIGITS and len(held.as_tuple().digits) <= DIGITS

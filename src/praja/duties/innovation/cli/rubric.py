@@ -12,7 +12,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.innovation.cli.reading import number, read
-from praja.duties.innovation.domain.rubrics import Section, UnsuitableTemplateError, checked, shown, too_long, weighted
+from praja.duties.innovation.domain.rubrics import (
+    WHOLE,
+    Section,
+    UnsuitableTemplateError,
+    checked,
+    shown,
+    too_long,
+    weighted,
+)
 from praja.kernel.measures.domain.figures import rounded
 from praja.lib.errors import InvalidInput
 
@@ -33,10 +41,10 @@ def rubric_command(
     sections = _template(rows)
     by_key = {section.key: row for section, row in zip(sections, rows, strict=True)}
     score = _weighted(sections, {key: number(row.get("score"), f"sections.{key}.score") for key, row in by_key.items()})
-    long = too_long(sections, {key: str(row.get("text", "")) for key, row in by_key.items()})
+    long = too_long(sections, {key: _text(row.get("text"), key) for key, row in by_key.items()})
     told: dict[str, Any] = {"score": float(shown(score)), "too_long": [asdict(one) for one in long]}
     if given.get("passing_grade") is not None:
-        told["passes"] = not long and score >= number(given["passing_grade"], "passing_grade")
+        told["passes"] = not long and score >= _grade(given["passing_grade"])
     typer.echo(json.dumps(told, ensure_ascii=False) if as_json else _in_words(told))
     if long:
         raise typer.Exit(1)
@@ -75,7 +83,35 @@ def _template(rows: list[Mapping[str, Any]]) -> tuple[Section, ...]:
 
 
 def _most_words(held: Any, place: int) -> int | None:
-    return None if held is None else int(number(held, f"sections.{place}.max_words"))
+    if held is None:
+        return None
+    most, field = number(held, f"sections.{place}.max_words"), f"sections.{place}.max_words"
+    if most.denominator != 1 or most < 0:
+        raise InvalidInput(
+            gettext_lazy("This is no whole number."), field=field, next_step=gettext_lazy("Write 0 or more.")
+        )
+    return int(most)
+
+
+def _text(held: Any, key: str) -> str:
+    if held is not None and not isinstance(held, str):
+        raise InvalidInput(
+            gettext_lazy("This is no text."),
+            field=f"sections.{key}.text",
+            next_step=gettext_lazy("Write it between quotation marks."),
+        )
+    return held or ""
+
+
+def _grade(held: Any) -> Fraction:
+    grade = number(held, "passing_grade")
+    if not 0 <= grade <= WHOLE:
+        raise InvalidInput(
+            gettext_lazy("A passing grade lies between 0 and 100."),
+            field="passing_grade",
+            next_step=gettext_lazy("Correct it in the file."),
+        )
+    return grade
 
 
 def _weighted(sections: tuple[Section, ...], scores: Mapping[str, Fraction]) -> Fraction:

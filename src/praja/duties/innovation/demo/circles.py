@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from praja.duties.innovation.demo.circle_words import FIRST, SECOND, Story
+from praja.duties.innovation.demo.hours import at_work
 from praja.duties.innovation.domain.circles.tools import Source, ToolKind
 from praja.duties.innovation.enums.circles import CirclePart
 from praja.duties.innovation.models.circles import CircleProject, Tool
@@ -71,9 +72,10 @@ class Played:
 def play_circles(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: datetime) -> None:
     """Found both groups and carry their projects as far as they come, each act at its own moment before `at`."""
     for story, ago, last in ((FIRST, 170, 9), (SECOND, 40, 3)):
-        played = _begun(story, units, cast, at - ago * DAY)
+        began = at - ago * DAY
+        played = _begun(story, units, cast, at_work(began))
         for step in range(1, last):
-            _step(played, story, step, played.began + 10 * step * DAY)
+            _step(played, story, step, began + 10 * step * DAY)
 
 
 def _begun(story: Story, units: Mapping[str, Unit], cast: Mapping[str, Account], at: datetime) -> Played:
@@ -93,8 +95,9 @@ def _begun(story: Story, units: Mapping[str, Unit], cast: Mapping[str, Account],
     return Played(story, project, leader, head, people, at, random.Random(SEED))  # noqa: S311 - a play, no secret
 
 
-def _step(played: Played, story: Story, step: int, at: datetime) -> None:
-    _draw(played, step, at - 4 * DAY)
+def _step(played: Played, story: Story, step: int, moment: datetime) -> None:
+    at = at_work(moment)
+    _draw(played, step, moment - 4 * DAY)
     sheet = story.sheets[step]
     if step == 4:
         sheet = {**sheet, "plan": [_dated(row, at) for row in sheet["plan"]]}
@@ -117,7 +120,7 @@ def _step(played: Played, story: Story, step: int, at: datetime) -> None:
     )
     if step == 5:
         _keep_promises(played, at)
-    _close(played, step, at + DAY)
+    _close(played, step, at_work(moment + DAY))
 
 
 def _dated(row: Mapping[str, str], at: datetime) -> dict[str, str]:
@@ -148,24 +151,25 @@ def _keep_promises(played: Played, at: datetime) -> None:
         finish_commitment(commitment=one.commitment, files=[file], actor=played.actor(at), at=at)
 
 
-def _draw(played: Played, step: int, at: datetime) -> None:
+def _draw(played: Played, step: int, moment: datetime) -> None:
     """The tools of a step, from what the group counted itself."""
+    at = at_work(moment)
     luck, titles, counted = played.luck, played.story.titles, played.story.counted
     if step == 1:
         marks, groups = list(counted), ["Pagi", "Siang"]
         sheet = played.draw(ToolKind.CHECK_SHEET, 1, titles["sheet"], None, at, marks=marks, groups=groups)
         for day in range(3):
             for place, weight in enumerate(counted.values()):
-                moment = at + day * DAY + timedelta(minutes=luck.randint(5, 200))
+                counted_at = at_work(moment + day * DAY + timedelta(minutes=luck.randint(5, 200)))
                 many = max(weight + luck.randint(-1, 2) - (place == 0) * 2 * (day % 2), 1)
-                count(tool=sheet, mark=place, group=day % 2, many=many, actor=played.actor(moment), at=moment)
-        played.draw(ToolKind.PARETO, 1, titles["pareto"], Source.CHECK_SHEET, at + 3 * DAY, check=sheet.pk)
+                count(tool=sheet, mark=place, group=day % 2, many=many, actor=played.actor(counted_at), at=counted_at)
+        played.draw(ToolKind.PARETO, 1, titles["pareto"], Source.CHECK_SHEET, at_work(moment + 3 * DAY), check=sheet.pk)
         played.draw(
             ToolKind.STRATIFICATION,
             1,
             "Pagi dan siang",
             Source.CHECK_SHEET,
-            at + 3 * DAY,
+            at_work(moment + 3 * DAY),
             check=sheet.pk,
             by="Waktu",
         )

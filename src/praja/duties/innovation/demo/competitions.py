@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
+from praja.duties.innovation.demo.hours import at_work
 from praja.duties.innovation.domain.competitions.terms import CategoryTerms, Criterion, Section, StageTerms, Terms
 from praja.duties.innovation.enums.competitions import EntryFunction
 from praja.duties.innovation.models import Competition, Entry, Stage
@@ -124,13 +125,15 @@ def _held(
     root: Unit,
     cast: Mapping[str, Account],
     title: str,
-    at: datetime,
+    began: datetime,
     *,
     blind: bool = True,
     jurors: Sequence[Account] = (),
 ) -> Competition:
+    at = at_work(began)
     bureau = actor_of(cast[DECIDES], at)
-    until = start_of(local_date(at, local_zone()) + 11 * DAY, local_zone())
+    closed_on = local_date(at_work(began + 12 * DAY), local_zone())
+    until = max(start_of(closed_on, local_zone()), at_work(began + 3 * DAY))
     row = prepare_competition(title=title, unit=root, edition=None, entries_until=until, actor=bureau, at=at)
     terms = replace(TERMS, entries_until=moment_text(until), is_blind=blind)
     set_terms(competition=row, terms=terms, actor=bureau, at=at)
@@ -140,8 +143,8 @@ def _held(
     return row
 
 
-def _entered(row: Competition, cast: Mapping[str, Account], at: datetime, *, again: str = "") -> list[Entry]:
-    category, found = row.categories.get(), []
+def _entered(row: Competition, cast: Mapping[str, Account], moment: datetime, *, again: str = "") -> list[Entry]:
+    category, found, at = row.categories.get(), [], at_work(moment)
     for mail, title, *texts in ENTRIES:
         account = cast[mail]
         leader = actor_of(account, at)
@@ -161,7 +164,7 @@ def _entered(row: Competition, cast: Mapping[str, Account], at: datetime, *, aga
 
 def _closed(row: Competition, cast: Mapping[str, Account], began: datetime, *, days: int = 18) -> None:
     """Entries are closed and checked, and the stage is given to the jurors."""
-    at = began + 12 * DAY
+    at = at_work(began + 12 * DAY)
     bureau = actor_of(cast[DECIDES], at)
     close_entries(competition=row, actor=bureau, at=at, seen_version=None)
     open_stage(competition=row, closes_at=at + days * DAY, actor=bureau, at=at, seen_version=None)
@@ -177,8 +180,10 @@ def _given(stage: Stage, account: Account) -> list[Entry]:
     return list(rows.filter(pk__in=mine.values("subject_id")).order_by("pk"))
 
 
-def _judge(row: Competition, cast: Mapping[str, Account], mail: str, entries: Sequence[Entry], at: datetime) -> None:
-    account, stage = cast[mail], _stage(row)
+def _judge(
+    row: Competition, cast: Mapping[str, Account], mail: str, entries: Sequence[Entry], moment: datetime
+) -> None:
+    account, stage, at = cast[mail], _stage(row), at_work(moment)
     for entry in _given(stage, account):
         place = [one.pk for one in entries].index(entry.pk)
         base = 88 - 6 * place - 3 * JURORS.index(mail)
@@ -192,7 +197,8 @@ def _judge(row: Competition, cast: Mapping[str, Account], mail: str, entries: Se
         )
 
 
-def _ended(row: Competition, cast: Mapping[str, Account], entries: Sequence[Entry], at: datetime) -> None:
+def _ended(row: Competition, cast: Mapping[str, Account], entries: Sequence[Entry], moment: datetime) -> None:
+    at, appealed, decided, closed = (at_work(moment + days * DAY) for days in (0, 1, 2, 20))
     bureau = actor_of(cast[DECIDES], at)
     seal_stage(competition=row, actor=bureau, at=at, seen_version=None)
     announce_result(competition=row, actor=bureau, at=at, seen_version=None)
@@ -200,22 +206,22 @@ def _ended(row: Competition, cast: Mapping[str, Account], entries: Sequence[Entr
     appeal = file_appeal(
         entry=last,
         words="Catatan timbangan harian kami belum dilihat sebagai bukti hasil.",
-        actor=actor_of(cast[ENTRIES[-1][0]], at + DAY),
-        at=at + DAY,
+        actor=actor_of(cast[ENTRIES[-1][0]], appealed),
+        at=appealed,
     )
     turn_down_appeal(
         appeal=appeal,
         words="Catatan timbangan disebut dalam lembar kedua juri dan sudah dinilai pada kriteria manfaat.",
-        actor=actor_of(cast[DECIDES], at + 2 * DAY),
-        at=at + 2 * DAY,
+        actor=actor_of(cast[DECIDES], decided),
+        at=decided,
         seen_version=None,
     )
-    close_competition(competition=row, actor=bureau, at=at + 6 * DAY, seen_version=None)
+    close_competition(competition=row, actor=bureau, at=closed, seen_version=None)
 
 
-def _begin(row: Competition, juror: Account, at: datetime) -> None:
+def _begin(row: Competition, juror: Account, moment: datetime) -> None:
     """A sheet half filled, so that there is something to go on with."""
-    stage = _stage(row)
+    stage, at = _stage(row), at_work(moment)
     entry = _given(stage, juror)[0]
     keep_sheet(
         stage=stage,

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from praja.duties.innovation.demo.hours import at_work
 from praja.duties.innovation.demo.words import FIRST
 from praja.duties.innovation.models import Innovation, Replication
 from praja.duties.innovation.operations.effect import (
@@ -74,8 +75,8 @@ def play_effects(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: 
 
 
 def _copied(row: Innovation, unit: Unit, head: Account, one: Taken, at: datetime) -> Replication:
-    begun = at - one.days * DAY
-    planned = begun - 10 * DAY
+    begun = at_work(at - one.days * DAY)
+    planned = at_work(at - (one.days + 10) * DAY)
     actor = actor_of(head, planned)
     copy = adopt_innovation(source=row, unit=unit, changed=one.changed, actor=actor, at=planned)
     day = local_date(begun, local_zone())

@@ -5,6 +5,7 @@ diagnosis that began with a number. What the evidence board shows comes from the
 from datetime import datetime, timedelta
 from io import BytesIO
 
+from praja.duties.innovation.demo.hours import at_work
 from praja.duties.innovation.models import Idea, Innovation
 from praja.duties.innovation.operations.evidence import Seen, start_from_number
 from praja.duties.innovation.operations.ideas import (
@@ -61,9 +62,9 @@ def play_ideas(*, unit: Unit, leader: Account, curator: Account, at: datetime) -
     third = _sent(
         people[2], unit, "Kotak saran di pasar", "Pengunjung pasar dapat menulis saran tanpa antre.", at - DAY
     )
-    for idea, moment in ((first, at - 29 * DAY), (second, at - 24 * DAY)):
+    for idea, moment in ((first, at_work(at - 29 * DAY)), (second, at_work(at - 24 * DAY))):
         publish_idea(case=idea.case, actor=actor_of(curator, moment), at=moment, seen_version=None)
-    moment = at - 20 * DAY
+    moment = at_work(at - 20 * DAY)
     for one in people[1:]:
         support_idea(idea=first, wants_news=True, actor=actor_of(one, moment), at=moment)
     comment = comment_on_idea(
@@ -73,8 +74,9 @@ def play_ideas(*, unit: Unit, leader: Account, curator: Account, at: datetime) -
         actor=actor_of(people[3], moment),
         at=moment,
     )
-    judge_comment(comment=comment, shown=True, reason="", actor=actor_of(curator, moment), at=moment + DAY)
-    moment = at - 12 * DAY
+    moment = at_work(at - 19 * DAY)
+    judge_comment(comment=comment, shown=True, reason="", actor=actor_of(curator, moment), at=moment)
+    moment = at_work(at - 12 * DAY)
     adopt_idea(
         case=first.case,
         title="Kabar Jalan",
@@ -100,14 +102,15 @@ def _resident(place: int, at: datetime) -> Account:
 
 
 def _sent(author: Account, unit: Unit, title: str, text: str, at: datetime) -> Idea:
-    proposal = Proposal(title=title, text=text, topic="other", unit=unit)
-    return send_idea(proposal=proposal, actor=actor_of(author, at), at=at)
+    proposal, moment = Proposal(title=title, text=text, topic="other", unit=unit), at_work(at)
+    return send_idea(proposal=proposal, actor=actor_of(author, moment), at=moment)
 
 
 def play_diagnosis(*, unit: Unit, leader: Account, photo: bytes, at: datetime) -> Innovation | None:
     """An innovation that began with a number of `unit` five days before `at`, its causes counted, with a photo and a link; None
     where nothing of that number was counted. Whatever the number says, it says."""
-    began, day = at - 5 * DAY, local_date(at - 5 * DAY, local_zone())
+    began = at_work(at - 5 * DAY)
+    day = local_date(began, local_zone())
     actor, period = actor_of(leader, began), Period(day - 90 * DAY, day - DAY)
     read = next((one for one in numbers_of(actor, unit.pk, period, began) if one.measure.key == MEASURE), None)
     if read is None:
@@ -115,7 +118,7 @@ def play_diagnosis(*, unit: Unit, leader: Account, photo: bytes, at: datetime) -
     problem = f"{read.measure.label}: {figure_words(read.measure, read.figure)}. Warga menunggu tanpa kabar."
     seen = Seen(unit=unit, measure=MEASURE, period=period, problem=problem)
     row = start_from_number(seen=seen, title="Jawab Hari Itu Juga", leader=leader.person, actor=actor, at=began)
-    found, later = diagnosis_of(row), at - 2 * DAY
+    found, later = diagnosis_of(row), at_work(at - 2 * DAY)
     assert found is not None, "it began with one"
     writer = actor_of(leader, later)
     sheet = DiagnosisSheet(problem, "Warga yang tidak melapor karena sudah lama menunggu.", CAUSES, COUNTED)

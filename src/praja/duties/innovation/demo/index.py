@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from praja.duties.innovation.demo.hours import at_work
 from praja.duties.innovation.enums import TeamFunction
 from praja.duties.innovation.models import Innovation, Maturity
 from praja.duties.innovation.operations.index import (
@@ -27,7 +28,7 @@ from praja.lib.clock import local_date
 from praja.lib.imports import Line
 from praja.lib.moments import local_zone
 
-DAY, HOUR = timedelta(days=1), timedelta(hours=1)
+DAY = timedelta(days=1)
 PAST: tuple[tuple[str, str, str, str, str, str, str], ...] = (
     (
         "Posyandu Malam",
@@ -106,8 +107,8 @@ REGION: tuple[tuple[str, Decimal | None, int | None, str], ...] = (
 
 def play_index(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: datetime) -> None:
     """Take past innovations over, answer for them and for the region, look at some of the evidence, and seal the year once."""
-    year, since = current_year(local_date(at, local_zone()).year), at - 20 * DAY
-    bureau = actor_of(cast["organisasi"], since)
+    year, since = current_year(local_date(at, local_zone()).year), at_work(at - 20 * DAY)
+    bureau, looked = actor_of(cast["organisasi"], since), at_work(at - 19 * DAY)
     lines = [_line(place, story, units, since) for place, story in enumerate(PAST)]
     import_past(lines=lines, actor=bureau, at=since)
     for title, _unit, _service, leader, *_rest in PAST:
@@ -123,8 +124,8 @@ def play_index(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: da
     for answer in Maturity.objects.filter(year=year, question__in=("16", "18")).exclude(
         told_by=cast["organisasi"].person
     ):
-        check_maturity(answer=answer, seen_at=answer.told_at, accepted=True, why="", actor=bureau, at=since + HOUR)
-    seal_index(year=year, actor=bureau, at=since + 2 * HOUR)
+        check_maturity(answer=answer, seen_at=answer.told_at, accepted=True, why="", actor=bureau, at=looked)
+    seal_index(year=year, actor=bureau, at=at_work(at - 18 * DAY))
 
 
 def _line(place: int, story: tuple[str, ...], units: Mapping[str, Unit], at: datetime) -> Line:

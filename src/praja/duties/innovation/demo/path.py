@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from praja.duties.innovation.demo.hours import at_work
 from praja.duties.innovation.demo.words import LESSON, SCENES, Scene
 from praja.duties.innovation.enums import PATH, Criterion, LegalForm, PathState, TeamFunction
 from praja.duties.innovation.models import Innovation
@@ -72,7 +73,7 @@ def play_path(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: dat
 def trial_begins(unit: str, at: datetime) -> datetime:
     """When the unit's trial begins that led to an innovation which is shown, as the scenes say; in the town at `at`."""
     scene = next(one for one in SCENES if one.unit == unit and one.reaches == PathState.DISPLAYED)
-    return at - scene.ago * DAY + _on_step(_steps(scene).index(_tried))
+    return at_work(at - scene.ago * DAY + _on_step(_steps(scene).index(_tried)))
 
 
 def _on_step(place: int) -> timedelta:
@@ -81,9 +82,9 @@ def _on_step(place: int) -> timedelta:
 
 
 def _walked(town: Played, scene: Scene, at: datetime) -> Innovation:
-    row = _begun(town, scene, at)
+    row = _begun(town, scene, at_work(at))
     for place, step in enumerate(_steps(scene)):
-        step(town, scene, row, at + _on_step(place))
+        step(town, scene, row, at_work(at + _on_step(place)))
     return row
 
 
@@ -232,14 +233,14 @@ def _tried(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
 
 
 def _ended(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
-    later, worked = at + 86 * DAY, scene.reaches == PathState.DISPLAYED
+    later, worked = at_work(at + 86 * DAY), scene.reaches == PathState.DISPLAYED
     words = scene.sheet.results if worked else LESSON
     actor = town.actor(scene.leader, later)
     end_trial(case=_case(row), worked=worked, words=words, actor=actor, at=later, seen_version=None)
 
 
 def _applied(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
-    later = at + 90 * DAY
+    later = at_work(at + 90 * DAY)
     apply_innovation(
         case=_case(row),
         legal_form=LegalForm.REGULATION,
@@ -252,7 +253,7 @@ def _applied(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
 
 
 def _displayed(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
-    later = at + 100 * DAY
+    later = at_work(at + 100 * DAY)
     keeper = town.actor("organisasi", later)
     display(case=_case(row), actor=keeper, at=later, seen_version=None)
     report_to_minister(
@@ -266,5 +267,5 @@ def _displayed(town: Played, scene: Scene, row: Innovation, at: datetime) -> Non
 
 
 def _stopped(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
-    later = at + 90 * DAY
+    later = at_work(at + 90 * DAY)
     stop(case=_case(row), learned=LESSON, actor=town.actor(scene.leader, later), at=later, seen_version=None)

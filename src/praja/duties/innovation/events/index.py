@@ -61,6 +61,14 @@ class FormDetailTold(Event):
     cluster: str
 
 
+@event("innovation.past_completed")
+class PastCompleted(Event):
+    """The organisation bureau took what was still to be completed of past innovations off its desk; `left` innovations lacked
+    something then."""
+
+    left: int
+
+
 @event("innovation.region_answered")
 class RegionAnswered(Event):
     """The region answers a row of its own part. `value` is empty where the parameter was chosen; `basis` and `words` as above."""

@@ -52,7 +52,15 @@ INNOVATION = register(
         ),
         steps=(
             Step("start", _("Begin an innovation"), frozenset(), S.DRUM_UP, may_start, events.InnovationStarted),
-            Step("enter", _("Take over from a list"), frozenset(), S.APPLIED, may_curate, events.InnovationEntered),
+            Step(
+                "enter",
+                _("Take over from a list"),
+                frozenset(),
+                S.APPLIED,
+                may_curate,
+                events.InnovationEntered,
+                in_bulk=True,
+            ),
             Step(
                 "diagnose",
                 _("Look for causes"),

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The index of a year as it stands: what the region answered, which innovations count, what it comes to, and what if."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from praja.duties.innovation.domain.index.eligibility import Missing
@@ -76,6 +76,11 @@ class Standing:
             basic_services=min(given, int(by.figures["basic_services"].value)),
             edition=by,
         )
+
+    def counting(self, ids: Collection[int]) -> "Standing":
+        """The same, as if these innovations counted too."""
+        entrants = [replace(one, missing=()) if one.id in ids else one for one in self.entrants]
+        return replace(self, entrants=entrants)
 
     @property
     def divisor(self) -> int:

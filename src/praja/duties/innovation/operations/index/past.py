@@ -1,19 +1,31 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Innovations of past years out of a file, so that nobody types again what was sent once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.innovation.domain.index.lines import FORMS, LEGAL, PROPOSERS, SERVICES, day_in, meant
+from praja.duties.innovation.domain.index.lines import (
+    FORMS,
+    LEGAL,
+    MEANS,
+    PROPOSERS,
+    SERVICES,
+    day_in,
+    is_only_year,
+    meant,
+    rupiah,
+)
 from praja.duties.innovation.domain.profiles import ProfileSheet, content
 from praja.duties.innovation.enums import InnovationForm, Means, Proposer, TeamFunction
 from praja.duties.innovation.errors.index import AnswerInvalid, NotYourIndex
 from praja.duties.innovation.events.index import PASTS, PastTakenIn
 from praja.duties.innovation.events.path import ProfileWritten
 from praja.duties.innovation.models import Innovation, Profile, TeamMember
+from praja.duties.innovation.operations.index.completing import wait_for_completion
 from praja.duties.innovation.operations.index.evidence import person_of
 from praja.duties.innovation.operations.path.starting import Facts, checked, put, refs, titled
 from praja.duties.innovation.operations.path.writing import LONGEST
@@ -30,6 +42,7 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import open_case
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
+from praja.lib.errors import DomainError
 from praja.lib.imports import Line, Outcome, Report, line_by_line, run_import
 from praja.lib.imports import Profile as Columns
 from praja.lib.moments import local_zone
@@ -39,7 +52,7 @@ PAST = Columns(
     {
         "title": ("Nama inovasi", "Judul inovasi", "Inovasi"),
         "unit": ("Perangkat daerah", "OPD", "Unit", "Kode unit"),
-        "applied_on": ("Waktu penerapan", "Tanggal penerapan", "Penerapan", "Tahun"),
+        "applied_on": ("Waktu penerapan", "Tanggal penerapan", "Penerapan"),
         "trial_from": ("Waktu uji coba", "Tanggal uji coba", "Uji coba"),
         "developed_on": ("Waktu pengembangan", "Tanggal pengembangan", "Pengembangan"),
         "form": ("Bentuk", "Bentuk inovasi"),
@@ -60,11 +73,14 @@ PAST = Columns(
     required=("title", "unit", "applied_on"),
 )
 """Columns of the list that is taken along from here, and what offices call them."""
+_COLUMN_OF = {"video_url": "video", "person": "nip"}
+"""What a field of an innovation is called in a list, where it is called otherwise."""
 
 
 def import_past(*, lines: Iterable[Line], actor: Actor, at: datetime, sha256: str = "") -> Report:
     """Take past innovations over as applied, line by line: a bad line is refused with its reason and stops no other. One of
-    the same name, unit and day of application stays as it is. `sha256` is the file's.
+    the same name, unit and day of application stays as it is. What is still to be completed of them waits as one thing on the
+    desk of the organisation bureau, however many there are. `sha256` is the file's.
 
     The organisation bureau over the whole. Raises `NotYourIndex`. Records `innovation.entered` for each that is new, and once
     `innovation.past_taken_in`.
@@ -74,7 +90,11 @@ def import_past(*, lines: Iterable[Line], actor: Actor, at: datetime, sha256: st
     today = local_date(at, local_zone())
 
     def save(line: Line) -> Outcome:
-        return _entered(line.values, today, actor, at)
+        try:
+            return _entered(line.values, today, actor, at)
+        except DomainError as error:  # a report of lines has room for one sentence: what is wrong, and what to do
+            field = _COLUMN_OF.get(error.field, error.field)
+            raise AnswerInvalid(field, format_lazy("{} {}", error.message, error.next_step), "") from error
 
     with recalled(units, law_data):
         report = run_import(lines, line_by_line(save))
@@ -86,6 +106,8 @@ def import_past(*, lines: Iterable[Line], actor: Actor, at: datetime, sha256: st
         refused=len(report.refused),
     )
     with transaction.atomic():
+        if report.created:
+            wait_for_completion(at)
         record(event, actor=actor, at=at, stream=PASTS)
     return report
 
@@ -93,8 +115,7 @@ def import_past(*, lines: Iterable[Line], actor: Actor, at: datetime, sha256: st
 def _entered(values: dict[str, str], today: date, actor: Actor, at: datetime) -> Outcome:
     title, unit = titled(values["title"]), _unit(values["unit"])
     applied_on = _day(values["applied_on"], "applied_on", today)
-    same = Innovation.objects.filter(applied_on=applied_on, case__lead_unit=unit, case__subject=title)
-    if same.exists():
+    if _stands_already(title, unit, applied_on):
         return Outcome.UNCHANGED
     facts, leader = checked(_facts(values)), _leader(values.get("nip", ""))
     dates = {
@@ -143,6 +164,22 @@ def _entered(values: dict[str, str], today: date, actor: Actor, at: datetime) ->
     return Outcome.CREATED
 
 
+def _stands_already(title: str, unit: int, applied_on: date) -> bool:
+    """Whether this very innovation stands here. Raises `AnswerInvalid` where one of its name does, of another day or not applied
+    yet: counted twice it would raise the index."""
+    same = Innovation.objects.filter(case__lead_unit=unit, case__subject__iexact=title, case__closed_at=None)
+    days = list(same.values_list("applied_on", flat=True))
+    if days and applied_on not in days:
+        raise AnswerInvalid(
+            "applied_on",
+            _("The unit has an innovation of this name, applied on %(day)s.") % {"day": f"{days[0]:%d-%m-%Y}"}
+            if days[0]
+            else _("The unit has an innovation of this name, which is not applied yet."),
+            _("Correct the day or the name, or leave this line out."),
+        )
+    return bool(days)
+
+
 def _words(row: Innovation, values: dict[str, str], actor: Actor, at: datetime) -> None:
     """The first version of its words, where the list has some."""
     names = ("design", "changes", "aims", "benefits", "results")
@@ -172,7 +209,8 @@ def _unit(text: str) -> int:
 def _day(text: str, field: str, today: date) -> date:
     found = day_in(text)
     if found is None:
-        raise AnswerInvalid(field, _("This is no day."), _("Write it as 31-12-2025 or 2025-12-31."))
+        problem = _("This is only a year.") if is_only_year(text) else _("This is no day.")
+        raise AnswerInvalid(field, problem, _("Write the day, as 31-12-2025."))
     if found > today:
         raise AnswerInvalid(field, _("This day has not come yet."), _("Correct it."))
     return found
@@ -188,16 +226,25 @@ def _leader(nip: str) -> Person | None:
 
 
 def _facts(values: dict[str, str]) -> Facts:
-    budget = values.get("budget", "").replace(".", "").replace(",00", "")
-    if budget and not budget.isdigit():
+    budget = rupiah(values["budget"]) if values.get("budget") else None
+    if values.get("budget") and budget is None:
         raise AnswerInvalid("budget", _("This is no sum."), _("Write whole rupiah, or leave it empty."))
-    digital = values.get("means", "").casefold().strip()
     return Facts(
-        form=meant(values.get("form", ""), FORMS) or InnovationForm.PUBLIC_SERVICE,
-        proposer=meant(values.get("proposer", ""), PROPOSERS) or Proposer.UNIT,
-        means=Means.DIGITAL if digital in ("digital", "ya") else Means.OTHER,
+        form=_word(values, "form", FORMS) or InnovationForm.PUBLIC_SERVICE,
+        proposer=_word(values, "proposer", PROPOSERS) or Proposer.UNIT,
+        means=_word(values, "means", MEANS) or Means.OTHER,
         affair=values.get("affair", ""),
-        basic_service=meant(values.get("basic_service", ""), SERVICES),
-        budget=int(budget) if budget else None,
+        basic_service=_word(values, "basic_service", SERVICES),
+        budget=budget,
         video_url=values.get("video", ""),
     )
+
+
+def _word(values: dict[str, str], name: str, words: Mapping[str, str]) -> str:
+    """What a cell means, empty for an empty one. Raises `AnswerInvalid` for a word that is not known: it is not guessed."""
+    text = values.get(name, "").strip(" -")
+    found = meant(text, words)
+    if text and not found:
+        known = ", ".join(words)
+        raise AnswerInvalid(name, _("This word is not known."), _("Write one of: %(words)s.") % {"words": known})
+    return found

@@ -15,6 +15,8 @@ from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.kernel.procedures.words import words_of
 from praja.lib.actors import Actor
+from praja.lib.clock import local_date
+from praja.lib.moments import local_zone
 
 
 def begin_trial(
@@ -86,9 +88,13 @@ def apply_innovation(
 def develop(
     *, case: Case, developed_on: date, words: str, actor: Actor, at: datetime, seen_version: int | None
 ) -> Case:
-    """Say that what is applied was developed further. Raises words missing at `words`, and what `perform` raises. Records
-    `innovation.developed`."""
+    """Say that what is applied was developed further. Raises `NotReady` for a day before it was applied or one that has not come,
+    words missing at `words`, and what `perform` raises. Records `innovation.developed`."""
     said = words_of(words, field="words", longest=LONGEST_WORDS)
+    _guard_day(developed_on, "developed_on", at)
+    applied_on = Innovation.objects.values_list("applied_on", flat=True).get(pk=case.pk)
+    if applied_on is not None and developed_on < applied_on:
+        raise NotReady("developed_on", _("It was not applied yet on that day."), _("Choose a later day."))
 
     def write(locked: Case) -> None:
         Innovation.objects.filter(pk=locked.pk).update(developed_on=developed_on)
@@ -106,6 +112,7 @@ def report_to_minister(
     """Write down the letter by which it was reported to the Minister of Home Affairs (UU 23/2014 Pasal 388). Raises `NotReady`,
     and what `perform` raises. Records `innovation.reported`."""
     basis = named(letter, "letter")
+    _guard_day(reported_on, "reported_on", at)
 
     def write(locked: Case) -> None:
         Innovation.objects.filter(pk=locked.pk).update(reported_by=basis, reported_on=reported_on)
@@ -129,6 +136,7 @@ def award(
     """Write down what its people were given for it. Raises `NotReady`, and what `perform` raises. Records
     `innovation.awarded`."""
     what, who = named(title, "title"), named(giver, "giver")
+    _guard_day(awarded_on, "awarded_on", at)
 
     def write(locked: Case) -> None:
         Award.objects.create(innovation_id=locked.pk, title=what, giver=who, awarded_on=awarded_on)
@@ -166,3 +174,9 @@ def stop(*, case: Case, learned: str, actor: Actor, at: datetime, seen_version: 
     return perform(
         case, "stop", actor=actor, at=at, seen_version=seen_version, data={"learned": words.digest}, write=write
     )
+
+
+def _guard_day(day: date, field: str, at: datetime) -> None:
+    """What is written down has happened."""
+    if day > local_date(at, local_zone()):
+        raise NotReady(field, _("This day has not come yet."), _("Choose the day on which it happened."))

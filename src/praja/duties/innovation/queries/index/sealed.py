@@ -16,7 +16,7 @@ from praja.lib.errors import NotFound
 
 def sheet_of(year: int, standing: Standing) -> dict[str, Any]:
     """The index of a year whole, as it is sealed: figures as text, so that the digest does not depend on how numbers are kept."""
-    found, asked = standing.index(), questions(standing.edition, INNOVATION)
+    found, asked, tree = standing.index(), questions(standing.edition, INNOVATION), units.current()
     return {
         "edition": str(year),
         "figures": {name: str(one.value) for name, one in sorted(standing.edition.figures.items())},
@@ -28,7 +28,7 @@ def sheet_of(year: int, standing: Standing) -> dict[str, Any]:
             {
                 "code": one.code,
                 "title": one.title,
-                "unit": units.current().name(one.unit),
+                "unit": tree.name(one.unit),
                 "service": one.service,
                 "maturity": str(rounded(score(asked, one.told), 2)),
                 "accepted": str(rounded(score(asked, one.accepted), 2)),

@@ -1,13 +1,9 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What is taken along to the national form: its fields by innovation, every answer, and the evidence as files."""
+"""The fields of the national form and every answer, as they are taken along."""
 
-import csv
-import zipfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
-from io import StringIO
-from tempfile import TemporaryFile
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -23,30 +19,23 @@ from praja.duties.innovation.queries.index.answers import (
 )
 from praja.duties.innovation.queries.index.editions import edition_of
 from praja.duties.innovation.queries.index.live import in_use, latest_profiles, standing_of
-from praja.kernel.documents.enums import Kind
-from praja.kernel.documents.models import Attachment
-from praja.kernel.documents.queries import content_of
-from praja.lib.errors import TooLarge
 from praja.lib.exports import Column, ReportDocument, Section, Table
 from praja.lib.exports import Kind as CellKind
-from praja.lib.spreadsheet_text import guarded
-
-MOST_BYTES = 500_000_000
-"""Of all files of one archive; larger is taken along innovation by innovation."""
-PIECE = 262_144
 
 
 def form_report(year: int, today: date) -> ReportDocument:
-    """The fields of the national form, every answer, and the region's rows, a sheet each. Innovations that count stand
-    first. Raises `NoSuchQuestion`."""
+    """The fields of the national form twice, as a list and innovation by innovation to be copied; every answer; and the region's
+    rows: a sheet each. Innovations that count stand first. Raises `NoSuchQuestion`."""
     edition, standing = edition_of(year), standing_of(year)
     rows = list(in_use())
     keys = [row.pk for row in rows]
     reasons = {one.id: one.missing for one in standing.entrants}
     rows.sort(key=lambda row: bool(reasons[row.pk]))
+    fields = _fields(rows, keys, reasons)
     lead = _("What the national form asks, from what is kept here. Copy it field by field, or send it along.")
     tables = (
-        _table(_("Innovations"), _FIELDS, _fields(rows, keys, reasons), today),
+        _table(_("Innovations"), [one for one in _FIELDS if one[0] not in _WORDS], fields, today),
+        _table(_("Form, field by field"), _BY_FIELD, _one_by_one(fields), today),
         _table(_("Maturity"), _ANSWERS, _answers(year, rows, questions(edition, INNOVATION)), today),
         _table(_("Region"), _ROWS, _region(year, questions(edition, REGION)), today),
     )
@@ -54,50 +43,8 @@ def form_report(year: int, today: date) -> ReportDocument:
     return ReportDocument(edition.title, settings.PRAJA_SITE_NAME, lead, (section,), today)
 
 
-def evidence_archive(year: int, innovations: Sequence[Innovation], *, region: bool, most: int | None) -> IO[bytes]:
-    """The files of evidence of these innovations, and of the region, as a ZIP with a list: by code and indicator, never by a
-    person's name. `most`: bytes from which on a file is marked. Raises TooLarge."""
-    files = list(_evidence(year, innovations, region))
-    if sum(one.file.size for _name, one in files) > MOST_BYTES:
-        raise TooLarge(
-            _("These are too many files for one archive."), next_step=_("Take them innovation by innovation.")
-        )
-    archive = TemporaryFile()  # noqa: SIM115 (whoever sends it closes it)
-    listing = StringIO()
-    write = csv.writer(listing).writerow
-    write([_("File"), _("Bytes"), _("Note")])
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
-        for name, one in files:
-            with content_of(one.file) as source, packed.open(name, "w") as target:
-                while piece := source.read(PIECE):
-                    target.write(piece)
-            large = most is not None and one.file.size > most
-            write([guarded(name), one.file.size, _("larger than the index is said to take") if large else ""])
-        packed.writestr("daftar.csv", listing.getvalue().encode("utf-8-sig"))
-    archive.seek(0)
-    return archive
-
-
-def _evidence(year: int, innovations: Sequence[Innovation], region: bool) -> Iterator[tuple[str, Attachment]]:
-    codes = {row.pk: row.case.code for row in innovations}
-    answers = [one for some in maturity_by_innovation(year, list(codes)).values() for one in some]
-    held = evidence_by_answer(MATURITY_FILES, [one.pk for one in answers])
-    for one in answers:
-        yield from _named(f"{codes[one.innovation_id]}/{one.question}", held.get(one.pk, ()))
-    if region:
-        rows = region_answers(year)
-        of_region = evidence_by_answer(REGION_FILES, [one.pk for one in rows.values()])
-        for key, row in sorted(rows.items()):
-            yield from _named(f"spd/{key}", of_region.get(row.pk, ()))
-
-
-def _named(stem: str, files: Iterable[Attachment]) -> Iterator[tuple[str, Attachment]]:
-    for place, one in enumerate(files, start=1):
-        yield f"{stem}-{place}.{Kind(one.file.media_type).name.lower()}", one
-
-
 def _table(title: str, columns: Sequence[tuple[str, str, CellKind]], rows: list[dict[str, Any]], today: date) -> Table:
-    heads = tuple(Column(key, label, kind) for key, label, kind in columns)
+    heads = tuple(Column(key, label, kind, _WIDTHS.get(key, 0)) for key, label, kind in columns)
     return Table(title, heads, rows, settings.PRAJA_SITE_NAME, today)
 
 
@@ -131,6 +78,19 @@ _FIELDS = (
     ("video", "Video", _T),
 )
 """The national form is Indonesian, and so are its fields, whoever reads this."""
+_WORDS = frozenset({"design", "changes", "aims", "benefits", "results"})
+"""Whole pages of text: they stand innovation by innovation, not in the list."""
+_BY_FIELD = (("title", "Nama inovasi", _T), ("field", "Isian", _T), ("value", "Isi", _T))
+_WIDTHS = {
+    "value": 100,
+    "indicator": 40,
+    "level": 40,
+    "reason": 60,
+    "number": 9,
+    "parameter": 11,
+    "files": 8,
+    "code": 14,
+}
 _ANSWERS = (
     ("title", "Nama inovasi", _T),
     ("code", "Kode di Praja", _T),
@@ -146,7 +106,7 @@ _ANSWERS = (
 _ROWS = (
     ("number", "Nomor", _T),
     ("indicator", "Indikator", _T),
-    ("value", "Nilai", _T),
+    ("value", "Nilai", CellKind.DECIMAL),
     ("parameter", "Parameter", _N),
     ("level", "Isi parameter", _T),
     ("reason", "Keterangan", _T),
@@ -196,6 +156,23 @@ def _fields(rows: Sequence[Innovation], keys: list[int], reasons: Mapping[int, S
     return found
 
 
+def _one_by_one(fields: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Every field of every innovation in a line of its own, as the national form asks for one after the other."""
+    labels = {key: label for key, label, _kind in _FIELDS}
+    return [
+        {"title": row["title"], "field": label, "value": _as_typed(row[key])}
+        for row in fields
+        for key, label in labels.items()
+    ]
+
+
+def _as_typed(value: Any) -> str:
+    """A value as somebody types it into a form."""
+    if isinstance(value, date):
+        return f"{value:%d-%m-%Y}"
+    return "" if value is None else str(value)
+
+
 def _answers(year: int, rows: Sequence[Innovation], asked: Sequence[Question]) -> list[dict[str, Any]]:
     told = maturity_by_innovation(year, [row.pk for row in rows])
     every = [one.pk for some in told.values() for one in some]
@@ -223,7 +200,7 @@ def _region(year: int, asked: Sequence[Question]) -> list[dict[str, Any]]:
         line: dict[str, Any] = {"number": one.number, "indicator": row.title}
         if answer is not None:
             line |= _answer(answer, row.levels, len(files.get(answer.pk, ())))
-            line |= {"value": "" if answer.value is None else f"{answer.value.normalize():f}"}
+            line |= {"value": answer.value}
             line |= {"basis": answer.get_basis_display()}
         found.append(line)
     return found

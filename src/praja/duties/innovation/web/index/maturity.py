@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from praja.duties.innovation.domain.index.eligibility import missing
-from praja.duties.innovation.domain.index.next_steps import steps_of
 from praja.duties.innovation.domain.index.questions import INNOVATION, Question, most, questions, score
 from praja.duties.innovation.domain.profiles import read_profile
 from praja.duties.innovation.domain.words import word_count
@@ -23,11 +22,13 @@ from praja.duties.innovation.operations.index import confirm_offers, tell_form_d
 from praja.duties.innovation.queries.index.answers import checked, counted, maturity_of
 from praja.duties.innovation.queries.index.editions import answered_years, current_year, edition_of
 from praja.duties.innovation.queries.index.knowing import Offered, offers_of
+from praja.duties.innovation.queries.index.live import developed_in, standing_of
 from praja.duties.innovation.queries.path import current_profile, innovation_with
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.rules.index import sees_maturity, tells_maturity
 from praja.duties.innovation.web.frame import frame_of
-from praja.duties.innovation.web.index.words import shown, step_words, what_is_missing
+from praja.duties.innovation.web.index.advice import advice_of_one
+from praja.duties.innovation.web.index.words import shown, what_is_missing
 from praja.kernel.law.domain.editions import Edition
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
@@ -39,7 +40,6 @@ from praja.lib.errors import NotFound
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
-BEST = 3
 TONES = {Verdict.ACCEPTED: "done", Verdict.REFUSED: "late", "": "info"}
 
 
@@ -80,7 +80,7 @@ def maturity(request: PrajaRequest, code: str) -> HttpResponse:
             "checked": shown(score(asked, checked(told.values()))),
             "most": shown(most(asked)),
             "eligible": _eligible(row, edition),
-            "steps": _best(asked, told),
+            "steps": advice_of_one(row, standing_of(year), told),
             "offers": len(open_offers),
             "tells": tells_maturity(request.actor, row),
             "columns": _COLUMNS,
@@ -155,19 +155,12 @@ def _cells(row: Innovation, year: int, one: Question, told: Maturity | None, off
     return [first, one.weight, "–", {"text": _("Not answered yet"), "tone": "neutral"}]
 
 
-def _best(asked: tuple[Question, ...], told: dict[str, Maturity]) -> list[dict[str, str]]:
-    ways = {key: one.way for key, one in told.items() if one.parameter}
-    return [
-        {"words": step_words(step, ways.get(step.question.number, "")), "number": step.question.number}
-        for step in steps_of(asked, counted(told.values()))[:BEST]
-    ]
-
-
 def _eligible(row: Innovation, edition: Edition) -> str:
     """Whether it counts in the year's index, in a sentence."""
     profile = current_profile(row)
     words = word_count(read_profile(profile.sheet).design) if profile else 0
-    found = missing(edition, applied_on=row.applied_on, developed_on=row.developed_on, words=words)
+    developed_on = developed_in(edition, [row]).get(row.pk, row.developed_on)
+    found = missing(edition, applied_on=row.applied_on, developed_on=developed_on, words=words)
     if not found:
         return _("It counts in the index of %(year)s.") % {"year": edition.year}
     return _("It does not count in the index of %(year)s yet: %(why)s.") % {

@@ -2,16 +2,18 @@
 """Proposals to national competitions: what a template asks, what stands already, and the paper."""
 
 import zipfile
+from datetime import date
 from tempfile import TemporaryFile
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, override
 from django.views.decorators.http import require_POST
 
 from praja.duties.innovation.domain.index.proposals import Drafted
@@ -20,23 +22,27 @@ from praja.duties.innovation.forms.index import SentForm
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.operations.index.proposing import write_proposal
 from praja.duties.innovation.operations.index.sealing import tell_proposal_sent
-from praja.duties.innovation.queries.index.live import in_use
+from praja.duties.innovation.queries.index.archives import LIST
 from praja.duties.innovation.queries.index.proposals import (
     counted,
     proposal_document,
     proposal_of,
+    proposals_listed,
     template,
     templates,
+    written_counts,
+    written_for,
 )
 from praja.duties.innovation.rules import CURATE, opens_innovation
 from praja.duties.innovation.rules.index import opens_index, tells_maturity
 from praja.duties.innovation.web.frame import frame_of
 from praja.duties.innovation.web.index.frame import seen_index
 from praja.duties.innovation.web.index.maturity import maturity_row
+from praja.kernel.law.domain.contests import ContestEdition, ContestGroup
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.clock import local_date
 from praja.lib.errors import DomainError
-from praja.lib.exports import MEDIA_TYPES, report_docx
+from praja.lib.exports import MEDIA_TYPES, report_docx, xlsx_chunks
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest, guarded
 
@@ -46,9 +52,11 @@ MOST = 100
 
 @guarded(opens_index)
 def proposals(request: PrajaRequest) -> HttpResponse:
-    """Templates that are written down, each with the archive of all proposals."""
+    """Templates that are written down, each with the archive of the proposals that somebody wrote."""
     seen_index(request)
-    return no_store(render(request, "innovation/index/proposals.html", {"templates": templates()}))
+    counts = written_counts()
+    found = [(edition, group, counts.get((edition.key, group.key), 0)) for edition, group in templates()]
+    return no_store(render(request, "innovation/index/proposals.html", {"templates": found, "most": MOST}))
 
 
 @guarded(opens_innovation)
@@ -105,23 +113,32 @@ def proposal_file(request: PrajaRequest, code: str, key: str, slug: str) -> Http
     """The proposal as DOCX."""
     row = maturity_row(request, code)
     edition, group = template(key, slug)
-    content = report_docx(proposal_document(row, edition, group, local_date(request.at, local_zone())))
+    content = _paper(row, edition, group, local_date(request.at, local_zone()))
     headers = {"Content-Disposition": f'attachment; filename="proposal-{key}-{slug}-{row.case.code}.docx"'}
     return no_store(HttpResponse(content, content_type=MEDIA_TYPES["docx"], headers=headers))
 
 
 @guarded(opens_index)
 def proposal_archive(request: PrajaRequest, key: str, slug: str) -> Any:
-    """The proposals of all innovations that are in use, a DOCX each."""
+    """The proposals of which somebody wrote something, a DOCX each, with a list of what is still to be done."""
     seen_index(request)
     edition, group = template(key, slug)
     archive, today = TemporaryFile(), local_date(request.at, local_zone())  # noqa: SIM115 (the response closes it)
+    rows = written_for(key, slug)[:MOST]
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
-        for row in in_use().order_by("-pk")[:MOST]:
-            packed.writestr(f"{row.case.code}.docx", report_docx(proposal_document(row, edition, group, today)))
+        with override(settings.LANGUAGE_CODE):
+            packed.writestr(LIST, b"".join(xlsx_chunks(proposals_listed(rows, edition, group, today))))
+        for row in rows:
+            packed.writestr(f"{row.case.code}.docx", _paper(row, edition, group, today))
     archive.seek(0)
     name = f"proposal-{key}-{slug}.zip"
     return no_store(FileResponse(archive, as_attachment=True, filename=name, content_type="application/zip"))
+
+
+def _paper(row: Innovation, edition: ContestEdition, group: ContestGroup, today: date) -> bytes:
+    """In the language of the region, whoever takes it along: it is sent as it is."""
+    with override(settings.LANGUAGE_CODE):
+        return report_docx(proposal_document(row, edition, group, today))
 
 
 def _form(parts: list[Drafted], data: Any) -> forms.Form:

@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.innovation.rules.index import over_the_whole, sees_maturity
 from praja.duties.innovation.web.frame import Room, add_room, add_tab
 from praja.duties.innovation.web.index.along import index_evidence, index_form, maturity_evidence, past
-from praja.duties.innovation.web.index.live import index_innovations, index_now, index_year
+from praja.duties.innovation.web.index.completing import completed, to_complete
+from praja.duties.innovation.web.index.listing import index_innovations
+from praja.duties.innovation.web.index.live import index_now, index_year
 from praja.duties.innovation.web.index.maturity import confirm, detail, maturity
 from praja.duties.innovation.web.index.proposals import (
     proposal,
@@ -42,6 +44,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{_WORK}<str:question>/bukti/<int:pk>/", maturity_file, name="maturity_file"),
     path("iid/", index_now, name="index_now"),
     path("iid/impor/", past, name="import_past"),
+    path("iid/lengkapi/", to_complete, name="to_complete"),
+    path("iid/lengkapi/selesai/", completed, name="completed"),
     path("iid/proposal/", proposals, name="proposals"),
     path("iid/proposal/<str:key>/<str:slug>.zip", proposal_archive, name="proposal_archive"),
     path(_YEAR, index_year, name="index_year"),

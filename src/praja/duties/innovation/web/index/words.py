@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from praja.duties.innovation.domain.index.eligibility import Missing
 from praja.duties.innovation.domain.index.next_steps import Step
+from praja.duties.innovation.domain.index.questions import Question
 from praja.duties.innovation.domain.index.standing import Standing
 from praja.kernel.measures.domain.figures import rounded
 from praja.lib.errors import Text
@@ -36,25 +37,29 @@ def what_is_missing(missing: Iterable[Missing]) -> str:
     return "; ".join(str(MISSING[one]) for one in missing)
 
 
-def step_words(step: Step, way: str = "", points: Fraction | None = None) -> str:
-    """One step in a sentence: where it leads, and what it adds."""
-    row = step.question.way(way) or step.question.ways[0]
-    title = row.title if len(step.question.ways) == 1 or way else row.title.partition(":")[0]
-    level = row.levels[step.stands]
-    if points is not None:
-        said = {"title": title, "level": level, "points": shown(points)}
-        if step.many > 1:
-            return _("%(title)s: one step in each of %(many)s innovations adds %(points)s to the index.") % {
-                **said,
-                "many": step.many,
-            }
-        return _("%(title)s: “%(level)s” adds %(points)s to the index.") % said
-    said = {"title": title, "level": level, "adds": shown(step.adds), "all": shown(step.would_add)}
+def title_of(question: Question, way: str = "") -> str:
+    """What an indicator is called: its way where one is chosen, else what its ways share."""
+    row = question.way(way) or question.ways[0]
+    return row.title if len(question.ways) == 1 or way else row.title.partition(":")[0]
+
+
+def step_words(step: Step, *, is_answered: bool, way: str = "") -> str:
+    """What is to be done about one indicator or row, beginning with the verb."""
+    said = {"title": title_of(step.question, way), "level": step.stands + 1}
     if len(step.question.ways) > 1 and not way:
-        return _("%(title)s: a first level, in one of its ways, adds %(adds)s; all of it %(all)s.") % said
-    if step.adds == step.would_add:
-        return _("%(title)s: “%(level)s” adds %(adds)s, the last that is missing.") % said
-    return _("%(title)s: “%(level)s” adds %(adds)s; all of it would add %(all)s.") % said
+        return _("Answer “%(title)s” in one of its ways: level 1 is enough to begin") % said
+    row = step.question.way(way) or step.question.ways[0]
+    said["text"] = row.levels[step.stands]
+    if not is_answered:
+        return _("Answer “%(title)s”: level 1 is “%(text)s”") % said
+    return _("Bring “%(title)s” to level %(level)s: “%(text)s”") % said
+
+
+def points_words(points: Fraction) -> str:
+    """What something adds to the index."""
+    if rounded(points, 2) == 0:
+        return _("less than 0.01 points")
+    return _("+%(points)s points") % {"points": shown(points)}
 
 
 def divisor_words(standing: Standing) -> str:

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """One innovation: where it stands, what the reader may do now and what follows from it, what it is, its story."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -44,9 +45,10 @@ from praja.duties.innovation.operations.path import (
 )
 from praja.duties.innovation.procedure import INNOVATION
 from praja.duties.innovation.queries.path import design_of, diagnosis_of, innovation_with
-from praja.duties.innovation.queries.stories import story_of
+from praja.duties.innovation.queries.stories import begun_of, rows_of, story_of
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.web.frame import frame_of
+from praja.duties.innovation.web.path.following import following_of
 from praja.duties.innovation.web.path.words import facts_shown
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
@@ -89,10 +91,14 @@ def work(request: PrajaRequest, code: str) -> HttpResponse:
 def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: int = 200) -> HttpResponse:
     """The page, with a form that was sent put back where it belongs."""
     row: Innovation = case.innovation
-    entries = entries_of(DESK, request, case, sent)
+    entries, rows = entries_of(DESK, request, case, sent), rows_of(row)
+    following = following_of(request.actor, row)
+    if not sent.act:
+        _open(entries, following)
     context = {
         **frame_of(request.actor, row, "overview"),
-        "path": path_of(case.state),
+        "following": following,
+        "path": path_of(case.state, begun_of(rows)),
         **_begun_with(row),
         "team": row.team.filter(left_at=None).select_related("person").order_by("pk"),
         "facts": facts_shown(row),
@@ -100,7 +106,7 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
         "reasons": _reasons(row),
         "awards": row.awards.order_by("awarded_on", "pk"),
         **clocks_shown(case),
-        "acts": story_of(request.actor, row),
+        "acts": story_of(request.actor, row, rows),
         **panel(DESK, entries, sent),
         "form": sent.form,
         "kept": kept_words(DESK, sent, entries),
@@ -108,6 +114,13 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
         "has_errors": status >= 400,
     }
     return no_store(render(request, "innovation/path/work.html", context, status=status))
+
+
+def _open(entries: list[dict[str, Any]], following: dict[str, Any]) -> None:
+    """The form of the next step stands open, and before the others; where that is done on another page none does."""
+    for entry in entries:
+        entry["leads"] = entry["name"] == following.get("act")
+    entries.sort(key=lambda entry: not entry["leads"])
 
 
 def _begun_with(row: Innovation) -> dict[str, Any]:
@@ -121,8 +134,8 @@ def _begun_with(row: Innovation) -> dict[str, Any]:
     }
 
 
-def path_of(state: str) -> list[dict[str, Any]]:
-    """The five D as a line: what is behind, where it stands, what comes."""
+def path_of(state: str, begun: Sequence[datetime | None]) -> list[dict[str, Any]]:
+    """The five D as a line: what is behind and since when, where it stands, what comes."""
     stages = (
         (_("Gather"), (PathState.DRUM_UP,)),
         (_("Diagnose"), (PathState.DIAGNOSE,)),
@@ -133,8 +146,8 @@ def path_of(state: str) -> list[dict[str, Any]]:
     places = {one: place for place, (_label, states) in enumerate(stages) for one in states}
     now = places.get(PathState(state), -1)
     return [
-        {"label": label, "is_now": place == now, "is_done": place < now or state == PathState.DISPLAYED}
-        for place, (label, _states) in enumerate(stages)
+        {"label": label, "is_now": place == now, "is_done": place < now or state == PathState.DISPLAYED, "since": since}
+        for place, ((label, _states), since) in enumerate(zip(stages, begun, strict=True))
     ]
 
 
@@ -143,16 +156,20 @@ def _standing(row: Innovation) -> list[dict[str, Any]]:
     trial = ", ".join(row.trial_units.values_list("unit__name", flat=True).order_by("unit__code"))
     given = (
         (_("Permission or session"), row.permit),
-        (_("Decree"), row.decree),
+        (_("Decree"), _dated(row.decree, row.decided_on)),
         (_("Tried at"), trial),
         (_("Applied by"), f"{row.get_legal_form_display()}: {row.instrument}" if row.instrument else ""),
-        (_("Reported to the minister"), row.reported_by),
+        (_("Reported to the minister"), _dated(row.reported_by, row.reported_on)),
         (_("Trial from"), _day(row.trial_from)),
         (_("Trial until"), _day(row.trial_until)),
         (_("Applied since"), _day(row.applied_on)),
         (_("Developed on"), _day(row.developed_on)),
     )
     return [{"term": term, "value": value} for term, value in given if value]
+
+
+def _dated(text: str, day: date | None) -> str:
+    return ", ".join(filter(None, (text, _day(day))))
 
 
 def _day(day: date | None) -> str:
