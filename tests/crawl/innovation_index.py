@@ -55,10 +55,11 @@ def the_index(language: str, lab: Lab) -> Iterator[Page]:
         yield from person.get(proposal)
     yield from curator.post(f"{proposal}terkirim/", receipt="", sent_on="")
     yield from curator.get("/inovasi/iid/impor/")
-    yield from curator.post("/inovasi/iid/impor/", file=_list())
+    yield from curator.post("/inovasi/iid/impor/", file=_list(lab))
+    yield from curator.get("/inovasi/iid/lengkapi/")
     yield from curator.get("/inovasi/iid/proposal/")
     for person in (curator, mayor):
-        for page in ("", "inovasi/", "spd/", "spd/4/", "spd/8/", "segel/", "segel/1/"):
+        for page in ("", "inovasi/", "inovasi/?indikator=35", "spd/", "spd/4/", "spd/8/", "segel/", "segel/1/"):
             yield from person.get(f"{year}{page}")
     yield from curator.get(f"{year}?more=2&maturity=50&services=4")
     yield from curator.get("/inovasi/iid/2027/")
@@ -67,9 +68,15 @@ def the_index(language: str, lab: Lab) -> Iterator[Page]:
     yield from curator.post(f"{year}segel/1/", receipt="", sent_on="")
 
 
-def _list() -> SimpleUploadedFile:
-    lines = "Nama inovasi,Perangkat daerah,Waktu penerapan\nInovasi Lama,Tidak Ada,1-1-2024\n"
-    return SimpleUploadedFile("daftar.csv", lines.encode())
+def _list(lab: Lab) -> SimpleUploadedFile:
+    lines = [
+        "Nama inovasi,Perangkat daerah,Waktu penerapan,Bentuk",
+        f"Inovasi Lama,{lab.staff.bridges.code},1-1-2024,",
+        "Inovasi Lama,Tidak Ada,1-1-2024,",
+        f"Inovasi Lama,{lab.staff.bridges.code},2-1-2024,",
+        f"Inovasi Baru,{lab.staff.bridges.code},2024,",
+    ]
+    return SimpleUploadedFile("daftar.csv", "\n".join(lines).encode())
 
 
 def _answered(lab: Lab) -> None:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from praja.lib.exports.tables import Table, as_text, without_controls
 from praja.lib.exports.text_documents import _lay_out, _write_table
-from praja.lib.exports.workbooks import _sheet_name, _text_cell, _write_data
+from praja.lib.exports.workbooks import _lay_on_paper, _sheet_name, _text_cell, _write_data
 
 ROOM = 25.7
 """Centimetres between the margins of the report's paper, across."""
@@ -135,6 +135,7 @@ def report_xlsx(report: ReportDocument) -> bytes:
     book.properties.title = without_controls(report.title)
     book.properties.creator = without_controls(report.government)
     sheet = book.create_sheet(_sheet_name(_("About")))
+    _lay_on_paper(sheet)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 28, 110
     lines = [(_("Title"), report.title), (_("Government"), report.government), ("", report.lead)]
     lines += [(section.heading, text) for section in (*report.sections, *report.annex) for text in section.paragraphs]

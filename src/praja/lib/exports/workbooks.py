@@ -3,7 +3,7 @@
 
 import re
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from typing import IO, TYPE_CHECKING, Any
@@ -21,6 +21,10 @@ LAST_ROW = 1_048_576
 CHUNK = 65_536
 A4 = 9
 """Number of the paper in the format."""
+PAGE = 210
+"""Characters across a page that can still be read."""
+LINE, HIGHEST, SPARE = 15, 409, 3
+"""Points of a line, the highest row that the format knows, and characters that words leave empty at the end of a line."""
 _FORMATS = {
     Kind.INTEGER: "0",
     Kind.MONEY: "#,##0",
@@ -56,29 +60,48 @@ def _write_data(book: "Workbook", table: Table) -> None:
 
     sheet = book.create_sheet(_sheet_name(str(table.title)))
     sheet.freeze_panes = "A2"
-    _lay_on_paper(sheet)
-    for at, column in enumerate(table.columns, start=1):
-        width = column.width or max(_WIDTHS.get(column.kind, 14), min(len(str(column.label)) + 2, 40))
+    widths = [_width(column) for column in table.columns]
+    for at, width in enumerate(widths, start=1):
         sheet.column_dimensions[get_column_letter(at)].width = width
+    _lay_on_paper(sheet, widths)
     sheet.append([_heading(sheet, column) for column in table.columns])
     pens = [_pen(sheet, column.kind) for column in table.columns]
+    texts = [(c.key, width) for c, width in zip(table.columns, widths, strict=True) if c.kind is Kind.TEXT]
     for number, row in enumerate(table.rows, start=2):
         if number > LAST_ROW:
             raise TooLarge(_("An XLSX sheet cannot hold so many rows."), next_step=_("Choose CSV."))
+        if (lines := max((_lines(row.get(key), width) for key, width in texts), default=1)) > 1:
+            sheet.row_dimensions[number].height = min(LINE * lines, HIGHEST)
         sheet.append([_written(pen, row.get(c.key)) for pen, c in zip(pens, table.columns, strict=True)])
 
 
-def _lay_on_paper(sheet: Any) -> None:
-    """As offices print it: across, as wide as the page, its heading on every page."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0
+def _width(column: Column) -> int:
+    return column.width or max(_WIDTHS.get(column.kind, 14), min(len(str(column.label)) + 2, 40))
+
+
+def _lines(value: Any, width: int) -> int:
+    """How many lines a text takes in a column: office programs do not measure it themselves when they open a file."""
+    if not isinstance(value, str) or (len(value) < width and "\n" not in value):
+        return 1
+    return sum(1 + len(line) // max(width - SPARE, 1) for line in value.split("\n"))
+
+
+def _lay_on_paper(sheet: Any, widths: Sequence[int] = ()) -> None:
+    """As offices print it: across, the heading on every page; what is too wide to be read on one page stands on several, each
+    with the first column."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    pages = -(-sum(widths) // PAGE) or 1
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = pages, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
+    if widths:
+        sheet.print_title_rows = "1:1"
+    if pages > 1:
+        sheet.print_title_cols = "A:A"
 
 
 def _write_source(book: "Workbook", table: Table) -> None:
     sheet = book.create_sheet(_sheet_name(_("Source")))
+    _lay_on_paper(sheet)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 16, 60
     facts = ((_("Title"), table.title), (_("Source"), table.source), (_("As of"), as_text(table.as_of)))
     for label, value in facts:

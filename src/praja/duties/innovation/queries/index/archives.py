@@ -59,7 +59,8 @@ def evidence_archive(
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_STORED) as packed:
         packed.writestr(LIST, b"".join(xlsx_chunks(_listed(year, files, most, today))))
         for one in files:
-            with content_of(one.held.file) as source, packed.open(one.name, "w") as target:
+            entry = zipfile.ZipInfo(one.name, (today.year, today.month, today.day, 0, 0, 0))
+            with content_of(one.held.file) as source, packed.open(entry, "w") as target:
                 while piece := source.read(PIECE):
                     target.write(piece)
     archive.seek(0)

@@ -106,7 +106,7 @@ def _to_check(parts: list[Drafted], proofs: list[str], today: date) -> tuple[Sec
     """What is looked at before it is sent."""
     columns = (
         Column("text", _("Text")),
-        Column("words", _("Words"), Kind.INTEGER),
+        Column("words", _("Number of words"), Kind.INTEGER),
         Column("most", _("At most"), Kind.INTEGER),
         Column("note", _("Note")),
     )

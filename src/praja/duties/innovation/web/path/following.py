@@ -130,14 +130,14 @@ def _may(actor: Actor, row: Innovation, by: str) -> bool:
 
 
 def _who(row: Innovation) -> str:
-    """Whom it waits for: by the open items of the case, else the team."""
+    """Whom it waits for: by the open items of the case, else the team; empty where nobody leads it."""
     items = list(open_items_of(row.pk).select_related("holder_unit", "holder_person").order_by("due_at", "pk")[:1])
     for item in items:
         if item.holder_person is not None:
             return item.holder_person.name
         return f"{Role(item.holder_role).label}, {item.holder_unit.name}"
     leader = row.team.filter(function=TeamFunction.LEADER, left_at=None).select_related("person").first()
-    return _("%(name)s and the team") % {"name": leader.person.name} if leader else _("Nobody leads it yet")
+    return _("%(name)s and the team") % {"name": leader.person.name} if leader else ""
 
 
 def _due(row: Innovation) -> Any:
