@@ -233,7 +233,7 @@ def _tried(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
 
 
 def _ended(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
-    later, worked = at_work(at + 86 * DAY), scene.reaches == PathState.DISPLAYED
+    later, worked = at_work(at + 80 * DAY), scene.reaches == PathState.DISPLAYED
     words = scene.sheet.results if worked else LESSON
     actor = town.actor(scene.leader, later)
     end_trial(case=_case(row), worked=worked, words=words, actor=actor, at=later, seen_version=None)

@@ -50,6 +50,8 @@ def step_words(step: Step, *, is_answered: bool, way: str = "") -> str:
         return _("Answer “%(title)s” in one of its ways: level 1 is enough to begin") % said
     row = step.question.way(way) or step.question.ways[0]
     said["text"] = row.levels[step.stands]
+    if not is_answered and row.better is not None:
+        return _("Answer “%(title)s” with its number: the level follows from it") % said
     if not is_answered:
         return _("Answer “%(title)s”: level 1 is “%(text)s”") % said
     return _("Bring “%(title)s” to level %(level)s: “%(text)s”") % said

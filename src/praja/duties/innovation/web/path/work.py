@@ -48,6 +48,7 @@ from praja.duties.innovation.queries.path import design_of, diagnosis_of, innova
 from praja.duties.innovation.queries.stories import begun_of, rows_of, story_of
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.web.frame import frame_of
+from praja.duties.innovation.web.path.came import came_of
 from praja.duties.innovation.web.path.following import following_of
 from praja.duties.innovation.web.path.words import facts_shown
 from praja.kernel.law.queries import law_data
@@ -100,6 +101,7 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
         "following": following,
         "path": path_of(case.state, begun_of(rows)),
         **_begun_with(row),
+        "came": came_of(row),
         "team": row.team.filter(left_at=None).select_related("person").order_by("pk"),
         "facts": facts_shown(row),
         "standing": _standing(row),
