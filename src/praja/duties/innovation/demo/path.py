@@ -201,7 +201,7 @@ def _approved(town: Played, scene: Scene, row: Innovation, at: datetime) -> None
         at=at,
         seen_version=None,
     )
-    _judged(town, scene, row, at + DAY)
+    _judged(town, scene, row, at_work(at + DAY))
 
 
 def _judged(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
