@@ -94,6 +94,8 @@ def _entering(contest: Contest, here: str, bureau: Tourist, leader: Tourist) -> 
         else:
             contest.entries.append(contest.entries[0])
     yield from leader.get(mine)
+    yield from leader.get(f"{mine}tim/")
+    yield from leader.post(f"{mine}tim/", members="1", has_relatives="yes")
     yield from bureau.get(here)
 
 
@@ -106,6 +108,8 @@ def _judging(contest: Contest, here: str, bureau: Tourist, juror: Tourist) -> It
     yield from juror.post(sheet, deed="keep", value_1="5")
     yield from juror.post(sheet, deed="conflict", reason="")
     yield from juror.get(f"{here}nilai/")
+    yield from juror.get(f"{here}nilai/keluarga/")
+    yield from juror.post(f"{here}nilai/keluarga/", relatives="1")
     step_back(
         stage=contest.stage(),
         entry=mine[0],
@@ -120,6 +124,9 @@ def _judging(contest: Contest, here: str, bureau: Tourist, juror: Tourist) -> It
     yield from bureau.get(here)
     contest.seal(CLOSING + 2 * DAY)
     yield from bureau.get(here)
+    checked = f"/inovasi/lomba/karya/{contest.entries[0].code}/"
+    yield from bureau.post(f"{checked}keluarga/", person="")
+    yield from bureau.post(f"{checked}keluarga/", person=contest.jurors[1].person_id)
     contest.judge(CLOSING + 3 * DAY)
     for number in range(5):
         for entry in contest.given(number, 2):

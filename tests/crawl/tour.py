@@ -97,6 +97,7 @@ def _as_visitor(visitor: Tourist, filed: dict[str, Filed]) -> Iterator[Page]:
         "/aduan/?q=lampu",
         "/aduan/?q=tiadalah",
         "/lacak/?kode=SALAH",
+        *(f"/dasar-hukum/lomba/{key}/" for key in ("kipp_2021", "kipp_2025")),
         *(f"/dasar-hukum/indeks/regional_innovation_index/{year}/" for year in (2023, 2027)),
     ]:
         yield from visitor.get(path)

@@ -226,6 +226,7 @@ ROUTES: Mapping[str, Route] = {
     "exchange_hand_over": Route("exchange", NEVER_GUESSED, only_post=True),
     **PRACTICE,
     "law": Route("anyone"),
+    "law_contest": Route("anyone", answers=404),
     "law_index": Route("anyone", answers=404),
     "ledger": Route("anyone"),
     "ledger_checkpoint": Route("anyone"),
@@ -494,11 +495,12 @@ ROUTES: Mapping[str, Route] = {
         for name in (
             *("competition", "competition_terms", "competition_people", "competition_file", "begin_entry", "entry"),
             *("entry_file", "decide_entry", "appeal", "decide_appeal", "judging", "sheet", "sheet_file"),
+            *("entry_team", "juror_relatives"),
         )
     },
     **{
         f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
-        for name in ("competition_act", "entry_files")
+        for name in ("competition_act", "entry_files", "entry_relative")
     },
     "contests:results": Route("anyone"),
     **{f"contests:{name}": Route("anyone", answers=404) for name in ("result", "result_file")},
@@ -1274,7 +1276,7 @@ NO_DEEDS = frozenset(
         *(f"ideas:{name}" for name in ("support", "comment", "withdraw")),
         *(f"innovation:{name}" for name in ("judge_comment", *IDEA_ACTS)),
         # Who may is shown by tests/innovation/competitions: nobody of the cast holds, enters or judges a competition.
-        *(f"innovation:{name}" for name in ("competition_act", "entry_files")),
+        *(f"innovation:{name}" for name in ("competition_act", "entry_files", "entry_relative")),
         # Who may is shown by tests/training/modules: nobody of the cast has a module of their own, and packages call by ticket.
         *(f"training:{name}" for name in ("start_module", "module_step", "open_lesson", "keep_lesson", "xapi_fetch")),
         # Who may is shown by tests/training/certificates: nobody of the cast takes part in a class.

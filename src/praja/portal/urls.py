@@ -5,7 +5,7 @@ from praja.portal.web.counter import counter
 from praja.portal.web.desk import desk
 from praja.portal.web.exchange import exchange, exchange_file, exchange_hand_over, exchange_kept, exchange_point
 from praja.portal.web.home import home
-from praja.portal.web.law import law, law_index
+from praja.portal.web.law import law, law_contest, law_index
 from praja.portal.web.ledger import checkpoint, ledger, proof_of_entry
 from praja.portal.web.overview import overview
 from praja.portal.web.residents import household, keep, leave_household, own_matters
@@ -35,6 +35,7 @@ urlpatterns = [
     path("setor-terima/<str:code>/serahkan/", exchange_hand_over, name="exchange_hand_over"),
     path("setor-terima/<str:code>/berkas/<int:number>/", exchange_kept, name="exchange_kept"),
     path("dasar-hukum/", law, name="law"),
+    path("dasar-hukum/lomba/<str:key>/", law_contest, name="law_contest"),
     path("dasar-hukum/indeks/<str:key>/<int:year>/", law_index, name="law_index"),
     path("buku-besar/", ledger, name="ledger"),
     path("buku-besar/checkpoint", checkpoint, name="ledger_checkpoint"),

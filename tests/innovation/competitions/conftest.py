@@ -269,12 +269,13 @@ def contest_in(town: Town) -> Contest:
     return contest
 
 
-def _prepared() -> Contest:
+def prepared() -> Contest:
+    """Everybody of a convention that is being prepared, in a town of its own."""
     return contest_in(found_town(FOUNDED, since=SINCE))
 
 
 def _judging() -> Contest:
-    contest = _prepared()
+    contest = prepared()
     contest.open()
     for place in range(12):
         contest.enter(place)
@@ -283,7 +284,7 @@ def _judging() -> Contest:
     return contest
 
 
-_ready, _in_judging = Remembered(_prepared), Remembered(_judging)
+_ready, _in_judging = Remembered(prepared), Remembered(_judging)
 
 
 @pytest.fixture

@@ -61,6 +61,7 @@ def test_a_work_brings_its_team_and_its_words(contest: Contest, work: Innovation
             "category": contest.row.categories.get().pk,
             "unit": contest.units[0].pk,
             "work": form.fields["work"].choices[1][0],
+            "has_relatives": "no",
         }
         answer = client.post(f"/inovasi/lomba/{code}/ikut/", given)
         assert answer.status_code == 302, answer.content.decode()[:4000]

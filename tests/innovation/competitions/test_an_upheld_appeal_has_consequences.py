@@ -9,7 +9,22 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from innovation.competitions.conftest import CLOSING, DAY, JUDGING_ENDS, PREPARED, TERMS, Contest, _prepared
+from innovation.competitions.appeals import (
+    ANNOUNCED,
+    DECIDED,
+    REASON,
+    SECOND,
+    announced,
+    appeal,
+    judging,
+    of_one_stage,
+    ranks,
+    score_first,
+    spoiled,
+    supersede,
+    uphold,
+)
+from innovation.competitions.conftest import CLOSING, DAY, JUDGING_ENDS, TERMS, Contest, prepared
 from officers import signed_in
 from praja.duties.innovation.attestation.competitions import (
     competitions_match_their_events,
@@ -17,17 +32,13 @@ from praja.duties.innovation.attestation.competitions import (
 )
 from praja.duties.innovation.enums.competitions import CompetitionState, Remedy
 from praja.duties.innovation.errors.competitions import JudgedIt, NoAppeal, NoRemedy, NotYourCompetition, StillOpen
-from praja.duties.innovation.models import Appeal, AppealedSheet, Entry, Placing, RevisedRound
+from praja.duties.innovation.models import Appeal, AppealedSheet, Competition, Entry, Placing, RevisedRound
 from praja.duties.innovation.operations.competitions import (
     Sheet,
     close_competition,
-    file_appeal,
     prolong_judging,
-    set_terms,
     step_back,
-    supersede_result,
     turn_down_appeal,
-    uphold_appeal,
 )
 from praja.duties.innovation.queries.competitions.reading import desks_of, feedback_of
 from praja.duties.innovation.queries.competitions.rounds import counting_sheets
@@ -38,50 +49,7 @@ from praja.kernel.work.models import WorkItem
 from praja.lib import clock
 from remembering import Remembered
 
-ANNOUNCED = CLOSING + 4 * DAY
-DECIDED, SECOND = ANNOUNCED + DAY, ANNOUNCED + 5 * DAY
-VALUES = (9, 5, 7, 8)
-"""What each entry is worth; somebody gives the first one nothing, so that it comes third."""
-WORDS = "Satu lembar bernilai nol tanpa satu catatan pun; itu keliru."
-REASON = "Lembar itu kosong dan tidak menyebut alasan apa pun, maka tidak dihitung."
-
-
-def _announced() -> Contest:
-    """Four entries of four units, one stage, its result announced."""
-    contest = _of_one_stage()
-    _score_first(contest)
-    contest.seal(CLOSING + 3 * DAY)
-    contest.announce(ANNOUNCED)
-    return contest
-
-
-def _of_one_stage(**changes: Any) -> Contest:
-    contest = _prepared()
-    terms = replace(TERMS, stages=(replace(TERMS.stages[0], weight=100, best=None),), tie_order=(), **changes)
-    return _judging(contest, terms)
-
-
-def _judging(contest: Contest, terms: Any) -> Contest:
-    set_terms(competition=contest.row, terms=terms, actor=contest.actor(contest.bureau), at=PREPARED)
-    contest.open()
-    for place in (0, 3, 6, 9):
-        contest.enter(place)
-    contest.close()
-    contest.judge()
-    return contest
-
-
-def _score_first(contest: Contest) -> None:
-    spoiled = False
-    for juror in range(5):
-        for entry in contest.given(juror):
-            place = [one.pk for one in contest.entries].index(entry.pk)
-            value = 0 if place == 0 and not spoiled else VALUES[place]
-            spoiled = spoiled or place == 0
-            contest.score(juror, entry, {"1": value, "2": value}, CLOSING + 2 * DAY)
-
-
-_with_result = Remembered(_announced)
+_with_result = Remembered(announced)
 
 
 @pytest.fixture
@@ -90,58 +58,22 @@ def contest(db: None) -> Contest:
     return _with_result()
 
 
-def _appeal(contest: Contest, place: int = 0, at: datetime = ANNOUNCED) -> Appeal:
-    leader = contest.leaders[place * 3]
-    return file_appeal(entry=contest.entry(place), words=WORDS, actor=contest.actor(leader, at), at=at)
-
-
-def _spoiled(contest: Contest) -> Sheet:
-    """The sheet that gave nothing."""
-    row = Score.objects.filter(value=0, criterion__key="1").select_related("assessor").get()
-    return Sheet(1, row.assessor_id, row.subject_id)
-
-
-def _uphold(contest: Contest, appeal: Appeal, remedy: Remedy = Remedy.SET_ASIDE, **more: Any) -> Appeal:
-    more.setdefault("sheets", [_spoiled(contest)])
-    at = more.pop("at", DECIDED)
-    return uphold_appeal(
-        appeal=appeal,
-        words=REASON,
-        remedy=remedy,
-        actor=more.pop("actor", None) or contest.actor(contest.other_bureau, at),
-        at=at,
-        seen_version=None,
-        **more,
-    )
-
-
-def _supersede(contest: Contest, at: datetime = SECOND, **more: Any) -> None:
-    bureau = contest.actor(contest.bureau, at)
-    supersede_result(competition=contest.reread(), actor=bureau, at=at, seen_version=None, **more)
-
-
-def _ranks(contest: Contest, number: int) -> list[int]:
-    """The rank of each entry in a result."""
-    rows = dict(Placing.objects.filter(stage=None, result=number).values_list("entry_id", "rank"))
-    return [rows[one.pk] for one in contest.entries]
-
-
 def _found() -> list[Mismatch]:
     return [*changed_scores(), *competitions_match_their_events(), *entries_match_their_events()]
 
 
 def test_a_sheet_that_counts_no_more_makes_a_second_result_and_the_first_stays(contest: Contest) -> None:
-    assert _ranks(contest, 1) == [3, 4, 2, 1]
-    appeal, sheet = _appeal(contest), _spoiled(contest)
+    assert ranks(contest, 1) == [3, 4, 2, 1]
+    filed, sheet = appeal(contest), spoiled(contest)
     address = f"/inovasi/lomba/{contest.row.case.code}/"
     with clock.frozen(DECIDED):
         bureau = signed_in(contest.other_bureau)
-        page = bureau.get(f"{address}keberatan/{appeal.pk}/").content.decode()
+        page = bureau.get(f"{address}keberatan/{filed.pk}/").content.decode()
         assert f"1.{sheet.assessor}.{sheet.entry}" in page
         chosen = {"sheets": [f"1.{sheet.assessor}.{sheet.entry}"], "words": REASON}
-        empty = bureau.post(f"{address}keberatan/{appeal.pk}/", {"decision": "set_aside", "words": REASON})
+        empty = bureau.post(f"{address}keberatan/{filed.pk}/", {"decision": "set_aside", "words": REASON})
         assert (empty.status_code, REASON in empty.content.decode()) == (422, True)
-        done = bureau.post(f"{address}keberatan/{appeal.pk}/", {"decision": "set_aside", **chosen})
+        done = bureau.post(f"{address}keberatan/{filed.pk}/", {"decision": "set_aside", **chosen})
         assert done.status_code == 302
         assert contest.reread().case.state == CompetitionState.REVISING
         public = Client().get(f"/lomba/{contest.row.case.code}/")
@@ -151,7 +83,7 @@ def test_a_sheet_that_counts_no_more_makes_a_second_result_and_the_first_stays(c
     with clock.frozen(SECOND):
         assert bureau.post(f"{address}tindakan/", {"deed": "supersede", "seen": ""}).status_code == 302
     assert contest.reread().case.state == CompetitionState.ANNOUNCED
-    assert (_ranks(contest, 1), _ranks(contest, 2)) == ([3, 4, 2, 1], [1, 4, 3, 2])
+    assert (ranks(contest, 1), ranks(contest, 2)) == ([3, 4, 2, 1], [1, 4, 3, 2])
     with clock.frozen(SECOND):
         public = Client(headers={"accept-language": "en"}).get(f"/lomba/{contest.row.case.code}/").content.decode()
         mine = signed_in(contest.leaders[0]).get(f"/inovasi/lomba/karya/{contest.entries[0].code}/").content.decode()
@@ -167,8 +99,8 @@ def test_a_sheet_that_counts_no_more_makes_a_second_result_and_the_first_stays(c
 
 
 def test_the_ledger_names_whoever_touches_either_result(contest: Contest) -> None:
-    _uphold(contest, _appeal(contest))
-    _supersede(contest)
+    uphold(contest, appeal(contest))
+    supersede(contest)
     where = f"competition {contest.row.case.code}"
     first, second = (Placing.objects.get(stage=None, rank=1, result=number) for number in (1, 2))
     Placing.objects.filter(pk=first.pk).update(points="1")
@@ -177,9 +109,9 @@ def test_the_ledger_names_whoever_touches_either_result(contest: Contest) -> Non
     Placing.objects.filter(pk=second.pk).update(points="1")
     assert _found() == [Mismatch(f"{where}, result 2, result", "its places do not give what was sealed")]
     Placing.objects.filter(pk=second.pk).update(points=second.points)
-    contest.row.__class__.objects.filter(pk=contest.row.pk).update(result=1)
+    Competition.objects.filter(pk=contest.row.pk).update(result=1)
     assert _found() == [Mismatch(where, "its result 1 is not the one that was sealed last")]
-    contest.row.__class__.objects.filter(pk=contest.row.pk).update(result=2)
+    Competition.objects.filter(pk=contest.row.pk).update(result=2)
     assert _found() == []
     # Whoever lets the sheet count again changes the second result, and not the first.
     AppealedSheet.objects.all().delete()
@@ -191,17 +123,17 @@ def test_the_ledger_names_whoever_touches_either_result(contest: Contest) -> Non
 
 
 def test_others_judge_in_place_of_a_sheet_and_nobody_twice(contest: Contest) -> None:
-    spoiled = _spoiled(contest)
+    gone = spoiled(contest)
     before = {seat.person_id for _stage, seat in counting_sheets(contest.row, contest.entry(0))}
-    first = Assessor.objects.get(pk=spoiled.assessor).person_id
-    _uphold(contest, _appeal(contest), Remedy.JUDGED_ANEW, closes_at=SECOND)
+    first = Assessor.objects.get(pk=gone.assessor).person_id
+    uphold(contest, appeal(contest), Remedy.JUDGED_ANEW, closes_at=SECOND)
     made = RevisedRound.objects.get()
     [seat] = made.round.assessors.all()
     assert seat.person_id not in before | {first, contest.jurors[3].person_id}
     waiting = WorkItem.objects.filter(kind="innovation.judge", closed_at=None)
     assert list(waiting.values_list("holder_person_id", flat=True)) == [seat.person_id]
     with pytest.raises(StillOpen):
-        _supersede(contest, DECIDED)
+        supersede(contest, DECIDED)
     place = next(n for n, juror in enumerate(contest.jurors) if juror.person_id == seat.person_id)
     address = f"/inovasi/lomba/{contest.row.case.code}/nilai/1/{contest.entry(0).number}/"
     with clock.frozen(DECIDED):
@@ -211,7 +143,7 @@ def test_others_judge_in_place_of_a_sheet_and_nobody_twice(contest: Contest) -> 
         assert juror.post(address, {"deed": "give", "value_1": "8", "value_2": "10"}).status_code == 302
         assert "10" in juror.get(address).content.decode()
     assert not waiting.exists()
-    _supersede(contest, DECIDED + DAY)
+    supersede(contest, DECIDED + DAY)
     # (9 + 9 + 9.2) / 3 on a scale of 10.
     assert Placing.objects.get(stage=None, result=2, entry=contest.entries[0]).points == "272/3"
     assert _found() == []
@@ -224,7 +156,7 @@ def test_others_judge_in_place_of_a_sheet_and_nobody_twice(contest: Contest) -> 
 
 
 def test_who_judges_anew_may_step_back_and_somebody_else_takes_over_until_time_is_given(contest: Contest) -> None:
-    _uphold(contest, _appeal(contest), Remedy.JUDGED_ANEW, closes_at=SECOND)
+    uphold(contest, appeal(contest), Remedy.JUDGED_ANEW, closes_at=SECOND)
     [seat] = RevisedRound.objects.get().round.assessors.all()
     place = next(n for n, juror in enumerate(contest.jurors) if juror.person_id == seat.person_id)
     step_back(
@@ -237,7 +169,7 @@ def test_who_judges_anew_may_step_back_and_somebody_else_takes_over_until_time_i
     # The fourth juror works in its unit, the others had it or left it: nobody is left, and the time runs out.
     assert not Assessor.objects.filter(round=seat.round).exclude(pk=seat.pk).exists()
     with pytest.raises(StillOpen):
-        _supersede(contest, SECOND + DAY)
+        supersede(contest, SECOND + DAY)
     said: dict[str, Any] = {
         "competition": contest.row,
         "closes_at": SECOND + 9 * DAY,
@@ -251,7 +183,7 @@ def test_who_judges_anew_may_step_back_and_somebody_else_takes_over_until_time_i
 
 
 def test_an_appeal_is_upheld_with_a_remedy_that_holds_or_not_at_all(contest: Contest) -> None:
-    appeal, spoiled = _appeal(contest), _spoiled(contest)
+    filed, gone = appeal(contest), spoiled(contest)
     sheets = [
         Sheet(1, seat.pk, contest.entries[0].pk) for _stage, seat in counting_sheets(contest.row, contest.entry(0))
     ]
@@ -260,30 +192,30 @@ def test_an_appeal_is_upheld_with_a_remedy_that_holds_or_not_at_all(contest: Con
     for wrong in (
         {"sheets": []},
         {"sheets": sheets},
-        {"sheets": [Sheet(1, stranger.pk, spoiled.entry)]},
-        {"sheets": [Sheet(2, spoiled.assessor, spoiled.entry)]},
+        {"sheets": [Sheet(1, stranger.pk, gone.entry)]},
+        {"sheets": [Sheet(2, gone.assessor, gone.entry)]},
         {"remedy": Remedy.JUDGED_ANEW},
         {"remedy": Remedy.JUDGED_ANEW, "closes_at": ANNOUNCED},
     ):
         with pytest.raises(NoRemedy):
-            _uphold(contest, appeal, **wrong)
+            uphold(contest, filed, **wrong)
     for account in (contest.jurors[1], contest.leaders[0]):
         with pytest.raises(JudgedIt):
-            _uphold(contest, appeal, actor=contest.actor(account, DECIDED))
+            uphold(contest, filed, actor=contest.actor(account, DECIDED))
     assert contest.reread().case.state == CompetitionState.APPEALS
     assert not SheetSetAside.objects.exists()
-    _uphold(contest, appeal, actor=contest.actor(contest.aide, DECIDED))
+    uphold(contest, filed, actor=contest.actor(contest.aide, DECIDED))
     with pytest.raises(NoRemedy):
-        _uphold(contest, _appeal(contest, 1, DECIDED))
+        uphold(contest, appeal(contest, 1, DECIDED))
     assert _found() == []
 
 
 def test_appeals_upheld_together_make_one_result_and_it_may_be_appealed_again(contest: Contest) -> None:
-    first, second, third = _appeal(contest), _appeal(contest, 1), _appeal(contest, 2)
-    _uphold(contest, first)
+    first, second, third = appeal(contest), appeal(contest, 1), appeal(contest, 2)
+    uphold(contest, first)
     assert contest.reread().case.state == CompetitionState.APPEALS
     other = counting_sheets(contest.row, contest.entry(1))[0][1]
-    _uphold(contest, second, sheets=[Sheet(1, other.pk, contest.entries[1].pk)])
+    uphold(contest, second, sheets=[Sheet(1, other.pk, contest.entries[1].pk)])
     turn_down_appeal(
         appeal=third,
         words=REASON,
@@ -293,22 +225,22 @@ def test_appeals_upheld_together_make_one_result_and_it_may_be_appealed_again(co
     )
     assert contest.reread().case.state == CompetitionState.REVISING
     with pytest.raises(NoAppeal):
-        _appeal(contest, 0, DECIDED)
-    _supersede(contest)
+        appeal(contest, 0, DECIDED)
+    supersede(contest)
     assert contest.reread().result == 2
     bureau = contest.actor(contest.bureau, SECOND + DAY)
     with pytest.raises(StillOpen):
         close_competition(competition=contest.row, actor=bureau, at=SECOND + DAY, seen_version=None)
-    again = _appeal(contest, 2, SECOND + DAY)
+    again = appeal(contest, 2, SECOND + DAY)
     assert (again.result, Appeal.objects.filter(entry=contest.entries[2]).count()) == (2, 2)
     assert _found() == []
 
 
 def test_who_goes_on_only_by_the_second_count_is_judged_there_and_nobody_loses_a_stage(db: None) -> None:
-    contest = _prepared()
+    contest = prepared()
     first = replace(TERMS.stages[0], best=1)
-    _judging(contest, replace(TERMS, stages=(first, TERMS.stages[1])))
-    _score_first(contest)
+    judging(contest, replace(TERMS, stages=(first, TERMS.stages[1])))
+    score_first(contest)
     contest.seal(CLOSING + 3 * DAY)
     contest.judge(CLOSING + 3 * DAY)
     for juror in range(5):
@@ -316,20 +248,20 @@ def test_who_goes_on_only_by_the_second_count_is_judged_there_and_nobody_loses_a
             contest.score(juror, entry, {"1": 60}, CLOSING + 3 * DAY, position=2)
     contest.seal(CLOSING + 3 * DAY)
     contest.announce(ANNOUNCED)
-    _uphold(contest, _appeal(contest))
+    uphold(contest, appeal(contest))
     with pytest.raises(NoRemedy) as refused:
-        _supersede(contest)
+        supersede(contest)
     assert refused.value.field == "last_day"
-    _supersede(contest, closes_at=SECOND + 5 * DAY)
+    supersede(contest, closes_at=SECOND + 5 * DAY)
     assert contest.reread().case.state == CompetitionState.REVISING
     new = RevisedRound.objects.get()
     assert (new.stage.position, new.round.assessors.count()) == (2, 3)
     with pytest.raises(StillOpen):
-        _supersede(contest)
+        supersede(contest)
     for place, juror in enumerate(contest.jurors):
         if new.round.assessors.filter(person=juror.person).exists():
             contest.score(place, contest.entry(0), {"1": 90}, SECOND + DAY, position=2)
-    _supersede(contest, SECOND + 2 * DAY)
+    supersede(contest, SECOND + 2 * DAY)
     # The best of the first result keeps its place in the last stage; the newcomer is before it there.
     rows = Placing.objects.filter(stage=None, result=2).order_by("rank").values_list("entry_id", "rank", "stages")
     assert list(rows)[:2] == [(contest.entries[0].pk, 1, 2), (contest.entries[3].pk, 2, 2)]
@@ -339,7 +271,7 @@ def test_who_goes_on_only_by_the_second_count_is_judged_there_and_nobody_loses_a
 
 
 def test_a_stage_that_nobody_judged_in_time_is_given_more(db: None) -> None:
-    contest = _of_one_stage()
+    contest = of_one_stage()
     bureau = contest.actor(contest.bureau, JUDGING_ENDS)
     with pytest.raises(StillOpen):
         contest.seal(JUDGING_ENDS)
@@ -364,15 +296,15 @@ def _score_first_at(contest: Contest, at: datetime) -> None:
 def test_what_was_announced_is_done_to_points_and_raw_ranks_stand_beside(
     db: None, method: str, expected: list[int] | None
 ) -> None:
-    contest = _of_one_stage(normalisation=method)
-    _score_first(contest)
+    contest = of_one_stage(normalisation=method)
+    score_first(contest)
     contest.seal(CLOSING + 3 * DAY)
     contest.announce(ANNOUNCED)
     raw = dict(Placing.objects.filter(stage=None).values_list("entry_id", "raw_rank"))
-    ranks = [raw[one.pk] for one in contest.entries]
-    assert ranks == ([None] * 4 if method == "none" else [3, 4, 2, 1])
+    found = [raw[one.pk] for one in contest.entries]
+    assert found == ([None] * 4 if method == "none" else [3, 4, 2, 1])
     if expected:
-        assert _ranks(contest, 1) == expected
+        assert ranks(contest, 1) == expected
     with clock.frozen(ANNOUNCED):
         public = Client(headers={"accept-language": "en"}).get(f"/lomba/{contest.row.case.code}/").content.decode()
     assert ("Rank by points as given" in public) == (method != "none")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.kernel.law.domain.calendar import Calendar, HolidayKind
 from praja.kernel.law.domain.editions import Edition, Figure, Indicator
 from praja.kernel.law.domain.rules import Confidence, RuleVersion
-from praja.kernel.law.gateways import written_indexes
+from praja.kernel.law.gateways import written_contests, written_indexes
 from praja.kernel.law.queries import RuleOverview, all_rules, current_calendar, law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.procedures.queries.explaining import counted_in_words
@@ -60,6 +60,7 @@ def law(request: PrajaRequest) -> HttpResponse:
         "today": today,
         "recalled_count": recalled_count,
         "indexes": written_indexes().values(),
+        "contests": written_contests().values(),
     }
     return render(request, "portal/law.html", context)
 
@@ -78,6 +79,32 @@ def law_index(request: PrajaRequest, key: str, year: int) -> HttpResponse:
         "parts": list(_by_part(edition)),
     }
     return render(request, "portal/law_index.html", context)
+
+
+@guarded(ANYONE)
+def law_contest(request: PrajaRequest, key: str) -> HttpResponse:
+    """A competition of public innovation as it was held in a year: groups, sections, limits and proofs, and how sure each is."""
+    edition = written_contests().get(key)
+    if edition is None:
+        raise NotFound(_("There is no such competition of this year."), next_step=_("Look in the list of legal bases."))
+    context = {
+        "edition": edition,
+        "is_recalled": edition.confidence is Confidence.RECALLED,
+        "groups": [
+            {
+                "group": group,
+                "is_recalled": group.confidence is Confidence.RECALLED,
+                "rows": [
+                    {"part": part, "weight": section.weight, "is_first": part is section.parts[0]}
+                    for section in group.sections
+                    for part in section.parts
+                ],
+            }
+            for group in edition.groups
+        ],
+        "others": [one for one in written_contests().values() if one.key != key],
+    }
+    return render(request, "portal/law_contest.html", context)
 
 
 def _by_part(edition: Edition) -> Iterator[tuple[Text, list[Indicator]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from praja.duties.innovation.domain.competitions.terms import terms_digest
-from praja.duties.innovation.enums.competitions import COMPETITION, EntryState
+from praja.duties.innovation.enums.competitions import COMPETITION, ENTRY, EntryState, Told
 from praja.duties.innovation.events.competitions import (
     AppealDecided,
     Appealed,
@@ -16,9 +16,13 @@ from praja.duties.innovation.events.competitions import (
     EntriesOpened,
     EntryBegun,
     EntryDecided,
+    EntryFilesChanged,
     EntryHandedIn,
+    EntryRelativeNoted,
+    EntryRelativesTold,
     EntryWithdrawn,
     EntryWritten,
+    JurorRelativesTold,
     JurorsNamed,
     NewcomersJudged,
     ResultSuperseded,
@@ -29,9 +33,11 @@ from praja.duties.innovation.events.competitions import (
 from praja.duties.innovation.models.competition_places import computed, kept, kept_raw_ranks, raw_ranks, rows_digest
 from praja.duties.innovation.models.competition_terms import terms_of
 from praja.duties.innovation.models.competitions import Appeal, Competition, Entry, Placing, RevisedRound
+from praja.kernel.documents.models import Attachment
 from praja.kernel.ledger.attestations import Mismatch, attest
 from praja.kernel.ledger.domain.digests import content_digest
-from praja.kernel.ledger.telling import Told, held_against, keys_with, told_by_stream
+from praja.kernel.ledger.telling import Told as Event
+from praja.kernel.ledger.telling import held_against, keys_with, told_by_stream
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.words import words_content
 
@@ -57,21 +63,25 @@ def competitions_match_their_events() -> Iterator[Mismatch]:
                 yield from _appeals(where, row, told)
 
 
-def _told(events: Sequence[Told]) -> dict[str, Any] | None:
+def _told(events: Sequence[Event]) -> dict[str, Any] | None:
     found: dict[str, Any] = {}
     for one in events:
         if one.name == CompetitionPrepared.name:
-            found = {"template": one.payload["template"], "jurors": [], "committee": [], "rounds": []}
+            found = {"template": one.payload["template"], "jurors": [], "committee": [], "rounds": [], "relatives": {}}
         elif one.name == TermsSet.name or one.name == EntriesOpened.name:
             found["terms"] = one.payload["terms"]
         elif one.name == JurorsNamed.name:
             found["jurors"] = sorted(one.payload["people"])
         elif one.name == CommitteeNamed.name:
             found["committee"] = sorted(one.payload["people"])
+        elif one.name == JurorRelativesTold.name:
+            found["relatives"] = {**found["relatives"], one.payload["juror"]: sorted(one.payload["people"])}
         elif one.name == AppealDecided.name:
             found["rounds"] += [(int(stage), made) for stage, made in one.payload.get("rounds", {}).items()]
         elif one.name == NewcomersJudged.name:
             found["rounds"] += [(one.payload["stage"], one.payload["round"])]
+    if found:
+        found["relatives"] = {juror: people for juror, people in found["relatives"].items() if people}
     return found or None
 
 
@@ -81,6 +91,7 @@ def _held(row: Competition) -> dict[str, Any]:
         "jurors": sorted(row.jurors.values_list("person_id", flat=True)),
         "committee": sorted(row.committee.values_list("person_id", flat=True)),
         "terms": terms_digest(terms_of(row)),
+        "relatives": _juror_relatives(row),
         "rounds": list(
             RevisedRound.objects.filter(revision__competition=row)
             .order_by("pk")
@@ -89,7 +100,14 @@ def _held(row: Competition) -> dict[str, Any]:
     }
 
 
-def _places(where: str, row: Competition, events: Sequence[Told]) -> Iterator[Mismatch]:
+def _juror_relatives(row: Competition) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for juror, person in row.juror_relatives.order_by("person_id").values_list("juror_id", "person_id"):
+        found[juror].append(person)
+    return dict(found)
+
+
+def _places(where: str, row: Competition, events: Sequence[Event]) -> Iterator[Mismatch]:
     """What was sealed against the rows, and against what the scores give now: of the result that stands, and of every one whose
     place another took."""
     sealed = _sealed(events)
@@ -118,7 +136,7 @@ def _result(where: str, row: Competition, number: int, places: Mapping[int, str]
         yield Mismatch(where, "its ranks by points as given do not come from its scores")
 
 
-def _sealed(events: Sequence[Told]) -> dict[int, tuple[dict[int, str], str]]:
+def _sealed(events: Sequence[Event]) -> dict[int, tuple[dict[int, str], str]]:
     """By number of a result the digest of each stage by its position, and that of the whole (empty before the last stage)."""
     found: dict[int, tuple[dict[int, str], str]] = {}
     for one in events:
@@ -131,7 +149,7 @@ def _sealed(events: Sequence[Told]) -> dict[int, tuple[dict[int, str], str]]:
     return found
 
 
-def _appeals(where: str, row: Competition, events: Sequence[Told]) -> Iterator[Mismatch]:
+def _appeals(where: str, row: Competition, events: Sequence[Event]) -> Iterator[Mismatch]:
     recorded: dict[int, dict[str, Any]] = {}
     for one in events:
         if one.name == Appealed.name:
@@ -191,11 +209,27 @@ def entries_match_their_events() -> Iterator[Mismatch]:
     for start in range(0, len(known), CHUNK):
         keys = known[start : start + CHUNK]
         events = told_by_stream([stream_of_entry(pk) for pk in keys])
-        rows = Entry.objects.select_related("category").prefetch_related("team").in_bulk(keys)
+        rows = Entry.objects.select_related("category").prefetch_related("team", "relatives").in_bulk(keys)
+        files = _files(keys)
         for pk in keys:
             recorded = _told_entry(events.get(stream_of_entry(pk), []), checked.get(pk))
             row = rows.get(pk)
-            yield from held_against(f"entry {pk}", recorded, None if row is None else _held_entry(row, recorded))
+            yield from held_against(
+                f"entry {pk}", recorded, None if row is None else _held_entry(row, recorded, files[pk])
+            )
+
+
+TOLD_AS_IT_IS = {
+    EntryWritten.name: ("team", "content"),
+    EntryHandedIn.name: ("content", "files"),
+    EntryFilesChanged.name: ("files",),
+    EntryWithdrawn.name: (),
+}
+"""What of an entry an event says as its row holds it."""
+STATES = {
+    EntryHandedIn.name: {"state": EntryState.HANDED_IN.value},
+    EntryWithdrawn.name: {"state": EntryState.WITHDRAWN.value},
+}
 
 
 def _checked() -> dict[int, tuple[list[str], int]]:
@@ -210,20 +244,20 @@ def _checked() -> dict[int, tuple[list[str], int]]:
     return found
 
 
-def _told_entry(events: Sequence[Told], checked: tuple[list[str], int] | None) -> dict[str, Any] | None:
+def _told_entry(events: Sequence[Event], checked: tuple[list[str], int] | None) -> dict[str, Any] | None:
     found: dict[str, Any] = {}
     for one in events:
-        payload = one.payload
         if one.name == EntryBegun.name:
             names = ("competition", "category", "unit", "subject_kind", "subject_id", "team", "content")
-            found = {name: payload[name] for name in names}
+            found = {name: one.payload[name] for name in names}
             found |= {"state": EntryState.DRAFT.value, "obstacles": [], "number": 0, "note": ""}
-        elif one.name == EntryWritten.name:
-            found |= {"team": payload["team"], "content": payload["content"]}
-        elif one.name == EntryHandedIn.name:
-            found |= {"state": EntryState.HANDED_IN.value, "content": payload["content"]}
-        elif one.name == EntryWithdrawn.name:
-            found["state"] = EntryState.WITHDRAWN.value
+            found |= {"files": [], "relatives": [], "noted": []}
+        elif one.name == EntryRelativesTold.name:
+            found["relatives"] = sorted(set(one.payload["people"]) - set(found["noted"]))
+        elif one.name == EntryRelativeNoted.name:
+            found["noted"] = sorted({*found["noted"], one.payload["person"]})
+        elif one.name in TOLD_AS_IT_IS:
+            found |= {name: one.payload[name] for name in TOLD_AS_IT_IS[one.name]} | STATES.get(one.name, {})
     if found and checked is not None:
         found |= {"obstacles": checked[0], "number": checked[1]}
         found["state"] = EntryState.REFUSED.value if checked[0] else EntryState.ELIGIBLE.value
@@ -234,7 +268,16 @@ def _told_entry(events: Sequence[Told], checked: tuple[list[str], int] | None) -
     return found or None
 
 
-def _held_entry(row: Entry, recorded: Mapping[str, Any] | None) -> dict[str, Any]:
+def _files(keys: Sequence[int]) -> dict[int, list[str]]:
+    """By entry what is added to it, in its order."""
+    found: dict[int, list[str]] = defaultdict(list)
+    rows = Attachment.objects.filter(object_kind=ENTRY, object_id__in=keys).order_by("position", "pk")
+    for key, digest in rows.values_list("object_id", "file__sha256"):
+        found[key].append(digest)
+    return found
+
+
+def _held_entry(row: Entry, recorded: Mapping[str, Any] | None, files: Sequence[str]) -> dict[str, Any]:
     team: dict[str, str] = defaultdict(str)
     for member in row.team.all():
         team[str(member.person_id)] = member.function
@@ -248,6 +291,9 @@ def _held_entry(row: Entry, recorded: Mapping[str, Any] | None) -> dict[str, Any
         "subject_id": row.subject_id,
         "team": dict(team),
         "content": content,
+        "files": list(files),
+        "relatives": sorted(one.person_id for one in row.relatives.all() if one.told_by == Told.TEAM),
+        "noted": sorted(one.person_id for one in row.relatives.all() if one.told_by == Told.ORGANISER),
         "state": row.state,
         "obstacles": row.obstacles,
         "number": row.number,

@@ -142,11 +142,28 @@ class JurorsNamed(Event):
     people: tuple[int, ...]
 
 
+@event("innovation.juror_relatives_told", version=1)
+class JurorRelativesTold(Event):
+    """A juror told who of those who work here is a close relative, by ids of persons; none is an answer too."""
+
+    juror: int
+    people: tuple[int, ...]
+
+
 @event("innovation.competition_committee_named", version=1)
 class CommitteeNamed(Event):
     """Who runs it beside the organisation bureau from now on, by ids of persons."""
 
     people: tuple[int, ...]
+
+
+@event("innovation.jurors_reminded", version=1)
+class JurorsReminded(Event):
+    """The time of a round ends soon, and so many jurors still have something to judge. `closes`: the moment it ends."""
+
+    round: int
+    closes: str
+    jurors: int
 
 
 def stream_of_entry(entry_id: int) -> str:
@@ -173,6 +190,27 @@ class EntryWritten(Event):
 
     team: Mapping[str, str]
     content: str
+
+
+@event("innovation.entry_files_changed", version=1)
+class EntryFilesChanged(Event):
+    """A file was added to an entry that is being written, or taken off. `files`: SHA-256 (hex) of what is added to it now."""
+
+    files: tuple[str, ...]
+
+
+@event("innovation.entry_relatives_told", version=1)
+class EntryRelativesTold(Event):
+    """Its team told who of those who work here is a close relative of one of them, by ids of persons; none is an answer too."""
+
+    people: tuple[int, ...]
+
+
+@event("innovation.entry_relative_noted", version=1)
+class EntryRelativeNoted(Event):
+    """Whoever runs the competition noted that somebody is a close relative of one of the team, after they were told so."""
+
+    person: int
 
 
 @event("innovation.entry_handed_in", version=1)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 
-from praja.duties.innovation.enums.competitions import EntryFunction, EntryState, Normalisation, Remedy
+from praja.duties.innovation.enums.competitions import EntryFunction, EntryState, Normalisation, Remedy, Told
 from praja.kernel.assessments.models import Round, SheetSetAside
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
@@ -146,6 +146,31 @@ class EntryMember(models.Model):
         constraints = [models.UniqueConstraint(fields=["entry", "person"], name="innovation_entry_member_once")]
 
 
+class EntryRelative(models.Model):
+    """A close relative of somebody of an entry's team, as its team or whoever runs it told: kept from judging it and from
+    deciding about it. Whose relative, and of what kind, is not asked."""
+
+    entry = models.ForeignKey(Entry, models.PROTECT, related_name="relatives")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    told_by = models.CharField(max_length=10, choices=Told.choices)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="innovation_entry_relative_once")]
+
+
+class JurorRelative(models.Model):
+    """A close relative of a juror who works here, as the juror told: they judge no entry in whose team this person is."""
+
+    competition = models.ForeignKey(Competition, models.PROTECT, related_name="juror_relatives")
+    juror = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["competition", "juror", "person"], name="innovation_juror_relative_once")
+        ]
+
+
 class Placing(models.Model):
     """Where an entry stands after a sealed stage, or at the end (`stage` None), among those of its category, in the result of a
     number: earlier results stay when a later one supersedes them. Computed from sealed scores; the ledger's attestation computes
@@ -283,6 +308,8 @@ declare(
     handed_in_at=None,
 )
 declare(EntryMember, function=employment(KEEP))
+declare(EntryRelative, told_by=employment(KEEP))
+declare(JurorRelative)
 declare(Placing, points=None)
 declare(Revision)
 declare(RevisedRound)

@@ -8,7 +8,79 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.domain.words import word_count
+from praja.duties.innovation.enums.competitions import EntryFunction
 from praja.duties.innovation.models.competitions import Category
+
+OUT = "out"
+"""What is chosen for somebody who is no longer of the team."""
+
+
+def _has_relatives() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Does somebody of the team have a close relative who works here?"),
+        choices=[("no", _("No")), ("yes", _("Yes"))],
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Husband or wife, parent, child, brother or sister, also by marriage. They will neither judge your entry nor decide "
+            "about it. Who judges is not told to you, so tell of everybody."
+        ),
+        error_messages={"required": _("Choose one")},
+    )
+
+
+def _relatives() -> forms.CharField:
+    return forms.CharField(
+        label=_("Who are these relatives?"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Their NIP, one line each. Whose relative they are, and of what kind, is not asked."),
+    )
+
+
+def _guard_relatives(form: forms.Form, given: Mapping[str, Any]) -> None:
+    """Whoever says yes says who."""
+    if given.get("has_relatives") == "yes" and not str(given.get("relatives", "")).strip():
+        form.add_error("relatives", _("Write the NIP of these relatives"))
+
+
+class RelativesForm(forms.Form):
+    """A juror's close relatives who work here."""
+
+    use_required_attribute = False
+    known = forms.TypedMultipleChoiceField(
+        label=_("Close relatives you told of. Take out the tick of whoever is none."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    relatives = forms.CharField(
+        label=_("Which of those who work here are close relatives of yours?"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Their NIP, one line each. Empty: nobody else."),
+    )
+
+    def __init__(self, data: Any = None, *, known: Sequence[tuple[int, str]], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["known"].choices = known  # type: ignore[attr-defined]
+        self.initial.setdefault("known", [person for person, _name in known])
+
+
+class NoteRelativeForm(forms.Form):
+    """Somebody whom whoever runs it was told to be a close relative of the team."""
+
+    use_required_attribute = False
+    person = forms.TypedChoiceField(
+        label=_("Who is a close relative of somebody of this team?"),
+        coerce=int,
+        error_messages={"required": _("Choose one")},
+    )
+
+    def __init__(self, data: Any = None, *, people: Sequence[tuple[int, str]], **more: Any) -> None:
+        super().__init__(data, **more)
+        self.fields["person"].choices = [("", _("Choose")), *people]  # type: ignore[attr-defined]
 
 
 class BeginForm(forms.Form):
@@ -43,6 +115,9 @@ class BeginForm(forms.Form):
         help_text=_("NIP, one line each. They judge nothing of yours."),
     )
 
+    has_relatives = _has_relatives()
+    relatives = _relatives()
+
     def __init__(
         self,
         data: Any = None,
@@ -61,7 +136,69 @@ class BeginForm(forms.Form):
         given: dict[str, Any] = super().clean() or {}
         if not given.get("title") and not given.get("work"):
             self.add_error("title", _("Write its title"))
+        _guard_relatives(self, given)
         return given
+
+
+class TeamForm(forms.Form):
+    """Who is of the team as what, who comes to it, and who of those who work here is a close relative of one of them."""
+
+    use_required_attribute = False
+    members = forms.CharField(
+        label=_("Who comes to the team?"),
+        required=False,
+        max_length=2_000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("NIP, one line each."),
+    )
+    facilitators = forms.CharField(
+        label=_("Who comes to it as facilitator or mentor?"),
+        required=False,
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("NIP, one line each. They judge nothing of yours."),
+    )
+    known = forms.TypedMultipleChoiceField(
+        label=_("Close relatives you told of. Take out the tick of whoever is none."),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    has_relatives = _has_relatives()
+    relatives = _relatives()
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        team: Sequence[tuple[int, str, str]],
+        known: Sequence[tuple[int, str]],
+        **more: Any,
+    ) -> None:
+        super().__init__(data, **more)
+        self.people = [person for person, _name, _function in team]
+        for person, name, function in team:
+            self.fields[f"as_{person}"] = forms.ChoiceField(
+                label=name, choices=[*EntryFunction.choices, (OUT, _("No longer of the team"))], initial=function
+            )
+        self.fields["known"].choices = known  # type: ignore[attr-defined]
+        self.initial.setdefault("known", [person for person, _name in known])
+
+    def functions(self) -> Iterator[forms.BoundField]:
+        """One choice for everybody who is of the team now."""
+        for person in self.people:
+            yield self[f"as_{person}"]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not given.get("known"):
+            _guard_relatives(self, given)
+        return given
+
+    def team(self) -> dict[int, str]:
+        """Those who stay, by id, and as what."""
+        chosen = {person: self.cleaned_data[f"as_{person}"] for person in self.people}
+        return {person: function for person, function in chosen.items() if function != OUT}
 
 
 class EntryForm(forms.Form):

@@ -16,6 +16,7 @@ from praja.duties.innovation.operations.competitions.entering import (
     hand_in_entry,
     remove_file,
     set_team,
+    tell_relatives,
     withdraw_entry,
     write_entry,
 )
@@ -28,6 +29,7 @@ from praja.duties.innovation.operations.competitions.preparing import (
     prepare_competition,
     set_terms,
 )
+from praja.duties.innovation.operations.competitions.relatives import note_relative, tell_juror_relatives
 from praja.duties.innovation.operations.competitions.staging import open_stage, prolong_judging, seal_stage
 from praja.duties.innovation.operations.competitions.superseding import supersede_result
 
@@ -47,6 +49,7 @@ __all__ = [
     "keep_sheet",
     "name_committee",
     "name_jurors",
+    "note_relative",
     "open_entries",
     "open_stage",
     "prepare_competition",
@@ -57,6 +60,8 @@ __all__ = [
     "set_terms",
     "step_back",
     "supersede_result",
+    "tell_juror_relatives",
+    "tell_relatives",
     "turn_down_appeal",
     "uphold_appeal",
     "withdraw_entry",

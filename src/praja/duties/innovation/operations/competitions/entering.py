@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Entering a competition: begun, written, handed in and frozen, or taken back."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -12,16 +12,18 @@ from django.utils.translation import ngettext_lazy
 
 from praja.duties.innovation.domain.competitions.eligibility import Obstacle, age_obstacles
 from praja.duties.innovation.domain.words import TooManyWordsError, check_limit
-from praja.duties.innovation.enums.competitions import ENTRY, CompetitionState, EntryFunction, EntryState
+from praja.duties.innovation.enums.competitions import ENTRY, CompetitionState, EntryFunction, EntryState, Told
 from praja.duties.innovation.errors.competitions import EntriesClosedError, EntryFrozen, EntryInvalid, NotYourEntry
 from praja.duties.innovation.events.competitions import (
     EntryBegun,
+    EntryFilesChanged,
     EntryHandedIn,
+    EntryRelativesTold,
     EntryWithdrawn,
     EntryWritten,
     stream_of_entry,
 )
-from praja.duties.innovation.models.competitions import Category, Competition, Entry, EntryMember
+from praja.duties.innovation.models.competitions import Category, Competition, Entry, EntryMember, EntryRelative
 from praja.duties.innovation.queries.competitions.works import work_of
 from praja.duties.innovation.rules.competitions import writes_entry
 from praja.kernel.documents.models import Attachment, StoredFile
@@ -71,10 +73,11 @@ def begin_entry(
     actor: Actor,
     at: datetime,
     subject: Subject = OWN_WORDS,
+    relatives: Collection[int] | None = None,
 ) -> Entry:
     """Begin an entry of `unit`: whoever works there for their own, its head and the organisation bureau for anybody of it.
     `team` maps ids of persons to what they are; one of them leads. A `subject` is a work of somebody of the team, once in a
-    competition. Drafts may be too long and incomplete.
+    competition. Drafts may be too long and incomplete. `relatives` as `tell_relatives` takes them; None: nothing is told.
 
     Raises `NotYourEntry`, `EntriesClosedError`, `EntryInvalid`. Records `innovation.entry_begun`.
     """
@@ -110,6 +113,8 @@ def begin_entry(
             content=_digest(row),
         )
         record(event, actor=actor, at=at, stream=stream_of_entry(row.pk), refs=_refs(row))
+        if relatives is not None:
+            _tell(row, relatives, actor, at)
     return row
 
 
@@ -129,40 +134,90 @@ def write_entry(*, entry: Entry, written: Written, actor: Actor, at: datetime) -
     return row
 
 
-def set_team(*, entry: Entry, team: Mapping[int, str], actor: Actor, at: datetime) -> Entry:
-    """Say who is of the team and as what, until it is handed in. Raises `NotYourEntry`, `EntryFrozen`, `EntriesClosedError`,
-    `EntryInvalid`. Records `innovation.entry_written`."""
+def set_team(
+    *,
+    entry: Entry,
+    team: Mapping[int, str],
+    actor: Actor,
+    at: datetime,
+    relatives: Collection[int] | None = None,
+) -> Entry:
+    """Say who is of the team and as what, as long as entries are taken, also once it is handed in: what was written stays frozen.
+    The same again changes nothing. `relatives` as `tell_relatives` takes them; None: nothing is told.
+
+    Raises `NotYourEntry`, `EntryFrozen` (withdrawn), `EntriesClosedError`, `EntryInvalid` (not one leader, nobody of the entered
+    work, or somebody new whom a text that is handed in names where jurors must not see names). Records
+    `innovation.entry_written`.
+    """
     _guard_team(team)
     with transaction.atomic():
-        row = _locked(entry, actor, at)
+        row = _being_entered(entry, actor, at)
+        if relatives is not None:
+            _tell(row, relatives, actor, at)
+        if dict(row.team.values_list("person_id", "function")) == dict(team):
+            return row
+        _guard_still_theirs(row, team)
         EntryMember.objects.filter(entry=row).delete()
         EntryMember.objects.bulk_create(
             EntryMember(entry=row, person_id=person, function=function) for person, function in sorted(team.items())
         )
+        if row.state == EntryState.HANDED_IN and row.competition.is_blind and _names_told(row):
+            raise EntryInvalid(
+                "team",
+                _("A text that is handed in names somebody of this team, which jurors must not see."),
+                _("Take the entry back and write it otherwise, or leave the team as it is."),
+            )
         _record_written(row, actor, at)
     return row
 
 
+def tell_relatives(*, entry: Entry, people: Collection[int], actor: Actor, at: datetime) -> Entry:
+    """Tell who of those who work here is a close relative of somebody of the team (ids of persons; none is an answer too), as
+    long as entries are taken: they neither judge the entry nor decide about it. What whoever runs it noted stays.
+
+    Raises `NotYourEntry`, `EntryFrozen`, `EntriesClosedError`, `EntryInvalid` at `relatives`. Records
+    `innovation.entry_relatives_told`.
+    """
+    with transaction.atomic():
+        row = _being_entered(entry, actor, at)
+        _tell(row, people, actor, at)
+    return row
+
+
+def _tell(row: Entry, people: Collection[int], actor: Actor, at: datetime) -> None:
+    wanted = sorted(set(people))
+    if Person.objects.filter(pk__in=wanted, employee__isnull=False).count() != len(wanted):
+        raise EntryInvalid("relatives", _("Somebody of them does not work here."), _("Leave them out."))
+    noted = set(row.relatives.filter(told_by=Told.ORGANISER).values_list("person_id", flat=True))
+    row.relatives.filter(told_by=Told.TEAM).delete()
+    EntryRelative.objects.bulk_create(
+        EntryRelative(entry=row, person_id=person, told_by=Told.TEAM) for person in wanted if person not in noted
+    )
+    event = EntryRelativesTold(people=tuple(wanted))
+    record(event, actor=actor, at=at, stream=stream_of_entry(row.pk), refs=_refs(row))
+
+
 def add_file(*, entry: Entry, file: StoredFile, title: str, actor: Actor, at: datetime) -> Attachment:
-    """Let a file belong to an entry that is being written; handing in records it. Raises as `write_entry`."""
+    """Let a file belong to an entry that is being written. Raises as `write_entry`. Records `innovation.entry_files_changed`."""
     with transaction.atomic():
         row = _locked(entry, actor, at)
         mine = Attachment.objects.filter(object_kind=ENTRY, object_id=row.pk)
         if mine.count() >= MOST_FILES:
             raise EntryInvalid("file", _("Five files are enough."), _("Take one off first."))
         added = attach(file=file, object_kind=ENTRY, object_id=row.pk, title=title, actor=actor, at=at)
-        _record_written(row, actor, at)
+        _record_files(row, actor, at)
     return added
 
 
 def remove_file(*, entry: Entry, attachment_id: int, actor: Actor, at: datetime) -> None:
-    """Take a file off an entry that is being written. Raises as `write_entry`. Records `innovation.entry_written`."""
+    """Take a file off an entry that is being written. Raises as `write_entry`. Records
+    `innovation.entry_files_changed`."""
     with transaction.atomic():
         row = _locked(entry, actor, at)
         found = Attachment.objects.filter(object_kind=ENTRY, object_id=row.pk, pk=attachment_id).first()
         if found is not None:
             detach(attachment=found)
-            _record_written(row, actor, at)
+            _record_files(row, actor, at)
 
 
 def hand_in_entry(*, entry: Entry, actor: Actor, at: datetime) -> Entry:
@@ -179,8 +234,7 @@ def hand_in_entry(*, entry: Entry, actor: Actor, at: datetime) -> Entry:
             raise problems[0]
         row.state, row.handed_in_at = EntryState.HANDED_IN, at
         row.save(update_fields=["state", "handed_in_at"])
-        files = Attachment.objects.filter(object_kind=ENTRY, object_id=row.pk).order_by("position", "pk")
-        event = EntryHandedIn(content=_digest(row), files=tuple(files.values_list("file__sha256", flat=True)))
+        event = EntryHandedIn(content=_digest(row), files=_files(row))
         record(event, actor=actor, at=at, stream=stream_of_entry(row.pk), refs=_refs(row))
     return row
 
@@ -189,9 +243,7 @@ def withdraw_entry(*, entry: Entry, actor: Actor, at: datetime) -> Entry:
     """Take an entry back while entries are taken. Raises `NotYourEntry`, `EntriesClosedError`, `EntryFrozen` (taken back before).
     Records `innovation.entry_withdrawn`."""
     with transaction.atomic():
-        row = _found(entry, actor, at)
-        if row.state not in (EntryState.DRAFT, EntryState.HANDED_IN):
-            raise EntryFrozen
+        row = _being_entered(entry, actor, at)
         row.state = EntryState.WITHDRAWN
         row.save(update_fields=["state"])
         record(EntryWithdrawn(), actor=actor, at=at, stream=stream_of_entry(row.pk), refs=_refs(row))
@@ -311,6 +363,15 @@ def _guard_subject(competition: Competition, subject: Subject, team: Mapping[int
         )
 
 
+def _guard_still_theirs(row: Entry, team: Mapping[int, str]) -> None:
+    """Whoever is left is of the work that was entered."""
+    work = work_of(row.subject_kind, row.subject_id) if row.subject_kind else None
+    if work is not None and not set(work.team) & set(team):
+        raise EntryInvalid(
+            "team", _("Nobody of this team is of the work that is entered."), _("Leave somebody of its team in it.")
+        )
+
+
 def _guard_open(competition: Competition, at: datetime) -> None:
     if competition.case.state != CompetitionState.OPEN or at >= competition.entries_until:
         raise EntriesClosedError
@@ -325,6 +386,13 @@ def _found(entry: Entry, actor: Actor, at: datetime) -> Entry:
     return row
 
 
+def _being_entered(entry: Entry, actor: Actor, at: datetime) -> Entry:
+    row = _found(entry, actor, at)
+    if row.state not in (EntryState.DRAFT, EntryState.HANDED_IN):
+        raise EntryFrozen
+    return row
+
+
 def _locked(entry: Entry, actor: Actor, at: datetime) -> Entry:
     row = _found(entry, actor, at)
     if row.state != EntryState.DRAFT:
@@ -336,6 +404,17 @@ def _record_written(row: Entry, actor: Actor, at: datetime) -> None:
     team = dict(row.team.values_list("person_id", "function"))
     event = EntryWritten(team=_told(team), content=_digest(row))
     record(event, actor=actor, at=at, stream=stream_of_entry(row.pk), refs=_refs(row))
+
+
+def _record_files(row: Entry, actor: Actor, at: datetime) -> None:
+    event = EntryFilesChanged(files=_files(row))
+    record(event, actor=actor, at=at, stream=stream_of_entry(row.pk), refs=_refs(row))
+
+
+def _files(row: Entry) -> tuple[str, ...]:
+    """What is added to an entry, in its order."""
+    rows = Attachment.objects.filter(object_kind=ENTRY, object_id=row.pk).order_by("position", "pk")
+    return tuple(rows.values_list("file__sha256", flat=True))
 
 
 def _told(team: Mapping[int, str]) -> dict[str, str]:

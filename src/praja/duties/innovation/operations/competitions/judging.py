@@ -14,7 +14,13 @@ from praja.duties.innovation.queries.competitions.conflicts import interests
 from praja.duties.innovation.queries.competitions.rounds import met, seat_for, seats_in
 from praja.kernel.assessments.errors import InConflict, NotYourSubject, RoundNotOpen, RoundSealed
 from praja.kernel.assessments.models import Assessor, Round
-from praja.kernel.assessments.operations import add_assessor, declare_conflict, give_scores, give_subject
+from praja.kernel.assessments.operations import (
+    add_assessor,
+    declare_conflict,
+    give_scores,
+    give_subject,
+    note_conflict,
+)
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.models import Person
@@ -68,7 +74,7 @@ def give_sheet(
     with transaction.atomic():
         give_scores(round=round_, subject_id=entry.pk, values=values, comments=comments, actor=actor, at=at)
         SheetDraft.objects.filter(juror_id=actor.person_id, entry=entry, stage=stage).delete()
-        _settle(entry, actor, at)
+        _settle(entry, actor.person_id or 0, at)
 
 
 def step_back(*, stage: Stage, entry: Entry, reason: str, actor: Actor, at: datetime) -> None:
@@ -82,7 +88,19 @@ def step_back(*, stage: Stage, entry: Entry, reason: str, actor: Actor, at: date
         SheetDraft.objects.filter(juror_id=actor.person_id, entry=entry, stage=stage).delete()
         if not known:
             hand_over(stage, seat.round, entry, at)
-        _settle(entry, actor, at)
+        _settle(entry, actor.person_id or 0, at)
+
+
+def leave_to_others(*, stage: Stage, entry: Entry, person_id: int, reason: str, at: datetime) -> None:
+    """Keep a juror from an entry that they were given, because of what was told; as when they step back themselves. Part of the
+    operations that call it."""
+    seat = seat_for(stage, entry, person_id)
+    if seat is None or seat.conflicts.filter(subject_id=entry.pk).exists():
+        return
+    note_conflict(assessor=seat, subject_id=entry.pk, reason=reason, actor=system_actor("innovation"), at=at)
+    SheetDraft.objects.filter(juror_id=person_id, entry=entry, stage=stage).delete()
+    hand_over(stage, seat.round, entry, at)
+    _settle(entry, person_id, at)
 
 
 def hand_over(stage: Stage, round_: Round, entry: Entry, at: datetime) -> None:
@@ -107,11 +125,11 @@ def hand_over(stage: Stage, round_: Round, entry: Entry, at: datetime) -> None:
         ask_jurors(competition, stage, [person], round_.closes_at, at)
 
 
-def _settle(entry: Entry, actor: Actor, at: datetime) -> None:
+def _settle(entry: Entry, person_id: int, at: datetime) -> None:
     """Nothing waits any more for a juror who is done with all that is open."""
-    seats = seats_in(entry.competition, actor.person_id or 0)
+    seats = seats_in(entry.competition, person_id)
     if all(is_done(seat) for seat in seats):
-        ask_no_more(entry.competition, at, person_id=actor.person_id)
+        ask_no_more(entry.competition, at, person_id=person_id)
 
 
 def _seat_of(stage: Stage, entry: Entry, actor: Actor) -> Assessor:

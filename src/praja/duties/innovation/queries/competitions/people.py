@@ -24,6 +24,13 @@ def juror_candidates(competition: Competition, at: datetime) -> list[tuple[int, 
     return [(one.pk, _labelled(one)) for one in rows]
 
 
+def who_may_judge(competition: Competition, at: datetime) -> list[tuple[int, str]]:
+    """Who may come to judge an entry or to decide about it: jurors, whoever may become one, and the committee, by name."""
+    committee = competition.committee.select_related("person__employee__unit").order_by("person__name", "pk")
+    found = dict(juror_candidates(competition, at)) | {one.person_id: _labelled(one.person) for one in committee}
+    return sorted(found.items(), key=lambda one: one[1])
+
+
 def _labelled(person: Person) -> str:
     employee = getattr(person, "employee", None)
     return person.name if employee is None else f"{person.name}, {employee.unit.name}"

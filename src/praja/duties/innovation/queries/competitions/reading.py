@@ -239,6 +239,16 @@ def shown(points: str) -> Decimal:
     return rounded(Fraction(points), 2)
 
 
+def passed_stages(entry: Entry) -> list[tuple[str, bool]]:
+    """Before the result is announced, the sealed stages from which entries go on, and whether this one does; no rank, no points.
+    The caller has asked whether the reader is of the team or runs it."""
+    if entry.competition.case.state in RESULT_SHOWN:
+        return []
+    last = entry.competition.stages.order_by("-position").values("pk")[:1]
+    rows = entry.placings.filter(stage__isnull=False).exclude(stage__in=list(last.values_list("pk", flat=True)))
+    return list(rows.order_by("stage__position").values_list("stage__title", "goes_on"))
+
+
 @dataclass(frozen=True, slots=True)
 class Feedback:
     """What a sealed stage says of one entry: its place and points, the mean of each criterion, and what jurors said to it

@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """The rounds in which a stage is judged: its own, and those in which sheets are given anew after an appeal."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from praja.duties.innovation.models.competition_places import counted_scores
@@ -18,6 +20,14 @@ def open_rounds(competition: Competition) -> "QuerySet[Round]":
     """The rounds after appeals that are not sealed yet."""
     rows = RevisedRound.objects.filter(revision__competition=competition, round__sealed_at=None)
     return Round.objects.filter(pk__in=rows.values("round")).order_by("pk")
+
+
+def competitions_of(rounds: Collection[int]) -> dict[int, Competition]:
+    """Round to the competition in which it is judged. Two statements."""
+    own = Stage.objects.filter(round__in=rounds).select_related("competition__case__lead_unit")
+    later = RevisedRound.objects.filter(round__in=rounds).select_related("stage__competition__case__lead_unit")
+    found = {one.round_id: one.competition for one in own if one.round_id is not None}
+    return found | {one.round_id: one.stage.competition for one in later}
 
 
 def seat_for(stage: Stage, entry: Entry, person_id: int | None) -> Assessor | None:

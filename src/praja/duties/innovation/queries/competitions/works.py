@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What somebody may enter in a competition beside words of its own: an innovation or a group's project in whose team they are."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +10,7 @@ from praja.duties.innovation.domain.profiles import read_profile
 from praja.duties.innovation.enums import PATH, TeamFunction
 from praja.duties.innovation.enums.circles import CIRCLE_PROJECT, CirclePart
 from praja.duties.innovation.enums.competitions import EntryFunction
-from praja.duties.innovation.models import CircleProject, Innovation, TeamMember
+from praja.duties.innovation.models import CircleMember, CircleProject, Entry, Innovation, TeamMember
 from praja.duties.innovation.queries.circles.entries import entry_of
 from praja.duties.innovation.queries.circles.finding import people_of
 
@@ -52,6 +53,26 @@ def work_of(kind: str, number: int) -> Work | None:
         project = CircleProject.objects.select_related("case", "circle").filter(pk=number).first()
         return None if project is None else _project(project)
     return None
+
+
+def work_people(entries: Iterable[Entry]) -> dict[int, set[int]]:
+    """By entry everybody who was ever in the team of the work that is entered: whoever left it knows it as well. Three
+    statements."""
+    found: dict[int, set[int]] = defaultdict(set)
+    by_work = {(one.subject_kind, one.subject_id): one.pk for one in entries if one.subject_kind}
+    innovations = TeamMember.objects.filter(innovation__in=[pk for kind, pk in by_work if kind == PATH])
+    for work, person in innovations.values_list("innovation_id", "person_id"):
+        found[by_work[PATH, work]].add(person)
+    projects = CircleProject.objects.filter(pk__in=[pk for kind, pk in by_work if kind == CIRCLE_PROJECT])
+    circle_of = dict(projects.values_list("pk", "circle_id"))
+    members: dict[int, set[int]] = defaultdict(set)
+    for circle, person in CircleMember.objects.filter(circle__in=set(circle_of.values())).values_list(
+        "circle_id", "person_id"
+    ):
+        members[circle].add(person)
+    for work, circle in circle_of.items():
+        found[by_work[CIRCLE_PROJECT, work]] |= members[circle]
+    return found
 
 
 def _innovations(person_id: int) -> Iterator[Work]:

@@ -47,6 +47,7 @@ from praja.duties.innovation.queries.competitions.reading import (
 from praja.duties.innovation.queries.competitions.rounds import rounds_of
 from praja.duties.innovation.rules.competitions import (
     holds_competitions,
+    judged_in,
     opens_competitions,
     opens_holding,
     runs_competition,
@@ -62,6 +63,7 @@ from praja.lib.pages import page_of
 from praja.lib.web import PrajaRequest, guarded
 
 MOST_ENTRIES = 300
+OVER = (CompetitionState.CLOSED, CompetitionState.CANCELLED)
 
 
 @guarded(opens_competitions)
@@ -128,6 +130,7 @@ def _board(
         "runs": runs,
         "holds": holds,
         "judges": bool(desks),
+        "tells_relatives": state not in OVER and judged_in(request.actor.person_id or 0, row.pk),
         "counts": _counts(row) if runs else [],
         "entries": _entries(request, row) if runs else [],
         "stages": rounds,

@@ -20,7 +20,13 @@ from praja.duties.innovation.enums.competitions import (
     EntryFunction,
     EntryState,
 )
-from praja.duties.innovation.forms.competitions.entering import BeginForm, DecideEntryForm, EntryForm, FileForm
+from praja.duties.innovation.forms.competitions.entering import (
+    BeginForm,
+    DecideEntryForm,
+    EntryForm,
+    FileForm,
+    NoteRelativeForm,
+)
 from praja.duties.innovation.models.competitions import Appeal, Category, Competition, Entry, Placing
 from praja.duties.innovation.operations.competitions import (
     Written,
@@ -33,8 +39,13 @@ from praja.duties.innovation.operations.competitions import (
     write_entry,
 )
 from praja.duties.innovation.operations.competitions.entering import OWN_WORDS, Subject, entry_problems
-from praja.duties.innovation.queries.competitions.people import people_by_nip, units_to_enter
-from praja.duties.innovation.queries.competitions.reading import competition_with_code, entry_with_code, feedback_of
+from praja.duties.innovation.queries.competitions.people import people_by_nip, units_to_enter, who_may_judge
+from praja.duties.innovation.queries.competitions.reading import (
+    competition_with_code,
+    entry_with_code,
+    feedback_of,
+    passed_stages,
+)
 from praja.duties.innovation.queries.competitions.works import work_of, works_of
 from praja.duties.innovation.rules.competitions import (
     in_entry_team,
@@ -42,7 +53,8 @@ from praja.duties.innovation.rules.competitions import (
     runs_competition,
     writes_entry,
 )
-from praja.duties.innovation.web.competitions.board import frame_of
+from praja.duties.innovation.web.competitions.board import OVER, frame_of
+from praja.duties.innovation.web.competitions.teams import may_change_team
 from praja.duties.innovation.web.competitions.words import TONES, obstacle_words
 from praja.kernel.documents.operations import take_in
 from praja.kernel.documents.queries import attachments_of
@@ -99,6 +111,7 @@ def _begun(request: PrajaRequest, form: BeginForm) -> Entry:
         team[one.pk] = EntryFunction.MEMBER
     leaders = [person for person, function in team.items() if function == EntryFunction.LEADER]
     team |= dict.fromkeys(leaders, EntryFunction.MEMBER) | {request.actor.person_id or 0: EntryFunction.LEADER}
+    told = people_by_nip(given["relatives"], field="relatives") if given["has_relatives"] == "yes" else []
     return begin_entry(
         category=Category.objects.get(pk=given["category"]),
         unit=Unit.objects.get(pk=given["unit"]),
@@ -107,6 +120,7 @@ def _begun(request: PrajaRequest, form: BeginForm) -> Entry:
         ),
         subject=Subject(kind, int(number)) if work else OWN_WORDS,
         team=team,
+        relatives=[one.pk for one in told],
         actor=request.actor,
         at=request.at,
     )
@@ -191,6 +205,10 @@ def _page(
             if row.links.get(one["key"])
         ],
         "team": list(row.team.select_related("person").order_by("pk")) if mine or runs else [],
+        "relatives": list(row.relatives.select_related("person").order_by("pk")) if mine or runs else [],
+        "may_change_team": writes and may_change_team(request, row),
+        "note_form": _note_form(request, row) if runs and not mine else None,
+        "passed": passed_stages(row) if mine or runs else [],
         "files": files,
         "file_form": file_form or FileForm(),
         "obstacles": [obstacle_words(found, row) for found in row.obstacles] if mine or runs else [],
@@ -222,6 +240,12 @@ def _may_appeal(request: PrajaRequest, row: Entry, *, writes: bool) -> bool:
     if not writes or until is None or request.at >= until or row.competition.case.state == CompetitionState.CLOSED:
         return False
     return row.placings.filter(stage=None).exists() and not _appealed(row)
+
+
+def _note_form(request: PrajaRequest, row: Entry) -> NoteRelativeForm | None:
+    if row.state not in (EntryState.HANDED_IN, EntryState.ELIGIBLE) or row.competition.case.state in OVER:
+        return None
+    return NoteRelativeForm(people=who_may_judge(row.competition, request.at))
 
 
 def _placing(row: Entry) -> Placing | None:
