@@ -13,6 +13,7 @@ TOGETHER = {
     "tests/demo/": "the demo town",
     "tests/robustness/": "installations",
     "tests/services/queues/test_restart.py": "installations",
+    "tests/architecture/test_contracts.py": "violated contracts",
     "tests/docs/test_reference.py": "reference pages",
     "tests/practice/": "a practice town",
 }

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     """Innovations, their words, their teams, and what was said and decided about them."""
 
     initial = True

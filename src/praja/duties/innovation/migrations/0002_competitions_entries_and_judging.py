@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     """Competitions with their rules, entries, jurors, places and appeals."""
 
     dependencies = [

@@ -3,8 +3,10 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     dependencies = [
         ("training", "0010_materials_and_assignments"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     dependencies = [
         ("people", "0002_absences_with_codes"),
         ("training", "0011_discussions_of_classes"),

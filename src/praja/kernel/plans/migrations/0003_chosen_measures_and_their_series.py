@@ -3,8 +3,10 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from praja.lib.migrations import Founding
 
-class Migration(migrations.Migration):
+
+class Migration(Founding):
     dependencies = [
         ("organization", "0002_outlines_of_regions"),
         ("plans", "0002_diagnoses_plans_and_visits"),
