@@ -51,6 +51,8 @@ class Walk:
     widths: tuple[tuple[int, int], ...] = WIDTHS
     judged: frozenset[int] = frozenset(width for width, _ in WIDTHS)
     """Widths at which axe judges as well."""
+    judges: Wanted = lambda _name: True
+    """By url name, whether axe judges at all."""
     problems: list[str] = field(default_factory=list)
     seen: set[tuple[str, str]] = field(default_factory=set)
     tried: set[str] = field(default_factory=set)
@@ -72,18 +74,18 @@ class Walk:
                 continue
             waiting.extend(self._visit(url))
 
-    def look(self, label: str, *, expected: int = 200) -> None:
+    def look(self, label: str, *, name: str = "") -> None:
         """Judge what the page shows now."""
         found = [*structure(self.page, self.language), *self.ears.take()]
         for width, height in self.widths:
             self.page.set_viewport_size({"width": width, "height": height})
-            found += [f"{problem} ({width} px)" for problem in self._at(width)]
+            found += [f"{problem} ({width} px)" for problem in self._at(width, name)]
         found += self.ears.take()
         self.problems += [f"{label} {problem}" for problem in found]
 
-    def _at(self, width: int) -> Iterator[str]:
+    def _at(self, width: int, name: str) -> Iterator[str]:
         yield from fits(self.page)
-        if width in self.judged:
+        if width in self.judged and self.judges(name):
             yield from judged(self.page)
 
     def open(self, path: str, *, expected: int = 200, label: str = "") -> None:
@@ -105,5 +107,5 @@ class Walk:
             return []
         self.seen.add(kind)
         self.page.goto(final)
-        self.look(urlsplit(final).path)
+        self.look(urlsplit(final).path, name=kind[0])
         return list(self.page.evaluate(LINKS))
