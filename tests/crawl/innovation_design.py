@@ -4,6 +4,7 @@
 from collections.abc import Iterator
 
 from crawl.attendance_rooms import signed_in
+from crawl.site import START
 from crawl.tourist import Page
 from innovation.conftest import BEGUN, DAY, Lab
 from innovation.evidence.counted import ON_TIME
@@ -12,7 +13,7 @@ from innovation.evidence.test_what_lies_behind_a_diagnosis import SAID, reported
 from praja.duties.complaints.models import Topic
 from praja.duties.innovation.operations.path import Facts, begin_diagnosis
 from praja.duties.innovation.operations.path.starting import start_innovation
-from praja.kernel.plans.models import Proof
+from praja.kernel.plans.models import Milestone, Proof
 from residents import photo
 
 COUNTS = {
@@ -22,13 +23,25 @@ COUNTS = {
     "counted": "Lembar periksa 11 laporan.",
 }
 VIDEO = {**SAID, "title": "Video antrean", "link": "https://video.example/antrean"}
+WHOLE = {
+    "aim": "Laporan selesai tepat waktu.",
+    "output": "Jadwal piket pemilah.",
+    "stage_0_first_day": (START.date() + 2 * DAY).isoformat(),
+    "stage_0_last_day": (START.date() + 30 * DAY).isoformat(),
+    "stage_0_who": "Kepala seksi jembatan",
+    "stage_0_where": "Ruang pemilahan",
+    "stage_0_why": "Pemilah tidak ada gantinya.",
+    "stage_0_how": "Bergiliran pagi dan sore.",
+}
+GONE_ON, CHANGED = "Jadwal sudah dibagi kepada petugas.", "Ruang baru selesai bulan depan."
 TYPED_IN_DESIGN = (
+    *(GONE_ON, CHANGED),
     "Innovasi tiga",
     "Pemilah hanya satu",
     "video.example",
     "orang",
     *("Lampu jalan", "Trotoar licin"),
-    *(one for said in (DIAGNOSIS, COUNTS, SAID, VIDEO, DESIGN, PLAN) for one in said.values() if " " in one),
+    *(one for said in (DIAGNOSIS, COUNTS, SAID, VIDEO, DESIGN, PLAN, WHOLE) for one in said.values() if " " in one),
 )
 """What these people type, and what of it the fishbone breaks into lines."""
 
@@ -69,4 +82,16 @@ def the_design(language: str, lab: Lab) -> Iterator[Page]:
     yield from leader.get(f"{here}rencana/tulis/")
     yield from leader.post(f"{here}rencana/tulis/", **{**PLAN, "stage_0_first_day": "x"})
     yield from leader.post(f"{here}rencana/tulis/", **PLAN)
-    yield from signed_in(language, lab.staff.roads_head).get(f"{here}diagnosis/")
+    yield from leader.post(f"{here}rencana/tindakan/", deed="submit")
+    yield from leader.post(f"{here}rencana/tulis/", **{**PLAN, **WHOLE})
+    yield from leader.post(f"{here}rencana/tindakan/", deed="submit")
+    head = signed_in(language, lab.staff.roads_head)
+    yield from head.get(f"{here}diagnosis/")
+    yield from head.get(f"{here}rencana/")
+    yield from head.post(f"{here}rencana/tindakan/", deed="accept")
+    step = f"{here}rencana/tonggak/{Milestone.objects.latest('pk').pk}/"
+    yield from leader.post(step, deed="finish")
+    yield from leader.post(step, deed="progress", note=GONE_ON)
+    yield from head.get(f"{here}rencana/")
+    yield from leader.post(f"{here}rencana/tindakan/", deed="change", words=CHANGED)
+    yield from leader.get(f"{here}rencana/")

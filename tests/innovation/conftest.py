@@ -131,7 +131,7 @@ def plan(lab: Lab, at: datetime) -> None:
         design=design,
         source_kind=PATH,
         source_id=lab.innovation.pk,
-        url=f"/inovasi/karya/{lab.case().code}/",
+        url=f"/inovasi/karya/{lab.case().code}/rencana/",
         sheet=PlanSheet(
             issue="Laporan lama tidak selesai.",
             idea="Memilah dua kali sehari.",

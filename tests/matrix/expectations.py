@@ -462,6 +462,11 @@ ROUTES: Mapping[str, Route] = {
             *("diagnosis", "write_diagnosis", "plan", "write_design", "write_plan"),
             *("diagnosis_number", "add_proof", "proof_file", "proof_picture"),
         )
+        for name in ("diagnosis", "write_diagnosis", "plan", "write_design", "write_plan", "plan_paper")
+    },
+    **{
+        f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
+        for name in ("plan_act", "milestone_act")
     },
     "innovation:remove_proof": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404})),
     # ideas: nobody reads what no moderator has; who reads what is shown by tests/innovation/evidence
@@ -1319,6 +1324,9 @@ NO_DEEDS = frozenset(
         "attendance:withdraw_correction",
         # Who may is shown by tests/training/change: nobody of the cast takes part in a class.
         "training:plan_act",
+        # Who may is shown by tests/innovation/plan: nobody of the cast is of a team.
+        "innovation:plan_act",
+        "innovation:milestone_act",
         "training:milestone_act",
         "keep_case",
         "services:intake_receipt",

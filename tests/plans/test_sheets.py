@@ -35,12 +35,16 @@ texts = st.text(max_size=20)
 spans = st.builds(lambda first, more: (first, first + timedelta(days=more)), days, st.integers(0, 400))
 stages = st.lists(
     st.builds(
-        lambda key, title, span, output, milestone: Stage(key, title, *span, output, milestone),
+        lambda key, title, span, output, milestone, who, how: Stage(
+            key, title, *span, output, milestone, who=who, how=how
+        ),
         st.sampled_from(["", "1", "2", "3"]),
         texts,
         spans,
         texts,
         st.booleans(),
+        texts,
+        texts,
     ),
     max_size=8,
 )
@@ -52,6 +56,20 @@ def test_a_plan_is_read_back_as_it_was_kept(some: list[Stage], people: list[Stak
     sheet = PlanSheet(text, text, text, text, tuple(people), tuple(some))
 
     assert read_plan(content(sheet)) == sheet
+
+
+def test_a_plan_that_was_kept_before_it_was_asked_more_is_read_and_digested_as_it_was() -> None:
+    stage = {"key": "1", "title": "Jadwal", "first_day": "2026-03-01", "last_day": "2026-03-20"}
+    stage |= {"output": "Jadwal piket", "milestone": True}
+    kept = {"issue": "a", "idea": "b", "aim": "c", "output": "d", "stakeholders": [], "stages": [stage]}
+
+    sheet = read_plan(kept)
+
+    assert sheet.stages[0].who == ""
+    assert content(sheet) == kept
+    assert content(replace(sheet, stages=(replace(sheet.stages[0], who="Ketua tim"),)))["stages"] == [
+        {**stage, "who": "Ketua tim"}
+    ]
 
 
 @given(causes, texts)

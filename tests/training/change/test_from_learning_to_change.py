@@ -48,7 +48,10 @@ def test_a_plan_is_written_handed_in_accepted_carried_out_and_read_again(college
     page = f"{base(college)}{plan.source_id}/"
     assert (plan.coach, plan.mentor) == (college.coach.person, head.person)
     assert plan.design.diagnosis.evidence.get().measure == MEASURE
-    assert [item.url for item in open_items(actor_of(worker, WRITTEN + DAY))] == [page, page]
+    assert [item.url for item in open_items(actor_of(worker, WRITTEN + DAY))] == [
+        f"{page}#tonggak-1",
+        f"{page}#tonggak-3",
+    ]
 
     for one in plan.milestones.order_by("pk"):
         with at_work(worker, WRITTEN + 2 * DAY) as client:

@@ -4,11 +4,11 @@
 from datetime import timedelta
 
 from praja.duties.services.enums import Component
-from praja.duties.training.domain.components import COMPONENTS
-from praja.duties.training.forms.change import COMPONENT_NAMES
 from praja.duties.training.queries.change import standing_of
 from praja.duties.training.queries.change.reviews import RUBRIC_CRITERIA
 from praja.kernel.assessments.models import Round, Score
+from praja.kernel.plans import wording
+from praja.kernel.plans.domain.components import COMPONENTS
 from praja.kernel.plans.models import Commitment, Visit
 from sql_edits import findings, not_named
 from training.change.acting import DAY, WRITTEN, at_work, base, planned, send
@@ -108,5 +108,5 @@ def test_a_visit_is_written_agreed_and_carried(college: College) -> None:
 
 
 def test_components_are_called_as_standards_call_them() -> None:
-    assert list(Component.values) == list(COMPONENTS) == list(COMPONENT_NAMES)
-    assert [str(name) for name in COMPONENT_NAMES.values()] == [str(one.label) for one in Component]
+    assert list(Component.values) == list(COMPONENTS) == list(wording.COMPONENTS)
+    assert [str(name) for name in wording.COMPONENTS.values()] == [str(one.label) for one in Component]

@@ -9,7 +9,7 @@ from django.db.models import Model, Q, QuerySet
 
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
-from praja.kernel.plans.models import ActionPlan, Commitment, Diagnosis, Visit
+from praja.kernel.plans.models import ActionPlan, Commitment, Diagnosis, Milestone, Visit
 from praja.lib.actors import Actor, ActorKind, Holders, Rule
 
 _LEADERS = (Role.HEAD, Role.ORGANIZATION)
@@ -117,6 +117,11 @@ def _team_holders(work: _Worked) -> Iterable[Holders]:
     return () if team is None or row is None else team.belong.holders(row)
 
 
+def carriers(work: _Worked) -> frozenset[int]:
+    """The persons whose plan it is to write and hand in: the owner, or the team that it is made for."""
+    return frozenset((work.owner_id, *(one.person_id for one in _team_holders(work) if one.person_id is not None)))
+
+
 W = TypeVar("W", bound=Model)
 _WORK_READERS = (Role.HEAD, Role.PERSONNEL, Role.AUDITOR)
 
@@ -164,6 +169,15 @@ SEE_VISIT: Rule[Visit] = _of_unit("plans.see_visit", coached=False)
 def is_owner(actor: Actor, owner_id: int) -> bool:
     """Whether the work is this actor's own to write."""
     return actor.person_id is not None and actor.person_id == owner_id
+
+
+def may_carry(actor: Actor, row: Commitment) -> bool:
+    """Whether this actor reports on a commitment and finishes it: whom `CARRY` allows, and whoever carries the plan whose
+    milestone it is."""
+    if CARRY.allows(actor, row):
+        return True
+    found = Milestone.objects.filter(commitment=row).select_related("plan").first()
+    return found is not None and carries(actor, found.plan)
 
 
 def _decides(actor: Actor, plan: ActionPlan) -> bool:

@@ -12,6 +12,7 @@ from praja.kernel.measures.declarations import Measure
 from praja.kernel.measures.domain.figures import Figure, rounded
 from praja.kernel.measures.enums import UnitOfMeasure
 from praja.kernel.measures.wording import NONE, duration
+from praja.kernel.plans.domain import components
 from praja.kernel.plans.domain.shares import Shown
 from praja.kernel.plans.domain.vocabulary import CauseKind, Horizon, Stance
 from praja.lib.errors import Text
@@ -36,6 +37,29 @@ HORIZONS: dict[str, Text] = {
     Horizon.MEDIUM: _("Medium term"),
     Horizon.LONG: _("Long term"),
 }
+COMPONENTS: dict[str, Text] = dict(
+    zip(
+        components.COMPONENTS,
+        (
+            _("Requirements"),
+            _("System, mechanism and procedure"),
+            _("Time to completion"),
+            _("Fee"),
+            _("Product of the service"),
+            _("Handling of complaints, suggestions and feedback"),
+            _("Legal basis"),
+            _("Facilities and equipment"),
+            _("Competence of those who serve"),
+            _("Internal supervision"),
+            _("Number of those who serve"),
+            _("Guarantee of service"),
+            _("Guarantee of security and safety"),
+            _("Evaluation of those who serve"),
+        ),
+        strict=True,
+    )
+)
+"""The components of a service standard."""
 SHOWN: dict[str, Text] = {
     Shown.BETTER: _("Better than the baseline"),
     Shown.WORSE: _("Worse than the baseline"),

@@ -29,6 +29,7 @@ from praja.lib.actors import Actor, ActorKind
 MOST_COUNTED = 1_000
 MOST_RANKED = 300
 """Of all that is found the latest so many are put in order and shown; who wants older ones asks for a year or for more words."""
+MOST_LISTED = 400
 _BIGGEST_ID = 2**63
 _LATEST = ("-at", "object_id", "kind")
 
@@ -119,6 +120,11 @@ def documents_of_kind(kind: str, *, tokens: frozenset[str], limit: int) -> list[
     marks = [reader_mark(token) for token in sorted(tokens)]
     rows = SearchDocument.objects.filter(HeldBy(marks), kind=kind).order_by("title", "object_id")[:limit]
     return [Found(row.kind, row.object_id, row.title, row.url, row.at, ()) for row in rows]
+
+
+def listed_for_all(kind: str, *, limit: int = MOST_LISTED) -> list[Found]:
+    """The documents of a kind that everybody finds, by title, to be chosen among. One statement."""
+    return documents_of_kind(kind, tokens=frozenset({PUBLIC}), limit=limit)
 
 
 def count_found(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from praja.duties.innovation.demo.hours import at_work
+from praja.duties.innovation.demo.plans import carried, promised, sheet_of, standard_changed
 from praja.duties.innovation.demo.words import LESSON, SCENES, Scene
 from praja.duties.innovation.enums import PATH, Criterion, LegalForm, PathState, TeamFunction
 from praja.duties.innovation.models import Innovation
@@ -28,14 +29,15 @@ from praja.duties.innovation.operations.path import (
     stop,
     write_profile,
 )
+from praja.duties.innovation.procedure.names import plan_url
 from praja.kernel.measures.domain.periods import Period
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
 from praja.kernel.plans.domain.effects.blocks import Span
-from praja.kernel.plans.domain.sheets import Cause, DesignSheet, DiagnosisSheet, PlanSheet, Stage
+from praja.kernel.plans.domain.sheets import Cause, DesignSheet, DiagnosisSheet
 from praja.kernel.plans.domain.vocabulary import CauseKind
-from praja.kernel.plans.operations import Changed, start_design, start_diagnosis, start_plan
+from praja.kernel.plans.operations import start_design, start_diagnosis, start_plan
 from praja.kernel.plans.queries.series import beside
 from praja.kernel.procedures.models import Case
 from praja.lib.actors import Actor
@@ -50,6 +52,9 @@ REASONS: Mapping[str, str] = {
     Criterion.AFFAIR: "Urusannya termasuk kewenangan daerah.",
     Criterion.REPLICABLE: "Unit lain dapat meniru dengan pelatihan sehari dan surat tugas.",
 }
+
+FOLLOWED = (PathState.TRIAL, PathState.STOPPED)
+"""Where the scenes end whose plans are accepted and carried: one goes on, the other gives up what is open."""
 
 
 @dataclass(frozen=True)
@@ -146,19 +151,13 @@ def _diagnosed(town: Played, scene: Scene, row: Innovation, at: datetime) -> Non
         at=at,
     )
     sheet = DesignSheet(scene.what, "Dimulai kecil, lalu diperluas bila angkanya membaik.")
-    design = start_design(diagnosis=diagnosis, sheet=sheet, changes=Changed(), actor=actor, at=at)
-    stages = tuple(
-        Stage(str(place + 1), title, day + first * DAY, day + last * DAY, milestone=place == 2)
-        for place, (title, first, last) in enumerate(
-            (("Menyiapkan petugas dan alat", 5, 20), ("Uji coba", 21, 110), ("Menilai hasil", 111, 120))
-        )
-    )
+    design = start_design(diagnosis=diagnosis, sheet=sheet, changes=standard_changed(), actor=actor, at=at)
     start_plan(
         design=design,
-        sheet=PlanSheet(scene.problem, scene.what, scene.sheet.aims, "Berjalan setiap hari kerja", stages=stages),
+        sheet=sheet_of(scene, day),
         source_kind=PATH,
         source_id=row.pk,
-        url=f"/inovasi/karya/{row.case.code}/",
+        url=plan_url(row.case),
         actor=actor,
         at=at,
     )
@@ -174,6 +173,8 @@ def _proposed(town: Played, scene: Scene, row: Innovation, at: datetime) -> None
     permit = f"Surat izin kepala {town.units[scene.unit].name}, {at:%d-%m-%Y}"
     actor = town.actor(scene.leader, at)
     propose(case=_case(row), reasons=REASONS, permit=permit, actor=actor, at=at, seen_version=None)
+    if scene.reaches in FOLLOWED:
+        promised(row, town.cast[scene.leader], at)
 
 
 def _advised(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
@@ -230,6 +231,8 @@ def _tried(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:
         at=at,
         seen_version=None,
     )
+    if scene.reaches in FOLLOWED:
+        carried(row, town.cast[scene.leader], at)
 
 
 def _ended(town: Played, scene: Scene, row: Innovation, at: datetime) -> None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.duties.innovation.domain.profiles import ProfileSheet
 from praja.duties.innovation.domain.words import word_count
 from praja.duties.innovation.enums import (
+    PATH,
     BasicService,
     Classification,
     Criterion,
@@ -23,6 +24,7 @@ from praja.duties.innovation.enums import (
 from praja.duties.innovation.operations.path import Facts
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
+from praja.kernel.plans.models import ActionPlan
 from praja.kernel.procedures.forms.fields import day_field, line_field
 from praja.kernel.procedures.forms.steps import StepForm, missing, words_field
 
@@ -208,6 +210,12 @@ class TrialForm(StepForm):
         )
         self.choices("at_units", [(one.id, one.name) for one in offered])
         self.fields["at_units"].initial = [self.case.lead_unit_id]
+        if not ActionPlan.objects.filter(
+            source_kind=PATH, source_id=self.case.pk, accepted_number__isnull=False
+        ).exists():
+            self.fields["first_day"].help_text = _(
+                "The action plan is not accepted yet, so its milestones promise nothing. The trial may begin all the same."
+            )
 
     def said(self) -> dict[str, Any]:
         chosen = list(Unit.objects.filter(pk__in=self.cleaned_data["at_units"]))

@@ -31,3 +31,8 @@ def path_url(case: Case) -> str:
 @cache
 def _address() -> str:
     return reverse("innovation:work", args=["CODE"])
+
+
+def plan_url(case: Case) -> str:
+    """The page of an innovation's plan: where its milestones are carried."""
+    return f"{path_url(case)}rencana/"

@@ -195,7 +195,10 @@ INNOVATION = register(
                 S.STOPPED,
                 may_work,
                 events.InnovationStopped,
-                consequence=_("It goes no further. What was learned stays, and is nobody's fault."),
+                consequence=_(
+                    "It goes no further, and what its plan still promises is given up. "
+                    "What was learned stays, and is nobody's fault."
+                ),
             ),
             Step(
                 "withdraw",

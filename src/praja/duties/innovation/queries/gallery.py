@@ -16,8 +16,9 @@ from praja.duties.innovation.enums import InnovationForm, PathState
 from praja.duties.innovation.enums.replication import REPLICATION
 from praja.duties.innovation.models import Innovation, Replication
 from praja.duties.innovation.queries.effect import EffectShown, effects_kept, effects_kept_of, judged_innovation
-from praja.duties.innovation.queries.path import diagnosis_of
+from praja.duties.innovation.queries.path import design_of, diagnosis_of
 from praja.duties.innovation.queries.replication import copied_by
+from praja.kernel.plans.models import Design
 from praja.kernel.plans.queries.readings import Read, evidence_of_diagnosis, least_people
 from praja.kernel.search.declarations import PUBLIC
 from praja.kernel.search.queries import search
@@ -46,6 +47,8 @@ class Exhibit:
     tried_at: tuple[str, ...]
     copies: tuple[Copy, ...]
     team: int
+    design: Design | None
+    """What it changes: of it only the standard is shown, which everybody may read."""
 
 
 def shown_innovations() -> "QuerySet[Innovation]":
@@ -91,6 +94,7 @@ def exhibit_with(code: str, at: datetime) -> Exhibit:
         tuple(row.trial_units.order_by("unit__name").values_list("unit__name", flat=True)),
         tuple(_copies(row, at)),
         row.team.filter(left_at=None).count(),
+        design_of(row),
     )
 
 

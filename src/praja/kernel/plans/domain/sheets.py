@@ -86,8 +86,9 @@ class Stakeholder:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One step of the plan from day to day. `key` stays with it through all versions; a milestone is promised when the plan is
-    accepted."""
+    """One step of the plan from day to day, in the six questions: what (`title`), when, who, where, why this step and how.
+    `key` stays with it through all versions; a milestone is promised when the plan is accepted. Why the whole is done stands
+    in issue and aim of the plan; what is not answered is empty."""
 
     key: str
     title: str
@@ -95,6 +96,20 @@ class Stage:
     last_day: date
     output: str = ""
     milestone: bool = False
+    who: str = ""
+    where: str = ""
+    why: str = ""
+    how: str = ""
+
+
+ASKED = {"who": 160, "where": 160, "why": 400, "how": 400}
+"""Questions of a stage that plans were not asked at first, with the characters kept of an answer. Kept only where they are
+answered, so that a plan which was written before reads, and is digested, as it was."""
+
+
+def anchor_of(key: str) -> str:
+    """Where the milestone of a stage stands on the page of its plan."""
+    return f"tonggak-{key}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,16 +156,23 @@ Sheet = DiagnosisSheet | DesignSheet | PlanSheet | VisitSheet
 
 
 def content(sheet: Sheet) -> dict[str, Any]:
-    """The sheet as it is kept and digested. A diagnosis whose causes nobody counted is kept as it was before they could be."""
+    """The sheet as it is kept and digested. What nobody was asked at first (how often a cause was counted, the further questions
+    of a stage) is kept only where it is answered, so that what was written before is kept and digested as it was."""
     kept = {name: _plain(value) for name, value in asdict(sheet).items()}
     if isinstance(sheet, DiagnosisSheet):
         kept["causes"] = [_without(one, "count", None) for one in kept["causes"]]
         return _without(kept, "counted", "")
+    if isinstance(sheet, PlanSheet):
+        kept["stages"] = [_answered(stage) for stage in kept["stages"]]
     return kept
 
 
 def _without(kept: dict[str, Any], name: str, empty: Any) -> dict[str, Any]:
     return {key: value for key, value in kept.items() if key != name or value != empty}
+
+
+def _answered(stage: Content) -> dict[str, Any]:
+    return {name: value for name, value in stage.items() if value or name not in ASKED}
 
 
 def _plain(value: Any) -> Any:

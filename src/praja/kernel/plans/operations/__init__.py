@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 from praja.kernel.plans.operations.carrying import drop_commitment, finish_commitment, report_progress
-from praja.kernel.plans.operations.deciding import accept_plan, end_plan, send_back
+from praja.kernel.plans.operations.deciding import accept_plan, end_plan, end_plans_of, send_back
 from praja.kernel.plans.operations.designing import Changed, start_design, write_design
 from praja.kernel.plans.operations.diagnosing import add_evidence, start_diagnosis, write_diagnosis
 from praja.kernel.plans.operations.effects import read_due_effects
@@ -31,6 +31,7 @@ __all__ = [
     "choose_measure",
     "drop_commitment",
     "end_plan",
+    "end_plans_of",
     "finish_commitment",
     "hand_over",
     "keep_reading",

@@ -72,6 +72,12 @@ def drop_commitment(*, commitment: Commitment, reason: str, actor: Actor, at: da
             _("You may not drop this commitment."),
             next_step=_("Ask the head of the unit or the organisation bureau."),
         )
+    return give_up(commitment=commitment, reason=reason, actor=actor, at=at)
+
+
+def give_up(*, commitment: Commitment, reason: str, actor: Actor, at: datetime) -> Commitment:
+    """Give it up because what called for it has ended: whoever ended that has asked who may. Raises AlreadyClosed,
+    WordsMissing."""
     text, salt = _words(reason, "reason"), new_salt()
     with transaction.atomic():
         row = locked_live(commitment)

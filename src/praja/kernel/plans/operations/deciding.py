@@ -7,12 +7,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from praja.kernel.people.enums import Role
-from praja.kernel.plans.domain.sheets import Stage
+from praja.kernel.plans.domain.sheets import Stage, anchor_of
 from praja.kernel.plans.enums import FINISHED, LIVE, PlanState, WordKind
 from praja.kernel.plans.errors import NotTheMentor, NotWaiting
 from praja.kernel.plans.events import PlanAccepted, PlanEnded, PlanSentBack
 from praja.kernel.plans.models import ActionPlan, Milestone
-from praja.kernel.plans.operations.carrying import drop_commitment
+from praja.kernel.plans.operations.carrying import give_up
 from praja.kernel.plans.operations.making import make_commitment
 from praja.kernel.plans.operations.standing import keep_word, locked, note, put_on_desk, take_off_desk
 from praja.kernel.plans.operations.writing import said_enough
@@ -65,16 +65,32 @@ def end_plan(*, plan: ActionPlan, why: str, actor: Actor, at: datetime) -> Actio
         row = locked(plan)
         if row.state in FINISHED:
             raise NotWaiting
-        words = said_enough(why, "why")
-        word = keep_word(row, WordKind.ENDED, words, actor, at)
-        for one in live_milestones([row])[row.pk]:
-            if one.commitment.status in LIVE:
-                drop_commitment(commitment=one.commitment, reason=words, actor=actor, at=at)
-        row.state, row.closed_at = PlanState.ENDED, at
-        take_off_desk(row, at)
-        row.save(update_fields=["state", "closed_at"])
-        note(row, PlanEnded(number=row.number, word=word), actor, at)
+        _end(row, said_enough(why, "why"), actor, at)
     return row
+
+
+def end_plans_of(*, source_kind: str, source_id: int, why: str, actor: Actor, at: datetime) -> list[ActionPlan]:
+    """What plans were made for has ended: every one of them that is not finished ends too, and what is open of it is given up,
+    with the same reason. Whether the actor may end that, its duty has asked, in whose transaction this runs. Raises WordsMissing.
+    """
+    words = said_enough(why, "why")
+    plans = ActionPlan.objects.filter(source_kind=source_kind, source_id=source_id).exclude(state__in=FINISHED)
+    with transaction.atomic():
+        rows = [locked(plan) for plan in plans.order_by("pk")]
+        for row in rows:
+            _end(row, words, actor, at)
+    return rows
+
+
+def _end(row: ActionPlan, why: str, actor: Actor, at: datetime) -> None:
+    word = keep_word(row, WordKind.ENDED, why, actor, at)
+    for one in live_milestones([row])[row.pk]:
+        if one.commitment.status in LIVE:
+            give_up(commitment=one.commitment, reason=why, actor=actor, at=at)
+    row.state, row.closed_at = PlanState.ENDED, at
+    take_off_desk(row, at)
+    row.save(update_fields=["state", "closed_at"])
+    note(row, PlanEnded(number=row.number, word=word), actor, at)
 
 
 def _guard(plan: ActionPlan, actor: Actor) -> None:
@@ -100,7 +116,7 @@ def _promise(plan: ActionPlan, actor: Actor, at: datetime) -> dict[str, int]:
         if stage is not None and _is_promised(one, stage):
             standing[key] = one.commitment_id
         elif one.commitment.status in LIVE:
-            drop_commitment(commitment=one.commitment, reason=_("The plan was changed."), actor=actor, at=at)
+            give_up(commitment=one.commitment, reason=_("The plan was changed."), actor=actor, at=at)
     for key, stage in wanted.items():
         if key not in standing:
             standing[key] = _commit(plan, stage, actor, at)
@@ -128,7 +144,7 @@ def _commit(plan: ActionPlan, stage: Stage, actor: Actor, at: datetime) -> int:
         source_kind=PLAN_KIND,
         source_id=plan.pk,
         due_on=stage.last_day,
-        url=plan.url,
+        url=f"{plan.url}#{anchor_of(stage.key)}",
         actor=actor,
         at=at,
     )

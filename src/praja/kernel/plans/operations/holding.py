@@ -6,14 +6,14 @@ from django.utils.translation import gettext_lazy as _
 from praja.kernel.plans.enums import LIVE
 from praja.kernel.plans.errors import AlreadyClosed
 from praja.kernel.plans.models import Commitment
-from praja.kernel.plans.rules import CARRY
+from praja.kernel.plans.rules import may_carry
 from praja.lib.actors import Actor
 from praja.lib.errors import NotAllowed
 
 
 def guard_carrying(commitment: Commitment, actor: Actor) -> None:
     """Raises NotAllowed unless the commitment is this actor's to carry."""
-    if not CARRY.allows(actor, commitment):
+    if not may_carry(actor, commitment):
         raise NotAllowed(
             _("This commitment is not yours."), next_step=_("Ask its owner or the head of the unit that owes it.")
         )

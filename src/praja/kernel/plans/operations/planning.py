@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.people.enums import Role
 from praja.kernel.people.models import Person
-from praja.kernel.plans.domain.sheets import PlanSheet, content, keyed
+from praja.kernel.plans.domain.sheets import ASKED, PlanSheet, Stage, content, keyed
 from praja.kernel.plans.enums import LIVE, PlanState, WordKind
 from praja.kernel.plans.errors import MilestonesOpen, NoSuperior, NotWaiting, PlanUnfinished
 from praja.kernel.plans.events import (
@@ -32,7 +32,7 @@ from praja.kernel.plans.operations.writing import (
     said_enough,
 )
 from praja.kernel.plans.queries.planning import live_milestones, plan_sheet, superior_of, version_of
-from praja.kernel.plans.rules import SEE_PLAN
+from praja.kernel.plans.rules import SEE_PLAN, carriers
 from praja.kernel.work.domain import FAR
 from praja.lib.actors import Actor
 from praja.lib.errors import NotAllowed
@@ -100,7 +100,8 @@ def write_plan(
 
 
 def submit_plan(*, plan: ActionPlan, actor: Actor, at: datetime) -> ActionPlan:
-    """Hand the last version to the mentor: the nearest head above the owner. Diagnosis and design are kept with it as they stand.
+    """Hand the last version to the mentor: the nearest head above the owner who does not write it too. Diagnosis and design are
+    kept with it as they stand.
 
     Raises NotYourSheet, HandedIn, PlanUnfinished, NoSuperior.
     """
@@ -112,7 +113,7 @@ def submit_plan(*, plan: ActionPlan, actor: Actor, at: datetime) -> ActionPlan:
         _guard_complete(plan_sheet(version))
         if version.handed_in_at is not None:
             raise NotWaiting
-        superior = superior_of(row.owner_id, row.unit_id, at)
+        superior = superior_of(row.owner_id, row.unit_id, at, but=carriers(row))
         if superior is None:
             raise NoSuperior
         version.diagnosis_sheet, version.design_sheet = row.design.diagnosis.sheet, row.design.sheet
@@ -230,9 +231,7 @@ def _checked(sheet: PlanSheet, keys: list[str] | tuple[()]) -> PlanSheet:
                 field="stages",
                 next_step=_("Mend the stages."),
             )
-    stages = keyed(
-        (replace(one, title=one.title.strip()[:190], output=one.output.strip()[:400]) for one in sheet.stages), keys
-    )
+    stages = keyed((_trimmed(one) for one in sheet.stages), keys)
     people = tuple(
         replace(one, name=one.name.strip()[:160], approach=one.approach.strip()[:400])
         for one in sheet.stakeholders
@@ -240,6 +239,11 @@ def _checked(sheet: PlanSheet, keys: list[str] | tuple[()]) -> PlanSheet:
     )
     words = {field: not_too_long(getattr(sheet, field), field) for field in ("issue", "idea", "aim", "output")}
     return PlanSheet(**words, stakeholders=people, stages=stages)
+
+
+def _trimmed(stage: Stage) -> Stage:
+    answers = {name: getattr(stage, name).strip()[:longest] for name, longest in ASKED.items()}
+    return replace(stage, title=stage.title.strip()[:190], output=stage.output.strip()[:400], **answers)
 
 
 def _guard_complete(sheet: PlanSheet) -> None:

@@ -7,9 +7,11 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
+from praja.kernel.documents.models import Attachment
 from praja.kernel.law.queries import rule_in_force
+from praja.kernel.ledger.queries import history
 from praja.kernel.people.enums import Role
-from praja.kernel.people.models import Person
+from praja.kernel.people.models import Account, Person
 from praja.kernel.people.queries import assignments_of
 from praja.kernel.plans.domain.sheets import (
     DesignSheet,
@@ -22,9 +24,11 @@ from praja.kernel.plans.domain.sheets import (
     read_visit,
 )
 from praja.kernel.plans.domain.spans import Horizons
+from praja.kernel.plans.events import PlanSubmitted, plan_stream
 from praja.kernel.plans.models import ActionPlan, Design, Diagnosis, Milestone, PlanVersion, Visit
+from praja.kernel.plans.queries.commitments import OBJECT_KIND
 from praja.kernel.plans.rules import SEE_DIAGNOSIS, SEE_PLAN, SEE_VISIT
-from praja.lib.actors import Actor
+from praja.lib.actors import Actor, ActorKind
 
 FIRST_MONTHS, SECOND_MONTHS = "plans.effect_first", "plans.effect_second"
 SHORT_MONTHS, MEDIUM_MONTHS = "plans.milestone_short", "plans.milestone_medium"
@@ -77,12 +81,28 @@ class Superior:
     unit_id: int
 
 
-def superior_of(owner_id: int, unit_id: int, at: datetime) -> Superior | None:
-    """The nearest head of the unit, or of one above it, other than the owner; None where there is none."""
+def superior_of(owner_id: int, unit_id: int, at: datetime, *, but: Collection[int] = ()) -> Superior | None:
+    """The nearest head of the unit, or of one above it, other than the owner and those in `but` (persons); None where there is
+    none."""
     for held in assignments_of(Role.HEAD, unit_id, at):
-        if held.account.person_id != owner_id:
+        if held.account.person_id != owner_id and held.account.person_id not in but:
             return Superior(held.account.person, held.unit_id)
     return None
+
+
+def paper_of(plan: ActionPlan, attachment_id: int) -> Attachment | None:
+    """A paper that shows what was done for a milestone of this plan; None for any other."""
+    found = Attachment.objects.select_related("file").filter(pk=attachment_id, object_kind=OBJECT_KIND).first()
+    held = found is not None and plan.milestones.filter(commitment_id=found.object_id).exists()
+    return found if held else None
+
+
+def handed_in_by(plan: ActionPlan) -> dict[int, str]:
+    """Who handed in each version of a plan, by number: the name. Two statements."""
+    told = [row for row in history(plan_stream(plan.pk)) if row.name == PlanSubmitted.name]
+    by = {row.payload["number"]: int(row.actor_id) for row in told if row.actor_kind == ActorKind.EMPLOYEE}
+    names = dict(Account.objects.filter(pk__in=by.values()).values_list("pk", "person__name"))
+    return {number: names.get(account, "") for number, account in by.items()}
 
 
 def live_milestones(plans: Collection[ActionPlan]) -> dict[int, list[Milestone]]:

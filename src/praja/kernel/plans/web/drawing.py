@@ -72,13 +72,50 @@ def drawn(chart: Gantt | None) -> dict[str, Any] | None:
     }
 
 
-def stage_row(place: int, stage: Stage, began_on: date, today: date) -> list[Any]:
-    """A stage as `table` takes it."""
-    horizon = HORIZONS[horizons(today).of(began_on, stage.last_day)] if stage.milestone else ""
+def stage_shown(place: int, stage: Stage, began_on: date, today: date) -> dict[str, Any]:
+    """A stage with its answers, as the list below the chart shows it: only what is answered."""
+    answers = (
+        (_("When"), _when(stage)),
+        (_("Who"), stage.who),
+        (_("Where"), stage.where),
+        (_("Why"), stage.why),
+        (_("How"), stage.how),
+        (_("What comes of it"), stage.output),
+    )
+    return {
+        "number": place,
+        "title": stage.title,
+        "milestone": _milestone(stage, began_on, today),
+        "answers": [(term, said) for term, said in answers if said],
+    }
+
+
+def stage_columns() -> tuple[str, ...]:
+    """Of `stage_row`: the six questions in what a sheet of paper is wide enough for."""
+    return _("What"), _("When"), _("Who and where"), _("Why and how"), _("What comes of it")
+
+
+def stage_row(place: int, stage: Stage, began_on: date, today: date) -> list[str]:
+    """A stage as a row of a table on paper."""
     return [
-        f"{place}. {stage.title}",
-        describe_moment(stage.first_day, "date"),
-        describe_moment(stage.last_day, "date"),
+        ". ".join(one for one in (f"{place}. {stage.title}", _milestone(stage, began_on, today)) if one),
+        _when(stage),
+        "; ".join(one for one in (stage.who, stage.where) if one),
+        " ".join(
+            said % {"words": words}
+            for said, words in ((_("Why: %(words)s"), stage.why), (_("How: %(words)s"), stage.how))
+            if words
+        ),
         stage.output,
-        _("Milestone, %(horizon)s") % {"horizon": str(horizon).lower()} if stage.milestone else "",
     ]
+
+
+def _when(stage: Stage) -> str:
+    return f"{describe_moment(stage.first_day, 'date')} – {describe_moment(stage.last_day, 'date')}"
+
+
+def _milestone(stage: Stage, began_on: date, today: date) -> str:
+    if not stage.milestone:
+        return ""
+    horizon = HORIZONS[horizons(today).of(began_on, stage.last_day)]
+    return _("Milestone, %(horizon)s") % {"horizon": str(horizon).lower()}

@@ -22,7 +22,7 @@ from praja.duties.innovation.queries.circles.standing import facts_of, lacking
 from praja.duties.innovation.rules.circles import leads_circle
 from praja.kernel.measures.domain.periods import Period
 from praja.kernel.people.models import Person
-from praja.kernel.plans.domain.sheets import Cause, DesignSheet, DiagnosisSheet, PlanSheet, Stage
+from praja.kernel.plans.domain.sheets import ASKED, Cause, DesignSheet, DiagnosisSheet, PlanSheet, Stage
 from praja.kernel.plans.domain.vocabulary import CauseKind
 from praja.kernel.plans.enums import PlanState
 from praja.kernel.plans.models import ActionPlan, Diagnosis
@@ -291,8 +291,8 @@ def _stages(sheet: Sheet) -> tuple[Stage, ...]:
             title=row["what"][:190],
             first_day=date.fromisoformat(row["first_day"]),
             last_day=date.fromisoformat(row["last_day"]),
-            output=f"{row['who']}, {row['where']}",
             milestone=True,
+            **{name: row[name][:longest] for name, longest in ASKED.items()},
         )
         for place, row in enumerate(rows, start=1)
     )

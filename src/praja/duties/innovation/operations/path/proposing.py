@@ -13,6 +13,7 @@ from praja.duties.innovation.errors.path import NotReady
 from praja.duties.innovation.models import CriterionReason, Innovation, PathWord, Profile
 from praja.kernel.organization.queries import units
 from praja.kernel.plans.models import ActionPlan, Diagnosis
+from praja.kernel.plans.operations import end_plans_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.kernel.procedures.words import Words, words_of
@@ -136,17 +137,15 @@ def approve(*, case: Case, decree: str, decided_on: date, actor: Actor, at: date
 
 
 def reject(*, case: Case, why: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """The head of the region decides against it. Raises words missing at `why`, and what `perform` raises. Records
-    `innovation.rejected`."""
-    words = words_of(why, field="why", longest=LONGEST_WORDS)
-    return _said(case, "reject", words, {"why": words.digest}, actor, at, seen_version)
+    """The head of the region decides against it; what its plan promised is given up for the same reason. Raises words missing at
+    `why`, and what `perform` raises. Records `innovation.rejected`, `plans.plan_ended` and `plans.dropped`."""
+    return _ended(case, "reject", why, actor, at, seen_version)
 
 
 def withdraw(*, case: Case, why: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """The team withdraws it before anything is decided. Raises words missing at `why`, and what `perform` raises. Records
-    `innovation.withdrawn`."""
-    words = words_of(why, field="why", longest=LONGEST_WORDS)
-    return _said(case, "withdraw", words, {"why": words.digest}, actor, at, seen_version)
+    """The team withdraws it before anything is decided; what its plan promised is given up for the same reason. Raises words
+    missing at `why`, and what `perform` raises. Records `innovation.withdrawn`, `plans.plan_ended` and `plans.dropped`."""
+    return _ended(case, "withdraw", why, actor, at, seen_version)
 
 
 def leader_of(innovation_id: int) -> int:
@@ -174,6 +173,17 @@ def _said(
     def write(locked: Case) -> None:
         note(locked, step, words, at)
 
+    return perform(case, step, actor=actor, at=at, seen_version=seen_version, data=data, write=write)
+
+
+def _ended(case: Case, step: str, why: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
+    words = words_of(why, field="why", longest=LONGEST_WORDS)
+
+    def write(locked: Case) -> None:
+        note(locked, step, words, at)
+        end_plans_of(source_kind=PATH, source_id=locked.pk, why=words.text, actor=actor, at=at)
+
+    data = {"why": words.digest}
     return perform(case, step, actor=actor, at=at, seen_version=seen_version, data=data, write=write)
 
 

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext_lazy as _
 
-from praja.duties.innovation.enums import LegalForm
+from praja.duties.innovation.enums import PATH, LegalForm
 from praja.duties.innovation.errors.path import NotReady
 from praja.duties.innovation.models import Award, Innovation, TrialUnit
 from praja.duties.innovation.operations.path.proposing import LONGEST_WORDS, leader_of, named, note
 from praja.kernel.organization.models import Unit
+from praja.kernel.plans.operations import end_plans_of
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.operations import perform
 from praja.kernel.procedures.words import words_of
@@ -164,12 +165,13 @@ def display(*, case: Case, actor: Actor, at: datetime, seen_version: int | None)
 
 
 def stop(*, case: Case, learned: str, actor: Actor, at: datetime, seen_version: int | None) -> Case:
-    """It goes no further, and this was learned. Raises words missing at `learned`, and what `perform` raises. Records
-    `innovation.stopped`."""
+    """It goes no further, and this was learned; what its plan still promises is given up for the same reason. Raises words
+    missing at `learned`, and what `perform` raises. Records `innovation.stopped`, `plans.plan_ended` and `plans.dropped`."""
     words = words_of(learned, field="learned", longest=LONGEST_WORDS)
 
     def write(locked: Case) -> None:
         note(locked, "stop", words, at)
+        end_plans_of(source_kind=PATH, source_id=locked.pk, why=words.text, actor=actor, at=at)
 
     return perform(
         case, "stop", actor=actor, at=at, seen_version=seen_version, data={"learned": words.digest}, write=write

@@ -1,100 +1,173 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""What an innovation changes, and its action plan with stages from day to day."""
+"""What an innovation changes, and its action plan with stages from day to day: written by its team, accepted by the superior of
+whoever began it, carried out milestone by milestone."""
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
-from praja.duties.innovation.enums import PATH
+from praja.duties.innovation.enums import PATH, WRITABLE, PathState
 from praja.duties.innovation.errors.path import NotYourInnovation
 from praja.duties.innovation.models import Innovation
-from praja.duties.innovation.procedure.names import path_url
+from praja.duties.innovation.procedure.names import plan_url
 from praja.duties.innovation.queries.path import design_of, diagnosis_of, innovation_with, plan_of
-from praja.duties.innovation.rules import WORK_ON, opens_innovation
+from praja.duties.innovation.rules import BELONG_TO, WORK_ON, opens_innovation
 from praja.duties.innovation.web.frame import frame_of
+from praja.kernel.documents.models import Attachment
+from praja.kernel.documents.web import served
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
-from praja.kernel.plans.domain.gantt import gantt
-from praja.kernel.plans.domain.sheets import PlanSheet
-from praja.kernel.plans.forms import DesignForm, PlanForm, StakeholderForm
-from praja.kernel.plans.models import ActionPlan, Design, Diagnosis
-from praja.kernel.plans.operations import Changed, start_design, start_plan, write_design, write_plan
-from praja.kernel.plans.queries.planning import design_sheet, plan_sheet, version_of
-from praja.kernel.plans.queries.readings import evidence_of_diagnosis
-from praja.kernel.plans.web.drawing import drawn, stage_row
-from praja.kernel.plans.wording import STANCES
+from praja.kernel.plans.domain.components import SERVICE
+from praja.kernel.plans.forms import StandardForm, kept_design, plan_forms, written_at
+from praja.kernel.plans.models import ActionPlan, Diagnosis
+from praja.kernel.plans.operations import start_design, start_plan, write_design, write_plan
+from praja.kernel.plans.queries.planning import paper_of, version_of
+from praja.kernel.plans.queries.readings import effects_of, evidence_of_diagnosis
+from praja.kernel.plans.web.acting import Said, Stepped, act_on_milestone, act_on_plan
+from praja.kernel.plans.web.following import Links, design_shown, effect_row, plan_shown
 from praja.kernel.procedures.web.pages import form_page
 from praja.kernel.procedures.web.taking import no_store
-from praja.lib.clock import local_date
-from praja.lib.moments import local_zone
+from praja.kernel.search.queries import listed_for_all
+from praja.lib.actors import Actor
+from praja.lib.errors import NotFound
 from praja.lib.web import PrajaRequest, guarded
+
+DISCUSSED = (PathState.PROPOSED, PathState.ADVISED)
+"""States in which others judge what was written, so that nobody changes it."""
 
 
 @guarded(opens_innovation)
 def plan(request: PrajaRequest, code: str) -> HttpResponse:
-    """What is changed, and the plan."""
+    """What is changed, the plan, and what became of its milestones."""
+    return _page(request, code)
+
+
+def _page(
+    request: PrajaRequest, code: str, *, said: Said | None = None, stepped: Stepped | None = None
+) -> HttpResponse:
     with recalled(units, law_data):
         row = innovation_with(request.actor, code)
         diagnosis, design, made = diagnosis_of(row), design_of(row), plan_of(row)
+        refused = said.refused if said else stepped.refused if stepped else None
         context: dict[str, Any] = {
             **frame_of(request.actor, row, "plan"),
             "may_write": diagnosis is not None and WORK_ON.allows(request.actor, row),
             "has_diagnosis": diagnosis is not None,
             "urls": {name: reverse(f"innovation:write_{name}", args=[code]) for name in ("design", "plan")},
-            **(_design(design) if design else {}),
-            **(_plan(request, made) if made else {}),
+            **(design_shown(design) if design else {}),
+            **(_plan(request, row, made, said, stepped) if made else {}),
+            "has_errors": refused is not None,
         }
-    return no_store(render(request, "innovation/design/plan.html", context))
+    answer = render(request, "innovation/design/plan.html", context, status=refused.status if refused else 200)
+    return no_store(answer)
 
 
-def _design(design: Design) -> dict[str, Any]:
-    sheet = design_sheet(design)
-    names = {one.measure.key: one.measure.label for one in evidence_of_diagnosis(design.diagnosis)}
+def _plan(
+    request: PrajaRequest, row: Innovation, made: ActionPlan, said: Said | None, stepped: Stepped | None
+) -> dict[str, Any]:
+    code = row.case.code
+    links = Links(
+        act=reverse("innovation:plan_act", args=[code]),
+        milestone=lambda pk: reverse("innovation:milestone_act", args=[code, pk]),
+        paper=lambda pk: reverse("innovation:plan_paper", args=[code, pk]),
+        write=reverse("innovation:write_plan", args=[code]),
+    )
+    shown = plan_shown(request.actor, made, request.at, links, said=said, stepped=stepped)
     return {
-        "design": sheet,
-        "expects": [{"term": names.get(one.measure, one.measure), "value": one.target} for one in sheet.expects],
+        **shown,
+        "may_write_plan": shown["may_write_plan"] and may_plan(request.actor, row),
+        "hint": _hint(row, made, shown["can"]),
+        "effects": [effect_row(one) for one in effects_of(made)],
     }
 
 
-def _plan(request: PrajaRequest, made: ActionPlan) -> dict[str, Any]:
-    sheet, today = plan_sheet(version_of(made)), local_date(request.at, local_zone())
-    began = made.began_on or today
-    words = ((_("Issue"), sheet.issue), (_("Idea"), sheet.idea), (_("Aim"), sheet.aim), (_("Output"), sheet.output))
-    return {
-        "plan": made,
-        "words": [{"term": term, "value": value} for term, value in words if value],
-        "stage_columns": [_("Stage"), _("From"), _("Until"), _("What comes of it"), _("Milestone")],
-        "gantt": drawn(gantt(sheet.stages, today)),
-        "stages": [stage_row(place, one, began, today) for place, one in enumerate(sheet.stages, start=1)],
-        "people": [(one.name, STANCES[one.stance], one.approach) for one in sheet.stakeholders],
-    }
+def may_plan(actor: Actor, row: Innovation) -> bool:
+    """Whether the team writes its plan now: to the end of the innovation, but for the time in which it is discussed."""
+    return row.case.closed_at is None and row.case.state not in DISCUSSED and BELONG_TO.allows(actor, row)
+
+
+def _hint(row: Innovation, made: ActionPlan, can: dict[str, bool]) -> str:
+    """How the plan stands to the path, for who may hand it in or decide."""
+    if can.get("submit") and made.accepted_number is None:
+        if row.case.state in WRITABLE:
+            return _(
+                "Once your superior accepts it, its milestones are promises of your unit. It may be proposed before that: "
+                "the head of the region decides about the innovation, your superior about the work."
+            )
+        return _("Nobody has accepted this plan yet: until your superior does, its milestones promise nothing.")
+    if can.get("decide"):
+        return _(
+            "You decide about the work of your unit. Whether the innovation is tried, the head of the region decides."
+        )
+    return ""
+
+
+@require_POST
+@guarded(opens_innovation)
+def plan_act(request: PrajaRequest, code: str) -> HttpResponse:
+    """Hand in, accept, send back, change, say something, tell what came of it, end it."""
+    row, made = _planned(request, code)
+    if request.POST.get("deed") == "change" and not may_plan(request.actor, row):
+        raise NotYourInnovation
+    said = act_on_plan(request, made)
+    if said.refused is not None:
+        return _page(request, code, said=said)
+    return HttpResponseRedirect(reverse(f"innovation:{'write_plan' if said.deed == 'change' else 'plan'}", args=[code]))
+
+
+@require_POST
+@guarded(opens_innovation)
+def milestone_act(request: PrajaRequest, code: str, pk: int) -> HttpResponse:
+    """Tell how far a milestone is, show that it is done, or give it up with the reason."""
+    _row, made = _planned(request, code)
+    stepped = act_on_milestone(request, made, pk)
+    if stepped.refused is not None:
+        return _page(request, code, stepped=stepped)
+    return HttpResponseRedirect(f"{reverse('innovation:plan', args=[code])}{stepped.anchor}")
+
+
+@guarded(opens_innovation)
+def plan_paper(request: PrajaRequest, code: str, pk: int) -> Any:
+    """A paper that shows what was done for a milestone."""
+    row = innovation_with(request.actor, code)
+    made = plan_of(row)
+    found: Attachment | None = paper_of(made, pk) if made else None
+    if found is None:
+        raise NotFound(_("There is no such paper."))
+    return served(found.file, name=f"rencana-{code}-{found.pk}", cache="no-store")
+
+
+def _planned(request: PrajaRequest, code: str) -> tuple[Innovation, ActionPlan]:
+    row = innovation_with(request.actor, code)
+    made = plan_of(row)
+    if made is None:
+        raise NotFound(_("There is no plan yet."), next_step=_("It is written by its team."))
+    return row, made
 
 
 @guarded(opens_innovation)
 def write_design_page(request: PrajaRequest, code: str) -> HttpResponse:
-    """Say what is changed, how, and by which number it will show."""
+    """Say what is changed, in which standard, how, and by which number it will show."""
     with recalled(units, law_data):
         row, diagnosis = _writable(request, code)
         back = reverse("innovation:plan", args=[code])
         if diagnosis is None:
             return HttpResponseRedirect(back)
         design, read = design_of(row), evidence_of_diagnosis(diagnosis)
-        targets = {one.measure: one.target for one in design_sheet(design).expects} if design else {}
-        sheet = design_sheet(design) if design else None
-        form = DesignForm(
+        form = StandardForm(
             request.POST if request.method == "POST" else None,
             measures=[(one.measure.key, one.measure.label) for one in read],
-            kept=[{"target": targets.get(one.measure.key, "")} for one in read],
-            initial={"what": sheet.what, "how": sheet.how, "number": design.number} if sheet and design else {},
+            services=listed_for_all(SERVICE),
+            **kept_design(design, [one.measure.key for one in read]),
         )
 
         def act() -> str:
-            given: dict[str, Any] = {"sheet": form.sheet(), "changes": Changed(), "actor": request.actor}
+            given: dict[str, Any] = {"sheet": form.sheet(), "changes": form.changes(), "actor": request.actor}
             if design is None:
                 start_design(diagnosis=diagnosis, at=request.at, **given)
             else:
@@ -116,11 +189,14 @@ def write_design_page(request: PrajaRequest, code: str) -> HttpResponse:
 def write_plan_page(request: PrajaRequest, code: str) -> HttpResponse:
     """Write the action plan."""
     with recalled(units, law_data):
-        row, _diagnosis = _writable(request, code)
+        row = innovation_with(request.actor, code)
+        if not may_plan(request.actor, row):
+            raise NotYourInnovation
         back, design, made = reverse("innovation:plan", args=[code]), design_of(row), plan_of(row)
         if design is None:
             return HttpResponseRedirect(back)
-        form, people = _plan_forms(request, made)
+        data = request.POST if request.method == "POST" else None
+        form, people = plan_forms(data, version_of(made) if made else None)
 
         def act() -> str:
             sheet, actor, at = form.sheet(people.people()), request.actor, request.at
@@ -129,14 +205,13 @@ def write_plan_page(request: PrajaRequest, code: str) -> HttpResponse:
                     design=design,
                     source_kind=PATH,
                     source_id=row.pk,
-                    url=path_url(row.case),
+                    url=plan_url(row.case),
                     sheet=sheet,
                     actor=actor,
                     at=at,
                 )
             else:
-                seen_at = _moment(form.cleaned_data["written"])
-                write_plan(plan=made, seen_at=seen_at, sheet=sheet, actor=actor, at=at)
+                write_plan(plan=made, seen_at=written_at(form), sheet=sheet, actor=actor, at=at)
             return back
 
         if form.is_bound and not people.is_valid():
@@ -153,28 +228,6 @@ def write_plan_page(request: PrajaRequest, code: str) -> HttpResponse:
 
 def _writable(request: PrajaRequest, code: str) -> tuple[Innovation, Diagnosis | None]:
     row = innovation_with(request.actor, code)
-    diagnosis = diagnosis_of(row)
     if not WORK_ON.allows(request.actor, row):
         raise NotYourInnovation
-    return row, diagnosis
-
-
-def _plan_forms(request: PrajaRequest, made: ActionPlan | None) -> tuple[PlanForm, StakeholderForm]:
-    version = version_of(made) if made else None
-    sheet = plan_sheet(version) if version else PlanSheet("", "", "", "")
-    initial = {name: getattr(sheet, name) for name in ("issue", "idea", "aim", "output")}
-    initial["written"] = version.written_at.isoformat() if version else ""
-    stages = [
-        {name: getattr(one, name) for name in ("title", "first_day", "last_day", "output", "milestone", "key")}
-        for one in sheet.stages
-    ]
-    people = [{"name": one.name, "stance": one.stance.value, "approach": one.approach} for one in sheet.stakeholders]
-    data = request.POST if request.method == "POST" else None
-    return PlanForm(data, kept=stages, initial=initial), StakeholderForm(data, kept=people)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+    return row, diagnosis_of(row)

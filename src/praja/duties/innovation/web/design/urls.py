@@ -5,7 +5,14 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.web.design.diagnosing import diagnosis, write_diagnosis_page
-from praja.duties.innovation.web.design.planning import plan, write_design_page, write_plan_page
+from praja.duties.innovation.web.design.planning import (
+    milestone_act,
+    plan,
+    plan_act,
+    plan_paper,
+    write_design_page,
+    write_plan_page,
+)
 from praja.duties.innovation.web.design.proving import (
     add_proof_page,
     number_behind,
@@ -28,6 +35,9 @@ urlpatterns: list[URLPattern] = [
     path("karya/<str:code>/diagnosis/bukti/<int:pk>/gambar/", proof_picture, name="proof_picture"),
     path("karya/<str:code>/diagnosis/bukti/<int:pk>/lepas/", take_proof_off, name="remove_proof"),
     path("karya/<str:code>/rencana/", plan, name="plan"),
+    path("karya/<str:code>/rencana/tindakan/", plan_act, name="plan_act"),
+    path("karya/<str:code>/rencana/tonggak/<int:pk>/", milestone_act, name="milestone_act"),
+    path("karya/<str:code>/rencana/lampiran/<int:pk>/", plan_paper, name="plan_paper"),
     path("karya/<str:code>/rencana/rancangan/", write_design_page, name="write_design"),
     path("karya/<str:code>/rencana/tulis/", write_plan_page, name="write_plan"),
 ]

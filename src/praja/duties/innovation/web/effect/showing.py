@@ -21,7 +21,7 @@ from praja.duties.innovation.queries.effect import (
     judged_innovation,
     judged_units,
 )
-from praja.duties.innovation.queries.path import innovation_with
+from praja.duties.innovation.queries.path import design_of, innovation_with
 from praja.duties.innovation.rules import may_judge, opens_innovation
 from praja.duties.innovation.web.frame import frame_of
 from praja.kernel.law.queries import rule_in_force
@@ -30,6 +30,7 @@ from praja.kernel.organization.models import Unit
 from praja.kernel.plans.domain.effects.blocks import Span
 from praja.kernel.plans.drawing import FINDINGS, SPANS, TONES, shown_series
 from praja.kernel.plans.queries.series import MOST_MEASURES, beside, choosable
+from praja.kernel.plans.web.following import changed_by
 from praja.kernel.procedures.web.taking import no_store, put_on
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
@@ -107,6 +108,7 @@ def _page(
     context = {
         **frame_of(request.actor, row, "effect"),
         "numbers": [number_told(one) for one in shown],
+        "changes": changed_by(design_of(row)),
         "form": form,
         "may_judge": may,
         "may_choose": may and takes_more(shown, request.at),

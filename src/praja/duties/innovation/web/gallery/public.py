@@ -31,6 +31,7 @@ from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
 from praja.kernel.plans.drawing import FINDINGS, SPANS, TONES, finding_sentence, shown_series
+from praja.kernel.plans.web.following import changed_by
 from praja.kernel.plans.wording import figure_words
 from praja.lib.actors import ANYONE
 from praja.lib.clock import local_date
@@ -86,6 +87,7 @@ def exhibit(request: PrajaRequest, code: str) -> HttpResponse:
             "beside": beside_each_other(found),
             "beside_columns": [_("Where"), _("Number"), _("What is shown")],
             "team": found.team,
+            "changes": changed_by(found.design),
             "papers": [
                 {
                     "row": one,

@@ -15,8 +15,6 @@ from praja.duties.training.rules.change import SEAT, SEE_CHANGE
 from praja.kernel.people.models import Person
 from praja.kernel.plans.models import ActionPlan, Design, Diagnosis, Visit
 from praja.kernel.plans.queries.planning import superior_of
-from praja.kernel.search.declarations import PUBLIC
-from praja.kernel.search.queries import Found, documents_of_kind
 from praja.lib.actors import Actor
 from praja.lib.errors import NotFound
 
@@ -84,16 +82,6 @@ def board_of(seats: Collection[Seat], training_class: TrainingClass) -> list[Boa
 def plans_of_units(actor: Actor, unit_ids: Collection[int]) -> "QuerySet[Seat]":
     """Seats of participants from these units whose plans this actor may see, the newest first."""
     return seats_of_plans(actor).filter(unit_id__among=unit_ids).order_by("-pk")
-
-
-SERVICE = "service"
-"""What a design that changes a service standard names as the kind of its subject; the kind under which services are found."""
-MOST_SERVICES = 400
-
-
-def services_listed() -> list[Found]:
-    """The services that everybody finds, by name, to be chosen among."""
-    return documents_of_kind(SERVICE, tokens=frozenset({PUBLIC}), limit=MOST_SERVICES)
 
 
 def decided_by(seat: Seat, at: datetime) -> str:

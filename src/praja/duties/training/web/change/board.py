@@ -16,12 +16,13 @@ from praja.duties.training.queries.change.seats import BoardRow, board_of, plans
 from praja.duties.training.queries.change.standing import standings
 from praja.duties.training.queries.classes import class_with_code, own_seat
 from praja.duties.training.rules import opens_training, runs_class
-from praja.duties.training.web.change.words import STATE_TONES, next_step, plan_link
+from praja.duties.training.web.change.words import next_step, plan_link
 from praja.duties.training.web.frame import frame_of
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
 from praja.kernel.plans.enums import PlanState
+from praja.kernel.plans.web.following import STATE_TONES
 from praja.lib.clock import local_date
 from praja.lib.moments import describe_moment, local_zone
 from praja.lib.pages import page_of

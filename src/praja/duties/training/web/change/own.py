@@ -10,10 +10,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
-from praja.duties.training.forms.change import COMPONENT_NAMES, DesignForm
 from praja.duties.training.models import Seat, TrainingClass
 from praja.duties.training.operations.change import begin_diagnosis, begin_plan
-from praja.duties.training.queries.change.seats import SERVICE, Work, services_listed, work_of
+from praja.duties.training.queries.change.seats import Work, work_of
 from praja.duties.training.queries.classes import class_with_code, own_seat
 from praja.duties.training.rules import opens_training
 from praja.duties.training.web.change.words import next_step, plan_link
@@ -24,14 +23,16 @@ from praja.kernel.measures.domain.periods import Period
 from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, period_of, read_period
 from praja.kernel.measures.wording import period_choices, period_name
 from praja.kernel.organization.queries import units
+from praja.kernel.plans.domain.components import SERVICE
 from praja.kernel.plans.domain.sheets import PlanSheet
-from praja.kernel.plans.forms import DiagnosisForm, PlanForm, StakeholderForm, kept_causes
+from praja.kernel.plans.forms import DiagnosisForm, StandardForm, kept_causes, kept_design, plan_forms, written_at
 from praja.kernel.plans.models import Design, Diagnosis
-from praja.kernel.plans.operations import Changed, start_design, write_design, write_diagnosis, write_plan
+from praja.kernel.plans.operations import start_design, write_design, write_diagnosis, write_plan
 from praja.kernel.plans.operations.diagnosing import add_evidence
-from praja.kernel.plans.queries.planning import design_sheet, diagnosis_sheet, plan_sheet, version_of
+from praja.kernel.plans.queries.planning import diagnosis_sheet, version_of
 from praja.kernel.plans.queries.readings import evidence_of_diagnosis, numbers_of
 from praja.kernel.plans.wording import figure_words
+from praja.kernel.search.queries import listed_for_all
 from praja.lib.clock import local_date
 from praja.lib.errors import DomainError, NotFound
 from praja.lib.moments import local_zone
@@ -154,44 +155,21 @@ def my_design(request: PrajaRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect(next_step(work, code).url)
     diagnosis = work.diagnosis
     read = evidence_of_diagnosis(diagnosis)
-    services = services_listed()
-    form = DesignForm(
+    form = StandardForm(
         sent(request),
         measures=[(one.measure.key, one.measure.label) for one in read],
-        services=[(str(one.object_id), one.title) for one in services],
-        **_design_kept(work.design, [one.measure.key for one in read]),
+        services=listed_for_all(SERVICE),
+        **kept_design(work.design, [one.measure.key for one in read]),
     )
-    if form.is_bound and form.is_valid():
-        chosen = next((one for one in services if str(one.object_id) == form.cleaned_data["service"]), None)
-        key = form.cleaned_data["component"]
-        title = f"{chosen.title}: {COMPONENT_NAMES[key]}" if chosen and key else chosen.title if chosen else ""
-        changes = Changed(SERVICE, chosen.object_id, key, title, chosen.url) if chosen else Changed()
-        if _kept(form, lambda: _write_design(request, diagnosis, work.design, form, changes)):
-            return HttpResponseRedirect(next_step(work_of(seat), code).url)
+    if form.is_bound and form.is_valid() and _kept(form, lambda: _write_design(request, diagnosis, work.design, form)):
+        return HttpResponseRedirect(next_step(work_of(seat), code).url)
     context = {**frame_of(request.actor, row, "plans"), "back": plan_link(code, seat), "has_numbers": bool(read)}
     return _page(request, "training/change/design.html", context, form)
 
 
-def _design_kept(design: Design | None, measures: list[str]) -> dict[str, Any]:
-    """What stands in the form of a design that is written anew."""
-    if design is None:
-        return {}
-    sheet = design_sheet(design)
-    targets = {one.measure: one.target for one in sheet.expects}
-    initial = {
-        "what": sheet.what,
-        "how": sheet.how,
-        "service": str(design.subject_id or ""),
-        "component": design.subject_key,
-        "number": design.number,
-    }
-    return {"initial": initial, "kept": [{"target": targets.get(key, "")} for key in measures]}
-
-
-def _write_design(
-    request: PrajaRequest, diagnosis: Diagnosis, design: Design | None, form: DesignForm, changes: Changed
-) -> None:
-    given: dict[str, Any] = {"sheet": form.sheet(), "changes": changes, "actor": request.actor, "at": request.at}
+def _write_design(request: PrajaRequest, diagnosis: Diagnosis, design: Design | None, form: StandardForm) -> None:
+    given: dict[str, Any] = {"sheet": form.sheet(), "changes": form.changes()}
+    given |= {"actor": request.actor, "at": request.at}
     if design is None:
         start_design(diagnosis=diagnosis, **given)
     else:
@@ -207,10 +185,10 @@ def my_plan(request: PrajaRequest, code: str) -> HttpResponse:
         days = rule_in_force(IMPLEMENTATION, _today(request))
     if work.design is None:
         return HttpResponseRedirect(next_step(work, code).url)
-    form, people = _plan_forms(request, work)
+    form, people = plan_forms(sent(request), version_of(work.plan) if work.plan else None)
     if form.is_bound and form.is_valid() & people.is_valid():
         sheet = form.sheet(people.people())
-        if _kept(form, lambda: _write_plan(request, seat, work, sheet, form.cleaned_data["written"])):
+        if _kept(form, lambda: _write_plan(request, seat, work, sheet, written_at(form))):
             return HttpResponseRedirect(plan_link(code, seat))
     context = {
         **frame_of(request.actor, row, "plans"),
@@ -221,30 +199,9 @@ def my_plan(request: PrajaRequest, code: str) -> HttpResponse:
     return _page(request, "training/change/sheet.html", context, form)
 
 
-def _plan_forms(request: PrajaRequest, work: Work) -> tuple[PlanForm, StakeholderForm]:
-    version = version_of(work.plan) if work.plan else None
-    sheet = plan_sheet(version) if version else PlanSheet("", "", "", "")
-    initial = {name: getattr(sheet, name) for name in ("issue", "idea", "aim", "output")}
-    initial["written"] = version.written_at.isoformat() if version else ""
-    stages = [
-        {name: getattr(one, name) for name in ("title", "first_day", "last_day", "output", "milestone", "key")}
-        for one in sheet.stages
-    ]
-    people = [{"name": one.name, "stance": one.stance.value, "approach": one.approach} for one in sheet.stakeholders]
-    data = sent(request)
-    return PlanForm(data, kept=stages, initial=initial), StakeholderForm(data, kept=people)
-
-
-def _write_plan(request: PrajaRequest, seat: Seat, work: Work, sheet: PlanSheet, written: str) -> None:
+def _write_plan(request: PrajaRequest, seat: Seat, work: Work, sheet: PlanSheet, seen_at: datetime | None) -> None:
     given: dict[str, Any] = {"sheet": sheet, "actor": request.actor, "at": request.at}
     if work.plan is None and work.design is not None:
         begin_plan(seat=seat, design=work.design, **given)
     elif work.plan is not None:
-        write_plan(plan=work.plan, seen_at=_moment(written), **given)
-
-
-def _moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
+        write_plan(plan=work.plan, seen_at=seen_at, **given)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from praja.duties.training.queries.change.seats import Work, decided_by, seat_of_plan, visits_of, work_of
 from praja.duties.training.queries.classes import class_with_code
 from praja.duties.training.rules import opens_training
-from praja.duties.training.web.change.showing import effect_row, fishbone, number_row
+from praja.duties.training.web.change.showing import fishbone, number_row
 from praja.kernel.documents.gateways.reports import render_report
 from praja.kernel.documents.models import Attachment
 from praja.kernel.documents.web import served
@@ -23,10 +23,10 @@ from praja.kernel.organization.queries import units
 from praja.kernel.plans.domain.gantt import gantt
 from praja.kernel.plans.domain.sheets import PlanSheet, read_design, read_diagnosis, read_plan
 from praja.kernel.plans.models import ActionPlan, PlanVersion
-from praja.kernel.plans.queries import OBJECT_KIND
-from praja.kernel.plans.queries.planning import VISIT_PAPERS, version_of, visit_sheet
+from praja.kernel.plans.queries.planning import VISIT_PAPERS, paper_of, version_of, visit_sheet
 from praja.kernel.plans.queries.readings import effects_of, evidence_of_diagnosis
-from praja.kernel.plans.web.drawing import drawn, stage_row
+from praja.kernel.plans.web.drawing import drawn, stage_columns, stage_row
+from praja.kernel.plans.web.following import effect_row, words_shown
 from praja.kernel.plans.wording import STANCES
 from praja.lib.clock import local_date
 from praja.lib.errors import NotFound
@@ -91,8 +91,7 @@ def plan_document(work: Work, plan: ActionPlan, mentor: str, today: date) -> Rep
 
 
 def _said(sheet: PlanSheet) -> tuple[str, ...]:
-    told = ((_("Issue"), sheet.issue), (_("Idea"), sheet.idea), (_("Aim"), sheet.aim), (_("Output"), sheet.output))
-    return tuple(f"{label}: {text}" for label, text in told if text)
+    return tuple(f"{one['term']}: {one['value']}" for one in words_shown(sheet))
 
 
 def _diagnosis(work: Work, version: PlanVersion) -> Section:
@@ -126,12 +125,12 @@ def _stakeholders(sheet: PlanSheet, today: date) -> Section:
 
 
 def _stages(sheet: PlanSheet, began_on: date, today: date) -> Section:
-    columns = _columns(_("Stage"), _("From"), _("Until"), _("What comes of it"), _("Milestone"))
+    columns = _columns(*stage_columns())
     rows = [stage_row(place, one, began_on, today) for place, one in enumerate(sheet.stages, start=1)]
     chart = gantt(sheet.stages)
     drawing = None
     if chart is not None:
-        svg = render_to_string("training/change/_gantt.svg", {"gantt": drawn(chart)})
+        svg = render_to_string("plans/_gantt.svg", {"gantt": drawn(chart)})
         drawing = Drawing(svg, _("Stages by day; the table says the same."))
     return Section(
         _("Stages"), (), (_table(_("Stages and milestones"), columns, rows, today),) if rows else (), drawing
@@ -194,17 +193,12 @@ def plan_paper(request: PrajaRequest, code: str, number: int, pk: int) -> Any:
     row = class_with_code(request.actor, code)
     seat = seat_of_plan(request.actor, row, number)
     work = work_of(seat)
-    found = Attachment.objects.select_related("file").filter(pk=pk).first()
-    if found is None or not _belongs(found, work):
+    found = (paper_of(work.plan, pk) if work.plan else None) or _of_visit(work, pk)
+    if found is None:
         raise NotFound(gettext_lazy("There is no such paper."))
     return served(found.file, name=f"rencana-{code}-{found.pk}", cache="no-store")
 
 
-def _belongs(found: Attachment, work: Work) -> bool:
-    if found.object_kind == VISIT_PAPERS:
-        return visits_of(work.seat).filter(pk=found.object_id).exists()
-    return (
-        found.object_kind == OBJECT_KIND
-        and work.plan is not None
-        and work.plan.milestones.filter(commitment_id=found.object_id).exists()
-    )
+def _of_visit(work: Work, pk: int) -> Attachment | None:
+    found = Attachment.objects.select_related("file").filter(pk=pk, object_kind=VISIT_PAPERS).first()
+    return found if found is not None and visits_of(work.seat).filter(pk=found.object_id).exists() else None

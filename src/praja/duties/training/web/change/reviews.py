@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from praja.duties.training.enums import HOLDING
-from praja.duties.training.forms.change import ReviewForm, ScoreForm, WordsForm
+from praja.duties.training.forms.change import ReviewForm, ScoreForm
 from praja.duties.training.models import Seat, TrainingClass
 from praja.duties.training.operations.change import open_review, seal_review
 from praja.duties.training.queries.change.reviews import may_review, reviewers_of, round_of
@@ -30,6 +30,7 @@ from praja.kernel.assessments.queries import seat_of, tasks_of
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.people.models import Person
+from praja.kernel.plans.forms.following import WordsForm
 from praja.kernel.plans.models import ActionPlan
 from praja.lib.clock import start_of
 from praja.lib.errors import DomainError, NotFound

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What comes next for somebody who wants to change something, and where it is done."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,15 +10,6 @@ from django.utils.translation import gettext as _
 from praja.duties.training.models import Seat
 from praja.duties.training.queries.change.seats import Work
 from praja.kernel.plans.enums import PlanState
-
-STATE_TONES: Mapping[PlanState, str] = {
-    PlanState.DRAFT: "neutral",
-    PlanState.SUBMITTED: "info",
-    PlanState.SENT_BACK: "soon",
-    PlanState.ACCEPTED: "info",
-    PlanState.CARRIED_OUT: "done",
-    PlanState.ENDED: "neutral",
-}
 
 
 @dataclass(frozen=True, slots=True)

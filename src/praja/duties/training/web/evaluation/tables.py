@@ -13,7 +13,7 @@ from praja.duties.training.domain.evaluation.gains import Learning
 from praja.duties.training.domain.evaluation.means import Mean
 from praja.duties.training.enums.evaluation import Rater
 from praja.duties.training.queries.evaluation.levels import Evaluation, StatementRated
-from praja.duties.training.web.change.showing import effect_row
+from praja.kernel.plans.web.following import effect_row
 
 Row = tuple[str, str, str, str]
 """What it is about, how many answered, the mean, its interval."""
