@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from innovation.conftest import BEGUN, DAY, WALK, Lab
+from innovation.effect.test_the_effect_of_an_innovation import choose
 from praja.duties.innovation.attestation.path import innovations_match_their_events
 from praja.duties.innovation.enums import PathState
 from praja.duties.innovation.errors.path import NotReady
@@ -36,17 +37,28 @@ def test_in_every_state_one_of_them_can_do_it_and_the_others_read_for_whom_it_wa
         row = lab.walk_to(state) if state in WALK else lab.reread()
         turn, act, page = DONE_BY[state]
         for name, account in cast.items():
-            found = following_of(lab.actor(account, NOW), row)
+            found = following_of(lab.actor(account, NOW), row, NOW.date())
             assert found["is_mine"] is (name == turn), (state, name)
             assert found["act"] == (act if name == turn else ""), (state, name)
             assert found["href"].endswith(page if name == turn else ""), (state, name)
             assert found["who"]
 
 
+def test_a_trial_is_told_of_once_it_is_over(lab: Lab) -> None:
+    choose(lab)
+    row = lab.walk_to(S.TRIAL)
+    assert row.trial_until is not None
+
+    before = following_of(lab.leader, row, row.trial_until - DAY)
+    after = following_of(lab.leader, row, row.trial_until)
+
+    assert (before["act"], after["act"]) == ("", "end_trial")
+
+
 def test_what_waits_under_a_clock_says_until_when(lab: Lab) -> None:
     lab.walk_to(S.PROPOSED)
 
-    found = following_of(lab.leader, lab.reread())
+    found = following_of(lab.leader, lab.reread(), NOW.date())
 
     assert found["due_at"] is not None
     assert found["who"] == "Bagian Organisasi, Seksi Jembatan"

@@ -34,7 +34,9 @@ def index_command(
     services = number(given.get("yandas"), "yandas")
     if services.denominator != 1:
         raise InvalidInput(
-            gettext_lazy("This is no whole number."), field="yandas", next_step=gettext_lazy("Write 0 to 6.")
+            gettext_lazy("“%(name)s” is no whole number.") % {"name": "yandas"},
+            field="yandas",
+            next_step=gettext_lazy("Write 0 to 6."),
         )
     try:
         found = index_of(
@@ -45,7 +47,7 @@ def index_command(
         )
     except OutOfRangeError as error:
         raise InvalidInput(
-            gettext_lazy("This lies between 0 and %(most)s.") % {"most": error.most},
+            gettext_lazy("“%(name)s” lies between 0 and %(most)s.") % {"name": error.field, "most": error.most},
             field=error.field,
             next_step=gettext_lazy("Correct it in the file."),
         ) from error

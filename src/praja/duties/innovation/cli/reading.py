@@ -20,6 +20,8 @@ DIGITS = 30
 
 def read(file: Path) -> Mapping[str, Any]:
     """The file's JSON object, its numbers as Decimal. Raises `InvalidInput`."""
+    if not file.is_file():
+        raise InvalidInput(_("There is no such file."), field="file", next_step=_("Correct its name."))
     try:
         if file.stat().st_size > MOST:
             raise ValueError
@@ -35,22 +37,31 @@ def read(file: Path) -> Mapping[str, Any]:
     return found
 
 
-def number(held: Any, field: str) -> Fraction:
-    """A number of the file, exact. Raises `InvalidInput`."""
+def number(held: Any, field: str, said: str = "") -> Fraction:
+    """A number of the file, exact; `said` is what the sentence calls it, if not by its field. Raises `InvalidInput`."""
+    name = {"name": said or field}
+    if held is None:
+        raise InvalidInput(_("“%(name)s” is missing.") % name, field=field, next_step=_("Write it into the file."))
     if (
         isinstance(held, bool)
         or not isinstance(held, int | Decimal)
         or (isinstance(held, Decimal) and not _is_plain(held))
     ):
-        raise InvalidInput(_("This is no number."), field=field, next_step=_("Write it in digits, with a point."))
+        raise InvalidInput(
+            _("“%(name)s” is no number.") % name, field=field, next_step=_("Write it in digits, with a point.")
+        )
     return Fraction(held)
 
 
 def numbers(held: Any, field: str) -> list[Fraction]:
     """A list of numbers of the file. Raises `InvalidInput`."""
     if not isinstance(held, list):
-        raise InvalidInput(_("This is no list of numbers."), field=field, next_step=_("Write it as [70, 80.5]."))
-    return [number(one, field) for one in held]
+        raise InvalidInput(
+            _("“%(name)s” is no list of numbers.") % {"name": field},
+            field=field,
+            next_step=_("Write it as [70, 80.5]."),
+        )
+    return [number(one, field, f"{field}, {place}") for place, one in enumerate(held, start=1)]
 
 
 def _is_plain(held: Decimal) -> bool:

@@ -88,7 +88,9 @@ def _most_words(held: Any, place: int) -> int | None:
     most, field = number(held, f"sections.{place}.max_words"), f"sections.{place}.max_words"
     if most.denominator != 1 or most < 0:
         raise InvalidInput(
-            gettext_lazy("This is no whole number."), field=field, next_step=gettext_lazy("Write 0 or more.")
+            gettext_lazy("“%(name)s” is no whole number.") % {"name": field},
+            field=field,
+            next_step=gettext_lazy("Write 0 or more."),
         )
     return int(most)
 
@@ -96,7 +98,7 @@ def _most_words(held: Any, place: int) -> int | None:
 def _text(held: Any, key: str) -> str:
     if held is not None and not isinstance(held, str):
         raise InvalidInput(
-            gettext_lazy("This is no text."),
+            gettext_lazy("“%(name)s” is no text.") % {"name": f"sections.{key}.text"},
             field=f"sections.{key}.text",
             next_step=gettext_lazy("Write it between quotation marks."),
         )
@@ -119,7 +121,8 @@ def _weighted(sections: tuple[Section, ...], scores: Mapping[str, Fraction]) -> 
         return weighted(sections, scores)
     except ValueError as error:
         raise InvalidInput(
-            gettext_lazy("A score lies between 0 and 100."),
+            gettext_lazy("“%(name)s” lies between 0 and %(most)s.")
+            % {"name": f"sections.{error}.score", "most": WHOLE},
             field=f"sections.{error}.score",
             next_step=gettext_lazy("Correct it in the file."),
         ) from error

@@ -2,6 +2,7 @@
 """What comes next on the path of an innovation, who does it and until when; and what of it the reader can do now."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -33,17 +34,20 @@ class Following:
     act: str = ""
     route: str = ""
     label: Text = ""
+    waits: bool = True
+    """Somebody has to do it, so that the page says who."""
 
 
-def following_of(actor: Actor, row: Innovation) -> dict[str, Any]:
+def following_of(actor: Actor, row: Innovation, today: date) -> dict[str, Any]:
     """The next step as the page shows it; nothing once the path has ended."""
     if row.case.closed_at is not None:
         return {}
-    found = _following(row)
+    found = _following(row, today)
     may = _may(actor, row, found.by)
     return {
         "what": found.what,
         "who": _who(row),
+        "waits": found.waits,
         "is_mine": may,
         "act": found.act if may else "",
         "href": reverse(found.route, args=[row.case.code]) if may and found.route else "",
@@ -52,14 +56,14 @@ def following_of(actor: Actor, row: Innovation) -> dict[str, Any]:
     }
 
 
-def _following(row: Innovation) -> Following:
+def _following(row: Innovation, today: date) -> Following:
     state = PathState(row.case.state)
     if state in WRITABLE:
         return _written(row, state)
     if state == S.PROPOSED:
         return _discussed(row)
     if state == S.TRIAL:
-        return _tried(row)
+        return _tried(row, today)
     if state in IN_USE:
         return _used(row)
     return {
@@ -104,11 +108,13 @@ def _discussed(row: Innovation) -> Following:
     return Following(what, "bureau", "advise")
 
 
-def _tried(row: Innovation) -> Following:
+def _tried(row: Innovation, today: date) -> Following:
     if not chosen_of(PATH, row.pk):
         what = _("Choose the numbers by which the trial is judged; chosen late they prove less.")
         return Following(what, route="innovation:effect", label=_("Choose the numbers"))
-    return Following(_("It is being tried. When the trial ends, say how it went."), act="end_trial")
+    if row.trial_until is not None and today < row.trial_until:
+        return Following(_("It is being tried. When the trial ends, say how it went."))
+    return Following(_("The trial is over: say how it went."), act="end_trial")
 
 
 def _used(row: Innovation) -> Following:
@@ -118,7 +124,7 @@ def _used(row: Innovation) -> Following:
         what = _("It is applied and shown. The organisation bureau reports it to the Minister of Home Affairs.")
         return Following(what, "bureau", "report_to_minister")
     what = _("It is applied, shown and reported. Keep its answers to the regional innovation index up to date.")
-    return Following(what, route="innovation:maturity", label=_("Open its maturity"))
+    return Following(what, route="innovation:maturity", label=_("Open its maturity"), waits=False)
 
 
 def _may(actor: Actor, row: Innovation, by: str) -> bool:

@@ -70,7 +70,8 @@ from praja.kernel.procedures.web.acts import (
 )
 from praja.kernel.procedures.web.taking import act_paths, no_store
 from praja.lib.actors import Actor
-from praja.lib.moments import describe_moment
+from praja.lib.clock import local_date
+from praja.lib.moments import describe_moment, local_zone
 from praja.lib.web import PrajaRequest, guarded
 
 
@@ -93,7 +94,7 @@ def overview(request: PrajaRequest, case: Case, sent: Sent = NOTHING, status: in
     """The page, with a form that was sent put back where it belongs."""
     row: Innovation = case.innovation
     entries, rows = entries_of(DESK, request, case, sent), rows_of(row)
-    following = following_of(request.actor, row)
+    following = following_of(request.actor, row, local_date(request.at, local_zone()))
     if not sent.act:
         _open(entries, following)
     context = {
