@@ -159,7 +159,7 @@ def test_a_single_part_is_no_breakdown(cast: Cast, monday: datetime) -> None:
     assert parts(cast, "head", IN_TIME, By.ABOUT, monday) is None
 
 
-def test_the_chart_names_the_few_with_period_and_source(cast: Cast, monday: datetime) -> None:
+def test_the_chart_names_the_few_with_period_and_source(cast: Cast, monday: datetime, in_english: None) -> None:
     told(cast.unit, 1, late=40, on_time=5)
     told(cast.unit, 2, late=4, on_time=16)
     told(cast.unit, 3, late=3, on_time=16)

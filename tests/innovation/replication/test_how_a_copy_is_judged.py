@@ -207,7 +207,7 @@ def test_from_the_choice_to_the_gallery_through_the_pages(lab: Lab, planned: Rep
     assert "for the better" in after
     public = Client().get(f"/galeri-inovasi/{lab.case().code}/", headers={"accept-language": "en"}).content.decode()
     assert "The same numbers, where it began and where it was copied" in public
-    assert "for the better" in public
+    assert "Shown: better than the former trend (+" in public
 
 
 def test_the_gallery_asks_as_often_for_three_copies_as_for_one(lab: Lab, planned: Replication):

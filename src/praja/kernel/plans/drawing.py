@@ -28,7 +28,7 @@ FINDINGS: dict[str, Text] = {
     Finding.BETTER: gettext_lazy("Shown: better than the former trend"),
     Finding.WORSE: gettext_lazy("Shown: worse than the former trend"),
     Finding.DIFFERENT: gettext_lazy("Shown: different from the former trend"),
-    Finding.NOT_SHOWN: gettext_lazy("Not shown"),
+    Finding.NOT_SHOWN: gettext_lazy("Not shown: chance alone may explain it"),
     Finding.FEW_BEFORE: gettext_lazy("Not shown: too little is known of the time before"),
     Finding.FEW_AFTER: gettext_lazy("Not shown: too little time has gone by"),
     Finding.FEW_PEOPLE: gettext_lazy("Not shown: too few people stand behind it"),
@@ -63,6 +63,17 @@ def change_words(series: Series, change: Decimal) -> str:
         return f"{'+' if change > 0 else '-' if change < 0 else ''}{said}"
     said = number_format(rounded(Fraction(change), 2))
     return f"+{said}" if change > 0 else said
+
+
+def finding_in_short(series: Series) -> str:
+    """The finding without the name of its measure, with the difference and its interval where there are some."""
+    found, label = series.judged, str(FINDINGS[series.judged.finding])
+    if found.change is None or found.interval is None:
+        return label
+    unit = f" {_('percentage points')}" if series.kind is Kind.SHARE else ""
+    said = {"low": change_words(series, found.interval.low), "high": change_words(series, found.interval.high)}
+    interval = _("95%% interval %(low)s to %(high)s") % said
+    return f"{label} ({change_words(series, found.change)}{unit}; {interval})"
 
 
 def finding_sentence(series: Series) -> str:
@@ -194,12 +205,15 @@ def _lines(series: Series) -> Lines | None:
 
 
 def _words(series: Series) -> Words:
-    places = [one.place for one in series.parts] or [0]
-    first, last = series.block(min(places)).first_day, series.block(max(places)).last_day
+    """The axis holds everything that was counted, and the beginning."""
+    places = [-1, 0, *(one.place for one in series.parts)]
+    span = min(places), max(places)
+    first, last = (series.began_on + timedelta(days=place * series.span.days) for place in (span[0], span[1] + 1))
     return Words(
+        span,
         date_format(first, "j M Y"),
         _("Began %(day)s") % {"day": date_format(series.began_on, "j M Y")},
-        date_format(last, "j M Y"),
+        date_format(last - timedelta(days=1), "j M Y"),
     )
 
 

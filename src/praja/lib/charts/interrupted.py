@@ -24,8 +24,9 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """What stands at the axis and at the beginning."""
+    """What stands at the axis, which goes from place to place of `span`, and at the beginning."""
 
+    span: tuple[int, int]
     first: str
     began: str
     last: str
@@ -34,7 +35,7 @@ class Words:
 def draw_interrupted(
     own: Sequence[Dot], others: Sequence[Dot], lines: Lines | None, words: Words, *, in_percent: bool
 ) -> Canvas | None:
-    """None where there are fewer than two points."""
+    """None where there are fewer than two points. All of them lie within the span of the words."""
     if len(own) < 2:
         return None
     canvas = Canvas(WIDTH, BOTTOM + 30)
@@ -42,8 +43,10 @@ def draw_interrupted(
     if lines is not None:
         values += [value for _place, value in (*lines.former, *lines.after)]
         values += [value for _place, *some in lines.continued for value in some]
-    up = axis(min(values), max(values), BOTTOM, TOP)
-    first, last = min(place for place, _ in (*own, (-1, 0.0))), max(place for place, _ in (*own, (0, 0.0)))
+    low, high = min(values), max(values)
+    # Shares that are all alike would have an axis far beyond all or nothing.
+    up = axis(0.0, 1.0, BOTTOM, TOP) if in_percent and low == high else axis(low, high, BOTTOM, TOP)
+    first, last = words.span
 
     def along(place: float) -> float:
         return LEFT + 6 + (place - first) / (last - first) * (RIGHT - LEFT - 12)

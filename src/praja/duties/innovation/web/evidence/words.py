@@ -19,7 +19,7 @@ TONES = {Sure.VERY: "late", Sure.SOME: "soon"}
 
 def sure_label(sure: Sure) -> str:
     """How sure it is, in two words."""
-    return {Sure.VERY: _("Hardly chance"), Sure.SOME: _("May be chance"), Sure.NO: _("Not shown")}[sure]
+    return {Sure.VERY: _("Hardly chance"), Sure.SOME: _("May be chance"), Sure.NO: _("Not told from chance")}[sure]
 
 
 def name_of(what: str, unit: UnitNode) -> str:

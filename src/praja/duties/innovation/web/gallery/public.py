@@ -30,7 +30,7 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
-from praja.kernel.plans.drawing import FINDINGS, SPANS, TONES, finding_sentence, shown_series
+from praja.kernel.plans.drawing import FINDINGS, SPANS, TONES, finding_in_short, shown_series
 from praja.kernel.plans.web.following import changed_by
 from praja.kernel.plans.wording import figure_words
 from praja.lib.actors import ANYONE
@@ -169,7 +169,7 @@ def beside_each_other(found: Exhibit) -> list[list[Any]]:
 
 def _said(one: EffectShown) -> str:
     assert one.series is not None
-    said = finding_sentence(one.series)
+    said = finding_in_short(one.series)
     return said if one.in_advance else f"{said} ({_('chosen after it began')})"
 
 
@@ -179,7 +179,7 @@ def _effect(one: EffectShown) -> dict[str, Any]:
         "chosen": one.chosen,
         "in_advance": one.in_advance,
         "span": SPANS[one.chosen.span],
-        "label": FINDINGS.get(finding, _("Not shown")),
+        "label": FINDINGS.get(finding, _("Not shown: it is not counted any more")),
         "tone": TONES.get(finding, "neutral"),
         "chart": shown_series(one.series, least=one.least) if one.series is not None else None,
         "measure": one.series.measure.label if one.series is not None else "",
