@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""Competitions of the demo town: one finished with an appeal, one whose proposals are being judged."""
+"""Competitions of the demo town: one finished with two appeals and a second result, one whose proposals are judged now."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -7,9 +7,10 @@ from datetime import date, datetime, timedelta
 
 from praja.duties.innovation.demo.hours import at_work
 from praja.duties.innovation.domain.competitions.terms import CategoryTerms, Criterion, Section, StageTerms, Terms
-from praja.duties.innovation.enums.competitions import EntryFunction
-from praja.duties.innovation.models import Competition, Entry, Stage
+from praja.duties.innovation.enums.competitions import EntryFunction, Remedy
+from praja.duties.innovation.models import Appeal, Competition, Entry, Stage
 from praja.duties.innovation.operations.competitions import (
+    Sheet,
     Written,
     announce_result,
     begin_entry,
@@ -25,13 +26,17 @@ from praja.duties.innovation.operations.competitions import (
     prepare_competition,
     seal_stage,
     set_terms,
+    supersede_result,
     turn_down_appeal,
+    uphold_appeal,
 )
+from praja.duties.innovation.queries.competitions.rounds import counting_sheets
 from praja.kernel.assessments.models import AssignedSubject
 from praja.kernel.ledger.domain.chain import moment_text
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
+from praja.lib.actors import Actor
 from praja.lib.clock import local_date, start_of
 from praja.lib.moments import local_zone
 
@@ -209,6 +214,12 @@ def _ended(row: Competition, cast: Mapping[str, Account], entries: Sequence[Entr
         actor=actor_of(cast[ENTRIES[-1][0]], appealed),
         at=appealed,
     )
+    right = file_appeal(
+        entry=entries[1],
+        words="Satu lembar menilai naskah tahun lalu: catatannya menyebut loket yang sudah kami tutup.",
+        actor=actor_of(cast[ENTRIES[1][0]], appealed),
+        at=appealed,
+    )
     turn_down_appeal(
         appeal=appeal,
         words="Catatan timbangan disebut dalam lembar kedua juri dan sudah dinilai pada kriteria manfaat.",
@@ -216,7 +227,23 @@ def _ended(row: Competition, cast: Mapping[str, Account], entries: Sequence[Entr
         at=decided,
         seen_version=None,
     )
+    _counted_anew(row, right, actor_of(cast[DECIDES], decided), at_work(moment + 6 * DAY))
     close_competition(competition=row, actor=bureau, at=closed, seen_version=None)
+
+
+def _counted_anew(row: Competition, appeal: Appeal, bureau: Actor, at: datetime) -> None:
+    """A second team was right: a sheet counts no more, and a second result takes the place of the first."""
+    stage, seat = counting_sheets(row, appeal.entry)[-1]
+    uphold_appeal(
+        appeal=appeal,
+        words="Benar: catatan lembar itu tentang naskah lain. Lembarnya tidak dihitung; hasil dihitung ulang.",
+        remedy=Remedy.SET_ASIDE,
+        sheets=[Sheet(stage.position, seat.pk, appeal.entry_id)],
+        actor=bureau,
+        at=at,
+        seen_version=None,
+    )
+    supersede_result(competition=row, actor=bureau, at=at, seen_version=None)
 
 
 def _begin(row: Competition, juror: Account, moment: datetime) -> None:
