@@ -15,9 +15,16 @@ from praja.duties.innovation.attestation.competitions import (
 from praja.duties.innovation.enums import PATH, TeamFunction
 from praja.duties.innovation.enums.circles import CIRCLE_PROJECT, CirclePart
 from praja.duties.innovation.enums.competitions import EntryFunction, Told
-from praja.duties.innovation.errors.competitions import EntryFrozen, EntryInvalid, NotYourCompetition, NotYourEntry
+from praja.duties.innovation.errors.competitions import (
+    CloseToIt,
+    EntryFrozen,
+    EntryInvalid,
+    NotYourCompetition,
+    NotYourEntry,
+)
 from praja.duties.innovation.models import Circle, CircleMember, CircleProject, Entry, EntryRelative, JurorRelative
 from praja.duties.innovation.operations.competitions import (
+    decide_entry,
     hand_in_entry,
     note_relative,
     set_team,
@@ -168,6 +175,18 @@ def test_whoever_runs_it_notes_a_relative_and_the_entry_goes_to_somebody_else(ju
     with pytest.raises(NotYourCompetition):
         note_relative(entry=entry, person=judging.jurors[2].person, actor=outsider, at=JUDGED)
     assert _mismatches() == []
+
+
+def test_who_is_close_to_a_team_decides_nothing_about_it(contest: Contest) -> None:
+    contest.open()
+    row = contest.enter(0)
+    leader = contest.actor(contest.leaders[0], NOW)
+    tell_relatives(entry=row, people=[contest.aide.person_id], actor=leader, at=NOW)
+    contest.close()
+    said: dict[str, Any] = {"entry": row, "admitted": False, "words": "Tidak sesuai tema.", "at": CLOSING}
+    with pytest.raises(CloseToIt):
+        decide_entry(**said, actor=contest.actor(contest.aide, CLOSING))
+    decide_entry(**said, actor=contest.actor(contest.bureau, CLOSING))
 
 
 def test_mentor_and_former_member_of_an_innovation_judge_nothing_of_it(contest: Contest) -> None:

@@ -128,13 +128,25 @@ class NoRemedy(InvalidInput):
         super().__init__(problem, field=field, next_step=next_step)
 
 
+class CloseToIt(NotAllowed):
+    """Nobody decides about an entry of their own team, or of a close relative's."""
+
+    code = "close_to_it"
+
+    def __init__(self) -> None:
+        super().__init__(
+            _("You are of this team, or a close relative of somebody of it."),
+            next_step=_("Leave it to another officer of the bureau or the committee."),
+        )
+
+
 class JudgedIt(NotAllowed):
-    """Who judged, or is of the team, decides no appeal."""
+    """Who judged, is of the team, or is close to somebody of it, decides no appeal."""
 
     code = "judged_it"
 
     def __init__(self) -> None:
         super().__init__(
-            _("An appeal is decided by somebody who did not judge and is not of the team."),
+            _("An appeal is decided by somebody who did not judge and is neither of the team nor close to it."),
             next_step=_("Leave it to another officer of the bureau or the committee."),
         )

@@ -9,10 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from praja.duties.innovation.domain.competitions.eligibility import Entrant, Obstacle, over_quota
 from praja.duties.innovation.enums.competitions import CompetitionState, EntryState
-from praja.duties.innovation.errors.competitions import NotYourCompetition, StillOpen
+from praja.duties.innovation.errors.competitions import CloseToIt, NotYourCompetition, StillOpen
 from praja.duties.innovation.events.competitions import EntryDecided, stream_of_entry
 from praja.duties.innovation.models.competitions import Category, Competition, Entry
 from praja.duties.innovation.operations.competitions.entering import entry_problems
+from praja.duties.innovation.queries.competitions.conflicts import is_close
 from praja.duties.innovation.rules.competitions import runs_competition
 from praja.kernel.ledger.operations import record
 from praja.kernel.procedures.models import Case
@@ -66,7 +67,8 @@ def _obstacles(entry: Entry, is_beyond: bool) -> list[str]:
 def decide_entry(*, entry: Entry, admitted: bool, words: str, actor: Actor, at: datetime) -> Entry:
     """Let an entry take part against what the rules found, or not; with reasons, which its team reads.
 
-    Raises `NotYourCompetition`, `StillOpen` outside the check, `WordsTooShort` at `words`. Records `innovation.entry_decided`.
+    Raises `NotYourCompetition`, `CloseToIt`, `StillOpen` outside the check, `WordsTooShort` at `words`. Records
+    `innovation.entry_decided`.
     """
     said = words_of(words, field="words", shortest=5, longest=500)
     with transaction.atomic():
@@ -74,6 +76,8 @@ def decide_entry(*, entry: Entry, admitted: bool, words: str, actor: Actor, at: 
         row = Entry.objects.select_for_update(of=("self",)).select_related("competition__case").get(pk=entry.pk)
         if not runs_competition(actor, row.competition):
             raise NotYourCompetition
+        if actor.person_id is not None and is_close(actor.person_id, row):
+            raise CloseToIt
         if case.state != CompetitionState.CHECKING or row.state not in (EntryState.ELIGIBLE, EntryState.REFUSED):
             raise StillOpen(_("Entries are not checked now."), _("Read what was decided."))
         row.state = EntryState.ELIGIBLE if admitted else EntryState.REFUSED
