@@ -165,6 +165,8 @@ def test_whoever_runs_it_notes_a_relative_and_the_entry_goes_to_somebody_else(ju
             assert bureau.post(f"{here}keluarga/", said).status_code == 302
         assert bureau.post(f"{here}keluarga/", {"person": ""}).status_code == 302
         assert "Juri Bagas" in bureau.get(here).content.decode()
+        place = [one.pk for one in judging.entries].index(entry.pk)
+        assert "Juri Bagas" not in signed_in(judging.leaders[place]).get(here).content.decode()
     assert entry not in judging.given(1)
     assert sum(entry in judging.given(number) for number in range(5)) == 3
     waiting = WorkItem.objects.filter(kind="innovation.judge", closed_at=None).values_list(

@@ -19,6 +19,7 @@ from praja.duties.innovation.enums.competitions import (
     CompetitionState,
     EntryFunction,
     EntryState,
+    Told,
 )
 from praja.duties.innovation.forms.competitions.entering import (
     BeginForm,
@@ -27,7 +28,7 @@ from praja.duties.innovation.forms.competitions.entering import (
     FileForm,
     NoteRelativeForm,
 )
-from praja.duties.innovation.models.competitions import Appeal, Category, Competition, Entry, Placing
+from praja.duties.innovation.models.competitions import Appeal, Category, Competition, Entry, EntryRelative, Placing
 from praja.duties.innovation.operations.competitions import (
     Written,
     add_file,
@@ -205,7 +206,7 @@ def _page(
             if row.links.get(one["key"])
         ],
         "team": list(row.team.select_related("person").order_by("pk")) if mine or runs else [],
-        "relatives": list(row.relatives.select_related("person").order_by("pk")) if mine or runs else [],
+        "relatives": _relatives(row, runs=runs and not mine) if mine or runs else [],
         "may_change_team": writes and may_change_team(request, row),
         "note_form": _note_form(request, row) if runs and not mine else None,
         "passed": passed_stages(row) if mine or runs else [],
@@ -240,6 +241,12 @@ def _may_appeal(request: PrajaRequest, row: Entry, *, writes: bool) -> bool:
     if not writes or until is None or request.at >= until or row.competition.case.state == CompetitionState.CLOSED:
         return False
     return row.placings.filter(stage=None).exists() and not _appealed(row)
+
+
+def _relatives(row: Entry, *, runs: bool) -> list[EntryRelative]:
+    """Who is kept apart: a team reads whom it told itself, for whom others noted may tell it who judges."""
+    rows = row.relatives.select_related("person").order_by("person__name", "pk")
+    return list(rows if runs else rows.filter(told_by=Told.TEAM))
 
 
 def _note_form(request: PrajaRequest, row: Entry) -> NoteRelativeForm | None:
