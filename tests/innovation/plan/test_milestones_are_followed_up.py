@@ -12,8 +12,8 @@ from PIL import Image
 
 from innovation.conftest import BEGUN, DAY, Lab, plan
 from officers import signed_in
-from praja.duties.innovation.enums import PathState
-from praja.duties.innovation.operations.path import reject, stop, withdraw
+from praja.duties.innovation.enums import PathState, TeamFunction
+from praja.duties.innovation.operations.path import join_team, leave_team, reject, stop, withdraw
 from praja.duties.innovation.queries.path import plan_of
 from praja.kernel.people.models import Account
 from praja.kernel.plans.models import ActionPlan, Commitment
@@ -204,9 +204,6 @@ def test_who_may_see_the_innovation_sees_how_far_its_plan_is_and_nobody_else(lab
 
 
 def test_a_head_of_the_team_is_passed_over_as_superior(lab: Lab):
-    from praja.duties.innovation.enums import TeamFunction
-    from praja.duties.innovation.operations.path import join_team
-
     lab.walk_to(PathState.DESIGN)
     plan(lab, BEGUN + 3 * DAY)
     join_team(
@@ -221,3 +218,30 @@ def test_a_head_of_the_team_is_passed_over_as_superior(lab: Lab):
         assert lab.staff.bridges_head.person.name in client.get(tab(lab)).content.decode()
 
     assert made_of(lab).mentor == lab.staff.roads_head.person
+
+
+def _waits_for(lab: Lab, account: Account, at: datetime) -> set[str]:
+    return {item.url for item in open_items(lab.actor(account, at))}
+
+
+def test_what_is_promised_and_waits_goes_over_to_a_new_leader_and_from_whoever_leaves(lab: Lab):
+    lab.walk_to(PathState.PROPOSED)
+    row, staff = promised(lab), lab.staff
+    lab.walk_to(PathState.APPROVED)
+    mine = {row.url, f"/inovasi/karya/{lab.case().code}/"}
+    assert _waits_for(lab, staff.worker, LATER) == mine
+
+    def lead(account: Account, by: Account) -> None:
+        actor, person = lab.actor(by, LATER), account.person
+        join_team(innovation=lab.reread(), person=person, function=TeamFunction.LEADER, actor=actor, at=LATER)
+
+    lead(staff.colleague, staff.worker)
+    assert (_waits_for(lab, staff.colleague, LATER), _waits_for(lab, staff.worker, LATER)) == (mine, set())
+
+    former = lab.reread().team.get(person=staff.worker.person, left_at=None)
+    leave_team(member=former, actor=lab.actor(staff.worker, LATER), at=LATER)
+    assert made_of(lab).owner == staff.colleague.person
+    with at_work(staff.worker, LATER) as client:
+        step = f"{tab(lab)}tonggak/{row.milestone.pk}/"
+        send(client, step, {"deed": "progress", "note": "Saya masih mengerjakannya."}, 404)
+    assert findings() == []

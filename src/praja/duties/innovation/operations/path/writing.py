@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import transaction
 
 from praja.duties.innovation.domain.profiles import ProfileSheet, content
-from praja.duties.innovation.enums import TeamFunction
+from praja.duties.innovation.enums import PATH, TeamFunction
 from praja.duties.innovation.errors.path import (
     AlreadyInTeam,
     LeaderNeeded,
@@ -20,7 +20,10 @@ from praja.duties.innovation.rules import CURATE, in_team, keeps_innovation
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
 from praja.kernel.ledger.operations import record
 from praja.kernel.people.models import Person
+from praja.kernel.plans.models import Diagnosis
+from praja.kernel.plans.operations import hand_over
 from praja.kernel.procedures.errors import WordsTooLong
+from praja.kernel.work.models import WorkItem
 from praja.lib.actors import Actor
 
 LONGEST = 12_000
@@ -60,7 +63,8 @@ def write_profile(
 
 
 def join_team(*, innovation: Innovation, person: Person, function: str, actor: Actor, at: datetime) -> TeamMember:
-    """Take somebody into the team; the leader hands the lead over by naming a new one, and stays a member.
+    """Take somebody into the team; the leader hands the lead over by naming a new one, with what waits for the leader, the
+    diagnosis, the plan and what it promises, and stays a member.
 
     Raises `NotYourInnovation`, `AlreadyInTeam`. Records `innovation.team_changed`, once for each who changed.
     """
@@ -77,11 +81,15 @@ def join_team(*, innovation: Innovation, person: Person, function: str, actor: A
             _hand_over(row, actor, at)
         if held is not None:
             _leave(row, held, actor, at)
-        return _join(row, person, function, actor, at)
+        made = _join(row, person, function, actor, at)
+        if function == TeamFunction.LEADER:
+            _hand_work(row, person, actor, at)
+    return made
 
 
 def leave_team(*, member: TeamMember, actor: Actor, at: datetime) -> TeamMember:
-    """Somebody leaves: by themselves, or let go by whoever leads. Left before: nothing changes.
+    """Somebody leaves: by themselves, or let go by whoever leads; what they began and promised is the leader's then. Left before:
+    nothing changes.
 
     Raises `NotYourInnovation`, `LeaderNeeded`. Records `innovation.team_changed`.
     """
@@ -94,6 +102,7 @@ def leave_team(*, member: TeamMember, actor: Actor, at: datetime) -> TeamMember:
             if held.function == TeamFunction.LEADER:
                 raise LeaderNeeded
             _leave(row, held, actor, at)
+            _hand_work_of(row, held.person_id, actor, at)
     return held
 
 
@@ -144,6 +153,21 @@ def _hand_over(row: Innovation, actor: Actor, at: datetime) -> None:
     if leader is not None:  # one that was taken over from a list may have none yet
         _leave(row, leader, actor, at)
         _join(row, leader.person, TeamFunction.MEMBER, actor, at)
+
+
+def _hand_work(row: Innovation, to: Person, actor: Actor, at: datetime) -> None:
+    """What waits for the leader, and what its plan still promises, wait for `to`: nobody else's desk would be looked at."""
+    waiting = WorkItem.objects.filter(case_id=row.pk, closed_at=None)
+    waiting.exclude(holder_person=None).update(holder_person=to)
+    for diagnosis in Diagnosis.objects.filter(source_kind=PATH, source_id=row.pk).order_by("pk"):
+        hand_over(diagnosis=diagnosis, to=to, actor=actor, at=at)
+
+
+def _hand_work_of(row: Innovation, person_id: int, actor: Actor, at: datetime) -> None:
+    leader = row.team.filter(function=TeamFunction.LEADER, left_at=None).first()
+    began = Diagnosis.objects.filter(source_kind=PATH, source_id=row.pk, owner=person_id)
+    if leader is not None and began.exists():
+        _hand_work(row, leader.person, actor, at)
 
 
 def _join(row: Innovation, person: Person, function: str, actor: Actor, at: datetime) -> TeamMember:
