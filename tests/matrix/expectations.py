@@ -460,9 +460,8 @@ ROUTES: Mapping[str, Route] = {
         f"innovation:{name}": Route("innovation.open", answers=404)
         for name in (
             *("diagnosis", "write_diagnosis", "plan", "write_design", "write_plan"),
-            *("diagnosis_number", "add_proof", "proof_file", "proof_picture"),
+            *("diagnosis_number", "add_proof", "proof_file", "proof_picture", "plan_paper"),
         )
-        for name in ("diagnosis", "write_diagnosis", "plan", "write_design", "write_plan", "plan_paper")
     },
     **{
         f"innovation:{name}": Route("innovation.open", answers=404, only_post=True, refuses=frozenset({404}))
