@@ -228,7 +228,7 @@ def content() -> list[str]:
     for contest in written_contests().values():
         found |= {contest.title, contest.source, contest.note or "", *(proof.title for proof in contest.proofs)}
         for group in contest.groups:
-            found |= {group.title, *(section.title for section in group.sections)}
+            found |= {group.title, group.note or "", *(section.title for section in group.sections)}
             found |= {part.title for section in group.sections for part in section.parts}
     for index in written_indexes().values():
         found |= {index.title, *(text for edition in index.editions for text in edition_texts(edition))}
