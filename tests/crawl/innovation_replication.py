@@ -20,7 +20,7 @@ TYPED_BY_ADOPTERS = ("Dipilah tiga kali di sini.", "Kabupaten Contoh", "Berjalan
 
 def the_copies(language: str, lab: Lab, at: datetime) -> Iterator[Page]:
     """An innovation that is shown is taken over, step by step."""
-    day, (changed, adopter, went) = at.date().isoformat(), TYPED_BY_ADOPTERS
+    day, (changed, adopter, went) = at.date().isoformat(), TYPED_BY_ADOPTERS[:3]
     head, curator = signed_in(language, lab.staff.lights_head), signed_in(language, lab.curator)
     stranger = signed_in(language, lab.staff.stranger)
     copies, code = f"/inovasi/karya/{lab.innovation.case.code}/replikasi/", lab.innovation.case.code

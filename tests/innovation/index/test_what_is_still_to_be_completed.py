@@ -8,11 +8,15 @@ import pytest
 from innovation.conftest import Lab
 from innovation.index.cast import NOW
 from officers import signed_in
+from praja.duties.innovation.domain.index.eligibility import Missing
+from praja.duties.innovation.enums import TeamFunction
 from praja.duties.innovation.errors.index import NotYourIndex
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.operations.index.completing import KIND, end_completion
 from praja.duties.innovation.operations.index.past import PAST, import_past
+from praja.duties.innovation.operations.path import develop, join_team
 from praja.duties.innovation.queries.index.incomplete import Lack, incomplete_of
+from praja.duties.innovation.queries.index.live import standing_of
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.work.models import WorkItem
 from praja.kernel.work.queries import open_items
@@ -92,3 +96,20 @@ def test_an_innovation_of_the_path_still_waits_to_be_shown(lab: Lab) -> None:
     lab.walk_to("applied")
 
     assert "innovation.show" in _waiting(lab)
+
+
+def test_a_development_after_the_window_does_not_take_away_the_one_within_it(lab: Lab) -> None:
+    line = f"Inovasi Lama;{lab.staff.bridges.code};1-9-2020;1-6-2024"
+    table = f"Nama inovasi;Perangkat daerah;Waktu penerapan;Waktu pengembangan\n{line}".encode()
+    curator = lab.actor(lab.curator, NOW)
+    import_past(lines=read_csv(table, PAST).lines, actor=curator, at=NOW)
+    row = Innovation.objects.select_related("case").get(case__subject="Inovasi Lama")
+    leader = lab.staff.worker.person
+    join_team(innovation=row, person=leader, function=TeamFunction.LEADER, actor=curator, at=NOW)
+
+    develop(
+        case=row.case, developed_on=NOW.date(), words="Diperluas lagi.", actor=lab.leader, at=NOW, seen_version=None
+    )
+
+    (entrant,) = standing_of(2026).entrants
+    assert entrant.missing == (Missing.WORDS,)
