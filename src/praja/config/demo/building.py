@@ -2,7 +2,7 @@
 """Builds the demo town through real operations, every act at its own moment, so that the ledger verifies."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from random import Random
 
@@ -40,11 +40,11 @@ from praja.duties.complaints.demo import (
     write_last_report,
 )
 from praja.duties.complaints.demo.photos import street_scene
-from praja.duties.complaints.demo.rhythms import Turn
 from praja.duties.innovation.demo.circles import play_circles
 from praja.duties.innovation.demo.competitions import play_competitions
 from praja.duties.innovation.demo.effect import play_effects
 from praja.duties.innovation.demo.evidence import play_diagnosis, play_ideas
+from praja.duties.innovation.demo.gallery import play_gallery
 from praja.duties.innovation.demo.index import play_index
 from praja.duties.innovation.demo.path import play_path, trial_begins
 from praja.duties.letters.demo.classification import take_lists_over
@@ -108,8 +108,8 @@ WRITING_AT = ("DPUPR", "Dinsos", kelurahan("Layungsari"))
 SIZES = {"tiny": (60, 25), "small": (1_500, 400), "full": (1_500, 4_000)}
 """Employees and cases."""
 
-QUICKER, PACES = "DLH", (4.5, 0.3)
-"""The unit whose innovation makes it answer sooner, and how slowly it answers before and since its trial."""
+QUICKER, SLOWNESS = "Disdukcapil", (16.0, 0.5)
+"""The office that serves sooner since it tries something, and how many times its usual time it takes before and since."""
 
 HISTORY = timedelta(days=400)
 """The government is founded so long before now; the cases begin a year before."""
@@ -182,6 +182,7 @@ def build(*, size: str = "small", seed: int = 2026, at: datetime, on_progress: P
         play_diagnosis(
             unit=town.units["DPUPR"], leader=town.cast["petugas"], photo=street_scene(9, "Jalan berlubang"), at=at
         )
+        play_gallery(cast=town.cast, at=at)
         play_figures(steward=actor_of(town.cast["walidata"], at), at=at)
         settle(at=at, on_progress=tell)
     return DemoTown(
@@ -209,17 +210,15 @@ def wipe() -> None:
         reference.forget()
 
 
-def scene(at: datetime | None = None) -> Scene:
-    """What the duties' planners know of the town; at `at` also since when units that tried something new answer sooner."""
+def scene() -> Scene:
+    """What the duties' planners know of the town."""
     names = {place.code: place.name for place in places()}
     sites = tuple(
         Site(place.code, kelurahan(place.name), kecamatan(names[place.parent]), streets_of(place), LANDMARKS)
         for place in places()
         if place.kind == "kelurahan"
     )
-    office = Office(local_zone(), current_calendar().is_working)
-    turns = {} if at is None else {QUICKER: Turn(trial_begins(QUICKER, at), *PACES)}
-    return Scene(sites=sites, office=office, resident=_resident, turns=turns)
+    return Scene(sites=sites, office=Office(local_zone(), current_calendar().is_working), resident=_resident)
 
 
 def _guard(size: str) -> None:
@@ -287,8 +286,14 @@ def service_office(town: Founded) -> ServiceOffice:
     )
 
 
+def slowness_of(quicker: int, began: datetime) -> Callable[[int, datetime], float]:
+    """How slow each unit (by id) is at a moment: one of them changed on the day on which its trial began."""
+    before, since = SLOWNESS
+    return lambda unit, moment: 1.0 if unit != quicker else before if moment < began else since
+
+
 def _applications(town: Founded, how_many: int, rng: Random, at: datetime, tell: Progress) -> None:
-    office = service_office(town)
+    office = replace(service_office(town), slowness=slowness_of(town.units[QUICKER].pk, trial_begins(QUICKER, at)))
     since, opened_at = local_date(at - HISTORY, local_zone()), at - HISTORY
     kelurahan_codes = [place.code for place in places() if place.kind == "kelurahan"]
     list_neighbourhoods(kelurahan=kelurahan_codes, office=office, since=since, rng=rng, actor=FOUNDER, at=opened_at)
@@ -511,7 +516,7 @@ def _address(rng: Random, region: str) -> str:
 
 
 def _complaints(town: Founded, count: int, rng: Random, at: datetime, tell: Progress) -> Played:
-    cases = plan_year(scene=scene(at), count=count, rng=rng, at=at)
+    cases = plan_year(scene=scene(), count=count, rng=rng, at=at)
 
     def progress(done: int, whole: int) -> None:
         tell("complaints", done, whole)

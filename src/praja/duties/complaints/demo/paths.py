@@ -1,13 +1,13 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What becomes of a report: by chance, as in life, or as a demonstration needs it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, time, timedelta
 from random import Random
 
 from praja.duties.complaints.demo import rhythms, wording
 from praja.duties.complaints.demo.plans import Act, PlannedCase
-from praja.duties.complaints.demo.rhythms import Office, Turn
+from praja.duties.complaints.demo.rhythms import Office
 from praja.duties.complaints.enums import AnswerKind, ArchiveReason
 
 ANSWERS = (AnswerKind.DONE, AnswerKind.EXPLAINED, AnswerKind.REFUSED)
@@ -27,8 +27,8 @@ REASONS = (ArchiveReason.TOO_GENERAL, ArchiveReason.NOT_GOVERNMENT, ArchiveReaso
 class Paths:
     """Draws the acts that follow a report."""
 
-    def __init__(self, office: Office, rng: Random, turns: Mapping[str, Turn]) -> None:
-        self.office, self.rng, self.turns = office, rng, turns
+    def __init__(self, office: Office, rng: Random) -> None:
+        self.office, self.rng = office, rng
 
     def filed_away(self, case: PlannedCase) -> list[Act]:
         """The coordinator files it away with a reason."""
@@ -40,7 +40,7 @@ class Paths:
         """Forwarded, answered sooner or later or never, perhaps taken up again, perhaps accepted."""
         forwarded = self._in_office(case.filed_at + rhythms.until_forwarded(self.rng))
         yield Act(forwarded, "forward")
-        wait, rounds = self._wait(case, forwarded), 0
+        wait, rounds = rhythms.until_answered(case.unit, self.rng), 0
         moment = forwarded
         while wait is not None:
             moment = self._in_office(moment + wait)
@@ -52,7 +52,7 @@ class Paths:
             luck = self.rng.random()
             if luck < REPLIES and rounds < 2:
                 yield self.reply(case, heard)
-                moment, wait, rounds = heard, self._wait(case, heard), rounds + 1
+                moment, wait, rounds = heard, rhythms.until_answered(case.unit, self.rng), rounds + 1
                 continue
             if luck < REPLIES + ACCEPTS:
                 yield Act(heard, "accept")
@@ -94,9 +94,6 @@ class Paths:
     def reply(self, case: PlannedCase, moment: datetime) -> Act:
         """The reporter is not content."""
         return Act(moment, "reply", wording.reply_text(_street(case), self.rng))
-
-    def _wait(self, case: PlannedCase, asked_at: datetime) -> timedelta | None:
-        return rhythms.until_answered(case.unit, self.rng, asked_at=asked_at, turns=self.turns)
 
     def _in_office(self, moment: datetime) -> datetime:
         return self.office.next_moment(moment, self.rng)

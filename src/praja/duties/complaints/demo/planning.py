@@ -35,7 +35,7 @@ def plan_year(*, scene: Scene, count: int, rng: Random, at: datetime) -> list[Pl
 class _Planner:
     def __init__(self, scene: Scene, rng: Random, at: datetime) -> None:
         self.rng, self.at = rng, at
-        self.reporting, self.paths = Reporting(scene, rng), Paths(scene.office, rng, scene.turns)
+        self.reporting, self.paths = Reporting(scene, rng), Paths(scene.office, rng)
 
     def natural(self, filed_at: datetime) -> PlannedCase:
         """A case as life brings it."""

@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: EUPL-1.2
 """What a planned year is made of: the scene it plays in, its cases and their acts."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, datetime
 from random import Random
 
-from praja.duties.complaints.demo.rhythms import Office, Turn
+from praja.duties.complaints.demo.rhythms import Office
 from praja.duties.complaints.demo.subjects import Subject
 
 
@@ -37,8 +37,6 @@ class Scene:
     sites: tuple[Site, ...]
     office: Office
     resident: Callable[[Random], Resident]
-    turns: Mapping[str, Turn] = field(default_factory=dict)
-    """Units (by short name) that answer at another pace since a day."""
 
 
 @dataclass(frozen=True, slots=True)

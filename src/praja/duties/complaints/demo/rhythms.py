@@ -2,7 +2,7 @@
 """When people report and when offices act: own rounded weights, shaped like a city's year."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from random import Random
@@ -16,16 +16,6 @@ MONTHS = (13, 12, 11, 9, 8, 7, 7, 7, 8, 9, 11, 13)
 OPENS, CLOSES = time(7, 15), time(15, 45)
 PACE = {"BPBD": 0.5, "Disdukcapil": 0.7, "DLH": 0.8, "DPUPR": 1.3, "Dinsos": 1.5, "Disperkim": 1.8, "Inspektorat": 1.6}
 """How much slower (above 1) or quicker than others a unit answers."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """From `since` on a unit answers at another pace, because it changed how it works: `before` and `after` as in `PACE`."""
-
-    since: datetime
-    before: float
-    after: float
-
 
 _SPEEDS = ((0.26, 0.4, 0.8), (0.48, 1.4, 0.7), (0.17, 5.0, 0.5), (0.09, 15.0, 0.6))
 """Shares of first answers with the median of each in days and its spread: most within days, a long tail."""
@@ -84,12 +74,9 @@ def until_forwarded(rng: Random) -> timedelta:
     return timedelta(hours=min(rng.lognormvariate(math.log(3), 1.3), 160))
 
 
-def until_answered(unit: str, rng: Random, *, asked_at: datetime, turns: Mapping[str, Turn]) -> timedelta | None:
-    """How long a unit takes for its answer to what came at `asked_at`; None for a report that lies for ever."""
+def until_answered(unit: str, rng: Random) -> timedelta | None:
+    """How long a unit takes for its answer; None for a report that lies for ever."""
     if rng.random() < 0.02:
         return None
     _share, median, spread = rng.choices(_SPEEDS, [speed[0] for speed in _SPEEDS])[0]
-    pace = PACE.get(unit, 1.0)
-    if unit in turns:
-        pace = turns[unit].before if asked_at < turns[unit].since else turns[unit].after
-    return timedelta(days=rng.lognormvariate(math.log(median * pace), spread))
+    return timedelta(days=rng.lognormvariate(math.log(median * PACE.get(unit, 1.0)), spread))

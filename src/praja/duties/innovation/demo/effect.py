@@ -26,7 +26,11 @@ from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 
 DAY = timedelta(days=1)
-KEPT_TODAY = {"Pilah Pagi Sore": "petugas", "Jadwal Angkut Terbuka": "penghubung.dlh"}
+KEPT_TODAY = {
+    "Pilah Pagi Sore": "petugas",
+    "Jadwal Angkut Terbuka": "penghubung.dlh",
+    "Cetak Sejak Pagi": "penghubung.capil",
+}
 """Innovations of which somebody keeps what is shown today."""
 
 

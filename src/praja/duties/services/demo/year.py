@@ -78,6 +78,8 @@ class Office:
     """Draws a name and a telephone number."""
     street: Callable[[Random, str], str]
     """Draws an address in the kelurahan with this region code."""
+    slowness: Callable[[int, datetime], float] = lambda _unit, _moment: 1.0
+    """How many times longer than usual a unit takes at a moment."""
 
 
 @dataclass(slots=True)
@@ -209,7 +211,7 @@ class _Player:
         act = getattr(self, f"_at_{case.state}", None)
         if act is None:
             return
-        pace = _pace(case)
+        pace = _pace(case) * self.office.slowness(case.lead_unit_id, at)
         wait = self._wait(case.state, case.application.service.issuer, pace)
         if wait is not None:
             self.plan(self._when(case.state, at + wait, pace), lambda moment: self._take(act, case_id, moment))
