@@ -171,7 +171,15 @@ def test_the_api_tells_numbers_copies_and_papers_of_what_is_shown_only(shown: La
 
 @pytest.mark.parametrize(
     ("query", "found"),
-    [("form=public_service", 1), ("form=governance", 0), ("year=2026", 1), ("year=2020", 0), ("unit=tak-ada", 0)],
+    [
+        ("form=public_service", 1),
+        ("form=governance", 0),
+        ("year=2026", 1),
+        ("year=2020", 0),
+        ("year=1", 0),
+        ("year=-99999999999", 0),
+        ("unit=tak-ada", 0),
+    ],
 )
 def test_the_api_narrows_its_list(shown: Lab, query: str, found: int):
     assert len(Client().get(f"/api/v1/innovations?{query}").json()["items"]) == found

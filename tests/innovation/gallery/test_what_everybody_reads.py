@@ -85,6 +85,8 @@ def test_words_that_are_written_later_are_not_shown(shown: Lab, client: Client):
         ("?bentuk=governance", False),
         ("?tahun=2026", True),
         ("?tahun=2025", False),
+        ("?tahun=0000", False),
+        ("?tahun=0001", False),
         ("?unit=0", False),
         ("?unit=x&bentuk=y&tahun=z", True),
     ],

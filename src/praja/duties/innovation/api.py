@@ -175,8 +175,7 @@ def innovations(request: HttpRequest, filters: Query[InnovationFilters]) -> dict
     with recalled(units):
         node = units.value.by_code(filters.unit) if filters.unit else None
         unit_id = node.id if node is not None else 0 if filters.unit else None
-        year = filters.year if filters.year is None or 1 <= filters.year <= 9_999 else 9_999
-        rows = narrowed(words=filters.q, form=filters.form or "", unit_id=unit_id, year=year)
+        rows = narrowed(words=filters.q, form=filters.form or "", unit_id=unit_id, year=filters.year)
         page = page_of(rows, order=("-displayed_at", "-pk"), cursor=filters.cursor or None)
         copies = copies_of_many([one.pk for one in page.items])
     items = [_listed(one, copies[one.pk].all if one.pk in copies else 0) for one in page.items]

@@ -24,6 +24,8 @@ from praja.kernel.search.declarations import PUBLIC
 from praja.kernel.search.queries import search
 from praja.lib.errors import NotFound
 
+YEARS = range(1_900, 3_000)
+"""Years that may be asked for: no calendar of ours goes as far as a number can."""
 FOUND = 100
 """Innovations found by words, at most."""
 
@@ -69,7 +71,7 @@ def narrowed(
     if unit_id is not None:
         rows = rows.filter(case__lead_unit_id=unit_id)
     if year is not None:
-        rows = rows.filter(displayed_at__year=year)
+        rows = rows.filter(displayed_at__year=year) if year in YEARS else rows.none()
     return rows
 
 

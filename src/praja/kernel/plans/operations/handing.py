@@ -50,12 +50,12 @@ def _plan(row: ActionPlan, to: Person, actor: Actor, at: datetime) -> None:
         row.coach_id = None if row.coach_id == to.pk else row.coach_id
         row.save(update_fields=["owner", "coach"])
         note(row, PlanHandedOver(owner=to.pk, coach=row.coach_id), actor, at)
-        WorkItem.objects.filter(pk=row.work_item_id, closed_at=None, holder_person=before).update(holder_person=to)
+        WorkItem.objects.filter(action_plans=row, closed_at=None, holder_person=before).update(holder_person=to)
     owed = Commitment.objects.select_for_update(of=("self",)).filter(milestone__plan=row, status__in=LIVE)
     for one in owed.exclude(owner_person=to).order_by("pk"):
         one.owner_person = to
         one.save(update_fields=["owner_person"])
-        WorkItem.objects.filter(pk=one.work_item_id, closed_at=None).update(holder_person=to)
+        WorkItem.objects.filter(commitments=one, closed_at=None).update(holder_person=to)
         refs = {"commitment": one.pk, "unit": one.owner_unit_id}
         event = CommitmentHandedOver(owner_person=to.pk)
         record(event, actor=actor, at=at, stream=stream_of(one.pk), refs=refs)
