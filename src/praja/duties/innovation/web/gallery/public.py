@@ -85,7 +85,6 @@ def exhibit(request: PrajaRequest, code: str) -> HttpResponse:
             "tried_at": found.tried_at,
             "copies": [_copy(one) for one in found.copies],
             "beside": beside_each_other(found),
-            "beside_columns": [_("Where"), _("Number"), _("What is shown")],
             "team": found.team,
             "changes": changed_by(found.design),
             "papers": [
@@ -153,18 +152,22 @@ def _copy(one: Copy) -> dict[str, Any]:
     }
 
 
-def beside_each_other(found: Exhibit) -> list[list[Any]]:
-    """What the numbers show at the original and wherever it was copied, as rows; none while no copy has a number."""
+def beside_each_other(found: Exhibit) -> list[dict[str, Any]]:
+    """What the numbers show at the original and wherever it was copied; none while no copy has a number."""
     original = (found.row.case.lead_unit.name, found.effects)
     copies = [(one.row.who, one.effects) for one in found.copies]
     if not any(effects for _who, effects in copies):
         return []
     return [
-        [who, one.series.measure.label, _said(one)]
+        {"who": who, "label": FINDINGS[one.series.judged.finding], "tone": _tone(one), "says": _said(one)}
         for who, effects in (original, *copies)
         for one in effects
         if one.series is not None
     ]
+
+
+def _tone(one: EffectShown) -> str:
+    return TONES.get(one.series.judged.finding, "neutral") if one.series is not None else "neutral"
 
 
 def _said(one: EffectShown) -> str:

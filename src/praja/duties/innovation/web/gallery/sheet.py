@@ -20,7 +20,7 @@ from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
 from praja.lib.web import PrajaRequest
 
-WORDS = 90
+WORDS = 80
 """Words of one answer that fit on the sheet; the rest is read on the page."""
 COPIES, EFFECTS = 4, 2
 """How many copies and drawn numbers fit on the sheet."""
@@ -35,12 +35,13 @@ def _data(request: PrajaRequest, found: Exhibit) -> dict[str, Any]:
     row, sheet = found.row, found.sheet
     url = f"{settings.PRAJA_BASE_URL}{reverse('gallery:exhibit', args=[row.case.code])}"
     problem = [f"{one.measure.label}: {figure_words(one.measure, one.figure)}" for one in found.problem]
-    left = ((_("The problem in its own numbers"), problem), (_("What it changes"), [shortened(sheet.changes, WORDS)]))
-    right = (
-        (_("How it works"), [shortened(sheet.design, WORDS)]),
+    left = (
+        (_("The problem in its own numbers"), problem),
+        (_("What it changes"), [shortened(sheet.changes, WORDS)]),
         (_("Benefits"), [shortened(sheet.benefits, WORDS)]),
         (_("Results"), [shortened(sheet.results, WORDS)]),
     )
+    right = ((_("How it works"), [shortened(sheet.design, 2 * WORDS)]),)
     return {
         "lang": (get_language() or "id")[:2],
         "government": {"name": settings.PRAJA_SITE_NAME, "unit": row.case.lead_unit.name},
