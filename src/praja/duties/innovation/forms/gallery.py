@@ -29,7 +29,7 @@ class ShowPaperForm(forms.Form):
         help_text=_("PDF or picture."),
         widget=forms.FileInput(attrs={"accept": ACCEPTED}),
     )
-    kind = forms.ChoiceField(label=_("What it is"), choices=PaperKind.choices)
+    kind = forms.ChoiceField(label=_("Kind of paper"), choices=PaperKind.choices)
     title = line_field(
         _("Name under which everybody reads it"), _("Write its name"), longest=120, help_text=_("As “Pedoman putaran”.")
     )

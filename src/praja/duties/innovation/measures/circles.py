@@ -42,7 +42,7 @@ IN_TIME = Measure(
 )
 DAYS = Measure(
     "innovation.circle_project_days",
-    _("Time of a group project from the first to the eighth step"),
+    _("Days of a group project from the first to the eighth step"),
     UnitOfMeasure.DAYS,
     "lower",
     _(
