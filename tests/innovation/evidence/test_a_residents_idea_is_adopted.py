@@ -22,6 +22,7 @@ from praja.kernel.people.models import Account
 from praja.kernel.people.operations import recognize_resident
 from praja.kernel.people.queries import actor_of
 from praja.kernel.procedures.models import Case
+from praja.kernel.search.operations import rebuild_index
 from praja.kernel.work.models import WorkItem
 from praja.lib.actors import NOBODY, Actor
 from praja.lib.errors import NotFound
@@ -62,6 +63,8 @@ def test_a_residents_idea_is_supported_and_adopted(lab: Lab):
     assert TITLE not in anybody.get("/ide/").content.decode()
     assert WorkItem.objects.filter(case_id=idea.pk, kind="innovation.moderate_idea", closed_at=None).exists()
     act(curator, idea, "tayangkan")
+    rebuild_index(at=AT)
+    assert TITLE in anybody.get("/ide/?q=mengantre&topik=papers").content.decode()
     assert TITLE in anybody.get("/ide/?q=antrean&topik=papers").content.decode()
 
     for account in (first, second, first):
@@ -199,6 +202,8 @@ TAMPERINGS: dict[str, Callable[[], object]] = {
     "a comment": lambda: IdeaComment.objects.update(text="Lain."),
     "a hidden one": lambda: IdeaComment.objects.update(shown=True),
     "the answer": lambda: IdeaWord.objects.update(text="Lain."),
+    "the office that answered": lambda: IdeaWord.objects.update(role="head"),
+    "the office that commented": lambda: IdeaComment.objects.update(role="head"),
     "its author's wish": lambda: Idea.objects.update(shows_author=True),
     "a support that nobody gave": lambda: IdeaSupport.objects.create(
         idea=Idea.objects.get(), person=Innovation.objects.get().team.get(function="leader").person, since=BEGUN

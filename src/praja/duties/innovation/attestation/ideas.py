@@ -38,18 +38,21 @@ def _told(events: Sequence[Told]) -> dict[str, Any] | None:
             _support(found, one.payload)
         elif name == "commented":
             said = one.payload
-            found["comments"][said["comment"]] = (said["author"], said["shows_author"], said["words"], None, "")
+            found["comments"][said["comment"]] = (
+                *(said["author"], said["shows_author"], said["words"], *_office(said)),
+                *(None, ""),
+            )
         elif name == "comment_judged":
             said = one.payload
             found["comments"][said["comment"]] = (
-                *found["comments"][said["comment"]][:3],
+                *found["comments"][said["comment"]][:5],
                 said["shown"],
                 said["reason"],
             )
         elif name == "published":
             found["published"] = True
         elif name in _SAID:
-            found["answers"] = [*found["answers"], (_STEPS[name], one.payload["words"])]
+            found["answers"] = [*found["answers"], (_STEPS[name], one.payload["words"], *_office(one.payload))]
             found |= {key: one.payload[key] for key in ("innovation", "into") if key in one.payload}
     if found:
         found["supporters"] = len(found["supports"])
@@ -60,6 +63,7 @@ def _begun(payload: Mapping[str, Any]) -> dict[str, Any]:
     kept = {key: payload[key] for key in ("words", "topic", "author", "shows_author", "wants_news")}
     return {
         **kept,
+        "office": _office(payload),
         "supports": {},
         "comments": {},
         "answers": [],
@@ -67,6 +71,11 @@ def _begun(payload: Mapping[str, Any]) -> dict[str, Any]:
         "innovation": None,
         "into": None,
     }
+
+
+def _office(payload: Mapping[str, Any]) -> tuple[int | None, str]:
+    """In which office it was said; in none, before that was kept."""
+    return payload.get("unit"), payload.get("role", "")
 
 
 def _support(found: dict[str, Any], told: Mapping[str, Any]) -> None:
@@ -85,6 +94,7 @@ def _held(keys: list[int]) -> dict[int, dict[str, Any]]:
             "author": row.person_id,
             "shows_author": row.shows_author,
             "wants_news": row.wants_news,
+            "office": (row.unit_id, row.role),
             "supports": {one.person_id: one.wants_news for one in row.supports.all() if one.ended_at is None},
             "supporters": row.supporters,
             "comments": {
@@ -92,13 +102,15 @@ def _held(keys: list[int]) -> dict[int, dict[str, Any]]:
                     one.person_id,
                     one.shows_author,
                     content_digest(bytes(one.salt), words_content(one.text)),
+                    one.unit_id,
+                    one.role,
                     one.shown,
                     content_digest(bytes(one.reason_salt), words_content(one.reason)) if one.reason_salt else "",
                 )
                 for one in row.comments.all()
             },
             "answers": [
-                (one.step, content_digest(bytes(one.salt), words_content(one.text)))
+                (one.step, content_digest(bytes(one.salt), words_content(one.text)), one.unit_id, one.role)
                 for one in sorted(row.answers.all(), key=lambda one: one.pk)
             ],
             "published": row.published_at is not None,

@@ -109,11 +109,16 @@ def spread_of(counted: Sequence[tuple[int, int]]) -> float:
     middle = sum(part for part, _whole in counted) / wholes if wholes else 0.0
     if len(counted) < FEWEST_UNITS or not 0 < middle < 1:
         return 1.0
-    scores = sorted((part / whole - middle) / sqrt(middle * (1 - middle) / whole) for part, whole in counted)
-    cut = max(1, len(scores) // 10)
-    inner = scores[cut:-cut]
-    kept = [inner[0]] * cut + inner + [inner[-1]] * cut
+    kept = winsorized([(part / whole - middle) / sqrt(middle * (1 - middle) / whole) for part, whole in counted])
     return max(1.0, sum(score**2 for score in kept) / len(kept))
+
+
+def winsorized(scores: Sequence[float]) -> list[float]:
+    """At least three scores in order, the most and the least extreme tenth, at least one each, replaced by their neighbours."""
+    ordered = sorted(scores)
+    cut = max(1, len(ordered) // 10)
+    inner = ordered[cut:-cut]
+    return [inner[0]] * cut + inner + [inner[-1]] * cut
 
 
 def limits(middle: float, whole: int, z: float) -> tuple[float, float]:

@@ -6,12 +6,24 @@ from django.db.models import Q
 
 from praja.duties.innovation.enums import IdeaTopic
 from praja.duties.innovation.models.path import Innovation
+from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Person
 from praja.kernel.procedures.models import Case
 from praja.lib.privacy import BLANK, DIGEST, content, declare
 
 
-class Idea(models.Model):
+class Spoken(models.Model):
+    """What somebody said, and in which office: `unit` and `role` of an officer, so that readers know who speaks; a resident
+    speaks in none."""
+
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField(max_length=24, blank=True, default="", db_default="")
+
+    class Meta:
+        abstract = True
+
+
+class Idea(Spoken):
     """What somebody proposed; state, unit and times are the case's. Everybody reads it from a moderator's word on."""
 
     case = models.OneToOneField(Case, models.PROTECT, primary_key=True, related_name="idea")
@@ -39,7 +51,7 @@ class Idea(models.Model):
         ]
 
 
-class IdeaWord(models.Model):
+class IdeaWord(Spoken):
     """What the office said to an idea at a step: its answer, why it is not shown, why it is not taken up."""
 
     idea = models.ForeignKey(Idea, models.PROTECT, related_name="answers")
@@ -62,7 +74,7 @@ class IdeaSupport(models.Model):
         constraints = [models.UniqueConstraint(fields=["idea", "person"], name="innovation_support_once")]
 
 
-class IdeaComment(models.Model):
+class IdeaComment(Spoken):
     """What somebody said to an idea. `shown` None: no moderator has read it yet, and nobody else does; False: it is hidden, with
     the reason, and its text stays provable by its digest."""
 
@@ -85,16 +97,18 @@ class IdeaComment(models.Model):
 
 declare(
     Idea,
+    role=None,
     topic=None,
     title=content(DIGEST),
     text=content(DIGEST),
     salt=content(DIGEST),
     published_at=None,
 )
-declare(IdeaWord, step=None, text=content(DIGEST), salt=content(DIGEST), said_at=None)
+declare(IdeaWord, role=None, step=None, text=content(DIGEST), salt=content(DIGEST), said_at=None)
 declare(IdeaSupport, since=content(BLANK), ended_at=content(BLANK))
 declare(
     IdeaComment,
+    role=None,
     text=content(DIGEST),
     salt=content(DIGEST),
     said_at=content(BLANK),

@@ -23,7 +23,7 @@ from praja.duties.innovation.events.ideas import IdeaCommented, IdeaCommentJudge
 from praja.duties.innovation.models import Idea, IdeaComment, IdeaSupport, IdeaWord, Innovation
 from praja.duties.innovation.operations.path import Facts, Origin, start_innovation
 from praja.duties.innovation.procedure.ideas import IDEAS, READ_COMMENTS, idea_url
-from praja.duties.innovation.rules.ideas import keeps_ideas, speaks_up
+from praja.duties.innovation.rules.ideas import keeps_ideas, speaks_up, voice_of
 from praja.kernel.law.domain.clocks import due
 from praja.kernel.law.queries import current_calendar, terms_for
 from praja.kernel.ledger.domain.digests import content_digest, new_salt
@@ -80,8 +80,11 @@ def send_idea(*, proposal: Proposal, actor: Actor, at: datetime, idempotency_key
         raise TooManyToday
     title = words_of(_clean(proposal.title, "title", proposal.hides), field="title", shortest=5, longest=LONGEST_TITLE)
     text = words_of(_clean(proposal.text, "text", proposal.hides), longest=LONGEST)
+    voice = voice_of(actor, proposal.unit.pk)
     row = Idea(
         person=person,
+        unit_id=voice.unit_id,
+        role=voice.role,
         shows_author=proposal.shows_author,
         wants_news=proposal.wants_news,
         topic=IdeaTopic(proposal.topic),
@@ -107,6 +110,8 @@ def send_idea(*, proposal: Proposal, actor: Actor, at: datetime, idempotency_key
             "author": person.pk,
             "shows_author": row.shows_author,
             "wants_news": row.wants_news,
+            "unit": voice.unit_id,
+            "role": voice.role,
         },
         write=write,
         idempotency_key=idempotency_key,
@@ -140,11 +145,26 @@ def comment_on_idea(
         raise TooManyToday
     with transaction.atomic():
         case = _open(idea)
+        voice = voice_of(actor, case.lead_unit_id)
         comment = IdeaComment.objects.create(
-            idea_id=case.pk, person=person, shows_author=shows_author, text=said.text, salt=said.salt, said_at=at
+            idea_id=case.pk,
+            person=person,
+            unit_id=voice.unit_id,
+            role=voice.role,
+            shows_author=shows_author,
+            text=said.text,
+            salt=said.salt,
+            said_at=at,
         )
         _await_reading(case, at)
-        event = IdeaCommented(comment=comment.pk, author=person.pk, shows_author=shows_author, words=said.digest)
+        event = IdeaCommented(
+            comment=comment.pk,
+            author=person.pk,
+            shows_author=shows_author,
+            words=said.digest,
+            unit=voice.unit_id,
+            role=voice.role,
+        )
         record(event, actor=actor, at=at, stream=case.stream, refs=refs_of(case))
     return comment
 
@@ -312,12 +332,21 @@ def _said(
     also: Any = lambda _case: None,
 ) -> Case:
     said: Words = words_of(words, field="words", longest=LONGEST_ANSWER)
+    voice = voice_of(actor, case.lead_unit_id)
 
     def write(locked: Case) -> None:
-        IdeaWord.objects.create(idea_id=locked.pk, step=step, text=said.text, salt=said.salt, said_at=at)
+        IdeaWord.objects.create(
+            idea_id=locked.pk,
+            step=step,
+            unit_id=voice.unit_id,
+            role=voice.role,
+            text=said.text,
+            salt=said.salt,
+            said_at=at,
+        )
         also(locked)
 
-    told = {"words": said.digest, **data}
+    told = {"words": said.digest, "unit": voice.unit_id, "role": voice.role, **data}
     return perform(case, step, actor=actor, at=at, seen_version=seen_version, data=told, write=write)
 
 

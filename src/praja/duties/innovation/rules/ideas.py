@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Who proposes, supports and comments; who moderates and answers."""
 
+from dataclasses import dataclass
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from praja.duties.innovation.enums import IDEA, IN_PUBLIC
@@ -8,6 +10,7 @@ from praja.duties.innovation.models import Idea
 from praja.duties.innovation.rules.path import KEEPERS
 from praja.kernel.organization.queries import units
 from praja.kernel.people.enums import Role
+from praja.kernel.people.models import Employee
 from praja.kernel.procedures.models import Case
 from praja.kernel.procedures.rules import NONE, CaseRule, case_rule
 from praja.lib.actors import Actor, ActorKind, Door, Holders, Rule, role_door
@@ -32,6 +35,23 @@ def _is_idea(case: Case) -> bool:
 def keeps_ideas(actor: Actor, unit_id: int) -> bool:
     """Whether this actor moderates and answers the ideas of a unit."""
     return actor.kind is ActorKind.SYSTEM or unit_id in actor.units_as(*MODERATORS)
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """In which office somebody speaks: a role at their unit; a resident in none."""
+
+    unit_id: int | None = None
+    role: str = ""
+
+
+def voice_of(actor: Actor, unit_id: int) -> Voice:
+    """In which office this actor speaks of an idea for a unit: as whoever heads or keeps it, or as any officer of their own."""
+    if actor.kind is not ActorKind.EMPLOYEE or actor.person_id is None:
+        return Voice()
+    own = Employee.objects.filter(person_id=actor.person_id).values_list("unit_id", flat=True).first()
+    role = next((one for one in MODERATORS if unit_id in actor.units_as(one)), Role.OFFICER)
+    return Voice(own, str(role))
 
 
 may_propose_idea: CaseRule = case_rule(

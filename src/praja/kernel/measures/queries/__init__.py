@@ -8,7 +8,7 @@ A unit subtree is a collection of unit ids. `at` is the moment of the question a
 
 from praja.kernel.measures.queries.behind import Behind, Slice, sliced_by_about, sliced_by_unit, subjects_behind
 from praja.kernel.measures.queries.overdue import Promised, overdue_at
-from praja.kernel.measures.queries.spreading import median, quantiles
+from praja.kernel.measures.queries.spreading import median, quantiles, values_by_unit
 from praja.kernel.measures.queries.summing import summed_by_month, summed_by_span, summed_by_unit, summed_each
 from praja.kernel.measures.queries.sums import (
     counted_by_unit,
@@ -50,4 +50,5 @@ __all__ = [
     "summed_each",
     "tallies",
     "together",
+    "values_by_unit",
 ]

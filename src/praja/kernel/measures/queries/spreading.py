@@ -12,7 +12,7 @@ from fractions import Fraction
 from functools import reduce
 from operator import or_
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Case, Count, F, Q, QuerySet, When
 
 from praja.kernel.measures.domain.figures import rounded
 from praja.kernel.measures.domain.periods import Period
@@ -73,3 +73,24 @@ def _by_value(facts: QuerySet[Fact], classes: Mapping[str, Collection[int]]) -> 
         for measure, value_class, value, count in counted:
             found[measure][value_class][value] = count
     return {key: dict(counts) for key, counts in found.items()}
+
+
+ALONE = 120
+"""Values below this are told apart singly: of minutes two hours."""
+
+
+def values_by_unit(
+    measures: Collection[str], *, unit_ids: Collection[int], period: Period
+) -> dict[tuple[str, int], dict[int, int]]:
+    """How many of the facts' values by class, in their order, for each measure and unit that has any: below `ALONE` each value is
+    a class of its own, above it so many minutes as make an hour. Only facts with denominator 1 are single values. Always from
+    facts; one statement, however many measures, units and facts.
+    """
+    days = (period.first_day, period.last_day)
+    facts = Fact.objects.filter(measure__in=measures, unit_id__in=unit_ids, day__range=days, denominator=1)
+    held = Case(When(numerator__lt=ALONE, then=F("numerator")), default=VALUE_CLASS + ALONE - ALONE // CLASS)
+    rows = facts.order_by().annotate(value_class=held).values_list("measure", "unit_id", "value_class")
+    found: dict[tuple[str, int], dict[int, int]] = defaultdict(dict)
+    for measure, unit, value_class, count in rows.annotate(count=Count("*")):
+        found[measure, unit][value_class] = count
+    return dict(found)

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from praja.kernel.measures.domain.reporting import PeriodKind, ReportingPeriod, period_of, read_period, recent_periods
 from praja.kernel.measures.wording import period_name
@@ -43,7 +44,7 @@ def asked_in(request: PrajaRequest) -> Asked:
     return Asked(tree.by_code(given.get("unit", "")[:30]) or tree.roots[0], period, today)
 
 
-def period_links(asked: Asked) -> list[dict[str, Any]]:
+def period_options(asked: Asked) -> list[dict[str, Any]]:
     """The quarters and years to choose from."""
     choices = [
         *list(recent_periods(PeriodKind.QUARTER, asked.today, QUARTERS + 1)),
@@ -51,20 +52,22 @@ def period_links(asked: Asked) -> list[dict[str, Any]]:
     ]
     if asked.period not in choices:
         choices.append(asked.period)
-    return [
-        {"label": period_name(one), "href": f"?{asked.query(masa=one.code)}", "current": one == asked.period}
-        for one in choices
-    ]
+    return [{"value": one.code, "label": period_name(one), "chosen": one == asked.period} for one in choices]
 
 
-def unit_links(asked: Asked) -> list[dict[str, Any]]:
-    """The units above, itself and those directly below."""
+def unit_groups(asked: Asked) -> list[dict[str, Any]]:
+    """The unit itself with those above it, and those directly below, to choose from."""
     tree = units.current()
     above = [tree.nodes[one] for one in reversed(tree.ancestors(asked.top.id))]
-    below = [one for one in tree.children(asked.top.id) if one.is_open(asked.today)]
+    below = sorted((one for one in tree.children(asked.top.id) if one.is_open(asked.today)), key=lambda one: one.name)
+    groups = ((_("This unit and those above it"), (*above, asked.top)), (_("Directly below it"), below))
     return [
-        {"label": one.label, "href": f"?{asked.query(unit=one.code)}", "current": one == asked.top}
-        for one in (*above, asked.top, *below)
+        {
+            "label": label,
+            "options": [{"value": one.code, "label": one.name, "chosen": one == asked.top} for one in some],
+        }
+        for label, some in groups
+        if some
     ]
 
 

@@ -9,9 +9,27 @@ from django.shortcuts import render
 
 from praja.duties.innovation.domain.evidence import Sure, by_chance
 from praja.duties.innovation.queries.evidence import Board, board_of, starts_for
+from praja.duties.innovation.queries.evidence_spots import Method
 from praja.duties.innovation.rules import opens_innovation
-from praja.duties.innovation.web.evidence.asking import Asked, asked_in, number_url, period_links, topic_url, unit_links
-from praja.duties.innovation.web.evidence.words import TONES, few_of, how_sure, name_of, seen_in, seen_of, sure_label
+from praja.duties.innovation.web.evidence.asking import (
+    Asked,
+    asked_in,
+    number_url,
+    period_options,
+    topic_url,
+    unit_groups,
+)
+from praja.duties.innovation.web.evidence.words import (
+    TONES,
+    few_of,
+    how_sure,
+    method_label,
+    method_words,
+    name_of,
+    seen_in,
+    seen_of,
+    sure_label,
+)
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.measures.wording import period_name
@@ -32,8 +50,9 @@ def board(request: PrajaRequest) -> HttpResponse:
             "period": period_name(asked.period),
             "period_code": asked.period.code,
             "is_running": asked.period.span.last_day >= asked.today,
-            "units": unit_links(asked),
-            "periods": period_links(asked),
+            "units": unit_groups(asked),
+            "periods": period_options(asked),
+            "methods": [(method_label(one), method_words(one)) for one in Method],
             "spots": _spots(asked, found, mine),
             "topics": _topics(asked, found, mine),
             "compared": found.compared,
@@ -51,6 +70,7 @@ def _spots(asked: Asked, found: Board, mine: frozenset[int]) -> list[dict[str, A
             "url": number_url(asked, one.measure.key, one.unit),
             "seen": seen_in(one),
             "how_sure": how_sure(one.sure),
+            "method": method_label(one.method),
             "label": sure_label(one.sure),
             "tone": TONES[one.sure],
             "name": name_of(str(one.measure.label), one.unit),

@@ -8,31 +8,42 @@ from uuid import uuid4
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
+from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from praja.duties.innovation.domain.evidence import Z_VERY, spread_of
+from praja.duties.innovation.domain.evidence import FEWEST_UNITS, Z_VERY, spread_of
 from praja.duties.innovation.forms.evidence import StartForm
 from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.operations.evidence import Seen, start_from_number
 from praja.duties.innovation.queries.evidence import (
     RECEIVED,
-    Spot,
     Topic,
     leaders_at,
     monthly,
     rising_topics,
-    spots_of,
     starts_for,
 )
 from praja.duties.innovation.queries.evidence_behind import behind_measure, behind_topic
+from praja.duties.innovation.queries.evidence_spots import AnySpot, CountSpot, ShareSpot, ValueSpot, spots_of
 from praja.duties.innovation.rules import opens_innovation
 from praja.duties.innovation.web.evidence.asking import Asked, asked_in
-from praja.duties.innovation.web.evidence.words import TONES, few_of, how_sure, name_of, seen_in, seen_of, sure_label
+from praja.duties.innovation.web.evidence.words import (
+    TONES,
+    few_of,
+    how_sure,
+    method_words,
+    name_of,
+    seen_in,
+    seen_of,
+    sure_label,
+)
 from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
-from praja.kernel.measures.wording import period_name
+from praja.kernel.measures.declarations import Measure
+from praja.kernel.measures.domain.figures import Figure
+from praja.kernel.measures.enums import UnitOfMeasure
+from praja.kernel.measures.wording import HOUR, NONE, period_name
 from praja.kernel.organization.domain.tree import UnitNode
 from praja.kernel.organization.models import Unit
 from praja.kernel.organization.queries import units
@@ -74,7 +85,7 @@ def topic(request: PrajaRequest, number: int, pk: int) -> HttpResponse:
 
 def _number(request: PrajaRequest, key: str, unit_id: int) -> Shown:
     asked = asked_in(request)
-    found, _compared = spots_of(request.actor, asked.top, asked.period, at=request.at, only=key)
+    found, _compared = spots_of(request.actor, asked.top, asked.period, today=asked.today, at=request.at, only=key)
     spot = next((one for one in found if one.unit.id == unit_id), None)
     if spot is None:
         raise NotFound(
@@ -85,10 +96,13 @@ def _number(request: PrajaRequest, key: str, unit_id: int) -> Shown:
         "label": sure_label(spot.sure),
         "tone": TONES.get(spot.sure, "neutral"),
         "how_sure": how_sure(spot.sure),
-        "chart": _funnel(spot, found),
+        "chart": _funnel(spot, found) if isinstance(spot, ShareSpot) else None,
+        **_beside(spot, found),
+        "method": method_words(spot.method),
         "source": spot.measure.source,
+        "series_unit": _series_unit(spot.measure),
         "series": [
-            (date_format(month, "M Y"), float(one.ratio(4) or 0) * 100)
+            (date_format(month, "M Y"), _height(spot.measure, one))
             for month, one in monthly(request.actor, spot, asked.today, request.at)
         ],
         "opened": behind_measure(request.actor, key, unit_id, asked.period.span),
@@ -168,9 +182,56 @@ def _start(request: PrajaRequest, shown: Shown, form: StartForm) -> str:
     return reverse("innovation:diagnosis", args=[row.case.code])
 
 
-def _funnel(spot: Spot, found: list[Spot]) -> Chart | None:
+def _height(measure: Measure, figure: Figure) -> float:
+    """A figure of a month as its line is drawn: per cent, hours, or as it is counted."""
+    if measure.unit_of_measure is UnitOfMeasure.COUNT:
+        return float(figure.numerator)
+    scale = {UnitOfMeasure.SHARE: 100.0, UnitOfMeasure.HOURS: 1 / HOUR}.get(measure.unit_of_measure, 1.0)
+    return round(float(figure.ratio(4) or 0) * scale, 2)
+
+
+def _series_unit(measure: Measure) -> str:
+    return {
+        UnitOfMeasure.SHARE: "%",
+        UnitOfMeasure.HOURS: " " + _("hours"),
+        UnitOfMeasure.DAYS: " " + _("days"),
+    }.get(measure.unit_of_measure, "")
+
+
+def _beside(spot: AnySpot, found: list[AnySpot]) -> dict[str, Any]:
+    """Counts and single values of the units of its kind as a table; of shares the funnel has one."""
+    peers = [one for one in found if one.unit.kind == spot.unit.kind]
+    if isinstance(spot, ShareSpot) or len(peers) < FEWEST_UNITS:
+        return {}
+    if isinstance(spot, CountSpot):
+        columns = (_("Unit"), _("This period"), _("Period before"), _("Times as many per day"))
+        rows = [_count_row(one) for one in peers if isinstance(one, CountSpot)]
+    else:
+        columns = (_("Unit"), _("This period"), _("Worse, of 100 pairs with the others"))
+        rows = [_value_row(one) for one in peers if isinstance(one, ValueSpot)]
+    in_words = 1 if isinstance(spot, ValueSpot) else 0
+    numbered = [{"label": label, "number": place > in_words} for place, label in enumerate(columns)]
+    return {"beside_columns": numbered, "beside_rows": rows}
+
+
+def _count_row(one: CountSpot) -> list[Any]:
+    before = one.before.numerator if one.before else 0
+    ratio = number_format(round(one.change.ratio, 1), decimal_pos=1) if one.change and before else NONE
+    return [one.unit.name, one.figure.numerator, before, ratio]
+
+
+def _value_row(one: ValueSpot) -> list[Any]:
+    worse = number_format(round(one.beside.worse * 100)) if one.beside else NONE
+    return [one.unit.name, figure_words(one.measure, one.figure), worse]
+
+
+def _funnel(spot: ShareSpot, found: list[AnySpot]) -> Chart | None:
     """The unit among those of its kind. None where too few were compared."""
-    peers = [one for one in found if one.unit.kind == spot.unit.kind and one.beside is not None]
+    peers = [
+        one
+        for one in found
+        if isinstance(one, ShareSpot) and one.unit.kind == spot.unit.kind and one.beside is not None
+    ]
     if spot.beside is None or not peers:
         return None
     placed = [

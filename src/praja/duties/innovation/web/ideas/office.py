@@ -2,6 +2,7 @@
 """Ideas in the office: what waits to be read, one idea with everything said to it, and what its moderators may do."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
@@ -22,7 +23,13 @@ from praja.duties.innovation.operations.ideas import (
     refuse_idea,
 )
 from praja.duties.innovation.procedure.ideas import IDEAS
-from praja.duties.innovation.queries.ideas import comments_shown, comments_to_read, idea_with, ideas_kept_by
+from praja.duties.innovation.queries.ideas import (
+    comments_shown,
+    comments_to_read,
+    idea_with,
+    ideas_kept_by,
+    waiting_at,
+)
 from praja.duties.innovation.rules.ideas import moderates_ideas
 from praja.duties.innovation.web.ideas.showing import answers_of, author_of, became_of, idea_rows, supporters_of
 from praja.kernel.law.queries import law_data
@@ -51,26 +58,39 @@ from praja.lib.web import PrajaRequest, guarded
 @guarded(moderates_ideas)
 def waiting_ideas(request: PrajaRequest) -> HttpResponse:
     """The ideas that the reader moderates and answers, by where they stand."""
-    asked, base = request.GET.get("status", ""), reverse("innovation:ideas")
-    state = asked if asked in IdeaState.values else ""
-    found = ideas_kept_by(request.actor)
-    page = page_of(
-        found.filter(case__state=state) if state else found, order=("-pk",), cursor=request.GET.get("halaman")
-    )
-    shown = f"status={state}&" if state else ""
+    words = request.GET.get("q", "").replace("\x00", "")[:80]
+    chosen = request.GET.get("status", "")
+    chosen = chosen if chosen in (WAITS, *IdeaState.values) else ""
+    found = ideas_kept_by(request.actor, waits=chosen == WAITS, words=words)
+    if chosen in IdeaState.values:
+        found = found.filter(case__state=chosen)
+    order = ("pk",) if chosen == WAITS else ("-pk",)
+    page = page_of(found, order=order, cursor=request.GET.get("halaman"))
+    choices = [("", _("All")), (WAITS, _("What waits")), *((one.name, one.public) for one in IDEAS.states)]
     context = {
-        "rows": idea_rows(page.items, lambda row: reverse("innovation:idea", args=[row.case.code])),
+        "rows": idea_rows(
+            page.items, lambda row: reverse("innovation:idea", args=[row.case.code]), waiting_at(page.items)
+        ),
+        "words": words,
+        "chosen": chosen,
+        "now": request.at,
         "filters": [
-            {"label": _("All"), "href": base, "current": not state},
-            *(
-                {"label": one.public, "href": f"{base}?status={one.name}", "current": one.name == state}
-                for one in IDEAS.states
-            ),
+            {"label": label, "href": _address(words, name), "current": name == chosen} for name, label in choices
         ],
-        "next_url": f"{base}?{shown}halaman={page.next}" if page.next else "",
-        "previous_url": f"{base}?{shown}halaman={page.previous}" if page.previous else "",
+        "is_filtered": bool(words or chosen),
+        "next_url": _address(words, chosen, page.next) if page.next else "",
+        "previous_url": _address(words, chosen, page.previous) if page.previous else "",
     }
     return no_store(render(request, "innovation/ideas/waiting.html", context))
+
+
+WAITS = "menunggu"
+"""How the address calls what waits."""
+
+
+def _address(words: str, chosen: str, cursor: str = "") -> str:
+    given = {name: value for name, value in (("q", words), ("status", chosen), ("halaman", cursor)) if value}
+    return f"{reverse('innovation:ideas')}?{urlencode(given)}" if given else reverse("innovation:ideas")
 
 
 def case_with_code(actor: Actor, code: str) -> Case:

@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: EUPL-1.2
 """Ideas as rows of a list, and who said what, as far as it may be told."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from praja.duties.innovation.enums import IdeaState, PathState
 from praja.duties.innovation.models import Idea, IdeaComment
-from praja.duties.innovation.procedure.ideas import IDEAS
+from praja.duties.innovation.models.ideas import Spoken
+from praja.duties.innovation.procedure.ideas import DO_ANSWER, DO_MODERATE, IDEAS, READ_COMMENTS
+from praja.kernel.people.enums import Role
+from praja.kernel.work.models import WorkItem
 from praja.lib.codes import show_code
 
 
@@ -20,10 +23,13 @@ def supporters_of(idea: Idea) -> str:
     return ngettext("%(count)s supporter", "%(count)s supporters", idea.supporters) % {"count": count}
 
 
-def idea_rows(rows: Iterable[Idea], url_of: Any) -> list[dict[str, Any]]:
-    """Ideas as rows of a list."""
+def idea_rows(
+    rows: Iterable[Idea], url_of: Any, waiting: Mapping[int, list[WorkItem]] | None = None
+) -> list[dict[str, Any]]:
+    """Ideas as rows of a list; with `waiting` each says what waits to be done with it, and until when."""
     return [
         {
+            **_waits((waiting or {}).get(row.pk, [])),
             "title": row.title,
             "url": url_of(row),
             "meta": " · ".join(
@@ -36,16 +42,41 @@ def idea_rows(rows: Iterable[Idea], url_of: Any) -> list[dict[str, Any]]:
     ]
 
 
+def _waits(items: Sequence[WorkItem]) -> dict[str, Any]:
+    if not items:
+        return {"due_at": None, "due_for": "", "waits": ""}
+    named = [str(_WAITING[one.kind]) for one in items if one.kind in _WAITING]
+    return {"due_at": items[0].due_at, "due_for": named[0] if named else "", "waits": "; ".join(named)}
+
+
+_WAITING: Mapping[str, Any] = {
+    DO_MODERATE.kind: DO_MODERATE.label,
+    DO_ANSWER.kind: DO_ANSWER.label,
+    READ_COMMENTS: gettext_lazy("Comments wait to be read"),
+}
+
+
 def author_of(row: Idea | IdeaComment) -> str:
-    """Who wrote it: by name only where they wanted that."""
-    return row.person.name if row.shows_author else _("A resident")
+    """Who wrote it: by name only where they wanted that, and an officer always by their office."""
+    office = office_of(row)
+    if row.shows_author:
+        return f"{row.person.name}, {office}" if office else row.person.name
+    return office or _("A resident")
+
+
+def office_of(row: Spoken) -> str:
+    """In which office it was said: the role and its unit; empty for a resident."""
+    if not row.role:
+        return ""
+    role = str(Role(row.role).label)
+    return f"{role}, {row.unit.name}" if row.unit else role
 
 
 def answers_of(idea: Idea) -> list[dict[str, Any]]:
     """What the office said, the oldest first."""
     return [
-        {"label": IDEAS.by_step[one.step].label, "text": one.text, "at": one.said_at}
-        for one in idea.answers.order_by("pk")
+        {"label": IDEAS.by_step[one.step].label, "text": one.text, "at": one.said_at, "who": office_of(one)}
+        for one in idea.answers.select_related("unit").order_by("pk")
     ]
 
 
