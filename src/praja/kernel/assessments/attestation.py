@@ -1,21 +1,28 @@
 # SPDX-License-Identifier: EUPL-1.2
-"""The ledger's word on sealed rounds: which score is not the one that was given."""
+"""The ledger's word on rounds: which score is not the one that was given, and who sits there otherwise than was said."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from praja.kernel.assessments.domain import Entry, score_content, scores_digest
 from praja.kernel.assessments.events import (
+    AssessorAdded,
     ConflictDeclared,
+    RoundOpened,
+    RoundProlonged,
     RoundSealedEvent,
     ScoresGiven,
     SheetSetAsideEvent,
+    SubjectGiven,
     stream_of,
 )
-from praja.kernel.assessments.models import Round, Score, SheetSetAside
+from praja.kernel.assessments.models import Assessor, AssignedSubject, Round, Score, SheetSetAside
 from praja.kernel.ledger.attestations import Mismatch, attest
+from praja.kernel.ledger.domain.chain import moment_text
 from praja.kernel.ledger.domain.digests import matches
 from praja.kernel.ledger.models import LedgerEvent
+from praja.kernel.ledger.telling import Told, held_against, told_by_stream
 
 Place = tuple[int, int, str]
 """Assessor, subject, criterion."""
@@ -92,3 +99,40 @@ def _recorded(row: Round) -> tuple[dict[Place, str], str]:
         elif name == RoundSealedEvent.name:
             sealed = payload["digest"]
     return given, sealed
+
+
+CHUNK = 200
+
+
+@attest("assessments.rounds")
+def changed_rounds() -> Iterator[Mismatch]:
+    """Until when scores are taken, who sits in a round and what was given to them, held against what was recorded."""
+    last = 0
+    while chunk := list(Round.objects.filter(pk__gt=last).order_by("pk")[:CHUNK]):
+        last = chunk[-1].pk
+        events = told_by_stream([stream_of(row.pk) for row in chunk])
+        seats: dict[int, dict[str, list[int]]] = {row.pk: {} for row in chunk}
+        for round_id, seat in Assessor.objects.filter(round__in=chunk).values_list("round_id", "pk"):
+            seats[round_id][str(seat)] = []
+        given = AssignedSubject.objects.filter(assessor__round__in=chunk).order_by("subject_id")
+        for round_id, seat, subject in given.values_list("assessor__round_id", "assessor_id", "subject_id"):
+            seats[round_id][str(seat)].append(subject)
+        for row in chunk:
+            held = {"closes": moment_text(row.closes_at), "seats": seats[row.pk]}
+            yield from held_against(f"round {row.pk}", _opened(events.get(stream_of(row.pk), [])), held)
+
+
+def _opened(events: Sequence[Told]) -> dict[str, Any] | None:
+    found: dict[str, Any] = {}
+    for one in events:
+        if one.name == RoundOpened.name:
+            seats = {seat: sorted(subjects) for seat, subjects in one.payload["seats"].items()}
+            found = {"closes": one.payload["closes"], "seats": seats}
+        elif one.name == RoundProlonged.name:
+            found["closes"] = one.payload["closes"]
+        elif one.name == AssessorAdded.name:
+            found["seats"] = {**found["seats"], str(one.payload["assessor"]): []}
+        elif one.name == SubjectGiven.name:
+            seat = str(one.payload["assessor"])
+            found["seats"] = {**found["seats"], seat: sorted([*found["seats"][seat], one.payload["subject"]])}
+    return found or None
