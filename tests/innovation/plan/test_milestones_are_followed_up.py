@@ -83,6 +83,7 @@ def test_a_plan_is_handed_in_accepted_carried_by_a_member_and_told(lab: Lab):
     with at_work(staff.colleague, LATER) as client:
         page = client.get(address).content.decode()
         assert 'id="tonggak-1"' in page
+        assert "Tell what came of it" not in page
         step = f"{address}tonggak/{row.milestone.pk}/"
         refused = send(client, step, {"deed": "progress", "note": "singkat"}, 422)
         assert "singkat" in refused
@@ -90,6 +91,7 @@ def test_a_plan_is_handed_in_accepted_carried_by_a_member_and_told(lab: Lab):
         assert "Attach at least one photo" in send(client, step, {"deed": "finish", "note": ""}, 422)
         send(client, step, {"deed": "finish", "note": "", "papers": [photo()]})
         page = client.get(address).content.decode()
+        assert "Tell what came of it" in page
         paper = page.split("lampiran/")[1].split('"')[0]
         answer = client.get(f"{address}lampiran/{paper}")
         assert answer.status_code == 200

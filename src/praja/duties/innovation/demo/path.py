@@ -34,12 +34,14 @@ from praja.kernel.measures.domain.periods import Period
 from praja.kernel.organization.models import Unit
 from praja.kernel.people.models import Account
 from praja.kernel.people.queries import actor_of
+from praja.kernel.plans.domain.components import SERVICE
 from praja.kernel.plans.domain.effects.blocks import Span
 from praja.kernel.plans.domain.sheets import Cause, DesignSheet, DiagnosisSheet
 from praja.kernel.plans.domain.vocabulary import CauseKind
 from praja.kernel.plans.operations import start_design, start_diagnosis, start_plan
 from praja.kernel.plans.queries.series import beside
 from praja.kernel.procedures.models import Case
+from praja.kernel.search.operations import rebuild_index
 from praja.lib.actors import Actor
 from praja.lib.clock import local_date
 from praja.lib.moments import local_zone
@@ -72,6 +74,7 @@ class Played:
 def play_path(*, units: Mapping[str, Unit], cast: Mapping[str, Account], at: datetime) -> list[Innovation]:
     """Walk every innovation as far as its scene says, each act at its own moment before `at`."""
     town = Played(units, cast)
+    rebuild_index(SERVICE, at=at)  # designs name services as they are found
     return [_walked(town, scene, at - scene.ago * DAY) for scene in SCENES]
 
 
@@ -151,7 +154,7 @@ def _diagnosed(town: Played, scene: Scene, row: Innovation, at: datetime) -> Non
         at=at,
     )
     sheet = DesignSheet(scene.what, "Dimulai kecil, lalu diperluas bila angkanya membaik.")
-    design = start_design(diagnosis=diagnosis, sheet=sheet, changes=standard_changed(), actor=actor, at=at)
+    design = start_design(diagnosis=diagnosis, sheet=sheet, changes=standard_changed(scene), actor=actor, at=at)
     start_plan(
         design=design,
         sheet=sheet_of(scene, day),

@@ -25,9 +25,15 @@ from praja.kernel.plans.operations import (
     submit_plan,
 )
 from praja.kernel.plans.queries.planning import live_milestones
+from praja.kernel.plans.wording import COMPONENTS
 from praja.kernel.search.queries import listed_for_all
 
 DAY = timedelta(days=1)
+STANDARDS = {
+    "Jemput Berkas Keliling": ("Surat keterangan domisili", "prosedur"),
+    "Satu Lembar Persyaratan": ("Surat keterangan kecamatan", "persyaratan"),
+}
+"""By the title of a scene: the service whose standard it changes, and the component."""
 
 
 def sheet_of(scene: Scene, day: date) -> PlanSheet:
@@ -63,15 +69,14 @@ def sheet_of(scene: Scene, day: date) -> PlanSheet:
     return PlanSheet(scene.problem, scene.what, scene.sheet.aims, "Berjalan setiap hari kerja", people, stages)
 
 
-def standard_changed() -> Changed:
-    """The first service whose standard it changes: how it proceeds; nothing where none is found yet."""
-    found = next(iter(listed_for_all(SERVICE)), None)
-    if found is None:
+def standard_changed(scene: Scene) -> Changed:
+    """The standard that a scene changes, and which component of it; nothing where it is about none."""
+    named = STANDARDS.get(scene.title)
+    found = {one.title: one for one in listed_for_all(SERVICE)} if named else {}
+    if named is None or named[0] not in found:
         return Changed()
-    return Changed(SERVICE, found.object_id, "prosedur", f"{found.title}: {PROCEDURE}", found.url)
-
-
-PROCEDURE = "Sistem, mekanisme, dan prosedur"
+    service, key = found[named[0]], named[1]
+    return Changed(SERVICE, service.object_id, key, f"{service.title}: {COMPONENTS[key]}", service.url)
 
 
 def promised(row: Innovation, leader: Account, at: datetime) -> ActionPlan:

@@ -71,7 +71,9 @@ def plan_shown(
     anybody write and carry it now."""
     today, versions = local_date(at, local_zone()), list(plan.versions.order_by("number"))
     sheet, began = plan_sheet(versions[-1]), plan.began_on or today
-    can = what_may_be_done(actor, plan, versions[-1]) if is_open else {}
+    milestones = _milestones(actor, plan, links, today, stepped)
+    owes = any(one["row"].status in LIVE for one in milestones)
+    can = what_may_be_done(actor, plan, versions[-1], owes=owes) if is_open else {}
     return {
         "plan": plan,
         "plan_state": _("With the superior") if plan.state == PlanState.SUBMITTED else plan.get_state_display(),
@@ -83,7 +85,7 @@ def plan_shown(
         "gantt": drawn(gantt(sheet.stages, today)),
         "stages": [stage_shown(place, one, began, today) for place, one in enumerate(sheet.stages, start=1)],
         "people": [(one.name, STANCES[one.stance], one.approach) for one in sheet.stakeholders],
-        "milestones": _milestones(actor, plan, links, today, stepped),
+        "milestones": milestones,
         "story": story(plan, versions),
         "can": can,
         "may_act": any(can.values()),
@@ -125,14 +127,14 @@ def decider_of(plan: ActionPlan, at: datetime) -> str:
     return found.person.name if found else ""
 
 
-def what_may_be_done(actor: Actor, plan: ActionPlan, last: PlanVersion) -> dict[str, bool]:
-    """Which acts the page offers."""
+def what_may_be_done(actor: Actor, plan: ActionPlan, last: PlanVersion, *, owes: bool) -> dict[str, bool]:
+    """Which acts the page offers. `owes`: a milestone is still open, so that it is not carried out yet."""
     mine, decides = carries(actor, plan), DECIDE_PLAN.allows(actor, plan)
     return {
         "submit": mine and plan.state in WRITABLE and last.handed_in_at is None,
         "decide": decides and plan.state == PlanState.SUBMITTED,
         "change": mine and plan.state == PlanState.ACCEPTED,
-        "carried_out": mine and plan.state == PlanState.ACCEPTED,
+        "carried_out": mine and plan.state == PlanState.ACCEPTED and not owes,
         "end": decides and plan.accepted_number is not None and plan.state not in (*FINISHED, PlanState.SUBMITTED),
         "say": actor.person_id is not None and (mine or decides or actor.person_id == plan.coach_id),
     }

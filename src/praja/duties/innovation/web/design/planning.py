@@ -23,6 +23,7 @@ from praja.kernel.law.queries import law_data
 from praja.kernel.ledger.queries import recalled
 from praja.kernel.organization.queries import units
 from praja.kernel.plans.domain.components import SERVICE
+from praja.kernel.plans.enums import WRITABLE as OPEN_PLANS
 from praja.kernel.plans.forms import StandardForm, kept_design, plan_forms, written_at
 from praja.kernel.plans.models import ActionPlan, Diagnosis
 from praja.kernel.plans.operations import start_design, start_plan, write_design, write_plan
@@ -56,7 +57,7 @@ def _page(
         refused = said.refused if said else stepped.refused if stepped else None
         context: dict[str, Any] = {
             **frame_of(request.actor, row, "plan"),
-            "may_write": diagnosis is not None and WORK_ON.allows(request.actor, row),
+            "may_write": diagnosis is not None and not _is_fixed(made) and WORK_ON.allows(request.actor, row),
             "has_diagnosis": diagnosis is not None,
             "urls": {name: reverse(f"innovation:write_{name}", args=[code]) for name in ("design", "plan")},
             **(design_shown(design) if design else {}),
@@ -65,6 +66,11 @@ def _page(
         }
     answer = render(request, "innovation/design/plan.html", context, status=refused.status if refused else 200)
     return no_store(answer)
+
+
+def _is_fixed(made: ActionPlan | None) -> bool:
+    """Whether the design stands as the superior read it."""
+    return made is not None and made.state not in OPEN_PLANS
 
 
 def _plan(
