@@ -9,7 +9,9 @@ from decimal import Decimal
 import docx
 import openpyxl
 import pytest
+from django.utils.translation import override
 from docx.enum.section import WD_ORIENT
+from docx.oxml.ns import qn
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -134,6 +136,39 @@ def test_a_wide_docx_lies_on_its_side(columns, orientation):
     section = docx.Document(io.BytesIO(whole([], "docx", wide))).sections[0]
     assert section.orientation == orientation
     assert (section.page_width > section.page_height) == (columns == 7)
+
+
+def test_a_sheet_is_printed_across_with_its_heading_and_rows_as_high_as_their_text():
+    columns = (Column("code", "Kode"), Column("text", "Isi", width=40))
+    rows = [{"code": "1", "text": "pendek"}, {"code": "2", "text": "kata " * 40}, {"code": "3", "text": "a\nb\nc"}]
+
+    sheet = openpyxl.load_workbook(io.BytesIO(whole(rows, "xlsx", columns))).worksheets[0]
+
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.print_title_rows) == (
+        "landscape",
+        9,
+        "$1:$1",
+    )
+    assert sheet.column_dimensions["B"].width == 40
+    assert all(cell.alignment.wrap_text and cell.alignment.vertical == "top" for cell in sheet[3])
+    assert [sheet.row_dimensions[row].height for row in (2, 3, 4)] == [None, 90, 45]
+
+
+def test_what_is_too_wide_to_be_read_on_one_page_stands_on_several():
+    columns = tuple(Column(f"c{n}", f"Kolom {n}") for n in range(20))
+
+    sheet = openpyxl.load_workbook(io.BytesIO(whole([], "xlsx", columns))).worksheets[0]
+
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight, sheet.print_title_cols) == (4, 0, "$A:$A")
+
+
+def test_a_document_says_its_language_and_numbers_its_pages():
+    with override("id"):
+        document = docx.Document(io.BytesIO(whole([ROW], "docx")))
+
+    languages = {mark.get(qn("w:val")) for mark in document.styles.element.iter(qn("w:lang"))}
+    assert languages == {"id-ID"}
+    assert 'w:instr="PAGE"' in document.sections[0].footer.paragraphs[0]._p.xml
 
 
 def test_docx_refuses_more_rows_than_anybody_reads():
