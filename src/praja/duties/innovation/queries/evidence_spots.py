@@ -45,7 +45,8 @@ from praja.lib.actors import Actor
 Place = tuple[str, int]
 """A measure's key and a unit's id."""
 Values = dict[int, int]
-Part, Whole = TypeVar("Part"), TypeVar("Whole")
+Part = TypeVar("Part")
+Whole = TypeVar("Whole")
 
 
 class Method(StrEnum):

@@ -204,10 +204,10 @@ def _beside(spot: AnySpot, found: list[AnySpot]) -> dict[str, Any]:
     if isinstance(spot, ShareSpot) or len(peers) < FEWEST_UNITS:
         return {}
     if isinstance(spot, CountSpot):
-        columns = (_("Unit"), _("This period"), _("Period before"), _("Times as many per day"))
+        columns = [_("Unit"), _("This period"), _("Period before"), _("Times as many per day")]
         rows = [_count_row(one) for one in peers if isinstance(one, CountSpot)]
     else:
-        columns = (_("Unit"), _("This period"), _("Worse, of 100 pairs with the others"))
+        columns = [_("Unit"), _("This period"), _("Worse, of 100 pairs with the others")]
         rows = [_value_row(one) for one in peers if isinstance(one, ValueSpot)]
     in_words = 1 if isinstance(spot, ValueSpot) else 0
     numbered = [{"label": label, "number": place > in_words} for place, label in enumerate(columns)]
