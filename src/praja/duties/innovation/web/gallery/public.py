@@ -159,15 +159,11 @@ def beside_each_other(found: Exhibit) -> list[dict[str, Any]]:
     if not any(effects for _who, effects in copies):
         return []
     return [
-        {"who": who, "label": FINDINGS[one.series.judged.finding], "tone": _tone(one), "says": _said(one)}
+        {"who": who, "measure": one.series.measure.label, "says": _said(one)}
         for who, effects in (original, *copies)
         for one in effects
         if one.series is not None
     ]
-
-
-def _tone(one: EffectShown) -> str:
-    return TONES.get(one.series.judged.finding, "neutral") if one.series is not None else "neutral"
 
 
 def _said(one: EffectShown) -> str:
