@@ -127,12 +127,15 @@ def test_through_the_pages(shown: Lab):
         assert file.getvalue()
         page = client.get(here).content.decode()
         hidden = client.post(f"{here}{paper.pk}/tarik/")
+        story = client.get(f"/inovasi/karya/{shown.case().code}/").content.decode()
     with at_work(shown.staff.stranger, LATER) as client:
         reads, writes = client.get(here), client.post(here, {"kind": "basis", "title": "Peraturan"})
 
     assert (nothing.status_code, right.status_code, file.status_code, hidden.status_code) == (422, 302, 200, 302)
     assert "Choose a file." in nothing.content.decode()
     assert "Peraturan" in page
+    assert "A paper of it is shown to everybody" in story
+    assert "A paper of it is shown no more" in story
     assert (reads.status_code, writes.status_code) == (200, 403)
     assert list(verify()) == []
 

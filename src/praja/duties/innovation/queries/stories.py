@@ -67,6 +67,8 @@ TOLD: dict[str, Callable[[Mapping[str, Any]], str]] = {
         _("%(award)s by %(giver)s, %(day)s") % {**payload, "day": _on(payload["awarded_on"])}
     ),
     "innovation.displayed": lambda _payload: _("Shown to the public"),
+    "innovation.paper_shown": lambda _payload: _("A paper of it is shown to everybody"),
+    "innovation.paper_hidden": lambda _payload: _("A paper of it is shown no more"),
     "innovation.stopped": lambda _payload: _("Stopped"),
     "innovation.withdrawn": lambda _payload: _("Withdrawn"),
 }
