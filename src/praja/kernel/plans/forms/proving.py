@@ -13,7 +13,7 @@ class ProofForm(forms.Form):
 
     use_required_attribute = False
     title = forms.CharField(
-        label=_("What is it?"),
+        label=_("What do you add?"),
         max_length=160,
         help_text=_("For example: the queue at the counter, Monday at 9."),
         error_messages={"required": _("Write this")},
