@@ -252,3 +252,12 @@ def colleagues(text: str) -> list[Employee]:
         return []
     rows = Employee.objects.filter(standing__in=IN_SERVICE).select_related("person", "unit")
     return list(employees_named(rows, text).order_by("person__name", "pk")[: MOST_FOUND + 1])
+
+
+def others_than(actor: Actor, people: Iterable[int]) -> list[int]:
+    """Persons without whoever acted, for those who are told of it. An event knows its actor by the account alone, so the person
+    is looked up here. One statement at most."""
+    if actor.kind is not ActorKind.EMPLOYEE:
+        return sorted({*people})
+    accounts = Account.objects.filter(pk=int(actor.id)).values_list("person_id", flat=True)
+    return sorted({*people} - {*accounts})

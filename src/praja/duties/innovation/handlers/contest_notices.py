@@ -20,9 +20,7 @@ from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.ledger.telling import told_by_stream
 from praja.kernel.notifications.declarations import announce
 from praja.kernel.people.enums import Role
-from praja.kernel.people.models import Account
-from praja.kernel.people.queries import holders_of
-from praja.lib.actors import ActorKind
+from praja.kernel.people.queries import holders_of, others_than
 from praja.lib.codes import show_code
 
 Words = Mapping[str, str | int]
@@ -59,13 +57,6 @@ def _teams(entries: Iterable[int]) -> set[int]:
     return set(EntryMember.objects.filter(entry__in=list(entries)).values_list("person_id", flat=True))
 
 
-def _besides(delivered: Delivered, people: set[int]) -> list[int]:
-    """All but whoever did it: an event knows its actor by account."""
-    did_it = delivered.actor.kind is ActorKind.EMPLOYEE
-    accounts = Account.objects.filter(pk=int(delivered.actor.id)) if did_it else Account.objects.none()
-    return sorted(people - set(accounts.values_list("person_id", flat=True)))
-
-
 # Teams
 
 
@@ -79,7 +70,7 @@ def _checked(*, refused: bool) -> Callable[[Delivered], Iterable[int]]:
 
 
 def _decided(delivered: Delivered) -> Iterable[int]:
-    return _besides(delivered, _teams([int(delivered.refs["entry"])]))
+    return others_than(delivered.actor, _teams([int(delivered.refs["entry"])]))
 
 
 def _about_entry(delivered: Delivered) -> Words:
@@ -108,12 +99,12 @@ def _placed(delivered: Delivered) -> set[int]:
 
 
 def _everybody_placed(delivered: Delivered) -> Iterable[int]:
-    return _besides(delivered, _placed(delivered))
+    return others_than(delivered.actor, _placed(delivered))
 
 
 def _entered(delivered: Delivered) -> Iterable[int]:
     rows = Entry.objects.filter(competition=int(delivered.refs["case"]), state__in=IN_HAND)
-    return _besides(delivered, _teams(rows.values_list("pk", flat=True)))
+    return others_than(delivered.actor, _teams(rows.values_list("pk", flat=True)))
 
 
 def _who_appealed(delivered: Delivered) -> Iterable[int]:
@@ -189,7 +180,7 @@ def _judged_it(delivered: Delivered) -> Iterable[int]:
 def _organisers(delivered: Delivered) -> Iterable[int]:
     row = _row(delivered)
     holders = {one.pk for one in holders_of(Role.ORGANIZATION, row.case.lead_unit_id, delivered.at)}
-    return _besides(delivered, holders | set(row.committee.values_list("person_id", flat=True)))
+    return others_than(delivered.actor, holders | set(row.committee.values_list("person_id", flat=True)))
 
 
 def _everybody(delivered: Delivered) -> Iterable[int]:

@@ -10,6 +10,7 @@ from praja.duties.innovation.models import Innovation
 from praja.duties.innovation.procedure.names import path_url
 from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.notifications.declarations import announce
+from praja.kernel.people.queries import others_than
 from praja.lib.codes import show_code
 
 
@@ -29,14 +30,13 @@ def _about(delivered: Delivered) -> Mapping[str, str | int]:
 def _team(delivered: Delivered) -> Iterable[int]:
     """Everybody of the team but whoever did it."""
     people = _row(delivered).team.filter(left_at=None).values_list("person_id", flat=True)
-    return sorted({*people} - {delivered.actor.person_id})
+    return others_than(delivered.actor, people)
 
 
 def _taken_in(delivered: Delivered) -> Iterable[int]:
     """Somebody who was taken into the team by somebody else."""
     person = int(getattr(delivered.event, "person", 0))
-    is_new = not getattr(delivered.event, "left", True) and person != delivered.actor.person_id
-    return [person] if is_new else []
+    return [] if getattr(delivered.event, "left", True) else others_than(delivered.actor, [person])
 
 
 def _asked(delivered: Delivered) -> Iterable[int]:

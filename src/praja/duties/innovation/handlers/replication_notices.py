@@ -9,6 +9,7 @@ from django.urls import reverse
 from praja.duties.innovation.models import Replication
 from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.notifications.declarations import announce
+from praja.kernel.people.queries import others_than
 from praja.lib.codes import show_code
 
 
@@ -29,7 +30,7 @@ def _team(delivered: Delivered) -> Iterable[int]:
     if row.innovation is None:
         return []
     people = row.innovation.team.filter(left_at=None).values_list("person_id", flat=True)
-    return sorted({*people} - {delivered.actor.person_id})
+    return others_than(delivered.actor, people)
 
 
 announce("innovation.replication_planned", recipients=_team, context=_about)

@@ -21,6 +21,7 @@ from praja.duties.training.queries.classes.letters import class_of_letter
 from praja.kernel.ledger.models import LedgerEvent
 from praja.kernel.ledger.subscriptions import Delivered
 from praja.kernel.notifications.declarations import announce
+from praja.kernel.people.queries import others_than
 from praja.lib.codes import show_code
 
 
@@ -70,7 +71,7 @@ def _gave_back(delivered: Delivered) -> Iterable[int]:
     if getattr(delivered.event, "status", "") != SeatStatus.WITHDRAWN:
         return []
     people = {*committee_of(_case_id(delivered)), _seat(delivered).employee.person_id}
-    return sorted(people - {delivered.actor.person_id})
+    return others_than(delivered.actor, people)
 
 
 def _seat(delivered: Delivered) -> Seat:
