@@ -27,6 +27,7 @@ from praja.kernel.documents.gateways.results import PrintedSigner, ResultPage, r
 from praja.kernel.documents.gateways.signing.local import LocalService
 from praja.kernel.documents.gateways.typst import TEMPLATES, render
 from praja.kernel.documents.queries.letterheads import as_svg
+from praja.lib.charts.canvas import Canvas
 from praja.lib.exports.reports import Drawing, ReportDocument, Section
 from signing import TEXT, words_of
 
@@ -303,7 +304,37 @@ OUTAGE_LIST = {
     "people": [["1.", "Wayan"], ["2.", "Budi"]],
 }
 
+DRAWN = Canvas(40, 20)
+DRAWN.line(0, 0, 40, 20, "line")
+DRAWN.text(2, 12, "Mulai 2 Maret", "say-strong")
+
+EXHIBIT = {
+    "lang": "id",
+    "government": {"name": "Pemerintah Kota Uji", "unit": "Seksi Jembatan"},
+    "title": "Pilah Dua Kali",
+    "lead": "Pelayanan publik · Pekerjaan umum",
+    "left": [["Masalahnya dalam angka sendiri", ["Tanggapan pertama: 60% (6 dari 10)"]], ["Hasil", ["Lebih cepat."]]],
+    "right": [["Cara kerjanya", ["Laporan dipilah pagi dan sore."]]],
+    "effects": [{"measure": "Tanggapan", "says": "Terlihat.", "note": "Satu minggu", "svg": DRAWN.on_paper()}],
+    "lives": [["Seksi Jembatan", "sejak 2 Maret 2026"]],
+    "copies": [["Seksi Lampu", "Terlihat."]],
+    "as_of": "Keadaan: 2 Maret 2026",
+    "url": "https://contoh.invalid/galeri-inovasi/ABC/",
+    "qr": qr_svg("https://contoh.invalid/galeri-inovasi/ABC/"),
+    "words": {
+        "kind": "Inovasi",
+        "scan": "Pindai",
+        "qr_alt": "Kode QR halaman inovasi ini",
+        "effect": "Sebelum dan sesudah",
+        "no_effect": "Tidak ada angka.",
+        "lives": "Di mana dipakai",
+        "copies": "Siapa yang meniru",
+        "no_copies": "Belum ada.",
+    },
+}
+
 MADE = {
+    "exhibit": lambda at: render("exhibit", EXHIBIT, at=at, paper="a4"),
     "pay_list": lambda at: render("pay_list", PAY_LIST, at=at),
     "outage_list": lambda at: render("outage_list", OUTAGE_LIST, at=at),
     "discipline": lambda at: render("discipline", DISCIPLINE, at=at),
