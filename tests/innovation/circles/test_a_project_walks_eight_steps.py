@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from innovation.circles.acting import BEGUN, DAY, SHEETS, Group
+from officers import signed_in
 from praja.duties.innovation.attestation.circles import circles_match_their_events, projects_match_their_events
 from praja.duties.innovation.enums.circles import CirclePart, ProjectState
 from praja.duties.innovation.errors.circles import NotYourCircle, SheetWrittenSince, StepIncomplete, StepNotOpen
@@ -95,6 +96,19 @@ def test_rows_of_the_plan_become_promises_only_when_the_head_accepts(group: Grou
     promised = Commitment.objects.get()
     assert (promised.title, promised.due_on) == ("Menyusun jadwal pengganti", date(2026, 4, 30))
     assert promised.owner_person_id == group.staff.worker.person_id
+
+
+def test_a_promise_on_the_desk_leads_to_its_place_on_the_page(group: Group):
+    group.walk_to(4)
+    group.write(4)
+    group.meet(4)
+    hand_in_plan(case=group.case(), actor=group.leader, **GIVEN)
+    approve_plan(case=group.case(), actor=group.head, **GIVEN)
+
+    page, _mark, place = WorkItem.objects.get(commitments=Commitment.objects.get()).url.partition("#")
+
+    assert place
+    assert f'id="{place}"' in signed_in(group.staff.worker).get(page).content.decode()
 
 
 def test_a_plan_that_was_sent_back_is_handed_in_again(group: Group):

@@ -13,6 +13,7 @@ from praja.kernel.measures.enums import UnitOfMeasure
 from praja.kernel.measures.queries import figure
 from praja.kernel.organization.queries import subtree_ids
 from praja.kernel.plans.domain.shares import Counted, difference, shown
+from praja.kernel.plans.domain.sheets import anchor_of
 from praja.kernel.plans.domain.spans import comparable, is_as_long
 from praja.kernel.plans.enums import LIVE, CommitmentStatus
 from praja.kernel.plans.queries.planning import live_milestones
@@ -115,6 +116,7 @@ def promises_of(actor: Actor, project: CircleProject) -> list[dict[str, Any]]:
             "tone": TONES[CommitmentStatus(one.commitment.status)],
             "url": reverse("innovation:circle_promise", args=[project.case.code, one.pk]),
             "pk": one.pk,
+            "anchor": anchor_of(one.key),
             "may": one.commitment.status in LIVE and CARRY.allows(actor, one.commitment),
             "may_drop": one.commitment.status in LIVE and DROP.allows(actor, one.commitment),
         }
