@@ -77,3 +77,11 @@ def test_words_cannot_become_markup():
     for markup in (draw_pareto(found, "rest").on_page('says "<"'), draw_pareto(found, "rest").on_paper()):
         tags = {element.tag.rpartition("}")[2] for element in ElementTree.fromstring(markup).iter()}
         assert tags <= {"svg", "path", "polyline", "rect", "circle", "text"}
+
+
+def test_what_cannot_be_told_apart_is_said_and_names_no_few():
+    with override("en"):
+        chart = shown_pareto(pareto([("Lamps", 0), ("Roads", 0)], rest=("All others", 3)))
+
+    assert chart.finding == "What was counted cannot be told apart any further."
+    assert chart.rows == (("All others", "3", "100 %", "100 %"),)

@@ -55,6 +55,8 @@ def shown_pareto(found: Pareto, *, of: str = "", source: str = "", on: date | da
 def _pareto_finding(found: Pareto) -> str:
     if not found.bars:
         return _("Nothing was counted yet.")
+    if not found.vital:
+        return _("What was counted cannot be told apart any further.")
     few, share = len(found.vital), percentage(found.vital[-1].cumulative)
     if not found.few_stand_out:
         return _("No few causes stand out: it takes %(few)s of %(all)s to make %(share)s.") % {
